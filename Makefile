@@ -1,0 +1,56 @@
+# Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
+.PHONY: run test check bench audit cross bindings
+.DEFAULT_GOAL := run
+
+# One choice of packages everywhere: another would build the dependencies again, with other features.
+CARGO := cargo
+ALL := --workspace --all-targets --locked
+UI_SOURCES := $(shell find ui/src ui/locales ui/public ui/index.html ui/*.config.* -type f 2>/dev/null)
+
+## Shows the main job: a demo call on the desktop, or on a virtual one when there is no display.
+run: ui/dist/index.html
+	@.make/install.sh build
+	$(CARGO) build --locked -p callcard -p callcard-ctl -p e2e
+	@.make/run.sh
+
+## All checks and all tests.
+test: check
+	@.make/install.sh desktop
+	cd ui && npm test
+	$(CARGO) build --workspace --locked
+	$(CARGO) test --workspace --locked
+
+## Formatting, lints, documentation, types of the page, fresh bindings.
+check: ui/dist/index.html
+	@.make/install.sh build
+	cd ui && npm run check
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy $(ALL) -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
+
+## Figures and ratios against a baseline of the same run. Never a pass or a fail.
+bench: ui/dist/index.html
+	@.make/install.sh build desktop
+	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
+	target/release/bench
+
+## Licences, bans, sources; advisories where their database can be reached.
+audit:
+	@.make/audit.sh
+
+## The Windows build under Wine, and the macOS build type-checked. Not part of `make test`.
+cross: ui/dist/index.html
+	@.make/install.sh cross
+	@.make/cross.sh
+
+## Writes the page's types anew from the Rust ones.
+bindings:
+	CALLCARD_WRITE_BINDINGS=1 $(CARGO) test --locked -p callcard-core --test bindings
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	cd ui && npm run build
+	@touch $@
