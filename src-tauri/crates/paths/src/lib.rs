@@ -1,0 +1,156 @@
+//! Where Callcard keeps its files and where it listens.
+//!
+//! The app and `callcardctl` are separate programs that must come to the same answer, so the answer is worked out here
+//! and nowhere else. It depends on the environment and the user alone: nothing here opens, creates or looks for a file.
+
+mod socket;
+mod user;
+
+use std::{
+    env,
+    error::Error,
+    ffi::OsString,
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+pub use socket::SocketName;
+
+/// Puts settings, data and socket under one folder: for tests and for portable use.
+pub const HOME_VARIABLE: &str = "CALLCARD_HOME";
+
+/// Only where the XDG rules hold: on macOS a terminal may set this while the desktop, which starts the app, does not.
+const RUNTIME_VARIABLE: Option<&str> =
+    if cfg!(any(target_os = "macos", windows)) { None } else { Some("XDG_RUNTIME_DIR") };
+
+/// The folder's name follows the habit of each system.
+const FOLDER: &str = if cfg!(any(target_os = "macos", windows)) { "Callcard" } else { "callcard" };
+
+/// All places Callcard knows of. They need not exist yet: the app creates what it owns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// The one folder for settings and data.
+    pub home: PathBuf,
+    socket: SocketName,
+}
+
+impl Paths {
+    /// The places for this process: its environment variables, its user.
+    pub fn from_environment() -> Result<Self, PathsError> {
+        Self::new(&|name| env::var_os(name), &System::current()?)
+    }
+
+    /// The places for a given environment and system. A variable that is set but empty counts as unset.
+    pub fn new(variable: &dyn Fn(&str) -> Option<OsString>, system: &System) -> Result<Self, PathsError> {
+        let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        // The XDG rules tell programs to ignore a relative path here.
+        let runtime =
+            RUNTIME_VARIABLE.and_then(variable).filter(|folder| folder.is_absolute()).map(|folder| folder.join(FOLDER));
+        let (home, folder) = match variable(HOME_VARIABLE) {
+            // Two processes in two working directories would read a relative path differently.
+            Some(home) if home.is_relative() => return Err(PathsError::RelativeHome(home)),
+            Some(home) => {
+                // Without `.`, doubled and trailing slashes: one folder, one spelling, one hash.
+                let home: PathBuf = home.components().collect();
+                (home.clone(), home)
+            }
+            None => {
+                let home = system.data.as_ref().ok_or(PathsError::NoHome)?.join(FOLDER);
+                (home.clone(), runtime.clone().unwrap_or(home))
+            }
+        };
+        let socket = if cfg!(windows) {
+            SocketName::pipe(&home, &system.user)
+        } else {
+            SocketName::file(&folder, runtime, &home, system)
+        };
+        Ok(Self { home, socket })
+    }
+
+    /// The settings, written by the app alone.
+    pub fn settings_file(&self) -> PathBuf {
+        self.home.join("settings.json")
+    }
+
+    /// Where databases lie.
+    pub fn data_dir(&self) -> &Path {
+        &self.home
+    }
+
+    /// Calls and their outbox.
+    pub fn database(&self) -> PathBuf {
+        self.data_dir().join("callcard.db")
+    }
+
+    /// Held by the one running app for life.
+    pub fn lock_file(&self) -> PathBuf {
+        self.home.join("callcard.lock")
+    }
+
+    /// The sandbox keeps its own database here.
+    pub fn sandbox_dir(&self) -> PathBuf {
+        self.data_dir().join("sandbox")
+    }
+
+    /// Where the app listens and `callcardctl` speaks to it.
+    pub fn socket(&self) -> &SocketName {
+        &self.socket
+    }
+}
+
+/// What the operating system says about this user.
+#[derive(Debug, Clone)]
+pub struct System {
+    /// The user's folder for the data of programs; `None` for a user without a home.
+    pub data: Option<PathBuf>,
+    /// The folder for short-lived files.
+    pub temp: PathBuf,
+    /// The user's id: a number on Unix, a security identifier on Windows.
+    pub user: String,
+}
+
+impl System {
+    /// Asks the system about the user of this process.
+    pub fn current() -> Result<Self, PathsError> {
+        Ok(Self {
+            data: directories::BaseDirs::new().map(|base| base.data_dir().to_owned()),
+            temp: env::temp_dir(),
+            user: user::current().map_err(PathsError::User)?,
+        })
+    }
+}
+
+/// Why there is no place for Callcard's files.
+#[derive(Debug)]
+pub enum PathsError {
+    /// Neither [`HOME_VARIABLE`] nor a home directory.
+    NoHome,
+    /// [`HOME_VARIABLE`] is not an absolute path.
+    RelativeHome(PathBuf),
+    /// The system would not say who the user is.
+    User(io::Error),
+}
+
+impl fmt::Display for PathsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoHome => write!(f, "this user has no home directory; set {HOME_VARIABLE}"),
+            Self::RelativeHome(path) => {
+                write!(f, "{HOME_VARIABLE} must be an absolute path, not {}", path.display())
+            }
+            Self::User(error) => write!(f, "cannot tell who the user is: {error}"),
+        }
+    }
+}
+
+impl Error for PathsError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::User(error) => Some(error),
+            Self::NoHome | Self::RelativeHome(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
