@@ -1,0 +1,284 @@
+//! The app without its desktop: what is wired to what, and the handle that the shell holds.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use std::{fmt, io};
+
+use callcard_paths::{Paths, SocketName};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+pub use crate::desktop::{Desktop, Page};
+pub use crate::handover::{NotHandedOver, hand_over};
+pub use crate::inputs::{Inputs, InputsReceiver, NotAccepted, inputs};
+pub use crate::lock::{Lock, LockError, lock};
+
+use crate::call::{Call, CallId};
+use crate::clock::Clock;
+use crate::crm::client::Unprepared;
+use crate::crm::{Connection, Crm};
+use crate::delivery::Delivery;
+use crate::desk::{Abilities, Desk, Input, MOST_RECENT, Overview, Rules};
+use crate::event::Report;
+use crate::intake::Intake;
+use crate::menu::{self, Choice, Tray};
+use crate::number::{self, CallNumber};
+use crate::settings::Settings;
+use crate::sources::socket::{Door, Socket};
+use crate::store::{NoDatabase, Store, StoreError};
+use crate::switchboard::Switchboard;
+use crate::text::{Language, Texts};
+use crate::view::{NumberView, Refusal};
+
+/// Calls among which the last test calls are looked for.
+const LOOKED_BACK: usize = 200;
+/// Numbers that a test call offers.
+const OFFERED: usize = 5;
+/// The source of test calls.
+const TEST: &str = "test";
+
+/// What the app is built on.
+pub struct Deps {
+    pub paths: Paths,
+    pub connection: Connection,
+    pub desktop: Arc<dyn Desktop>,
+    pub inputs: (Inputs, InputsReceiver),
+}
+
+/// Why the app cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Database(#[from] NoDatabase),
+    #[error("the calls of the last time cannot be read: {0}")]
+    Calls(#[from] StoreError),
+    #[error(transparent)]
+    Crm(#[from] Unprepared),
+    #[error("cannot listen on {name}: {error}")]
+    Socket { name: SocketName, error: io::Error },
+}
+
+/// The running app. Clones are handles to the same one.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    paths: Paths,
+    intake: Intake,
+    desktop: Arc<dyn Desktop>,
+    texts: Arc<Texts>,
+    overview: watch::Receiver<Overview>,
+    settings: Mutex<Settings>,
+    /// Told first at the end: no new events, no new requests to the CRM.
+    stop_taking: watch::Sender<bool>,
+    /// Told last: by then everything that was under way has been reported to the desk.
+    stop_desk: watch::Sender<bool>,
+    tasks: Mutex<Option<Tasks>>,
+    _lock: Lock,
+}
+
+struct Tasks {
+    socket: JoinHandle<()>,
+    switchboard: JoinHandle<()>,
+    delivery: JoinHandle<()>,
+}
+
+/// A test call, and what becomes of it.
+#[derive(Debug)]
+pub struct Followed {
+    pub call: CallId,
+    pub changes: watch::Receiver<Arc<Call>>,
+}
+
+impl App {
+    /// Starts everything that needs no desktop. The socket accepts when this returns.
+    pub async fn start(deps: Deps, lock: Lock) -> Result<Self, StartError> {
+        let Deps { paths, connection, desktop, inputs: (inputs, receiver) } = deps;
+        let loaded = Settings::load(&paths.settings_file());
+        if let Some(trouble) = &loaded.trouble {
+            tracing::warn!("{trouble}; starting with the defaults");
+        }
+        let settings = loaded.settings;
+        let (store, put_aside) = Store::open(&paths.database())?;
+        if let Some(put_aside) = put_aside {
+            tracing::warn!("{put_aside}; starting with an empty one");
+        }
+        let texts = Arc::new(Texts::load(Language::choose(settings.language)));
+        let me = connection.me.or(settings.me);
+        let rules = Rules { me, everyone: settings.everyone, paused: settings.paused };
+        let account = connection.account();
+        let crm = Arc::new(Crm::new(connection.clone())?);
+
+        let (overview_sender, overview) = watch::channel(Overview::default());
+        let (has_work_sender, has_work) = watch::channel(false);
+        let (stop_taking, taking_stop) = watch::channel(false);
+        let (stop_desk, desk_stop) = watch::channel(false);
+
+        let mut switchboard = Switchboard {
+            desk: Desk::new(rules),
+            clock: Clock::start(),
+            store: store.clone(),
+            connection,
+            desktop: desktop.clone(),
+            texts: texts.clone(),
+            inputs: inputs.clone(),
+            overview: overview_sender,
+            has_work: has_work_sender,
+            followed: HashMap::new(),
+            abilities: Abilities::default(),
+        };
+        let unfinished = store.unfinished(&account).await?;
+        let newest = store.newest(&account, MOST_RECENT).await?;
+        switchboard.input(Input::Restored { unfinished, newest });
+
+        let intake =
+            Intake { inputs: inputs.clone(), store: store.clone(), crm: crm.clone(), country: settings.country(), me };
+        let name = paths.socket();
+        let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
+        let door = Door { intake: intake.clone(), overview: overview.clone(), desktop: desktop.clone() };
+        let tasks = Tasks {
+            socket: tokio::spawn(socket.serve(Arc::new(door), taking_stop.clone())),
+            switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
+            delivery: tokio::spawn(Delivery { crm, store, desk: inputs }.run(has_work, taking_stop)),
+        };
+        tokio::task::spawn_blocking(number::warm_up);
+        let inner = Inner {
+            paths,
+            intake,
+            desktop,
+            texts,
+            overview,
+            settings: Mutex::new(settings),
+            stop_taking,
+            stop_desk,
+            tasks: Mutex::new(Some(tasks)),
+            _lock: lock,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Ends within `at_most`: takes nothing new, lets come to its end what is under way, writes the last of it.
+    pub async fn stop(&self, at_most: Duration) {
+        let tasks = self.inner.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(Tasks { socket, switchboard, delivery }) = tasks else { return };
+        let end = async {
+            self.inner.stop_taking.send_replace(true);
+            delivery.await.ok();
+            socket.await.ok();
+            self.inner.stop_desk.send_replace(true);
+            switchboard.await.ok();
+            self.inner.intake.store.flush().await.ok();
+        };
+        if tokio::time::timeout(at_most, end).await.is_err() {
+            tracing::warn!("not everything came to its end in time; what was being sent counts as uncertain");
+        }
+    }
+
+    /// The tray, newest state only.
+    pub fn tray(&self) -> watch::Receiver<Tray> {
+        let mut overview = self.inner.overview.clone();
+        let (texts, demo) = (self.inner.texts.clone(), self.is_demo());
+        let now = menu::tray(&overview.borrow_and_update(), demo, &texts);
+        let (sender, tray) = watch::channel(now);
+        tokio::spawn(async move {
+            while overview.changed().await.is_ok() {
+                let now = menu::tray(&overview.borrow_and_update(), demo, &texts);
+                if sender.send(now).is_err() {
+                    return;
+                }
+            }
+        });
+        tray
+    }
+
+    /// Does what a row of the menu says; quitting is the shell's.
+    pub fn choose(&self, choice: Choice) {
+        match choice {
+            Choice::TestCall | Choice::OpenWindow => self.inner.desktop.window(Page::TestCall),
+            Choice::Recent(call) => self.open_card(call),
+            Choice::Pause => self.pause(!self.inner.overview.borrow().paused),
+            Choice::Quit => {}
+        }
+    }
+
+    /// The texts in the agent's language.
+    pub fn texts(&self) -> &Arc<Texts> {
+        &self.inner.texts
+    }
+
+    /// Calls go to the sandbox.
+    pub fn is_demo(&self) -> bool {
+        self.inner.intake.connection().sandbox
+    }
+
+    /// Links of the account start with it.
+    pub fn origin(&self) -> &url::Url {
+        &self.inner.intake.connection().origin
+    }
+
+    /// What a text says as a number.
+    pub fn read_number(&self, text: &str) -> NumberView {
+        match CallNumber::read(text, self.inner.intake.country()) {
+            Ok(number) => NumberView::of(&number, text),
+            Err(_) => NumberView::invalid(text),
+        }
+    }
+
+    /// Rings as a source would, for the agent alone.
+    pub async fn test_call(&self, text: &str) -> Result<Followed, Refusal> {
+        let intake = &self.inner.intake;
+        let number = CallNumber::read(text, intake.country())
+            .map_err(|error| Refusal { code: "not_a_number".into(), message: error.to_string() })?;
+        let mut report = Report::ring(number, text.into(), TEST);
+        report.source_call_id = Some(Uuid::new_v4().to_string());
+        report.users = intake.me().map(|me| vec![me]);
+        let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
+        let call = accepted.into_iter().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
+        Ok(Followed { call: call.taken.call, changes: call.call })
+    }
+
+    /// The numbers of the last test calls, for people to read, newest first.
+    pub async fn recent_numbers(&self) -> Vec<String> {
+        let calls = self.inner.intake.newest(LOOKED_BACK).await.unwrap_or_default();
+        let mut numbers: Vec<String> = Vec::new();
+        for call in calls.iter().filter(|call| call.source == TEST) {
+            let number = call.number.readable();
+            if !number.is_empty() && numbers.len() < OFFERED && !numbers.iter().any(|known| known == number) {
+                numbers.push(number.into());
+            }
+        }
+        numbers
+    }
+
+    /// Opens the best known about a call.
+    pub fn open_card(&self, call: CallId) {
+        self.inner.intake.inputs.tell(Input::Clicked(call));
+    }
+
+    /// Ends a test call.
+    pub fn hang_up(&self, call: CallId) {
+        self.inner.intake.inputs.tell(Input::HungUp(call));
+    }
+
+    fn pause(&self, paused: bool) {
+        self.inner.intake.inputs.tell(Input::Paused(paused));
+        let mut settings = self.inner.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        settings.paused = paused;
+        let (settings, file) = (settings.clone(), self.inner.paths.settings_file());
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = settings.save(&file) {
+                tracing::warn!(%error, "the settings could not be saved");
+            }
+        });
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("App")
+    }
+}

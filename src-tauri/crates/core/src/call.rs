@@ -1,0 +1,241 @@
+//! One phone call as this desktop knows it, and how its report to the CRM stands.
+//!
+//! A record of facts: what may happen next is the desk's to decide.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::card::{Answer, Card};
+use crate::number::CallNumber;
+
+/// Callcard's own name for a call; sorts by the time it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CallId(Uuid);
+
+impl CallId {
+    /// A new id, never given before.
+    pub fn fresh() -> Self {
+        Self(Uuid::now_v7())
+    }
+
+    /// Reads an id as `Display` writes it.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::parse_str(text).ok().map(Self)
+    }
+
+    /// An id for tests that need the same one in every run.
+    #[cfg(test)]
+    pub(crate) fn numbered(number: u128) -> Self {
+        Self(Uuid::from_u128(number))
+    }
+}
+
+impl fmt::Display for CallId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+/// Who called whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Somebody calls us.
+    #[default]
+    In,
+    /// We call somebody.
+    Out,
+}
+
+/// How far a call has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// It rings.
+    Ringing,
+    /// Somebody talks.
+    Answered,
+    /// It is over.
+    Ended(Outcome),
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was answered here.
+    Talked,
+    /// Nobody took it.
+    Missed,
+    /// A colleague took it.
+    Elsewhere,
+    /// It was declined here.
+    Declined,
+    /// Nobody told us.
+    Unknown,
+}
+
+/// Why a source says that a call ended; the words of the trade, as sources report them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Another phone of the group took it.
+    AnsweredElsewhere,
+    /// It was declined.
+    Rejected,
+    /// The line was busy.
+    Busy,
+    /// The caller gave up.
+    Cancelled,
+    /// Nobody answered in time.
+    NoAnswer,
+    /// A normal hang-up.
+    Normal,
+}
+
+/// Why a call shows no notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// Notifications were paused.
+    Paused,
+    /// It was for other users.
+    NotForYou,
+    /// It was too old when its turn came.
+    Stale,
+    /// We placed it ourselves.
+    Outgoing,
+    /// It was over before we heard of it.
+    Over,
+}
+
+/// How the report of a call to the CRM stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum Post {
+    /// There is nothing to report to the CRM.
+    NotSent { reason: NotSent },
+    /// It waits for its turn; surely not sent yet.
+    Queued,
+    /// It may have been sent. Committed before the first byte leaves.
+    Sending,
+    /// The CRM accepted it.
+    Done { answer: Answer, uid: Option<String> },
+    /// Nobody can say whether the CRM processed it. Never sent again.
+    Uncertain,
+    /// The CRM refused it.
+    Refused { reason: Refused },
+    /// It was given up before it was sent.
+    Dropped { reason: Dropped },
+}
+
+/// Why a call is not reported to the CRM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSent {
+    /// The caller hid the number.
+    Withheld,
+    /// The number is an extension of the company's own.
+    Internal,
+    /// We placed the call.
+    Outgoing,
+    /// It was over before we heard of it.
+    Over,
+    /// Nobody has said yet which user of the account sits here.
+    NoMe,
+}
+
+/// Why a report was given up before it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dropped {
+    /// It had waited too long to be of use.
+    Stale,
+    /// It could not be written to disk, so it could not be sent at most once.
+    NotStored,
+}
+
+/// What kind of refusal the CRM gave; each asks something else of a person (API notes §4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refused {
+    /// The sign-in is no longer accepted.
+    SignIn,
+    /// The account is not paid.
+    Unpaid,
+    /// The CRM has blocked this integration.
+    Blocked,
+    /// The CRM did not accept this request.
+    Rejected,
+}
+
+impl Post {
+    /// Nothing more will come of it.
+    pub fn is_final(&self) -> bool {
+        !matches!(self, Self::Queued | Self::Sending)
+    }
+}
+
+/// How long after it was heard of each step of a call was taken, in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Steps {
+    /// Written to disk.
+    pub accepted: Option<u32>,
+    /// Handed to the connection to the CRM.
+    pub sent: Option<u32>,
+    /// Answered by the CRM, or given up.
+    pub answered: Option<u32>,
+    /// Shown on the desktop.
+    pub shown: Option<u32>,
+}
+
+/// One phone call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    pub id: CallId,
+    pub number: CallNumber,
+    /// The number exactly as the first source wrote it.
+    pub raw_number: String,
+    pub direction: Direction,
+    pub phase: Phase,
+    /// The source that reported it first, and that source's own id for it.
+    pub source: String,
+    pub source_call_id: Option<String>,
+    /// The number that was called.
+    pub to: Option<String>,
+    /// The line or queue it came in on.
+    pub line: Option<String>,
+    /// The name the telephone system has for the caller.
+    pub caller_name: Option<String>,
+    /// The users of the account it is for, as reported; `None` when the source named nobody.
+    pub users: Option<Vec<u64>>,
+    pub rang_at: Timestamp,
+    pub answered_at: Option<Timestamp>,
+    pub ended_at: Option<Timestamp>,
+    /// When the source says it happened; for the record only.
+    pub reported_at: Option<Timestamp>,
+    pub post: Post,
+    /// The card this number had last time, until the CRM answers.
+    pub remembered: Option<Card>,
+    pub silence: Option<Silence>,
+    pub steps: Steps,
+}
+
+impl Call {
+    /// The card the CRM named for this very call.
+    pub fn card(&self) -> Option<&Card> {
+        match &self.post {
+            Post::Done { answer: Answer::Card(card), .. } => Some(card),
+            _ => None,
+        }
+    }
+
+    /// It still rings or is being talked on.
+    pub fn is_live(&self) -> bool {
+        !matches!(self.phase, Phase::Ended(_))
+    }
+}

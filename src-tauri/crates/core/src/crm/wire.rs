@@ -1,0 +1,176 @@
+//! The bodies of the API: strict in what we send, tolerant in what we read.
+//!
+//! Tolerance ends where a claim begins: only the CRM's own item says that a number is unknown (API notes §1).
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::card::{Answer, Card, CardKey, CardKind, Names};
+
+/// The body of `POST /api/v2/events/` for one call.
+#[derive(Serialize)]
+pub(super) struct Events<'a> {
+    add: [Event<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Event<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    phone_number: &'a str,
+    users: &'a [u64],
+}
+
+impl<'a> Events<'a> {
+    /// One call for these users; never nobody, for that would mean everybody.
+    pub(super) fn call(phone_number: &'a str, users: &'a [u64]) -> Self {
+        let kind = "phone_call";
+        Self { add: [Event { kind, phone_number, users }] }
+    }
+}
+
+/// What an accepted event came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notified {
+    pub answer: Answer,
+    /// The CRM's id of its notification.
+    pub uid: Option<String>,
+}
+
+impl Notified {
+    /// Accepted, and not a word about the number.
+    fn untold() -> Self {
+        Self { answer: Answer::Untold, uid: None }
+    }
+}
+
+/// Reads the reply to an accepted event for `phone_number`; a reply that is no JSON says nothing.
+pub(super) fn notified(body: &[u8], phone_number: &str) -> Notified {
+    let Ok(reply) = serde_json::from_slice::<Value>(body) else {
+        return Notified::untold();
+    };
+    let items = reply.pointer("/_embedded/items").and_then(Value::as_array);
+    match items {
+        Some(items) if items.is_empty() => Notified { answer: Answer::NotInCrm, uid: None },
+        Some(items) => ours(items, phone_number).map_or_else(Notified::untold, item),
+        // The CRM's own script example reads the fields at the top level.
+        None => item(&reply),
+    }
+}
+
+/// The item for our number; one item without a number can only be ours.
+fn ours<'a>(items: &'a [Value], phone_number: &str) -> Option<&'a Value> {
+    let number = |item: &'a Value| item.get("phone_number").and_then(Value::as_str);
+    items
+        .iter()
+        .find(|item| number(item) == Some(phone_number))
+        .or_else(|| items.first().filter(|item| items.len() == 1 && number(item).is_none()))
+}
+
+fn item(item: &Value) -> Notified {
+    let answer = match (item.get("element_id"), item.get("element_type")) {
+        (Some(Value::Null), Some(Value::Null)) => Answer::NotInCrm,
+        (Some(id), Some(kind)) => match (integer(id), integer(kind).and_then(CardKind::from_element_type)) {
+            (Some(id), Some(kind)) if id > 0 => {
+                Answer::Card(Card { key: CardKey { kind, id: id.unsigned_abs() }, names: Names::default() })
+            }
+            _ => Answer::Untold,
+        },
+        _ => Answer::Untold,
+    };
+    let uid = item.get("uid").and_then(Value::as_str).map(str::to_owned);
+    Notified { answer, uid }
+}
+
+/// A number, also when it is written as a string.
+fn integer(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// An entity's own name; `None` when it is missing, empty, or just a number.
+pub(super) fn name(entity: &Value) -> Option<String> {
+    let name = crate::event::clean(entity.get("name")?.as_str()?)?;
+    name.chars().any(char::is_alphabetic).then_some(name)
+}
+
+/// The id of the main contact of a deal or customer read with `with=contacts`.
+pub(super) fn main_contact(entity: &Value) -> Option<u64> {
+    let contacts = entity.pointer("/_embedded/contacts")?.as_array()?;
+    let main = contacts.iter().find(|contact| contact.get("is_main").and_then(Value::as_bool) == Some(true));
+    main.or(contacts.first())?.get("id")?.as_u64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const NUMBER: &str = "+79998885533";
+
+    fn answer(reply: Value) -> Answer {
+        notified(reply.to_string().as_bytes(), NUMBER).answer
+    }
+
+    fn deal(id: u64) -> Answer {
+        let key = CardKey { kind: CardKind::Deal, id };
+        Answer::Card(Card { key, names: Names::default() })
+    }
+
+    #[test]
+    fn the_request_is_the_crms_own_example() {
+        let body = serde_json::to_value(Events::call(NUMBER, &[88888, 99999])).unwrap();
+        let example = json!({"add": [{"type": "phone_call", "phone_number": NUMBER, "users": [88888, 99999]}]});
+        assert_eq!(body, example);
+    }
+
+    #[test]
+    fn the_reply_names_the_entity_in_every_known_shape() {
+        let item = json!({"element_id": 7, "element_type": 2, "uid": "u-1", "phone_number": NUMBER});
+        let other = json!({"element_id": 8, "element_type": 1, "uid": "u-2", "phone_number": "+15550100123"});
+        for reply in [
+            json!({"_embedded": {"items": [item]}}),
+            json!({"_embedded": {"items": [other, item]}}),
+            json!({"_embedded": {"items": [{"element_id": "7", "element_type": "2"}]}}),
+            item.clone(),
+        ] {
+            assert_eq!(answer(reply.clone()), deal(7), "{reply}");
+        }
+        let uid = notified(json!({"_embedded": {"items": [item]}}).to_string().as_bytes(), NUMBER).uid;
+        assert_eq!(uid.as_deref(), Some("u-1"));
+    }
+
+    #[test]
+    fn only_the_crm_says_that_a_number_is_unknown() {
+        let unknown = json!({"element_id": null, "element_type": null, "phone_number": NUMBER});
+        assert_eq!(answer(json!({"_embedded": {"items": [unknown]}})), Answer::NotInCrm);
+        assert_eq!(answer(json!({"_embedded": {"items": []}})), Answer::NotInCrm);
+        for silent in [
+            json!({}),
+            json!([]),
+            json!({"_embedded": {}}),
+            json!({"_embedded": {"items": [{}]}}),
+            json!({"_embedded": {"items": [{"element_id": null, "phone_number": NUMBER}]}}),
+            json!({"_embedded": {"items": [{"element_id": 7, "element_type": 4, "phone_number": NUMBER}]}}),
+            json!({"_embedded": {"items": [{"element_id": null, "element_type": null, "phone_number": "+15550100123"}]}}),
+        ] {
+            assert_eq!(answer(silent.clone()), Answer::Untold, "{silent}");
+        }
+        assert_eq!(notified(b"", NUMBER).answer, Answer::Untold);
+        assert_eq!(notified(b"<html>", NUMBER).answer, Answer::Untold);
+    }
+
+    #[test]
+    fn a_name_that_is_no_name_is_none() {
+        for nameless in [json!({}), json!({"name": null}), json!({"name": " "}), json!({"name": "+7 999 888-55-33"})] {
+            assert_eq!(name(&nameless), None, "{nameless}");
+        }
+        assert_eq!(name(&json!({"name": "Kitchen \u{202e}oak"})).as_deref(), Some("Kitchen oak"));
+    }
+
+    #[test]
+    fn the_main_contact_is_preferred() {
+        let lead = json!({"_embedded": {"contacts": [{"id": 1, "is_main": false}, {"id": 2, "is_main": true}]}});
+        assert_eq!(main_contact(&lead), Some(2));
+        assert_eq!(main_contact(&json!({"_embedded": {"contacts": []}})), None);
+    }
+}

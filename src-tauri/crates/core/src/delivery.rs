@@ -1,0 +1,83 @@
+//! Sends to the CRM: a few at once, at the account's pace. What to send is the desk's to say.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+
+use crate::card::{Answer, CardKey, Names};
+use crate::crm::Crm;
+use crate::desk::{Input, Work};
+use crate::inputs::Inputs;
+use crate::store::Store;
+
+/// Requests on their way at once.
+const IN_FLIGHT: usize = 3;
+/// How long an answer waits for the names that may be on disk.
+const NAMES: Duration = Duration::from_millis(20);
+
+/// Sends to one account.
+#[derive(Clone)]
+pub(crate) struct Delivery {
+    pub(crate) crm: Arc<Crm>,
+    pub(crate) store: Store,
+    pub(crate) desk: Inputs,
+}
+
+impl Delivery {
+    /// Sends whenever the desk has work, until told to stop; then waits for what is on its way.
+    pub(crate) async fn run(self, has_work: watch::Receiver<bool>, mut stop: watch::Receiver<bool>) {
+        let mut under_way = JoinSet::new();
+        tokio::select! {
+            () = self.send(has_work, &mut under_way) => {}
+            _ = stop.wait_for(|stop| *stop) => {}
+        }
+        while under_way.join_next().await.is_some() {}
+    }
+
+    async fn send(&self, mut has_work: watch::Receiver<bool>, under_way: &mut JoinSet<()>) {
+        let slots = Arc::new(Semaphore::new(IN_FLIGHT));
+        while has_work.wait_for(|has_work| *has_work).await.is_ok() {
+            let Ok(slot) = slots.clone().acquire_owned().await else { break };
+            self.crm.turn().await;
+            // While the turn was waited for, the work may have become stale.
+            if let Some(work) = self.desk.claim().await {
+                let delivery = self.clone();
+                under_way.spawn(async move {
+                    delivery.perform(work).await;
+                    drop(slot);
+                });
+            }
+            while under_way.try_join_next().is_some() {}
+        }
+    }
+
+    async fn perform(self, work: Work) {
+        let input = match work {
+            Work::Post { call, number, users } => {
+                let result = self.crm.notify_call(&number, &users).await;
+                let names = match &result {
+                    Ok(notified) => self.kept_names(&notified.answer).await,
+                    Err(_) => None,
+                };
+                Input::Posted { call, result, names }
+            }
+            Work::Names { call, card } => Input::Named { call, names: self.look_up(card).await },
+        };
+        self.desk.tell(input);
+    }
+
+    async fn kept_names(&self, answer: &Answer) -> Option<Names> {
+        let Answer::Card(card) = answer else { return None };
+        let account = self.crm.connection().account();
+        let kept = tokio::time::timeout(NAMES, self.store.names(&account, card.key)).await;
+        kept.ok()?.ok()?
+    }
+
+    async fn look_up(&self, card: CardKey) -> Option<Names> {
+        let names = self.crm.names(card).await.ok()?;
+        self.store.keep_names(&self.crm.connection().account(), card, names.clone());
+        Some(names)
+    }
+}

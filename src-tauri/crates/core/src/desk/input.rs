@@ -1,0 +1,107 @@
+//! All that can happen to the desk, and all that it can ask for.
+
+use super::popup::Popup;
+use crate::call::{Call, CallId};
+use crate::card::{Card, CardKey, Link, Names};
+use crate::crm::error::CrmError;
+use crate::crm::wire::Notified;
+use crate::event::Report;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// The calls that a restart interrupted (oldest first), and the newest ones for the menu (newest first).
+    Restored { unfinished: Vec<Call>, newest: Vec<Call> },
+    /// A source reported something. The reports of one request stand or fall together.
+    Heard(Vec<Heard>),
+    /// New calls are on disk.
+    Stored(Vec<CallId>),
+    /// New calls could not be written to disk.
+    NotStored(Vec<CallId>),
+    /// There is a turn to send one request to the CRM.
+    Claim,
+    /// The work of that turn could not be written to disk, so nothing was sent.
+    NotClaimed(CallId),
+    /// A report to the CRM came to an end; `names` are those on the card, when they are known already.
+    Posted { call: CallId, result: Result<Notified, CrmError>, names: Option<Names> },
+    /// The names on a call's card were looked up; `None` when that failed.
+    Named { call: CallId, names: Option<Names> },
+    /// The notice of a call is on the screen.
+    Shown(CallId),
+    /// The agent closed the notice of a call.
+    Dismissed(CallId),
+    /// The agent clicked the notice of a call, or its row in the menu.
+    Clicked(CallId),
+    /// The agent ended a test call.
+    HungUp(CallId),
+    /// The agent paused notifications, or resumed them.
+    Paused(bool),
+    /// What the desktop's notices can do has become known.
+    Abilities(Abilities),
+    /// A deadline of the desk has come.
+    Due,
+}
+
+/// A report, with what the desk needs to take it in.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// The id of the call, should it be a new one.
+    pub id: CallId,
+    pub report: Report,
+    /// The card that the CRM named when this number called last.
+    pub remembered: Option<Card>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// The answer to `Heard`: the call that each report belongs to, in order.
+    Taken(Vec<Taken>),
+    /// The answer to `Heard` when too many calls are under way: nothing was taken.
+    Busy,
+    /// Write the call to disk. All of a step's writes are one commit.
+    Save(Box<Call>),
+    /// The answer to `Claim`: what to use the turn for, once the step's writes are committed.
+    Work(Work),
+    /// Show, change or (`None`) close the notice of a call.
+    Popup { call: CallId, popup: Option<Box<Popup>> },
+    /// Open a page of the CRM.
+    Open(Link),
+}
+
+/// What a report came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub call: CallId,
+    /// The report began this call; else it belongs to one that is known.
+    pub new: bool,
+    /// The report was a later phase of the call, not a ring.
+    pub later_phase: bool,
+}
+
+/// A request to the CRM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Report the call to these users.
+    Post { call: CallId, number: String, users: Vec<u64> },
+    /// Look up the names on its card.
+    Names { call: CallId, card: CardKey },
+}
+
+/// What the notices of this desktop can do. The desk plans by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    /// A shown notice can be changed in place.
+    pub update: bool,
+    /// Notices can have buttons.
+    pub actions: bool,
+    /// The body is read as markup, so text in it must be escaped.
+    pub markup: bool,
+}
+
+impl Default for Abilities {
+    /// A full freedesktop notification server, until the server has been asked.
+    fn default() -> Self {
+        Self { update: true, actions: true, markup: true }
+    }
+}

@@ -1,0 +1,39 @@
+//! What the core asks of a desktop: this handful, and nothing more.
+
+use url::Url;
+
+use crate::call::CallId;
+use crate::notice::Notice;
+
+/// The agent's desktop. Nothing here may block or fail: what a desktop cannot do, it leaves out.
+pub trait Desktop: Send + Sync + 'static {
+    /// Shows the notice of a call, changes it in place, or closes it (`None`). The latest wanted state counts.
+    fn notice(&self, call: CallId, notice: Option<Notice>);
+
+    /// Opens a page of the CRM with the system's browser.
+    fn open(&self, url: Url);
+
+    /// Brings a page of the window to the front.
+    fn window(&self, page: Page);
+}
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Test calls.
+    TestCall,
+}
+
+impl Page {
+    /// The page under a name, as the socket and the command line have it.
+    pub fn named(name: &str) -> Option<Self> {
+        (name == Self::TestCall.name()).then_some(Self::TestCall)
+    }
+
+    /// The page's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TestCall => "test-call",
+        }
+    }
+}

@@ -1,0 +1,116 @@
+use super::*;
+
+fn country() -> Country {
+    Country::from_code("RU").unwrap()
+}
+
+fn json(body: &str) -> Result<Vec<Report>, Refusal> {
+    read_json(body.as_bytes(), country())
+}
+
+fn item(fields: &str) -> Result<Vec<Report>, Refusal> {
+    json(&format!(r#"{{"add":[{{"type":"phone_call","phone_number":"+79998885533"{fields}}}]}}"#))
+}
+
+fn paths(refused: Result<Vec<Report>, Refusal>) -> Vec<(String, &'static str)> {
+    match refused {
+        Err(Refusal::Faults(faults)) => faults.into_iter().map(|fault| (fault.path, fault.code)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_crms_own_example_is_read() {
+    let reports = json(r#"{"add":[{"type":"phone_call","phone_number":"+79998885533","users":[88888,99999]}]}"#);
+    let mut expected =
+        Report::ring(CallNumber::read("+79998885533", country()).unwrap(), "+79998885533".into(), "socket");
+    expected.users = Some(vec![88888, 99999]);
+    assert_eq!(reports, Ok(vec![expected]));
+}
+
+#[test]
+fn a_form_says_the_same_as_json() {
+    let form = "add%5B0%5D%5Bphone_number%5D=%2B79998885533&add%5B0%5D%5Busers%5D%5B0%5D=88888\
+        &add%5B0%5D%5Busers%5D%5B1%5D=99999&add%5B0%5D%5Btype%5D=phone_call";
+    let as_json = item(r#","users":["88888",99999]"#);
+    assert_eq!(read_form(form.as_bytes(), country()), as_json);
+    let raw = "add[0][type]=phone_call&add[0][phone_number]=%2B79998885533&add[0][users]=88888";
+    assert_eq!(read_form(raw.as_bytes(), country()), item(r#","users":88888"#));
+}
+
+#[test]
+fn form_items_keep_the_order_of_their_numbers() {
+    let form: String =
+        (0..12).map(|n| format!("add[{n}][type]=phone_call&add[{n}][phone_number]={}&", 100 + n)).collect();
+    let numbers: Vec<String> =
+        read_form(form.as_bytes(), country()).unwrap().into_iter().map(|report| report.raw_number).collect();
+    let expected: Vec<String> = (100..112).map(|n| n.to_string()).collect();
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn our_optional_fields_are_read() {
+    let report = item(
+        r#","call_id":"a-1","source":"pbx","phase":"ended","cause":"busy","direction":"out","to":"101","line":"sales",
+        "caller_name":"Ivan","at":"2026-01-31T12:00:00+03:00""#,
+    )
+    .unwrap()
+    .remove(0);
+    assert_eq!(report.source_call_id.as_deref(), Some("a-1"));
+    assert_eq!(report.source, "pbx");
+    assert_eq!(report.phase, Reported::Ended(Some(Cause::Busy)));
+    assert_eq!(report.direction, Direction::Out);
+    assert_eq!((report.to.as_deref(), report.line.as_deref()), (Some("101"), Some("sales")));
+    assert_eq!(report.caller_name.as_deref(), Some("Ivan"));
+    assert_eq!(report.at, Some("2026-01-31T09:00:00Z".parse().unwrap()));
+}
+
+#[test]
+fn each_fault_is_named_by_its_path() {
+    let table: [(&str, &[(&str, &str)]); 13] = [
+        (r#"{}"#, &[("add", "required")]),
+        (r#"{"add":{}}"#, &[("add", "type")]),
+        (r#"{"add":[]}"#, &[("add", "required")]),
+        (r#"{"add":[7]}"#, &[("add[0]", "type")]),
+        (r#"{"add":[{}]}"#, &[("add[0].type", "required"), ("add[0].phone_number", "required")]),
+        (r#"{"add":[{"type":"sms","phone_number":"1"}]}"#, &[("add[0].type", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":[]}]}"#, &[("add[0].phone_number", "type")]),
+        (
+            r#"{"add":[{"type":"phone_call","phone_number":"1"},{"type":"phone_call","phone_number":"hello"}]}"#,
+            &[("add[1].phone_number", "number")],
+        ),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":["x"]}]}"#, &[("add[0].users[0]", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":-5}]}"#, &[("add[0].users", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","phase":"held"}]}"#, &[("add[0].phase", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","cause":"busy"}]}"#, &[("add[0].cause", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","at":"noon"}]}"#, &[("add[0].at", "value")]),
+    ];
+    for (body, expected) in table {
+        let expected: Vec<_> = expected.iter().map(|(path, code)| (path.to_string(), *code)).collect();
+        assert_eq!(paths(json(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn unreadable_and_oversized_bodies_are_refused_whole() {
+    assert!(matches!(json("{"), Err(Refusal::Unreadable(_))));
+    assert!(matches!(read_form(b"add[0=x", country()), Err(Refusal::Unreadable(_))));
+    assert!(matches!(read_form(b"add[0][a][b][c]=x", country()), Err(Refusal::Unreadable(_))));
+    let many = vec![r#"{"type":"phone_call","phone_number":"1"}"#; MOST_EVENTS + 1].join(",");
+    assert_eq!(json(&format!(r#"{{"add":[{many}]}}"#)), Err(Refusal::TooMany(MOST_EVENTS + 1)));
+}
+
+#[test]
+fn hostile_text_is_made_harmless() {
+    assert_eq!(clean("Ivan\u{202e}vortep\u{0}\nX"), Some("Ivanvortep X".into()));
+    assert_eq!(clean("\u{200f}  \u{7}"), None);
+    assert_eq!(clean(&"я".repeat(500)).unwrap().chars().count(), 200);
+}
+
+#[test]
+fn no_number_is_a_withheld_one() {
+    for number in ["null", "\"\"", "\"anonymous\""] {
+        let body = format!(r#"{{"add":[{{"type":"phone_call","phone_number":{number}}}]}}"#);
+        assert_eq!(json(&body).unwrap()[0].number, CallNumber::Withheld);
+    }
+}

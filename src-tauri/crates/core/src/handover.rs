@@ -1,0 +1,55 @@
+//! The second start: asks the Callcard that is running to bring its window to the front, and leaves.
+
+use std::io;
+use std::time::Duration;
+
+use callcard_paths::Paths;
+use http::{Request, StatusCode};
+use http_body_util::Empty;
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use tokio::time::{Instant, sleep, timeout_at};
+
+use crate::desktop::Page;
+
+/// How long the first may take to listen: two starts at the same instant must both come out well.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+
+/// Nobody answered on the socket.
+#[derive(Debug, thiserror::Error)]
+#[error("Callcard is running, but does not answer on its socket")]
+pub struct NotHandedOver;
+
+/// Asks the running Callcard for a page of its window.
+pub async fn hand_over(paths: &Paths, page: Page) -> Result<(), NotHandedOver> {
+    let limit = Instant::now() + PATIENCE;
+    loop {
+        match timeout_at(limit, ask(paths, page)).await {
+            Ok(Ok(StatusCode::NO_CONTENT)) => return Ok(()),
+            Err(_) => return Err(NotHandedOver),
+            _ => sleep(BETWEEN_TRIES).await,
+        }
+        if Instant::now() >= limit {
+            return Err(NotHandedOver);
+        }
+    }
+}
+
+async fn ask(paths: &Paths, page: Page) -> io::Result<StatusCode> {
+    #[cfg(unix)]
+    let stream = tokio::net::UnixStream::connect(paths.socket().as_path()).await?;
+    #[cfg(windows)]
+    let stream = {
+        use interprocess::os::windows::named_pipe::{pipe_mode::Bytes, tokio::DuplexPipeStream};
+        DuplexPipeStream::<Bytes>::connect_by_path(paths.socket().as_os_str()).await?
+    };
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
+    let connection = tokio::spawn(connection);
+    let request = Request::post(format!("/window/{}", page.name())).header("host", "localhost");
+    let request = request.body(Empty::<Bytes>::new()).map_err(io::Error::other)?;
+    let answer = sender.send_request(request).await.map_err(io::Error::other);
+    connection.abort();
+    Ok(answer?.status())
+}

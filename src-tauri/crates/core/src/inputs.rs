@@ -1,0 +1,95 @@
+//! The ways to the desk: a bounded one for what comes from outside, one of its own for results from inside.
+//!
+//! The receiver exists before anybody can send, so nothing is lost while the app starts.
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::call::Call;
+use crate::desk::{Heard, Input, Taken, Work};
+
+/// Requests from outside that may wait for the desk; beyond, sources are told to come back.
+const OUTSIDE: usize = 256;
+
+/// The ways to the desk.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    outside: mpsc::Sender<Request>,
+    inside: mpsc::UnboundedSender<Inside>,
+}
+
+/// The other ends.
+#[derive(Debug)]
+pub struct InputsReceiver {
+    pub(crate) outside: mpsc::Receiver<Request>,
+    pub(crate) inside: mpsc::UnboundedReceiver<Inside>,
+}
+
+/// The reports of one request, and where the answer goes.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) heard: Vec<Heard>,
+    pub(crate) reply: oneshot::Sender<Result<Vec<Accepted>, NotAccepted>>,
+}
+
+/// What comes from inside. Its number is bounded by what is under way.
+#[derive(Debug)]
+pub(crate) enum Inside {
+    Input(Input),
+    /// A turn to talk to the CRM, and where the work for it goes.
+    Claim(oneshot::Sender<Option<Work>>),
+}
+
+/// A report that was taken in and is on disk.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    pub taken: Taken,
+    /// The call it belongs to, as it is and as it changes.
+    pub call: watch::Receiver<Arc<Call>>,
+}
+
+/// Why the reports of a request were not taken in; none of them was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// Too much is under way.
+    #[error("too many calls at once")]
+    Busy,
+    /// They could not be written to disk.
+    #[error("the call could not be written to disk")]
+    NotStored,
+    /// The app is ending.
+    #[error("Callcard is ending")]
+    Ending,
+}
+
+/// The ways to the desk, and their other ends for `App::start`.
+pub fn inputs() -> (Inputs, InputsReceiver) {
+    let (outside, from_outside) = mpsc::channel(OUTSIDE);
+    let (inside, from_inside) = mpsc::unbounded_channel();
+    (Inputs { outside, inside }, InputsReceiver { outside: from_outside, inside: from_inside })
+}
+
+impl Inputs {
+    /// Tells the desk what happened. Never waits; after the app's end nobody listens.
+    pub fn tell(&self, input: Input) {
+        self.inside.send(Inside::Input(input)).ok();
+    }
+
+    /// Hands in the reports of one request. Answers when they are on disk.
+    pub async fn report(&self, heard: Vec<Heard>) -> Result<Vec<Accepted>, NotAccepted> {
+        let (reply, answer) = oneshot::channel();
+        self.outside.try_send(Request { heard, reply }).map_err(|refused| match refused {
+            mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,
+            mpsc::error::TrySendError::Closed(_) => NotAccepted::Ending,
+        })?;
+        answer.await.unwrap_or(Err(NotAccepted::Ending))
+    }
+
+    /// Asks what to use a turn to talk to the CRM for. What is answered is on disk as being sent.
+    pub(crate) async fn claim(&self) -> Option<Work> {
+        let (reply, work) = oneshot::channel();
+        self.inside.send(Inside::Claim(reply)).ok()?;
+        work.await.ok().flatten()
+    }
+}

@@ -1,0 +1,68 @@
+//! The way in for every source: adds what the desk needs to a report, hands it in, and reads calls back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::call::{Call, CallId};
+use crate::card::Card;
+use crate::crm::{Connection, Crm};
+use crate::desk::Heard;
+use crate::event::Report;
+use crate::inputs::{Accepted, Inputs, NotAccepted};
+use crate::number::{CallNumber, Country};
+use crate::store::{Store, StoreError};
+
+/// How long a call waits for the card its number had last time.
+const REMEMBERED: Duration = Duration::from_millis(20);
+
+/// The way in.
+#[derive(Clone, Debug)]
+pub(crate) struct Intake {
+    pub(crate) inputs: Inputs,
+    pub(crate) store: Store,
+    pub(crate) crm: Arc<Crm>,
+    pub(crate) country: Country,
+    pub(crate) me: Option<u64>,
+}
+
+impl Intake {
+    /// Hands in the reports of one request; answers when they are on disk.
+    pub(crate) async fn report(&self, reports: Vec<Report>) -> Result<Vec<Accepted>, NotAccepted> {
+        let mut heard = Vec::with_capacity(reports.len());
+        for report in reports {
+            let remembered = self.remembered(&report.number).await;
+            heard.push(Heard { id: CallId::fresh(), report, remembered });
+        }
+        self.inputs.report(heard).await
+    }
+
+    /// The newest calls first.
+    pub(crate) async fn newest(&self, limit: usize) -> Result<Vec<Call>, StoreError> {
+        self.store.newest(&self.connection().account(), limit).await
+    }
+
+    /// One call.
+    pub(crate) async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
+        self.store.call(&self.connection().account(), id).await
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        self.crm.connection()
+    }
+
+    /// The country of numbers without one.
+    pub(crate) fn country(&self) -> Country {
+        self.country
+    }
+
+    /// The user who sits here.
+    pub(crate) fn me(&self) -> Option<u64> {
+        self.me
+    }
+
+    async fn remembered(&self, number: &CallNumber) -> Option<Card> {
+        let account = self.connection().account();
+        let asked = self.store.remembered(&account, number.phone()?.dialable());
+        tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
+    }
+}

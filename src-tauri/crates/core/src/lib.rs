@@ -1,0 +1,26 @@
+//! Callcard without its desktop: calls, the desk that decides, the CRM's protocol, the words of a notice.
+//!
+//! Modules stand in reading order; a module imports only what stands above it.
+
+pub mod clock;
+pub mod number;
+pub mod card;
+pub mod call;
+pub mod event;
+pub mod settings;
+pub mod crm;
+pub mod store;
+pub mod desk;
+pub mod text;
+pub mod notice;
+pub mod menu;
+pub mod desktop;
+pub mod inputs;
+pub mod view;
+pub mod lock;
+pub mod handover;
+pub(crate) mod intake;
+pub mod sources;
+pub(crate) mod switchboard;
+pub(crate) mod delivery;
+pub mod app;

@@ -1,0 +1,62 @@
+//! One Callcard at a time: a file lock, held for life. Only its holder may bind the socket.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+
+use callcard_paths::Paths;
+
+/// The lock; released when dropped, and by the system when the process dies.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// The lock could not be taken.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another Callcard of this user is running.
+    #[error("Callcard is already running")]
+    AlreadyRunning,
+    /// The folder or the file cannot be written.
+    #[error("cannot lock {path}: {error}")]
+    Io { path: String, error: io::Error },
+}
+
+/// Takes the lock, creating Callcard's folder if need be.
+pub fn lock(paths: &Paths) -> Result<Lock, LockError> {
+    let path = paths.lock_file();
+    let failed = |error| LockError::Io { path: path.display().to_string(), error };
+    private_folder(paths.data_dir()).map_err(failed)?;
+    let file = File::options().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(LockError::AlreadyRunning),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+/// Creates a folder that only its owner may enter; one that is there already is made so.
+pub(crate) fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use callcard_paths::System;
+
+    #[test]
+    fn the_second_is_told_that_there_is_a_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("home").into_os_string();
+        let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.clone());
+        let paths = Paths::new(&variable, &System::current().unwrap()).unwrap();
+        let first = lock(&paths).unwrap();
+        assert!(matches!(lock(&paths), Err(LockError::AlreadyRunning)));
+        drop(first);
+        assert!(lock(&paths).is_ok());
+    }
+}

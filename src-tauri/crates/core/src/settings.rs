@@ -1,0 +1,179 @@
+//! What the agent has chosen: one small versioned file, read at the start and written by the app alone.
+//!
+//! A missing file is the defaults. A broken one is put aside and reported, never a reason not to start.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::number::Country;
+
+/// The version this build writes.
+const VERSION: u32 = 1;
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    version: u32,
+    /// The language of notices, menu and window.
+    pub language: LanguageChoice,
+    /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+    pub default_country: String,
+    /// The user of the account who sits at this desktop. The sandbox always has one.
+    pub me: Option<u64>,
+    /// Show calls for every user of the account, not just for `me`.
+    pub everyone: bool,
+    /// Show no notices.
+    pub paused: bool,
+}
+
+/// Which language to speak.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageChoice {
+    /// The desktop's own.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Russian.
+    Ru,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            language: LanguageChoice::Auto,
+            default_country: "RU".into(),
+            me: None,
+            everyone: false,
+            paused: false,
+        }
+    }
+}
+
+/// What reading the file came to.
+#[derive(Debug)]
+pub struct Loaded {
+    pub settings: Settings,
+    /// The file could not be used: why, and where it was kept.
+    pub trouble: Option<Unusable>,
+}
+
+/// A settings file that could not be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{} could not be used ({why}); kept as {}", .file.display(), .kept.display())]
+pub struct Unusable {
+    file: PathBuf,
+    kept: PathBuf,
+    why: String,
+}
+
+impl Settings {
+    /// Reads the file, falling back to the defaults.
+    pub fn load(file: &Path) -> Loaded {
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Loaded { settings: Self::default(), trouble: None };
+            }
+            Err(error) => return Self::put_aside(file, error.to_string()),
+        };
+        match Self::parse(&text) {
+            Ok(settings) => Loaded { settings, trouble: None },
+            Err(why) => Self::put_aside(file, why),
+        }
+    }
+
+    /// Writes the file whole or not at all, readable by its owner alone.
+    pub fn save(&self, file: &Path) -> io::Result<()> {
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let draft = folder.join(".settings.json.new");
+        let mut out = private_file(&draft)?;
+        out.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
+        out.sync_all()?;
+        fs::rename(&draft, file)
+    }
+
+    /// The country for numbers without one.
+    pub fn country(&self) -> Country {
+        let russia = || Country::from_code("RU");
+        #[expect(clippy::expect_used, reason = "the numbering plans are compiled in, and Russia's is among them")]
+        Country::from_code(&self.default_country).or_else(russia).expect("Russia has telephone numbers")
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let settings: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if settings.version != VERSION {
+            return Err(format!("version {} is not {VERSION}", settings.version));
+        }
+        match Country::from_code(&settings.default_country) {
+            Some(_) => Ok(settings),
+            None => Err(format!("default_country: no country {:?}", settings.default_country)),
+        }
+    }
+
+    fn put_aside(file: &Path, why: String) -> Loaded {
+        let kept = file.with_extension("json.unusable");
+        let why = match fs::rename(file, &kept) {
+            Ok(()) => why,
+            Err(error) => format!("{why}; it could not be put aside: {error}"),
+        };
+        Loaded { settings: Self::default(), trouble: Some(Unusable { file: file.into(), kept, why }) }
+    }
+}
+
+/// Creates (or empties) a file that only its owner may read.
+fn private_file(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let settings = Settings { paused: true, default_country: "KZ".into(), ..Settings::default() };
+        settings.save(&file).unwrap();
+        let loaded = Settings::load(&file);
+        assert_eq!(loaded.settings, settings);
+        assert!(loaded.trouble.is_none());
+    }
+
+    #[test]
+    fn a_missing_file_is_the_defaults_and_no_trouble() {
+        let loaded = Settings::load(Path::new("/nowhere/settings.json"));
+        assert_eq!(loaded.settings, Settings::default());
+        assert!(loaded.trouble.is_none());
+    }
+
+    #[test]
+    fn a_broken_file_is_kept_and_reported() {
+        for (text, why) in [
+            ("{", "EOF"),
+            (r#"{"version":9}"#, "version 9"),
+            (r#"{"default_country":"XX"}"#, "no country"),
+            (r#"{"colour":"red"}"#, "unknown field"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("settings.json");
+            fs::write(&file, text).unwrap();
+            let loaded = Settings::load(&file);
+            let trouble = loaded.trouble.unwrap().to_string();
+            assert!(trouble.contains(why), "{text}: {trouble}");
+            assert_eq!(loaded.settings, Settings::default());
+            assert_eq!(fs::read_to_string(file.with_extension("json.unusable")).unwrap(), text);
+        }
+    }
+}

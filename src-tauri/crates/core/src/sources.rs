@@ -1,0 +1,3 @@
+//! What brings events in.
+
+pub mod socket;

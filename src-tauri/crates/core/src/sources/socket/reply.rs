@@ -1,0 +1,82 @@
+//! The answer to an event, in the CRM's own shape (API notes §1), with `call_id` and `outcome` of ours in each item.
+
+use serde::Serialize;
+
+use crate::call::{Call, Post};
+use crate::desk::Taken;
+use crate::view;
+
+/// The whole answer.
+#[derive(Debug, Serialize)]
+pub(super) struct Reply {
+    #[serde(rename = "_links")]
+    links: Links,
+    #[serde(rename = "_embedded")]
+    embedded: Embedded,
+}
+
+#[derive(Debug, Serialize)]
+struct Links {
+    #[serde(rename = "self")]
+    this: This,
+}
+
+#[derive(Debug, Serialize)]
+struct This {
+    href: &'static str,
+    method: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Embedded {
+    items: Vec<Item>,
+}
+
+/// The answer to one event.
+#[derive(Debug, Serialize)]
+pub(super) struct Item {
+    element_id: Option<u64>,
+    element_type: Option<i64>,
+    /// The CRM's id of its notification, or else our id of the call: never null.
+    uid: String,
+    /// As received.
+    phone_number: String,
+    call_id: String,
+    outcome: String,
+}
+
+impl Reply {
+    pub(super) fn new(items: Vec<Item>) -> Self {
+        let this = This { href: "/api/v2/events", method: "post" };
+        Self { links: Links { this }, embedded: Embedded { items } }
+    }
+}
+
+impl Item {
+    /// What has come of an event that said `phone_number`, as the call stands now.
+    pub(super) fn of(taken: Taken, call: &Call, phone_number: String) -> Self {
+        let outcome = if is_noted(taken) { "noted".into() } else { view::outcome(call) };
+        let card = call.card().filter(|_| matches!(outcome.as_str(), "card" | "noted"));
+        let uid = match &call.post {
+            Post::Done { uid: Some(uid), .. } => uid.clone(),
+            _ => call.id.to_string(),
+        };
+        Self {
+            element_id: card.map(|card| card.key.id),
+            element_type: card.map(|card| card.key.kind.element_type()),
+            uid,
+            phone_number,
+            call_id: call.id.to_string(),
+            outcome,
+        }
+    }
+}
+
+/// Nothing more will come of the event. A later phase of a known call is final at once.
+pub(super) fn is_final(taken: Taken, call: &Call) -> bool {
+    is_noted(taken) || call.post.is_final()
+}
+
+fn is_noted(taken: Taken) -> bool {
+    taken.later_phase && !taken.new
+}

@@ -1,0 +1,189 @@
+//! The routes of the socket.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::problem::Problem;
+use super::reply::{self, Item, Reply};
+use crate::call::CallId;
+use crate::desk::Overview;
+use crate::desktop::{Desktop, Page};
+use crate::event::{self, Report};
+use crate::inputs::Accepted;
+use crate::intake::Intake;
+use crate::view::CallView;
+
+/// The largest body that is read.
+const LARGEST_BODY: usize = 64 * 1024;
+/// How long a client may take to send a body.
+const BODY: Duration = Duration::from_secs(5);
+/// How long an answer waits for the CRM.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Calls in a list, unless said otherwise, and at most.
+const CALLS: usize = 50;
+const MOST_CALLS: usize = 1_000;
+
+/// What the socket needs of the app.
+pub(crate) struct Door {
+    pub(crate) intake: Intake,
+    pub(crate) overview: watch::Receiver<Overview>,
+    pub(crate) desktop: Arc<dyn Desktop>,
+}
+
+type Answer = Result<Response, Problem>;
+
+pub(super) fn router(door: Arc<Door>) -> Router {
+    Router::new()
+        .route("/api/v2/events", post(events))
+        .route("/api/v2/events/", post(events))
+        .route("/status", get(status))
+        .route("/calls", get(calls))
+        .route("/calls/{id}", get(call))
+        .route("/window/{page}", post(window))
+        .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
+        .method_not_allowed_fallback(|| async {
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This path does not take this method")
+        })
+        .with_state(door)
+}
+
+async fn events(State(door): State<Arc<Door>>, request: Request) -> Answer {
+    let (head, body) = request.into_parts();
+    let format = Format::of(&head.headers)?;
+    let at_once = prefers_async(&head.headers);
+    let body = read(body).await?;
+    let country = door.intake.country();
+    let reports = match format {
+        Format::Form if !looks_like_json(&body) => event::read_form(&body, country),
+        Format::Json | Format::Form => event::read_json(&body, country),
+    };
+    let reports: Vec<Report> = reports?;
+    let numbers: Vec<String> = reports.iter().map(|report| report.raw_number.clone()).collect();
+    let mut accepted = door.intake.report(reports).await?;
+    if !at_once {
+        settled(&mut accepted).await;
+    }
+    let mut all_final = true;
+    let items = accepted.into_iter().zip(numbers).map(|(accepted, number)| {
+        let call = accepted.call.borrow();
+        all_final &= reply::is_final(accepted.taken, &call);
+        Item::of(accepted.taken, &call, number)
+    });
+    let reply = Reply::new(items.collect());
+    let status = if all_final && !at_once { StatusCode::OK } else { StatusCode::ACCEPTED };
+    Ok((status, [(header::CONTENT_TYPE, "application/hal+json")], Json(reply)).into_response())
+}
+
+/// Waits until nothing more will come of any of them, but not for ever.
+async fn settled(accepted: &mut [Accepted]) {
+    let limit = Instant::now() + PATIENCE;
+    for Accepted { taken, call } in accepted {
+        let taken = *taken;
+        let is_final = call.wait_for(|call| reply::is_final(taken, call));
+        if timeout_at(limit, is_final).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn status(State(door): State<Arc<Door>>) -> Json<Value> {
+    let overview = door.overview.borrow().clone();
+    let connection = door.intake.connection();
+    let kind = if connection.sandbox { "sandbox" } else { "account" };
+    let origin = connection.origin.as_str().trim_end_matches('/');
+    Json(json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "account": { "kind": kind, "origin": origin },
+        "me": door.intake.me(),
+        "notifications": if overview.paused { "paused" } else { "on" },
+        "trouble": overview.trouble,
+        "calls": { "live": overview.live, "waiting": overview.waiting },
+    }))
+}
+
+#[derive(Deserialize)]
+struct Limit {
+    limit: Option<usize>,
+}
+
+async fn calls(State(door): State<Arc<Door>>, Query(Limit { limit }): Query<Limit>) -> Answer {
+    let limit = limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
+    let calls = door.intake.newest(limit).await.map_err(not_read)?;
+    let origin = &door.intake.connection().origin;
+    let calls: Vec<CallView> = calls.iter().map(|call| CallView::of(call, origin)).collect();
+    Ok(Json(json!({ "calls": calls })).into_response())
+}
+
+async fn call(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "There is no call with this id");
+    let id = CallId::parse(&id).ok_or_else(unknown)?;
+    let call = door.intake.call(id).await.map_err(not_read)?.ok_or_else(unknown)?;
+    Ok(Json(CallView::of(&call, &door.intake.connection().origin)).into_response())
+}
+
+async fn window(State(door): State<Arc<Door>>, Path(page): Path<String>) -> Answer {
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, "The window has no such page");
+    door.desktop.window(Page::named(&page).ok_or_else(unknown)?);
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn not_read(error: crate::store::StoreError) -> Problem {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string())
+}
+
+/// How a body is written.
+enum Format {
+    Json,
+    Form,
+}
+
+impl Format {
+    /// By the media type, without its parameters. None at all is left to the body, as curl's `-d` leaves it.
+    fn of(headers: &HeaderMap) -> Result<Self, Problem> {
+        let kind = headers.get(header::CONTENT_TYPE).map(|kind| kind.to_str().unwrap_or("?"));
+        let kind = kind.map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase());
+        match kind.as_deref() {
+            None | Some("application/x-www-form-urlencoded") => Ok(Self::Form),
+            Some("application/json" | "application/hal+json") => Ok(Self::Json),
+            Some(other) => Err(Problem::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                format!("{other:?} is neither application/json nor application/x-www-form-urlencoded"),
+            )),
+        }
+    }
+}
+
+/// `curl -d '{…}'` sends JSON and calls it a form; no form begins with a brace.
+fn looks_like_json(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"{")
+}
+
+/// `Prefer: respond-async` (RFC 7240).
+fn prefers_async(headers: &HeaderMap) -> bool {
+    let preferences = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    preferences.flat_map(|value| value.split(',')).any(|word| word.trim().eq_ignore_ascii_case("respond-async"))
+}
+
+async fn read(body: Body) -> Result<Vec<u8>, Problem> {
+    let too_slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time");
+    match timeout(BODY, Limited::new(body, LARGEST_BODY).collect()).await.map_err(too_slow)? {
+        Ok(body) => Ok(body.to_bytes().into()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            let detail = format!("The body is larger than {LARGEST_BODY} bytes");
+            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
+        }
+        Err(error) => Err(Problem::new(StatusCode::BAD_REQUEST, format!("The body broke off: {error}"))),
+    }
+}

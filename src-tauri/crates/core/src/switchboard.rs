@@ -1,0 +1,172 @@
+//! The loop around the desk: feeds it inputs and the time, and has its effects carried out. It never waits.
+//!
+//! Acknowledgements and requests to the CRM wait for the commit; notices do not.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio::sync::{oneshot, watch};
+
+use crate::call::{Call, CallId};
+use crate::clock::Clock;
+use crate::crm::Connection;
+use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Taken, Work};
+use crate::desktop::Desktop;
+use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request};
+use crate::notice::{self, Style};
+use crate::store::Store;
+use crate::text::Texts;
+
+/// Followed calls beyond which those that nobody follows any more are cleared out.
+const MANY_FOLLOWED: usize = 256;
+
+/// The desk, and all that its effects need.
+pub(crate) struct Switchboard {
+    pub(crate) desk: Desk,
+    pub(crate) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) connection: Connection,
+    pub(crate) desktop: Arc<dyn Desktop>,
+    pub(crate) texts: Arc<Texts>,
+    pub(crate) inputs: Inputs,
+    pub(crate) overview: watch::Sender<Overview>,
+    pub(crate) has_work: watch::Sender<bool>,
+    /// The calls that somebody waits for.
+    pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
+    pub(crate) abilities: Abilities,
+}
+
+/// The effects of a step that are not carried out on the spot.
+#[derive(Default)]
+struct Pending {
+    saves: Vec<Call>,
+    taken: Option<Vec<Taken>>,
+    work: Option<Work>,
+}
+
+impl Switchboard {
+    /// Runs until told to stop.
+    pub(crate) async fn run(mut self, mut from: InputsReceiver, mut stop: watch::Receiver<bool>) {
+        loop {
+            let due = self.desk.next_deadline().map(|due| due.since(self.clock.now().moment));
+            tokio::select! {
+                biased;
+                Some(inside) = from.inside.recv() => match inside {
+                    Inside::Input(input) => self.input(input),
+                    Inside::Claim(reply) => self.claim(reply),
+                },
+                Some(request) = from.outside.recv() => self.hear(request),
+                () = tokio::time::sleep(due.unwrap_or_default()), if due.is_some() => self.input(Input::Due),
+                _ = stop.wait_for(|stop| *stop) => break,
+            }
+        }
+    }
+
+    /// Takes in what happened.
+    pub(crate) fn input(&mut self, input: Input) {
+        if let Input::Abilities(abilities) = input {
+            self.abilities = abilities;
+        }
+        let pending = self.step(input);
+        self.commit(pending.saves, |_| {});
+    }
+
+    /// Takes in reports, and acknowledges them when they are on disk.
+    fn hear(&mut self, Request { heard, reply }: Request) {
+        let Pending { saves, taken: Some(taken), .. } = self.step(Input::Heard(heard)) else {
+            // Whoever asked may have hung up; so below.
+            reply.send(Err(NotAccepted::Busy)).ok();
+            return;
+        };
+        let new: Vec<CallId> = taken.iter().filter(|taken| taken.new).map(|taken| taken.call).collect();
+        let accepted: Vec<Accepted> = taken.into_iter().filter_map(|taken| self.follow(taken)).collect();
+        let inputs = self.inputs.clone();
+        self.commit(saves, move |stored| {
+            if stored {
+                inputs.tell(Input::Stored(new));
+                reply.send(Ok(accepted)).ok();
+            } else {
+                inputs.tell(Input::NotStored(new));
+                reply.send(Err(NotAccepted::NotStored)).ok();
+            }
+        });
+    }
+
+    /// Finds work for a turn, and hands it out when it is on disk as being sent.
+    fn claim(&mut self, reply: oneshot::Sender<Option<Work>>) {
+        let Pending { saves, work, .. } = self.step(Input::Claim);
+        let inputs = self.inputs.clone();
+        self.commit(saves, move |stored| {
+            if !stored && let Some(Work::Post { call, .. }) = work {
+                inputs.tell(Input::NotClaimed(call));
+                reply.send(None).ok();
+            } else {
+                reply.send(work).ok();
+            }
+        });
+    }
+
+    /// Lets the desk decide, and carries out what waits for nothing.
+    fn step(&mut self, input: Input) -> Pending {
+        let mut pending = Pending::default();
+        for effect in self.desk.step(input, self.clock.now()) {
+            match effect {
+                Effect::Taken(taken) => pending.taken = Some(taken),
+                Effect::Busy => pending.taken = None,
+                Effect::Work(work) => pending.work = Some(work),
+                Effect::Popup { call, popup } => {
+                    let notice = popup.map(|popup| self.compose(&popup));
+                    self.desktop.notice(call, notice);
+                }
+                Effect::Open(link) => self.desktop.open(link.url(&self.connection.origin)),
+                Effect::Save(call) => {
+                    self.tell_followers(&call);
+                    pending.saves.push(*call);
+                }
+            }
+        }
+        self.has_work.send_if_modified(|has_work| replace(has_work, self.desk.has_work()));
+        let overview = self.desk.overview();
+        self.overview.send_if_modified(|last| replace(last, overview));
+        pending
+    }
+
+    /// Writes, and says whether that worked. What has nothing to write is done.
+    fn commit(&self, saves: Vec<Call>, then: impl FnOnce(bool) + Send + 'static) {
+        if saves.is_empty() {
+            then(true);
+        } else {
+            self.store.write(&self.connection.account(), saves, move |result| then(result.is_ok()));
+        }
+    }
+
+    fn compose(&self, popup: &Popup) -> notice::Notice {
+        let style = Style { texts: &self.texts, markup: self.abilities.markup, demo: self.connection.sandbox };
+        notice::compose(popup, style)
+    }
+
+    /// A call's state, now and later, for somebody who waits for it.
+    fn follow(&mut self, taken: Taken) -> Option<Accepted> {
+        let call = self.desk.call(taken.call)?;
+        if self.followed.len() >= MANY_FOLLOWED {
+            self.followed.retain(|_, sender| sender.receiver_count() > 0);
+        }
+        let sender = self.followed.entry(taken.call).or_insert_with(|| watch::Sender::new(Arc::new(call.clone())));
+        Some(Accepted { taken, call: sender.subscribe() })
+    }
+
+    fn tell_followers(&mut self, call: &Call) {
+        if let Some(sender) = self.followed.get(&call.id)
+            && sender.send(Arc::new(call.clone())).is_err()
+        {
+            self.followed.remove(&call.id);
+        }
+    }
+}
+
+/// Whether the new value is another one; for `send_if_modified`.
+fn replace<T: PartialEq>(old: &mut T, new: T) -> bool {
+    let differs = *old != new;
+    *old = new;
+    differs
+}

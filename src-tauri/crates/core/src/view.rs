@@ -1,0 +1,231 @@
+//! A call as the socket, the window and scripts see it.
+//!
+//! This is a promise to integrators: fields are added, never renamed.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ts_rs::TS;
+use url::Url;
+
+use crate::call::{Call, Phase, Post, Silence, Steps};
+use crate::card::{Answer, Card, Link};
+use crate::desk;
+use crate::inputs::NotAccepted;
+use crate::number::CallNumber;
+use crate::text::Language;
+
+/// A call.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct CallView {
+    pub id: String,
+    pub number: NumberView,
+    /// `in` or `out`.
+    #[ts(type = "\"in\" | \"out\"")]
+    pub direction: String,
+    /// `ringing`, `answered` or `ended`.
+    #[ts(type = "\"ringing\" | \"answered\" | \"ended\"")]
+    pub phase: String,
+    /// `talked`, `missed`, `elsewhere`, `declined` or `unknown`, once ended.
+    pub outcome: Option<String>,
+    pub source: String,
+    pub source_call_id: Option<String>,
+    pub to: Option<String>,
+    pub line: Option<String>,
+    pub caller_name: Option<String>,
+    #[ts(type = "number[] | null")]
+    pub users: Option<Vec<u64>>,
+    #[ts(type = "string")]
+    pub rang_at: Timestamp,
+    #[ts(type = "string | null")]
+    pub answered_at: Option<Timestamp>,
+    #[ts(type = "string | null")]
+    pub ended_at: Option<Timestamp>,
+    pub delivery: DeliveryView,
+    /// `card`, `not_in_crm` or `untold`, once the CRM has answered.
+    #[ts(type = "\"card\" | \"not_in_crm\" | \"untold\" | null")]
+    pub answer: Option<String>,
+    /// The card the CRM named.
+    pub card: Option<Card>,
+    /// What a click opens: `card` (the one the CRM named, or the one of the last time), `new_contact` or `search`.
+    #[ts(type = "\"card\" | \"new_contact\" | \"search\" | null")]
+    pub link: Option<String>,
+    /// The address of what a click opens.
+    pub url: Option<String>,
+    /// Why there is no notice.
+    pub silence: Option<String>,
+    pub steps: Steps,
+}
+
+/// A number in every form that is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "CallNumber")]
+pub struct NumberView {
+    /// As received.
+    pub raw: String,
+    /// E.164.
+    pub e164: Option<String>,
+    /// For people.
+    pub readable: String,
+    /// `phone`, `internal`, `withheld` or `invalid`.
+    #[ts(type = "\"phone\" | \"internal\" | \"withheld\" | \"invalid\"")]
+    pub kind: String,
+}
+
+/// How the report to the CRM stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DeliveryView {
+    /// `none`, `queued`, `sending`, `done`, `uncertain`, `refused` or `dropped`.
+    #[ts(type = "\"none\" | \"queued\" | \"sending\" | \"done\" | \"uncertain\" | \"refused\" | \"dropped\"")]
+    pub state: String,
+    pub reason: Option<String>,
+}
+
+impl CallView {
+    /// The call, with links into the account at `origin`.
+    pub fn of(call: &Call, origin: &Url) -> Self {
+        let (state, reason) = delivery(&call.post);
+        let link = desk::link(call);
+        let (phase, outcome) = match call.phase {
+            Phase::Ringing => ("ringing", None),
+            Phase::Answered => ("answered", None),
+            Phase::Ended(outcome) => ("ended", Some(word(&outcome))),
+        };
+        Self {
+            id: call.id.to_string(),
+            number: NumberView::of(&call.number, &call.raw_number),
+            direction: word(&call.direction),
+            phase: phase.into(),
+            outcome,
+            source: call.source.clone(),
+            source_call_id: call.source_call_id.clone(),
+            to: call.to.clone(),
+            line: call.line.clone(),
+            caller_name: call.caller_name.clone(),
+            users: call.users.clone(),
+            rang_at: call.rang_at,
+            answered_at: call.answered_at,
+            ended_at: call.ended_at,
+            delivery: DeliveryView { state: state.into(), reason },
+            answer: answer(&call.post).map(|answer| match answer {
+                Answer::Card(_) => "card".into(),
+                other => word(other),
+            }),
+            card: call.card().cloned(),
+            link: link.as_ref().map(|link| match link {
+                Link::Card(_) => "card".into(),
+                Link::NewContact(_) => "new_contact".into(),
+                Link::Search(_) => "search".into(),
+            }),
+            url: link.map(|link| link.url(origin).into()),
+            silence: call.silence.as_ref().map(word),
+            steps: call.steps,
+        }
+    }
+}
+
+impl NumberView {
+    /// A number that was read.
+    pub fn of(number: &CallNumber, raw: &str) -> Self {
+        let kind = match number {
+            CallNumber::Phone(_) => "phone",
+            CallNumber::Internal(_) => "internal",
+            CallNumber::Withheld => "withheld",
+        };
+        Self {
+            raw: raw.into(),
+            e164: number.phone().and_then(|phone| phone.e164()).map(str::to_owned),
+            readable: number.readable().into(),
+            kind: kind.into(),
+        }
+    }
+
+    /// A text that is no number.
+    pub fn invalid(raw: &str) -> Self {
+        Self { raw: raw.into(), e164: None, readable: raw.into(), kind: "invalid".into() }
+    }
+}
+
+/// One word for what has come of a call's report: `card`, `not_in_crm`, `untold`, `uncertain`, `refused`, `dropped`,
+/// `pending`, or the reason for which there is none; a silence comes first, for it tells the most.
+pub fn outcome(call: &Call) -> String {
+    if let Some(silence @ (Silence::Stale | Silence::Outgoing | Silence::Over | Silence::NotForYou)) = call.silence {
+        return word(&silence);
+    }
+    match &call.post {
+        Post::NotSent { reason } => word(reason),
+        Post::Queued | Post::Sending => "pending".into(),
+        Post::Done { answer: Answer::Card(_), .. } => "card".into(),
+        Post::Done { answer, .. } => word(answer),
+        Post::Uncertain => "uncertain".into(),
+        Post::Refused { .. } => "refused".into(),
+        Post::Dropped { .. } => "dropped".into(),
+    }
+}
+
+fn delivery(post: &Post) -> (&'static str, Option<String>) {
+    match post {
+        Post::NotSent { reason } => ("none", Some(word(reason))),
+        Post::Queued => ("queued", None),
+        Post::Sending => ("sending", None),
+        Post::Done { .. } => ("done", None),
+        Post::Uncertain => ("uncertain", None),
+        Post::Refused { reason } => ("refused", Some(word(reason))),
+        Post::Dropped { reason } => ("dropped", Some(word(reason))),
+    }
+}
+
+fn answer(post: &Post) -> Option<&Answer> {
+    match post {
+        Post::Done { answer, .. } => Some(answer),
+        _ => None,
+    }
+}
+
+/// The word under which a plain variant is written everywhere.
+fn word(variant: &impl Serialize) -> String {
+    match serde_json::to_value(variant) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// What the window needs before it draws.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WindowStart {
+    pub language: Language,
+    /// Calls go to the sandbox.
+    pub demo: bool,
+    /// Numbers of the last test calls, for people to read, newest first.
+    pub recent: Vec<String>,
+    /// Numbers to try in the demo; none for a real account.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A number to try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Suggestion {
+    /// For people to read.
+    pub number: String,
+    /// What it leads to.
+    pub label: String,
+}
+
+/// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Refusal {
+    /// `not_a_number`, `busy`, `not_stored` or `ending`.
+    pub code: String,
+    pub message: String,
+}
+
+impl Refusal {
+    /// Why a report was not taken in.
+    pub fn of(why: &NotAccepted) -> Self {
+        let code = match why {
+            NotAccepted::Busy => "busy",
+            NotAccepted::NotStored => "not_stored",
+            NotAccepted::Ending => "ending",
+        };
+        Self { code: code.into(), message: why.to_string() }
+    }
+}

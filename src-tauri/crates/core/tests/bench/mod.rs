@@ -1,0 +1,225 @@
+//! A Callcard on a bench: everything real but the desktop, which writes down what it is asked for.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use callcard_core::app::{App, Deps, inputs, lock};
+use callcard_core::call::CallId;
+use callcard_core::crm::Connection;
+use callcard_core::desktop::{Desktop, Page};
+use callcard_core::notice::Notice;
+use callcard_paths::{Paths, System};
+use callcard_sandbox::{Options, Sandbox};
+use http::request::Builder;
+use http_body_util::{BodyExt, Full};
+use hyper_util::rt::TokioIo;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::UnixStream;
+use tokio::sync::watch;
+use tokio::time::timeout;
+use url::Url;
+
+/// How long anything may take that is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(crate) struct Bench {
+    app: App,
+    paths: Paths,
+    desk: Arc<Written>,
+    sandbox: Sandbox,
+    http: reqwest::Client,
+    folder: tempfile::TempDir,
+}
+
+/// What the desktop was asked for.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    notices: HashMap<CallId, Notice>,
+    closed: Vec<CallId>,
+    opened: Vec<Url>,
+    windows: usize,
+}
+
+/// The desktop that writes down.
+#[derive(Default)]
+struct Written(watch::Sender<Asked>);
+
+impl Desktop for Written {
+    fn notice(&self, call: CallId, notice: Option<Notice>) {
+        self.0.send_modify(|asked| match notice {
+            Some(notice) => drop(asked.notices.insert(call, notice)),
+            None => {
+                asked.notices.remove(&call);
+                asked.closed.push(call);
+            }
+        });
+    }
+
+    fn open(&self, url: Url) {
+        self.0.send_modify(|asked| asked.opened.push(url));
+    }
+
+    fn window(&self, _: Page) {
+        self.0.send_modify(|asked| asked.windows += 1);
+    }
+}
+
+/// A request that is not addressed yet.
+pub(crate) struct Body {
+    head: Builder,
+    body: String,
+}
+
+impl Body {
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        let headers = self.head.headers_mut().unwrap();
+        headers.insert(name, value.parse().unwrap());
+        self
+    }
+
+    pub(crate) fn method(self, method: &str) -> Self {
+        Self { head: self.head.method(method), ..self }
+    }
+
+    pub(crate) fn uri(self, uri: &str) -> Self {
+        Self { head: self.head.uri(uri), ..self }
+    }
+}
+
+pub(crate) fn json(body: impl ToString) -> Body {
+    let head = http::Request::post("http://localhost/api/v2/events").header("host", "localhost");
+    Body { head, body: body.to_string() }.header("content-type", "application/json; charset=utf-8")
+}
+
+pub(crate) fn form(body: &str) -> Body {
+    json(body).header("content-type", "application/x-www-form-urlencoded")
+}
+
+pub(crate) fn ring(number: &str) -> Value {
+    json!({"add": [{"type": "phone_call", "phone_number": number}]})
+}
+
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) media_type: String,
+    pub(crate) body: Value,
+}
+
+impl Bench {
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let sandbox = Sandbox::start(Options { port: Some(0), data: None, faults: true }).await.unwrap();
+        Self::start_in(folder, sandbox).await
+    }
+
+    /// Stops the app and starts it again on the same disk.
+    pub(crate) async fn restart(self) -> Self {
+        let Self { app, folder, sandbox, .. } = self;
+        app.stop(PATIENCE).await;
+        drop(app);
+        Self::start_in(folder, sandbox).await
+    }
+
+    async fn start_in(folder: tempfile::TempDir, sandbox: Sandbox) -> Self {
+        std::fs::write(folder.path().join("settings.json"), r#"{"language":"en"}"#).unwrap();
+        let paths = paths(folder.path());
+        let connection = Connection {
+            origin: Url::parse(sandbox.origin()).unwrap(),
+            token: sandbox.token().to_owned().into(),
+            sandbox: true,
+            me: Some(sandbox.agent()),
+        };
+        let desk = Arc::new(Written::default());
+        let deps = Deps { paths: paths.clone(), connection, desktop: desk.clone(), inputs: inputs() };
+        let app = App::start(deps, lock(&paths).unwrap()).await.unwrap();
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { app, paths, desk, sandbox, http, folder }
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.post(json("").method("GET").uri(&format!("http://localhost{path}"))).await
+    }
+
+    pub(crate) async fn post(&self, request: Body) -> Answer {
+        let request = request.head.body(Full::new(bytes::Bytes::from(request.body))).unwrap();
+        let stream = UnixStream::connect(self.paths.socket().as_path()).await.unwrap();
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let answer = timeout(PATIENCE * 3, sender.send_request(request)).await.unwrap().unwrap();
+        let media_type = answer.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
+        let status = answer.status().as_u16();
+        let body = answer.into_body().collect().await.unwrap().to_bytes();
+        let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
+        Answer { status, media_type: media_type.unwrap_or_default(), body }
+    }
+
+    /// Says something to the socket, and what it says until it hangs up; `None` when it does not within the limit.
+    pub(crate) async fn talk(&self, text: &str, limit: Duration) -> Option<String> {
+        let mut stream = UnixStream::connect(self.paths.socket().as_path()).await.unwrap();
+        stream.write_all(text.as_bytes()).await.unwrap();
+        let mut rest = Vec::new();
+        let read = timeout(limit, stream.read_to_end(&mut rest)).await.ok()?;
+        read.ok().map(|_| String::from_utf8_lossy(&rest).into_owned()).or(Some(String::new()))
+    }
+
+    pub(crate) async fn faults(&self, faults: Value) {
+        let url = format!("{}/sandbox/faults", self.sandbox.origin());
+        self.http.put(url).json(&faults).send().await.unwrap().error_for_status().unwrap();
+    }
+
+    /// How many requests under a path the CRM has seen.
+    pub(crate) async fn requests(&self, path: &str) -> usize {
+        let url = format!("{}/sandbox/requests", self.sandbox.origin());
+        let all: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
+        let all = all.as_array().or_else(|| all["requests"].as_array()).unwrap();
+        all.iter().filter(|request| request["path"].as_str().unwrap().starts_with(path)).count()
+    }
+
+    /// The first notice that is as wanted.
+    pub(crate) async fn notice(&self, is_wanted: impl Fn(&Notice) -> bool) -> Notice {
+        let call = self.shown(is_wanted).await;
+        self.desk.0.borrow().notices[&call].clone()
+    }
+
+    /// The call of the first notice that is as wanted.
+    pub(crate) async fn shown(&self, is_wanted: impl Fn(&Notice) -> bool) -> CallId {
+        let found = |asked: &Asked| asked.notices.iter().find(|(_, notice)| is_wanted(notice)).map(|(call, _)| *call);
+        let asked = self.wait(|asked| found(asked).is_some()).await;
+        found(&asked).unwrap()
+    }
+
+    pub(crate) async fn closed(&self, call: CallId) {
+        self.wait(|asked| asked.closed.contains(&call)).await;
+    }
+
+    pub(crate) async fn opened(&self) -> Url {
+        self.wait(|asked| !asked.opened.is_empty()).await.opened[0].clone()
+    }
+
+    pub(crate) fn windows(&self) -> usize {
+        self.desk.0.borrow().windows
+    }
+
+    async fn wait(&self, is_so: impl Fn(&Asked) -> bool) -> Asked {
+        let mut asked = self.desk.0.subscribe();
+        let waited = timeout(PATIENCE, asked.wait_for(|asked| is_so(asked))).await;
+        match waited {
+            Ok(Ok(asked)) => asked.clone(),
+            _ => panic!("not within {PATIENCE:?}: {:?}", self.desk.0.borrow()),
+        }
+    }
+}
+
+fn paths(home: &Path) -> Paths {
+    let home = home.as_os_str().to_owned();
+    let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.clone());
+    Paths::new(&variable, &System::current().unwrap()).unwrap()
+}

@@ -1,0 +1,50 @@
+//! The window's types are generated from the ones here, so that the two sides cannot drift apart.
+//!
+//! `CALLCARD_WRITE_BINDINGS=1 cargo test -p callcard-core --test bindings` writes the file anew.
+
+use std::fs;
+use std::path::Path;
+
+use callcard_core::call::Steps;
+use callcard_core::card::{Card, CardKind};
+use callcard_core::text::Language;
+use callcard_core::view::{CallView, DeliveryView, NumberView, Refusal, Suggestion, WindowStart};
+use ts_rs::{Config, TS};
+
+const FILE: &str = "../../../ui/src/lib/bindings.ts";
+const HEADING: &str = "\
+// What the window and the app say to each other. Generated from the app's types by `make bindings`: not to be edited.
+";
+
+#[test]
+fn the_committed_bindings_are_those_of_the_types() {
+    let config = Config::new();
+    let mut bindings = String::from(HEADING);
+    for declaration in [
+        declaration::<CallView>(&config),
+        declaration::<NumberView>(&config),
+        declaration::<DeliveryView>(&config),
+        declaration::<Card>(&config),
+        declaration::<CardKind>(&config),
+        declaration::<Steps>(&config),
+        declaration::<WindowStart>(&config),
+        declaration::<Language>(&config),
+        declaration::<Suggestion>(&config),
+        declaration::<Refusal>(&config),
+    ] {
+        bindings.push_str(&declaration);
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    if std::env::var_os("CALLCARD_WRITE_BINDINGS").is_some() {
+        fs::write(&file, &bindings).unwrap();
+    }
+    let committed = fs::read_to_string(&file).unwrap();
+    assert_eq!(committed.replace("\r\n", "\n"), bindings, "ui/src/lib/bindings.ts is stale: run `make bindings`");
+}
+
+fn declaration<T: TS>(config: &Config) -> String {
+    let docs = T::docs().unwrap_or_default();
+    let docs = docs.trim();
+    let newline = if docs.is_empty() { "" } else { "\n" };
+    format!("\n{docs}{newline}export {}\n", T::decl(config))
+}

@@ -1,0 +1,168 @@
+//! The whole path without a desktop: the real socket, the real store, the real client and the sandbox CRM.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod bench;
+
+use bench::{Bench, form, json, ring};
+use serde_json::json as value;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ring_is_answered_in_the_crms_shape_and_shown() {
+    let bench = Bench::start().await;
+    let answer = bench.post(json(ring("+79998885533"))).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(answer.media_type, "application/hal+json");
+    assert_eq!(answer.body["_links"]["self"], value!({"href": "/api/v2/events", "method": "post"}));
+    let item = &answer.body["_embedded"]["items"][0];
+    assert_eq!((&item["element_type"], &item["phone_number"]), (&value!(2), &value!("+79998885533")));
+    assert_eq!(item["outcome"], "card");
+    assert!(item["element_id"].is_u64() && item["uid"].is_string(), "{item}");
+    let notice = bench.notice(|notice| notice.summary.starts_with("Deal: ")).await;
+    assert!(notice.body.contains("+7 999 888-55-33"), "{notice:?}");
+    assert_eq!(bench.requests("/api/v2/events").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_ring_twice_is_one_request_and_one_answer() {
+    let bench = Bench::start().await;
+    let body = || json(value!({"add": [{"type": "phone_call", "phone_number": "89998885533", "call_id": "a-1"}]}));
+    let (first, second) = tokio::join!(bench.post(body()), bench.post(body()));
+    let items = [&first.body, &second.body].map(|body| &body["_embedded"]["items"][0]);
+    assert_eq!(items[0], items[1]);
+    assert_eq!(bench.requests("/api/v2/events").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_as_php_writes_it_is_understood() {
+    let bench = Bench::start().await;
+    let body = "add%5B0%5D%5Btype%5D=phone_call&add%5B0%5D%5Bphone_number%5D=%2B79998885533";
+    let answer = bench.post(form(body)).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(answer.body["_embedded"]["items"][0]["outcome"], "card");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn json_that_curl_calls_a_form_is_understood() {
+    let bench = Bench::start().await;
+    let answer = bench.post(form(&ring("+79998885533").to_string())).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn respond_async_answers_when_the_ring_is_on_disk() {
+    let bench = Bench::start().await;
+    bench.faults(value!({"answer": "hang"})).await;
+    let answer = bench.post(json(ring("+79998885533")).header("prefer", "respond-async")).await;
+    assert_eq!(answer.status, 202, "{answer:?}");
+    let item = &answer.body["_embedded"]["items"][0];
+    assert_eq!(item["outcome"], "pending");
+    assert_eq!(item["uid"], item["call_id"], "never null");
+    let id = item["call_id"].as_str().unwrap();
+    assert_eq!(bench.get(&format!("/calls/{id}")).await.body["number"]["e164"], "+79998885533");
+    let notice = bench.notice(|_| true).await;
+    assert_eq!(notice.summary, "+7 999 888-55-33", "the number, while the CRM hangs");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_refusal_says_what_and_where() {
+    let bench = Bench::start().await;
+    let event = |fields: &str| format!(r#"{{"add":[{{"type":"phone_call","phone_number":"1234567"{fields}}}]}}"#);
+    let post = |body: &str| json(body.to_owned());
+    let many = format!(r#"{{"add":[{}]}}"#, vec![r#"{"type":"phone_call","phone_number":"1"}"#; 51].join(","));
+    let table = [
+        (post("{"), 400, None),
+        (post("{}"), 400, Some("add")),
+        (post(r#"{"add":[{"type":"sms","phone_number":"1234567"}]}"#), 400, Some("add[0].type")),
+        (post(&event(r#","users":["x"]"#)), 400, Some("add[0].users[0]")),
+        (post(&event(r#"},{"type":"phone_call","phone_number":"hello""#)), 400, Some("add[1].phone_number")),
+        (form("add[0=1"), 400, None),
+        (post(&many), 413, None),
+        (post(&format!("{{\"add\":[{}]}}", " ".repeat(70_000))), 413, None),
+        (post("{}").header("content-type", "text/xml"), 415, None),
+        (post("{}").method("PUT"), 405, None),
+        (post("{}").uri("http://localhost/nowhere"), 404, None),
+        (post("").uri("http://localhost/window/nowhere"), 404, None),
+    ];
+    for (request, status, path) in table {
+        let answer = bench.post(request).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+        assert_eq!(answer.media_type, "application/problem+json", "{answer:?}");
+        assert_eq!(answer.body["status"], status);
+        assert!(answer.body["detail"].is_string(), "{answer:?}");
+        assert_eq!(answer.body["validation-errors"][0]["path"].as_str(), path, "{answer:?}");
+    }
+    assert_eq!(bench.get("/calls").await.body["calls"], value!([]), "nothing of a refused request is taken");
+    assert_eq!(bench.requests("/").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_stops_in_the_middle_is_cut_off() {
+    let bench = Bench::start().await;
+    for half in [
+        "POST /api/v2/events HTTP/1.1\r\nHost: x\r\nContent-Le",
+        "POST /api/v2/events HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
+    ] {
+        let rest = bench.talk(half, std::time::Duration::from_secs(9)).await;
+        assert!(rest.is_some(), "still open after 9 s: {half:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn status_calls_and_window_are_served() {
+    let bench = Bench::start().await;
+    bench.post(json(ring("anonymous"))).await;
+    let status = bench.get("/status").await.body;
+    assert_eq!(status["account"]["kind"], "sandbox");
+    assert_eq!(status["notifications"], "on");
+    assert_eq!(status["calls"]["live"], 1);
+    let calls = bench.get("/calls?limit=1").await.body;
+    assert_eq!(calls["calls"][0]["number"]["kind"], "withheld");
+    assert_eq!(calls["calls"][0]["delivery"], value!({"state": "none", "reason": "withheld"}));
+    assert_eq!(bench.post(json("").uri("http://localhost/window/test-call")).await.status, 204);
+    assert_eq!(bench.windows(), 1);
+    assert_eq!(bench.get("/calls/7").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_click_opens_the_card_and_the_end_closes_the_notice() {
+    let bench = Bench::start().await;
+    bench.post(json(ring("+79998885533"))).await;
+    let call = bench.shown(|notice| notice.summary.starts_with("Deal: ")).await;
+    bench.app().open_card(call);
+    let url = bench.opened().await;
+    assert!(url.path().starts_with("/leads/detail/"), "{url}");
+    bench.post(json(ring("+15550100123"))).await;
+    let call = bench.shown(|notice| notice.summary.contains("555")).await;
+    let end = value!({"add": [{"type": "phone_call", "phone_number": "+15550100123", "phase": "ended"}]});
+    let answer = bench.post(json(end)).await;
+    assert_eq!((answer.status, &answer.body["_embedded"]["items"][0]["outcome"]), (200, &value!("noted")));
+    bench.closed(call).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_and_a_start_lose_nothing() {
+    let bench = Bench::start().await;
+    bench.post(json(ring("+79998885533"))).await;
+    let bench = bench.restart().await;
+    let calls = bench.get("/calls").await.body;
+    assert_eq!(calls["calls"][0]["delivery"]["state"], "done");
+    assert_eq!(calls["calls"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_rings_at_once_keep_to_the_accounts_pace() {
+    let bench = Bench::start().await;
+    let rings = (0..100).map(|n| {
+        let body = value!({"add": [{"type": "phone_call", "phone_number": "+79998885533", "call_id": n.to_string()}]});
+        bench.post(json(body).header("prefer", "respond-async"))
+    });
+    let answers = futures_util::future::join_all(rings).await;
+    assert!(answers.iter().all(|answer| matches!(answer.status, 202 | 503)), "{answers:?}");
+    let accepted = answers.iter().filter(|answer| answer.status == 202).count();
+    let calls = bench.get("/calls?limit=1000").await.body;
+    assert_eq!(calls["calls"].as_array().unwrap().len(), accepted, "each acknowledged ring is in the history");
+    // A burst of 4, then 2 a second: within a moment a few can have arrived, not many.
+    let sent = bench.requests("/api/v2/events").await;
+    assert!((1..=10).contains(&sent), "{sent}");
+}

@@ -1,0 +1,114 @@
+## Cards
+
+card-deal = Deal
+card-customer = Customer
+card-contact = Contact
+card-company = Company
+card-titled = { $kind }: { $title }
+card-untitled = { $kind } { $id }
+
+## Notices
+
+notice-open = Open card
+notice-create-contact = Create contact
+notice-find = Find in CRM
+notice-demo = Demo
+notice-withheld = Withheld number
+notice-internal = Internal number { $number }
+notice-asking = Asking the CRM…
+notice-remembered = As last time; the CRM has not confirmed it
+notice-not-in-crm = Not in the CRM
+notice-untold = The CRM did not say who it is
+notice-uncertain = No answer from the CRM
+notice-unreported = The CRM has not been told of this call
+notice-no-me = The CRM was not asked: choose who you are first
+
+## Why the CRM refuses
+
+refused-sign-in = The CRM asks you to sign in again
+refused-unpaid = The CRM account is not paid for
+refused-blocked = The CRM has blocked Callcard: contact its support
+refused-rejected = The CRM did not accept the call
+
+## Tray menu
+
+menu-demo = Demo: { $state }
+menu-ready = ready for calls
+menu-paused = notifications are paused
+menu-ringing =
+    { $count ->
+        [one] { $count } call is ringing
+       *[other] { $count } calls are ringing
+    }
+menu-test-call = Test call…
+menu-no-calls = No calls yet
+menu-recent = { $time }  { $who }
+menu-pause = Pause notifications
+menu-open-window = Open window
+menu-quit = Quit
+
+## The window
+
+window-demo = Demo
+window-demo-title = Calls go to the sample CRM inside Callcard, not to an account
+window-enter = call
+window-arrows = numbers
+window-escape = close
+window-in-ms =
+    { $ms ->
+        [0] at once
+       *[other] in { $ms } ms
+    }
+window-in-seconds = in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+
+# Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
+window-reason-paused = Notifications are paused
+window-reason-stale = The call was too old by then
+window-reason-not-for-you = The call is for somebody else
+window-reason-internal = Internal numbers are not in the CRM
+window-reason-withheld = The number is withheld
+window-reason-outgoing = The call was placed from here
+window-reason-over = The call was over before it was heard of
+window-reason-no-me = Choose who you are in the CRM first
+window-reason-not-stored = The call could not be written to disk
+window-reason-ended = The call had ended by then
+window-reason-other = No reason was given
+
+# Why the app did not do what was asked. The last part of the key is the refusal's code.
+window-refusal-not-a-number = This is not a phone number
+window-refusal-busy = Too many calls at once: try again in a moment
+window-refusal-not-stored = The call could not be written to disk
+window-refusal-ending = Callcard is closing
+window-refusal-internal = Something went wrong inside Callcard
+
+test-call-title = Test call
+test-call-lead = Works just like a real call
+test-call-number = Caller’s number
+test-call-hint = In any format
+test-call-internal = Internal number: not looked up in the CRM
+test-call-withheld = Withheld number: nothing to look up
+test-call-invalid = Not a phone number yet
+test-call-call = Call
+test-call-choose = Choose a number
+test-call-recent = Recent
+test-call-demo = Numbers to try
+test-call-none-yet = Numbers from your test calls will appear here
+
+test-call-ringing = Ringing
+test-call-ended = Call ended
+test-call-untold-detail = It took the call but named no card
+test-call-uncertain-detail = It may have the call, so it is not sent again
+test-call-refused = The CRM refused the call
+test-call-dropped = Not sent to the CRM
+test-call-not-asked = The CRM was not asked
+test-call-not-accepted = The call was not placed
+test-call-hang-up = Hang up
+
+test-call-steps = Steps
+test-call-step-accepted = Accepted
+test-call-step-sent = Sent to the CRM
+test-call-step-answered = CRM answered
+test-call-step-shown = Notification shown
+test-call-state-waiting = waiting
+test-call-state-failed = no
+test-call-state-skipped = no

@@ -1,0 +1,115 @@
+## Cards
+
+card-deal = Сделка
+card-customer = Покупатель
+card-contact = Контакт
+card-company = Компания
+card-titled = { $kind }: { $title }
+card-untitled = { $kind } { $id }
+
+## Notices
+
+notice-open = Открыть карточку
+notice-create-contact = Создать контакт
+notice-find = Найти в CRM
+notice-demo = Демо
+notice-withheld = Номер скрыт
+notice-internal = Внутренний номер { $number }
+notice-asking = Ищем в CRM…
+notice-remembered = Как в прошлый раз, CRM пока не подтвердила
+notice-not-in-crm = Нет в CRM
+notice-untold = CRM не сообщила, кто это
+notice-uncertain = CRM не ответила
+notice-unreported = Звонок не передан в CRM
+notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
+
+## Why the CRM refuses
+
+refused-sign-in = CRM просит войти заново
+refused-unpaid = Аккаунт CRM не оплачен
+refused-blocked = CRM заблокировала Callcard: обратитесь в её поддержку
+refused-rejected = CRM не приняла звонок
+
+## Tray menu
+
+menu-demo = Демо: { $state }
+menu-ready = ждём звонков
+menu-paused = уведомления приостановлены
+menu-ringing =
+    { $count ->
+        [one] Звонит { $count } вызов
+        [few] Звонят { $count } вызова
+       *[many] Звонят { $count } вызовов
+    }
+menu-test-call = Тестовый звонок…
+menu-no-calls = Звонков пока не было
+menu-recent = { $time }  { $who }
+menu-pause = Приостановить уведомления
+menu-open-window = Открыть окно
+menu-quit = Выйти
+
+## The window
+
+window-demo = Демо
+window-demo-title = Звонки уходят в учебную CRM внутри Callcard, а не в аккаунт
+window-enter = позвонить
+window-arrows = номера
+window-escape = закрыть
+window-in-ms =
+    { $ms ->
+        [0] сразу
+       *[other] через { $ms } мс
+    }
+window-in-seconds = через { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } с
+
+# Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
+window-reason-paused = Уведомления приостановлены
+window-reason-stale = К этому времени звонок устарел
+window-reason-not-for-you = Звонок адресован не вам
+window-reason-internal = Внутренние номера в CRM не ищутся
+window-reason-withheld = Номер скрыт
+window-reason-outgoing = Это исходящий звонок
+window-reason-over = О звонке стало известно, когда он уже завершился
+window-reason-no-me = Сначала укажите, кто вы в CRM
+window-reason-not-stored = Звонок не удалось записать на диск
+window-reason-ended = К этому времени звонок завершился
+window-reason-other = Причина не указана
+
+# Why the app did not do what was asked. The last part of the key is the refusal's code.
+window-refusal-not-a-number = Это не номер телефона
+window-refusal-busy = Слишком много звонков сразу: попробуйте чуть позже
+window-refusal-not-stored = Звонок не удалось записать на диск
+window-refusal-ending = Callcard завершает работу
+window-refusal-internal = Внутренняя ошибка Callcard
+
+test-call-title = Тестовый звонок
+test-call-lead = Всё произойдёт как при настоящем звонке
+test-call-number = Номер звонящего
+test-call-hint = В любом формате
+test-call-internal = Внутренний номер: в CRM не ищется
+test-call-withheld = Номер скрыт: искать нечего
+test-call-invalid = Это пока не номер телефона
+test-call-call = Позвонить
+test-call-choose = Выбрать номер
+test-call-recent = Недавние
+test-call-demo = Номера для пробы
+test-call-none-yet = Здесь появятся номера тестовых звонков
+
+test-call-ringing = Звонит
+test-call-ended = Звонок завершён
+test-call-untold-detail = Звонок приняла, карточку не назвала
+test-call-uncertain-detail = Звонок мог до неё дойти, поэтому повторно не отправляется
+test-call-refused = CRM отклонила звонок
+test-call-dropped = Не отправлено в CRM
+test-call-not-asked = Запроса в CRM не было
+test-call-not-accepted = Позвонить не удалось
+test-call-hang-up = Завершить
+
+test-call-steps = Шаги
+test-call-step-accepted = Принято
+test-call-step-sent = Отправлено в CRM
+test-call-step-answered = CRM ответила
+test-call-step-shown = Уведомление показано
+test-call-state-waiting = ожидание
+test-call-state-failed = нет
+test-call-state-skipped = нет
