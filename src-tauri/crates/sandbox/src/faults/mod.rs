@@ -1,0 +1,164 @@
+//! Misbehaving on request, so that a client can be shown everything the real CRM may do to it.
+//! Exists only when the sandbox is started with faults, and touches `/api/` alone.
+//! `door` is how tests set it: `/sandbox/faults`, `/sandbox/requests` and `/sandbox/token`.
+
+mod answer;
+mod door;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::answer::Cut;
+use self::answer::{Answer, Course};
+pub(crate) use self::door::router;
+use crate::api::{self, Problem};
+use crate::crm::Crm;
+use crate::requests::{self, Arrival};
+
+/// The longest an answer is kept back.
+const LATENCY: Duration = Duration::from_secs(60);
+
+/// What is wrong with the API right now.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Fault {
+    /// How long each answer is kept back after the work is done, in milliseconds; a minute at most.
+    latency_ms: u64,
+    answer: Answer,
+    /// Only paths that begin so are touched, for example `/api/v2/events`.
+    only: Option<String>,
+    /// How many requests are touched before all is normal again.
+    times: Option<u32>,
+}
+
+/// The knobs, and the CRM they are on.
+pub(crate) struct Faults {
+    crm: Arc<Crm>,
+    fault: Mutex<Fault>,
+}
+
+impl Faults {
+    /// All normal at first.
+    pub(crate) fn new(crm: Arc<Crm>) -> Faults {
+        Faults { crm, fault: Mutex::default() }
+    }
+
+    fn get(&self) -> Fault {
+        self.lock().clone()
+    }
+
+    fn set(&self, fault: Fault) {
+        *self.lock() = fault;
+    }
+
+    /// The fault for one request to `path`, counted.
+    fn take(&self, path: &str) -> Fault {
+        self.lock().take(path)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Fault> {
+        self.fault.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Fault {
+    fn take(&mut self, path: &str) -> Fault {
+        let concerned = self.only.as_ref().is_none_or(|only| path.starts_with(only));
+        if !concerned {
+            return Fault::default();
+        }
+        let taken = self.clone();
+        match &mut self.times {
+            None => {}
+            Some(0 | 1) => *self = Fault::default(),
+            Some(times) => *times -= 1,
+        }
+        taken
+    }
+}
+
+/// Records the request, lets the CRM work or not, and answers as the fault wants it.
+pub(crate) async fn misbehave(
+    State(faults): State<Arc<Faults>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let fault = faults.take(request.uri().path());
+    let answer = fault.answer;
+    // A task of its own: what has come in is worked on and written down even when the client hangs up meanwhile.
+    let course = tokio::spawn(async move { work(&faults.crm, answer, request, next).await })
+        .await
+        .map_err(|_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The work was broken off"))??;
+    let latency = Duration::from_millis(fault.latency_ms).min(LATENCY);
+    // Even a sleep of nothing takes the timer's whole millisecond.
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
+    }
+    Ok(match course {
+        Course::Answer(response) => response,
+        Course::Cut => Cut.into_response(),
+        // Ends when the client hangs up or the sandbox stops: both drop the connection and this with it.
+        Course::Hang => std::future::pending().await,
+    })
+}
+
+async fn work(crm: &Crm, answer: Answer, request: Request, next: Next) -> Result<Course, Problem> {
+    let (parts, body) = request.into_parts();
+    // The guard has read the body and bounded it; this takes it out of its wrapping.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let arrival = arrival(crm, &parts, &body);
+    let now = Timestamp::now().as_millisecond();
+    let id = crm.store.run(move |connection| requests::arrived(connection, &arrival, now)).await?;
+
+    let request = Request::from_parts(parts, Body::from(body));
+    let (course, processed) = match answer.before() {
+        Some(course) => (course, false),
+        None => {
+            let method = request.method().clone();
+            let response = next.run(request).await;
+            let processed = response.status().is_success();
+            (answer.after(&method, response), processed)
+        }
+    };
+    let status = course.status();
+    crm.store.run(move |connection| requests::settled(connection, id, processed, status)).await?;
+    Ok(course)
+}
+
+fn arrival(crm: &Crm, parts: &request::Parts, body: &Bytes) -> Arrival {
+    let call = api::parse(&parts.headers, body).ok().and_then(|calls| calls.into_iter().next());
+    let (phone_number, users) = call.map_or((None, None), |call| (Some(call.phone_number), call.users));
+    Arrival {
+        method: parts.method.to_string(),
+        path: parts.uri.to_string(),
+        authorised: api::is_authorised(&parts.headers, crm),
+        body: String::from_utf8_lossy(body).into_owned(),
+        phone_number,
+        users,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_counted_fault_ends_by_itself_and_counts_only_what_it_concerns() {
+        let mut fault =
+            Fault { answer: Answer::TooMany, only: Some("/api/v2/".into()), times: Some(2), ..Fault::default() };
+        let mut taken = |path| fault.take(path).answer;
+        assert_eq!(taken("/api/v4/account"), Answer::Normal);
+        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
+        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
+        assert_eq!(taken("/api/v2/events"), Answer::Normal);
+        assert_eq!(fault, Fault::default());
+    }
+}

@@ -1,0 +1,42 @@
+//! A small CRM of our own that speaks the CRM's API: the demo account, the tests' counterpart, an integrator's bench.
+//!
+//! It knows nothing of Callcard and imports none of its crates, so that a mistake on the wire shows instead of
+//! cancelling out. Everything stays on 127.0.0.1; the bearer is new at every start and never written down.
+//!
+//! Where the real CRM's behaviour is not documented, this one does the following:
+//! - ids in `users` that are no active users are ignored; the event is accepted all the same, and when nobody is
+//!   left it stands in nobody's notification centre;
+//! - `users` that is absent, `null` or empty means every active user;
+//! - several `add` entries are accepted or refused together, at most 250 of them;
+//! - a body that begins with `{` is read as JSON whatever its label says, because `curl -d` labels everything a form;
+//! - request limits are not imposed: with [`Options::faults`] a test asks for a 429 when it wants one.
+//!
+//! A map for the reader: `server` listens, `guard` refuses what comes from elsewhere, `api` is what programs call,
+//! `web` is what people open, `choose` holds the rules that pick the entity, `faults` misbehaves on request.
+
+mod kind;
+mod phone;
+mod schema;
+mod store;
+
+mod account;
+mod choose;
+pub mod demo;
+mod entity;
+mod search;
+mod seed;
+
+mod notify;
+
+mod crm;
+mod guard;
+
+mod api;
+mod faults;
+mod requests;
+mod web;
+
+mod server;
+
+pub use kind::Kind;
+pub use server::{Options, Sandbox, StartError};

@@ -1,0 +1,120 @@
+//! The v4 API: account, users, entities by id, search.
+
+use callcard_sandbox::Kind;
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::support::Office;
+
+#[tokio::test]
+async fn the_account_names_the_agent() {
+    let office = Office::open().await;
+    let account = office.json("/api/v4/account").await;
+    assert_eq!(account["current_user_id"], office.sandbox.agent());
+    assert_eq!(account["name"], "Cedar Studio");
+    assert!(account["customers_mode"].is_string());
+}
+
+#[tokio::test]
+async fn users_are_paged_while_next_stands() {
+    let office = Office::open().await;
+    let mut path = "/api/v4/users?page=1&limit=2".to_owned();
+    let mut ids = Vec::new();
+    let mut pages = 0;
+    loop {
+        let page = office.json(&path).await;
+        let users = page["_embedded"]["users"].as_array().unwrap();
+        assert!(users.len() <= 2);
+        ids.extend(users.iter().map(|user| user["id"].as_i64().unwrap()));
+        pages += 1;
+        let Some(next) = page["_links"]["next"]["href"].as_str() else {
+            break;
+        };
+        path = next.strip_prefix(office.sandbox.origin()).unwrap().to_owned();
+    }
+    assert_eq!(pages, 3);
+    assert_eq!(ids, [8_880_001, 8_880_002, 8_880_003, 8_880_004, 8_880_005]);
+    let beyond = office.get("/api/v4/users?page=9").await;
+    assert_eq!(beyond.status(), StatusCode::NO_CONTENT);
+    let all = office.json("/api/v4/users/?limit=250").await;
+    let rights = &all["_embedded"]["users"][4]["rights"];
+    assert_eq!((&rights["is_admin"], &rights["is_active"]), (&json!(false), &json!(false)));
+}
+
+#[tokio::test]
+async fn entities_are_written_as_the_crm_writes_them() {
+    let office = Office::open().await;
+    let deal = office.json("/api/v4/leads/21000001?with=contacts").await;
+    assert_eq!(deal["name"], "Oak kitchen, Hill Street");
+    assert_eq!(deal["price"], 18_400);
+    assert_eq!(deal["status_id"], 61_000_003);
+    assert_eq!(deal["closed_at"], Value::Null);
+    let contacts = &deal["_embedded"]["contacts"];
+    assert_eq!(contacts[0]["id"], 31_000_001);
+    assert_eq!(contacts[0]["is_main"], true);
+
+    let plain = office.json("/api/v4/leads/21000001").await;
+    assert_eq!(plain["_embedded"], json!({"tags": [], "companies": []}));
+
+    let customer = office.json("/api/v4/customers/51000001/?with=contacts").await;
+    assert_eq!(customer["next_price"], 480);
+    assert_eq!(customer["_embedded"]["contacts"][0]["id"], 31_000_002);
+
+    let contact = office.json("/api/v4/contacts/31000003?with=leads,customers").await;
+    assert_eq!(contact["_embedded"]["leads"][0]["id"], 21_000_002);
+    assert_eq!(contact["_embedded"]["customers"][0]["id"], 51_000_002);
+    let phone = &contact["custom_fields_values"][0];
+    assert_eq!(phone["field_code"], "PHONE");
+    assert_eq!(phone["values"][0]["value"], "8 (999) 888-55-41");
+    assert_eq!(phone["values"][0]["enum_code"], "MOB");
+
+    let contact = office.json("/api/v4/contacts/31000006").await;
+    assert_eq!(contact["_embedded"]["companies"][0]["id"], 41_000_003);
+    let company = office.json("/api/v4/companies/41000003?with=contacts,leads").await;
+    assert_eq!(company["_embedded"]["contacts"][0]["id"], 31_000_006);
+    assert_eq!(company["_embedded"]["leads"][0]["id"], 21_000_007);
+}
+
+#[tokio::test]
+async fn what_is_gone_is_204_and_what_cannot_be_is_404() {
+    let office = Office::open().await;
+    for kind in Kind::ALL {
+        let gone = office.get(&format!("/api/v4/{}/99", kind.path())).await;
+        assert_eq!(gone.status(), StatusCode::NO_CONTENT);
+    }
+    // An id of another kind is no id of this one.
+    let other = office.get("/api/v4/leads/31000001").await;
+    assert_eq!(other.status(), StatusCode::NO_CONTENT);
+    let nonsense = office.get("/api/v4/leads/first").await;
+    assert_eq!(nonsense.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn search_looks_into_every_field() {
+    let office = Office::open().await;
+    for (path, query, id) in [
+        ("contacts", "79998885533", 31_000_001),
+        ("contacts", "99888-55-34", 31_000_001),
+        ("contacts", "8885571", 31_000_011),
+        ("contacts", "кравцова", 31_000_003),
+        ("contacts", "olivia@", 31_000_006),
+        ("contacts", "site manager", 31_000_010),
+        ("companies", "причал", 41_000_002),
+        ("companies", "cooper row", 41_000_003),
+        ("companies", "+1 (555) 010-0140", 41_000_001),
+    ] {
+        let request = office.call(reqwest::Method::GET, &format!("/api/v4/{path}")).query(&[("query", query)]);
+        let found: Value = request.send().await.unwrap().json().await.unwrap();
+        let found = found["_embedded"][path].as_array().unwrap();
+        assert_eq!(found.len(), 1, "{query}");
+        assert_eq!(found[0]["id"], id, "{query}");
+    }
+    let nothing = office.get("/api/v4/contacts?query=%25_").await;
+    assert_eq!(nothing.status(), StatusCode::NO_CONTENT);
+    let first = office.json("/api/v4/contacts?limit=4").await;
+    assert_eq!(first["_embedded"]["contacts"].as_array().unwrap().len(), 4);
+    assert!(first["_links"]["next"]["href"].is_string());
+    let last = office.json("/api/v4/contacts?limit=4&page=3").await;
+    assert_eq!(last["_embedded"]["contacts"].as_array().unwrap().len(), 3);
+    assert_eq!(last["_links"]["next"], Value::Null);
+}

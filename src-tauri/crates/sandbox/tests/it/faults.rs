@@ -1,0 +1,151 @@
+//! Misbehaving on request, and the record that tests count by.
+
+use std::time::{Duration, Instant};
+
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+
+use crate::support::{Office, header, ring};
+
+impl Office {
+    async fn misbehave(&self, fault: Value) {
+        let request = self.visit(Method::PUT, "/sandbox/faults").json(&fault);
+        assert_eq!(request.send().await.unwrap().status(), 200, "{fault}");
+    }
+
+    async fn post(&self) -> reqwest::Result<Response> {
+        self.event(&ring("+79998885533")).send().await
+    }
+
+    async fn requests(&self) -> Vec<Value> {
+        let body = self.json("/sandbox/requests").await;
+        body["requests"].as_array().unwrap().clone()
+    }
+
+    async fn calls(&self) -> usize {
+        let page = self.page("/notifications/").await;
+        page.matches(r#"<li class="call">"#).count()
+    }
+}
+
+#[tokio::test]
+async fn each_answer_goes_wrong_in_its_own_way() {
+    let office = Office::with_faults().await;
+    for (answer, status, media_type, processed) in [
+        ("accepted", 202, "application/hal+json", true),
+        ("accepted_empty", 202, "", true),
+        ("no_items", 200, "application/hal+json", true),
+        ("not_json", 200, "text/html; charset=utf-8", true),
+        ("unauthorized", 401, "application/problem+json", false),
+        ("unpaid", 402, "application/problem+json", false),
+        ("forbidden", 403, "application/problem+json", false),
+        ("blocked_html", 403, "text/html; charset=utf-8", false),
+        ("too_many", 429, "text/html; charset=utf-8", false),
+        ("too_many_retry_after", 429, "text/html; charset=utf-8", false),
+        ("server_error", 500, "text/html; charset=utf-8", false),
+    ] {
+        let calls = office.calls().await;
+        office.misbehave(json!({"answer": answer})).await;
+        let response = office.post().await.unwrap();
+        assert_eq!(response.status(), status, "{answer}");
+        assert_eq!(header(&response, "content-type"), media_type, "{answer}");
+        let retry = header(&response, "retry-after");
+        assert_eq!(retry == "1", answer == "too_many_retry_after", "{answer}");
+        let body = response.text().await.unwrap();
+        assert_eq!(body.is_empty(), answer == "accepted_empty", "{answer}: {body}");
+        let record = office.requests().await.pop().unwrap();
+        assert_eq!(record["processed"], processed, "{answer}");
+        assert_eq!(record["status"], status, "{answer}");
+        let more = usize::from(processed);
+        assert_eq!(office.calls().await, calls + more, "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn connections_are_cut_before_or_after_the_work() {
+    let office = Office::with_faults().await;
+    for (answer, processed) in [("cut_before", false), ("cut_after", true)] {
+        office.misbehave(json!({"answer": answer, "times": 1})).await;
+        let error = office.post().await.unwrap_err();
+        assert!(error.is_request(), "{answer}: {error:?}");
+        let record = office.requests().await.pop().unwrap();
+        assert_eq!(record["processed"], processed, "{answer}");
+        assert_eq!(record["status"], Value::Null, "{answer}");
+    }
+    assert_eq!(office.calls().await, 1);
+}
+
+#[tokio::test]
+async fn a_hanging_request_is_processed_and_never_answered() {
+    let office = Office::with_faults().await;
+    office.misbehave(json!({"answer": "hang", "only": "/api/v2/"})).await;
+    let hanging = office.event(&ring("+79998885533")).timeout(Duration::from_millis(300));
+    assert!(hanging.send().await.unwrap_err().is_timeout());
+    let record = office.requests().await.pop().unwrap();
+    assert_eq!(record["processed"], true);
+    assert_eq!(record["status"], Value::Null);
+    // Other paths are as they were.
+    office.json("/api/v4/account").await;
+}
+
+#[tokio::test]
+async fn a_fault_can_be_slow_counted_read_and_ended() {
+    let office = Office::with_faults().await;
+    let fault = json!({"latency_ms": 120, "answer": "too_many", "only": null, "times": 2});
+    office.misbehave(fault.clone()).await;
+    assert_eq!(office.json("/sandbox/faults").await, fault);
+    let started = Instant::now();
+    assert_eq!(office.post().await.unwrap().status(), 429);
+    assert!(started.elapsed() >= Duration::from_millis(120));
+    assert_eq!(office.json("/sandbox/faults").await["times"], 1);
+    assert_eq!(office.post().await.unwrap().status(), 429);
+    assert_eq!(office.post().await.unwrap().status(), 200);
+    assert_eq!(office.json("/sandbox/faults").await["answer"], "normal");
+
+    for nonsense in [json!({"answer": "sing"}), json!({"delay": 1}), json!(7)] {
+        let request = office.visit(Method::PUT, "/sandbox/faults").json(&nonsense);
+        assert_eq!(request.send().await.unwrap().status(), 400, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn every_api_request_is_on_record() {
+    let office = Office::with_faults().await;
+    let body = json!({"add": [
+        {"type": "phone_call", "phone_number": "+15550100112", "users": [8_880_001, "8880002"]},
+    ]});
+    office.event(&body).send().await.unwrap();
+    office.get("/api/v4/users/?limit=2").await;
+    office.visit(Method::GET, "/api/v4/account").send().await.unwrap();
+    office.page("/").await;
+
+    let records = office.requests().await;
+    assert_eq!(records.len(), 3, "pages and this door are not on record");
+    assert_eq!(records[0]["method"], "POST");
+    assert_eq!(records[0]["path"], "/api/v2/events");
+    assert_eq!(records[0]["phone_number"], "+15550100112");
+    assert_eq!(records[0]["users"], json!([8_880_001, 8_880_002]));
+    assert_eq!(records[0]["body"], body.to_string());
+    assert!(records[0]["at"].as_str().unwrap().ends_with('Z'));
+    assert_eq!(records[1]["path"], "/api/v4/users?limit=2");
+    assert_eq!(records[1]["authorised"], true);
+    assert_eq!(records[2]["authorised"], false);
+    assert_eq!(records[2]["processed"], false);
+    assert_eq!(records[2]["status"], 401);
+
+    let cleared = office.visit(Method::DELETE, "/sandbox/requests").send().await.unwrap();
+    assert_eq!(cleared.status(), 204);
+    assert!(office.requests().await.is_empty());
+}
+
+#[tokio::test]
+async fn the_door_opens_only_with_faults() {
+    let office = Office::with_faults().await;
+    let token = office.json("/sandbox/token").await;
+    assert_eq!(token["token"], office.sandbox.token());
+
+    let office = Office::open().await;
+    for path in ["/sandbox/faults", "/sandbox/requests", "/sandbox/token"] {
+        assert_eq!(office.get(path).await.status(), 404, "{path}");
+    }
+}

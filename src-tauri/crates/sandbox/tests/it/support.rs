@@ -1,0 +1,105 @@
+//! A sandbox for one test and a client that calls it.
+
+use callcard_sandbox::{Options, Sandbox};
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde_json::{Value, json};
+
+/// A running sandbox on any free port.
+pub(crate) struct Office {
+    pub(crate) sandbox: Sandbox,
+    client: Client,
+}
+
+impl Office {
+    pub(crate) async fn open() -> Office {
+        Office::with(Options::default()).await
+    }
+
+    pub(crate) async fn with_faults() -> Office {
+        Office::with(Options { faults: true, ..Options::default() }).await
+    }
+
+    /// The port of the options is replaced by any free one.
+    pub(crate) async fn with(options: Options) -> Office {
+        let options = Options { port: Some(0), ..options };
+        let sandbox = Sandbox::start(options).await.unwrap();
+        Office { sandbox, client: client() }
+    }
+
+    /// A request without the bearer.
+    pub(crate) fn visit(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.sandbox.origin());
+        self.client.request(method, url)
+    }
+
+    /// A request with the bearer.
+    pub(crate) fn call(&self, method: Method, path: &str) -> RequestBuilder {
+        self.visit(method, path).bearer_auth(self.sandbox.token())
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Response {
+        self.call(Method::GET, path).send().await.unwrap()
+    }
+
+    pub(crate) async fn json(&self, path: &str) -> Value {
+        let response = self.get(path).await;
+        assert_eq!(response.status(), 200, "{path}");
+        response.json().await.unwrap()
+    }
+
+    pub(crate) async fn page(&self, path: &str) -> String {
+        let response = self.visit(Method::GET, path).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        response.text().await.unwrap()
+    }
+
+    pub(crate) fn event(&self, body: &Value) -> RequestBuilder {
+        self.call(Method::POST, "/api/v2/events").json(body)
+    }
+
+    /// Rings with a number and returns the answer's item.
+    pub(crate) async fn ring(&self, number: &str) -> Value {
+        let response = self.event(&ring(number)).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        let mut body: Value = response.json().await.unwrap();
+        body["_embedded"]["items"][0].take()
+    }
+
+    /// Sends the form for a new contact as a browser would, with the page's own token.
+    pub(crate) async fn add_contact(&self, name: &str, phone: &str) -> Response {
+        let page = self.page("/contacts/add/").await;
+        let (_, rest) = page.split_once(r#"name="token" value=""#).unwrap();
+        let (token, _) = rest.split_once('"').unwrap();
+        self.send_contact(token, name, phone).await
+    }
+
+    pub(crate) async fn send_contact(&self, token: &str, name: &str, phone: &str) -> Response {
+        self.visit(Method::POST, "/contacts/add/")
+            .form(&[("token", token), ("name", name), ("phone", phone)])
+            .send()
+            .await
+            .unwrap()
+    }
+}
+
+/// A client that follows no redirect and asks no proxy.
+pub(crate) fn client() -> Client {
+    // Needed to build a client at all, though nothing here is encrypted. A second install changes nothing.
+    rustls::crypto::ring::default_provider().install_default().ok();
+    Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(std::time::Duration::from_secs(10))
+        .build()
+        .unwrap()
+}
+
+/// The body of an event for everybody.
+pub(crate) fn ring(number: &str) -> Value {
+    json!({"add": [{"type": "phone_call", "phone_number": number}]})
+}
+
+/// The value of a response header, or an empty text.
+pub(crate) fn header<'a>(response: &'a Response, name: &str) -> &'a str {
+    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
