@@ -1,0 +1,128 @@
+//! The running app, as a client sees it: one request, one answer, each on a connection of its own.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use callcard_paths::{Paths, SocketName};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request, Response,
+    client::conn::http1,
+    header::{CONTENT_TYPE, HOST, RETRY_AFTER},
+};
+use hyper_util::rt::TokioIo;
+use serde::{Serialize, de::DeserializeOwned};
+use tokio::time::timeout;
+
+use crate::{
+    connection::{Connection, connect},
+    failure::{Failure, Refusal},
+    wire::Events,
+};
+
+/// How long an answer may take that needs nothing but Callcard.
+const SOON: Duration = Duration::from_secs(5);
+/// How long an answer may take that waits for the CRM; Callcard itself gives up waiting a while before.
+const AFTER_CRM: Duration = Duration::from_secs(15);
+/// The largest answer that is read, in bytes.
+const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
+
+/// The running app.
+pub(crate) struct Callcard {
+    socket: SocketName,
+}
+
+/// What an answer to reported events waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// The events are written down.
+    Committed,
+    /// The CRM has answered.
+    CrmAnswered,
+}
+
+/// A successful answer.
+pub(crate) struct Answer {
+    body: Bytes,
+}
+
+impl Callcard {
+    /// The app of this user, whether it runs or not.
+    pub(crate) fn from_environment() -> Result<Self, Failure> {
+        let paths = Paths::from_environment().map_err(|error| Failure::Usage(error.to_string()))?;
+        Ok(Self { socket: paths.socket().clone() })
+    }
+
+    /// Reports an event.
+    pub(crate) async fn tell(&self, event: impl Serialize, until: Until) -> Result<Answer, Failure> {
+        let body = serde_json::to_vec(&Events { add: [event] }).map_err(|error| Failure::Usage(error.to_string()))?;
+        let mut request = Request::post("/api/v2/events").header(CONTENT_TYPE, "application/json");
+        if until == Until::Committed {
+            request = request.header("prefer", "respond-async");
+        }
+        let limit = match until {
+            Until::Committed => SOON,
+            Until::CrmAnswered => AFTER_CRM,
+        };
+        self.ask(request, body.into(), limit).await
+    }
+
+    /// Asks for what stands at a path.
+    pub(crate) async fn get(&self, path: &str) -> Result<Answer, Failure> {
+        self.ask(Request::get(path), Bytes::new(), SOON).await
+    }
+
+    /// Asks for something to be done that has no more to it than its path.
+    pub(crate) async fn post(&self, path: &str) -> Result<Answer, Failure> {
+        self.ask(Request::post(path), Bytes::new(), SOON).await
+    }
+
+    async fn ask(
+        &self,
+        request: hyper::http::request::Builder,
+        body: Bytes,
+        limit: Duration,
+    ) -> Result<Answer, Failure> {
+        let connection = connect(&self.socket).await;
+        let connection = connection.map_err(|cause| Failure::NotRunning { socket: self.socket.clone(), cause })?;
+        let request = request.header(HOST, "localhost").body(Full::new(body));
+        let request = request.map_err(|error| Failure::Usage(error.to_string()))?;
+        let response = timeout(limit, exchange(connection, request)).await;
+        let response = response.map_err(|_| Failure::NoAnswer(limit))??;
+        if response.status().is_success() {
+            return Ok(Answer { body: response.into_body() });
+        }
+        let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+        Err(Failure::Refused(Refusal {
+            status: response.status().as_u16(),
+            retry_after: retry_after.map(str::to_owned),
+            body: response.into_body(),
+        }))
+    }
+}
+
+impl Answer {
+    /// The answer as it came, for machines, on a line of its own; an empty object where nothing came.
+    pub(crate) fn line(&self) -> String {
+        match String::from_utf8_lossy(&self.body).trim_end() {
+            "" => "{}\n".into(),
+            body => format!("{body}\n"),
+        }
+    }
+
+    /// The answer, read.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_slice(&self.body).map_err(|error| Failure::Garbled(error.to_string()))
+    }
+}
+
+async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Failure> {
+    let broken = |error: hyper::Error| Failure::Garbled(error.to_string());
+    let (mut sender, driver) = http1::handshake(TokioIo::new(connection)).await.map_err(broken)?;
+    // It ends with the connection; what goes wrong on it is told to the sender.
+    tokio::spawn(driver);
+    let (head, body) = sender.send_request(request).await.map_err(broken)?.into_parts();
+    let body = Limited::new(body, LARGEST_ANSWER).collect().await;
+    let body = body.map_err(|error| Failure::Garbled(error.to_string()))?;
+    Ok(Response::from_parts(head, body.to_bytes()))
+}

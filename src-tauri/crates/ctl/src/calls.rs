@@ -1,0 +1,79 @@
+//! Calls as Callcard has them: the list, and the one that a person must mean.
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    callcard::Callcard,
+    failure::Failure,
+    output::{columns, harmless},
+    wire::{Call, Calls, Card},
+};
+
+/// How far back to look for live calls: as far as Callcard lists.
+const RECENT: u32 = 1_000;
+
+/// The newest calls as a table.
+pub(crate) async fn list(callcard: &Callcard, limit: u32, json: bool) -> Result<String, Failure> {
+    let answer = callcard.get(&format!("/calls?limit={limit}")).await?;
+    if json {
+        return Ok(answer.line());
+    }
+    let calls = answer.read::<Calls>()?.calls;
+    let heading = ["RANG AT", "DIR", "NUMBER", "CALL", "CRM", "NOTICE", "CARD"].map(String::from);
+    let rows: Vec<_> = [heading].into_iter().chain(calls.iter().map(row)).collect();
+    Ok(columns(&rows))
+}
+
+/// The call with this id of Callcard's own.
+pub(crate) async fn one(callcard: &Callcard, id: &str) -> Result<Call, Failure> {
+    callcard.get(&format!("/calls/{id}")).await?.read()
+}
+
+/// The only live call: what `answer` and `end` mean when they name none.
+pub(crate) async fn only_live(callcard: &Callcard) -> Result<Call, Failure> {
+    let answer = callcard.get(&format!("/calls?limit={RECENT}")).await?;
+    let mut live = answer.read::<Calls>()?.calls;
+    live.retain(Call::is_live);
+    match live.pop() {
+        None => Err(Failure::NoLiveCall),
+        Some(call) if live.is_empty() => Ok(call),
+        Some(call) => {
+            live.push(call);
+            Err(Failure::SeveralLive(live))
+        }
+    }
+}
+
+/// A card in a line.
+pub(crate) fn card_line(card: &Card) -> String {
+    let names = [&card.title, &card.person].into_iter().flatten().filter(|name| !name.is_empty());
+    let kind = [format!("{} {}", card.kind, card.id)];
+    let parts: Vec<String> = kind.into_iter().chain(names.map(|name| harmless(name))).collect();
+    parts.join(" · ")
+}
+
+/// A withheld number has no digits to show.
+pub(crate) fn number(readable: &str) -> String {
+    match harmless(readable) {
+        number if number.is_empty() => "withheld".into(),
+        number => number,
+    }
+}
+
+fn row(call: &Call) -> [String; 7] {
+    let rang_at = call.rang_at.to_zoned(TimeZone::system());
+    let delivery = match (&call.answer, &call.delivery.reason) {
+        (Some(answer), _) => answer.clone(),
+        (None, Some(reason)) => format!("{}: {reason}", call.delivery.state),
+        (None, None) => call.delivery.state.clone(),
+    };
+    [
+        rang_at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        call.direction.word().into(),
+        number(&call.number.readable),
+        call.outcome.as_ref().unwrap_or(&call.phase).clone(),
+        delivery,
+        call.silence.clone().unwrap_or_default(),
+        call.card.as_ref().map(card_line).unwrap_or_default(),
+    ]
+}

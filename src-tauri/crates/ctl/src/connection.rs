@@ -1,0 +1,57 @@
+//! A connection to the app: a Unix socket, or a named pipe on Windows.
+//!
+//! Whoever answers must be the same user as we are, because calls and numbers go to it.
+
+use std::{io, time::Duration};
+
+use callcard_paths::SocketName;
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// How long to knock at most.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long to wait before knocking again.
+const PAUSE: Duration = Duration::from_millis(5);
+
+#[cfg(unix)]
+pub(crate) type Connection = tokio::net::UnixStream;
+#[cfg(windows)]
+pub(crate) type Connection = tokio::net::windows::named_pipe::NamedPipeClient;
+
+/// Connects. An app that listens but has its hands full is knocked at again until it has one free.
+pub(crate) async fn connect(socket: &SocketName) -> io::Result<Connection> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match timeout_at(deadline, open(socket)).await? {
+            Err(error) if is_busy(&error) && Instant::now() + PAUSE < deadline => sleep(PAUSE).await,
+            result => return result,
+        }
+    }
+}
+
+#[cfg(unix)]
+async fn open(socket: &SocketName) -> io::Result<Connection> {
+    let connection = Connection::connect(socket.as_path()).await?;
+    if connection.peer_cred()?.uid() != rustix::process::geteuid().as_raw() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "another user listens there"));
+    }
+    Ok(connection)
+}
+
+/// The queue of connections that wait to be accepted is full.
+#[cfg(unix)]
+fn is_busy(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::WouldBlock
+}
+
+/// The client end refuses to be impersonated by the server, which is tokio's default.
+#[cfg(windows)]
+#[expect(clippy::unused_async, reason = "one signature for every system")]
+async fn open(socket: &SocketName) -> io::Result<Connection> {
+    tokio::net::windows::named_pipe::ClientOptions::new().open(socket.as_os_str())
+}
+
+/// Every instance of the pipe has a client (`ERROR_PIPE_BUSY`).
+#[cfg(windows)]
+fn is_busy(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(231)
+}

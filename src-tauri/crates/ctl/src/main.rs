@@ -1,0 +1,65 @@
+//! `callcardctl`: tells Callcard about calls, and asks it.
+//!
+//! Softphones and PBX scripts start this program for every call and wait for it, so it does little: it turns its arguments
+//! into one request on the local socket and the answer into text and an exit code. It parses no numbers, keeps no
+//! state, opens no file of Callcard's and decides nothing that Callcard can decide.
+
+mod args;
+
+mod output;
+mod wire;
+
+mod failure;
+
+mod connection;
+
+mod callcard;
+
+mod calls;
+mod ring;
+mod status;
+
+mod replay;
+mod sandbox;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use callcard::Callcard;
+use clap::Parser;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    // Ends the process by itself on bad usage (2) and after printing help (0).
+    let args = Args::parse();
+    let json = args.json;
+    match run(args).and_then(|text| output::print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report(json);
+            failure.exit_code()
+        }
+    }
+}
+
+/// One thread is enough: there is one thing to wait for.
+fn run(args: Args) -> Result<String, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::System)?;
+    runtime.block_on(carry_out(args.command, args.json))
+}
+
+/// Carries out a command; what comes back is for standard output.
+async fn carry_out(command: Command, json: bool) -> Result<String, Failure> {
+    // The sandbox stands on its own: it needs neither Callcard nor a home.
+    let callcard = Callcard::from_environment;
+    match command {
+        Command::Ring(call) => ring::ring(&callcard()?, call, json).await,
+        Command::Answer(which) => ring::answer(&callcard()?, which, json).await,
+        Command::End(end) => ring::end(&callcard()?, end, json).await,
+        Command::Status => status::status(&callcard()?, json).await,
+        Command::Calls { limit } => calls::list(&callcard()?, limit, json).await,
+        Command::Replay(replay) => replay::run(&callcard()?, replay, json).await,
+        Command::Sandbox(options) => sandbox::run(options, json).await,
+        Command::Window { page } => status::window(&callcard()?, &page, json).await,
+    }
+}

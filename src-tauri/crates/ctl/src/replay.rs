@@ -1,0 +1,116 @@
+//! Recorded events sent again, in their own time or as fast as Callcard takes them.
+//!
+//! Lines are read one by one, so a pipe that is still being written can be replayed too.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader},
+    path::Path,
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use tokio::time::{Instant, sleep_until};
+
+use crate::{
+    args::Replay,
+    callcard::{Callcard, Until},
+    failure::Failure,
+    output,
+    ring::told,
+};
+
+/// A line of the recording: an event as it is sent, and when.
+#[derive(Deserialize)]
+struct Line {
+    after_ms: Option<u32>,
+    at: Option<Timestamp>,
+    #[serde(flatten)]
+    event: Map<String, Value>,
+}
+
+/// Replays a recording. A refused event is reported and does not stop the others.
+pub(crate) async fn run(callcard: &Callcard, replay: Replay, json: bool) -> Result<String, Failure> {
+    let unreadable = |cause| Failure::Unreadable { file: replay.file.clone(), cause };
+    let mut due = Instant::now();
+    let mut pace = Pace::default();
+    let (mut events, mut refused) = (0, 0);
+    for (index, text) in lines(&replay.file).map_err(unreadable)?.enumerate() {
+        let text = text.map_err(unreadable)?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        let line: Line =
+            serde_json::from_str(&text).map_err(|error| Failure::Usage(format!("line {}: {error}", index + 1)))?;
+        due += pace.gap(&line);
+        if !replay.fast {
+            sleep_until(due).await;
+        }
+        events += 1;
+        match callcard.tell(&line.event, Until::Committed).await {
+            Ok(answer) => output::print(&told(&answer, json)?)?,
+            Err(failure @ Failure::Refused(_)) => {
+                refused += 1;
+                failure.report(json);
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    if refused > 0 {
+        return Err(Failure::SomeRefused { refused, events });
+    }
+    Ok(String::new())
+}
+
+fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
+    let reader: Box<dyn BufRead> =
+        if file == Path::new("-") { Box::new(io::stdin().lock()) } else { Box::new(BufReader::new(File::open(file)?)) };
+    Ok(reader.lines())
+}
+
+/// The time between recorded events.
+#[derive(Default)]
+struct Pace {
+    /// When the latest event so far was recorded.
+    latest: Option<Timestamp>,
+}
+
+impl Pace {
+    /// The pause before this line. What was recorded out of order is sent at once.
+    fn gap(&mut self, line: &Line) -> Duration {
+        let before = self.latest;
+        self.latest = before.max(line.at);
+        if let Some(pause) = line.after_ms {
+            return Duration::from_millis(pause.into());
+        }
+        let passed = before.zip(line.at).map(|(before, at)| at.duration_since(before));
+        passed.and_then(|passed| passed.try_into().ok()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_those_of_the_recording() {
+        let mut pace = Pace::default();
+        for (line, expected) in [
+            (r#"{}"#, 0),
+            (r#"{"after_ms":40}"#, 40),
+            (r#"{"at":"2026-01-31T12:00:00Z"}"#, 0),
+            (r#"{"at":"2026-01-31T12:00:02.5Z"}"#, 2_500),
+            // Out of order, then on from the latest.
+            (r#"{"at":"2026-01-31T12:00:01Z"}"#, 0),
+            (r#"{"at":"2026-01-31T15:00:03+03:00"}"#, 500),
+            // Its own pause counts, and the next time counts from its own.
+            (r#"{"at":"2026-01-31T12:00:09Z","after_ms":1}"#, 1),
+            (r#"{"at":"2026-01-31T12:00:10Z"}"#, 1_000),
+        ] {
+            let line = serde_json::from_str(line).unwrap();
+            assert_eq!(pace.gap(&line), Duration::from_millis(expected));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Reporting a call: that it rings, that it was answered, that it is over.
+
+use crate::{
+    args::{End, Ring, Which},
+    callcard::{Answer, Callcard, Until},
+    calls,
+    failure::Failure,
+    wire::{Call, Event, Item, Phase, Reported},
+};
+
+/// Reports a ring.
+pub(crate) async fn ring(callcard: &Callcard, ring: Ring, json: bool) -> Result<String, Failure> {
+    let event = Event {
+        users: ring.users,
+        call_id: ring.call_id,
+        source: ring.source,
+        caller_name: ring.name,
+        line: ring.line,
+        to: ring.to,
+        direction: ring.direction,
+        ..Event::ring(ring.number.join(" "))
+    };
+    let until = if ring.wait { Until::CrmAnswered } else { Until::Committed };
+    let answer = callcard.tell(event, until).await?;
+    let mut text = told(&answer, json)?;
+    if ring.wait && !json {
+        text += &card(&calls::one(callcard, &item(&answer)?.call_id).await?);
+    }
+    Ok(text)
+}
+
+/// Reports that a call was answered.
+pub(crate) async fn answer(callcard: &Callcard, which: Which, json: bool) -> Result<String, Failure> {
+    let event = Event { phase: Some(Phase::Answered), ..meant(callcard, which).await? };
+    told(&callcard.tell(event, Until::Committed).await?, json)
+}
+
+/// Reports that a call is over.
+pub(crate) async fn end(callcard: &Callcard, end: End, json: bool) -> Result<String, Failure> {
+    let event = Event { phase: Some(Phase::Ended), cause: end.cause, ..meant(callcard, end.which).await? };
+    told(&callcard.tell(event, Until::Committed).await?, json)
+}
+
+/// The call that is meant, in the words it was reported in. Only without an id and a number must Callcard be asked.
+async fn meant(callcard: &Callcard, which: Which) -> Result<Event, Failure> {
+    if which.call_id.is_some() || !which.number.is_empty() {
+        return Ok(Event {
+            call_id: which.call_id,
+            source: which.source,
+            direction: which.direction,
+            ..Event::ring(which.number.join(" "))
+        });
+    }
+    let call = calls::only_live(callcard).await?;
+    Ok(Event {
+        call_id: call.source_call_id,
+        source: Some(call.source),
+        direction: call.direction,
+        ..Event::ring(call.number.raw)
+    })
+}
+
+/// What became of the event.
+pub(crate) fn told(answer: &Answer, json: bool) -> Result<String, Failure> {
+    if json {
+        return Ok(answer.line());
+    }
+    let item = item(answer)?;
+    Ok(format!("{}: {}\n", calls::number(&item.phone_number), item.outcome))
+}
+
+fn item(answer: &Answer) -> Result<Item, Failure> {
+    let mut items = answer.read::<Reported>()?.embedded.items;
+    items.pop().ok_or_else(|| Failure::Garbled("it says nothing about the call".into()))
+}
+
+/// The card with its link, or the link alone where the CRM named no card.
+fn card(call: &Call) -> String {
+    let card = call.card.as_ref().map(|card| calls::card_line(card) + "\n");
+    let url = call.url.as_ref().map(|url| format!("{url}\n"));
+    [card, url].into_iter().flatten().collect()
+}

@@ -1,0 +1,217 @@
+//! What goes over the socket, in the CRM's format with Callcard's optional fields, and as much of the answers as people
+//! are shown. Machines get the answers as they came.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One event, an item of `add`. What is not known is left out, not sent as null.
+#[derive(Debug, Serialize)]
+pub(crate) struct Event {
+    #[serde(rename = "type")]
+    pub(crate) kind: &'static str,
+    /// Verbatim; empty when the caller hides it.
+    pub(crate) phone_number: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) users: Vec<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) phase: Option<Phase>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cause: Option<Cause>,
+    #[serde(skip_serializing_if = "Direction::is_in")]
+    pub(crate) direction: Direction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) call_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) caller_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<String>,
+}
+
+impl Event {
+    /// A ring of this number, with nothing else known.
+    pub(crate) fn ring(phone_number: String) -> Self {
+        Self {
+            kind: "phone_call",
+            phone_number,
+            users: Vec::new(),
+            phase: None,
+            cause: None,
+            direction: Direction::In,
+            call_id: None,
+            source: None,
+            caller_name: None,
+            line: None,
+            to: None,
+        }
+    }
+}
+
+/// The body of a request that reports one event.
+#[derive(Serialize)]
+pub(crate) struct Events<T> {
+    pub(crate) add: [T; 1],
+}
+
+/// How far a call has come. A ring needs no word: it is what an event without a phase is.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Phase {
+    Answered,
+    Ended,
+}
+
+/// Why a call ended.
+#[derive(Debug, Clone, Copy, Serialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+#[value(rename_all = "snake_case")]
+pub(crate) enum Cause {
+    AnsweredElsewhere,
+    Rejected,
+    Busy,
+    Cancelled,
+    NoAnswer,
+    Normal,
+}
+
+/// Who calls whom: a call comes in, or is placed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Direction {
+    In,
+    Out,
+}
+
+impl Direction {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+    fn is_in(&self) -> bool {
+        *self == Self::In
+    }
+
+    /// The word for it, here and on the wire.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+        }
+    }
+}
+
+/// The answer to reported events, in the CRM's shape.
+#[derive(Deserialize)]
+pub(crate) struct Reported {
+    #[serde(rename = "_embedded")]
+    pub(crate) embedded: Items,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Items {
+    pub(crate) items: Vec<Item>,
+}
+
+/// What became of one event.
+#[derive(Deserialize)]
+pub(crate) struct Item {
+    pub(crate) phone_number: String,
+    /// Callcard's own id for the call.
+    pub(crate) call_id: String,
+    pub(crate) outcome: String,
+}
+
+/// The answer to `GET /calls`, newest first.
+#[derive(Deserialize)]
+pub(crate) struct Calls {
+    pub(crate) calls: Vec<Call>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Call {
+    pub(crate) number: Number,
+    pub(crate) direction: Direction,
+    pub(crate) phase: String,
+    pub(crate) outcome: Option<String>,
+    pub(crate) source: String,
+    pub(crate) source_call_id: Option<String>,
+    pub(crate) rang_at: jiff::Timestamp,
+    pub(crate) delivery: Delivery,
+    pub(crate) answer: Option<String>,
+    pub(crate) card: Option<Card>,
+    pub(crate) url: Option<String>,
+    pub(crate) silence: Option<String>,
+}
+
+impl Call {
+    /// It still rings or is being talked on.
+    pub(crate) fn is_live(&self) -> bool {
+        self.phase != "ended"
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Number {
+    /// As it was received.
+    pub(crate) raw: String,
+    /// As a person reads it; empty when withheld.
+    pub(crate) readable: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Delivery {
+    pub(crate) state: String,
+    pub(crate) reason: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Card {
+    pub(crate) kind: String,
+    pub(crate) id: Value,
+    pub(crate) title: Option<String>,
+    pub(crate) person: Option<String>,
+}
+
+/// The answer to `GET /status`.
+#[derive(Deserialize)]
+pub(crate) struct Status {
+    pub(crate) version: String,
+    pub(crate) account: Account,
+    /// The user of the account who sits here, once somebody has said so.
+    pub(crate) me: Option<u64>,
+    pub(crate) notifications: String,
+    /// The CRM's last refusal, until it accepts something.
+    pub(crate) trouble: Option<String>,
+    pub(crate) calls: Counts,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Account {
+    pub(crate) kind: String,
+    pub(crate) origin: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Counts {
+    pub(crate) live: u64,
+    pub(crate) waiting: u64,
+}
+
+/// A refusal, `application/problem+json`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Problem {
+    pub(crate) title: Option<String>,
+    pub(crate) detail: Option<String>,
+    #[serde(rename = "validation-errors")]
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// One fault in what was sent.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Fault {
+    pub(crate) path: String,
+    pub(crate) code: String,
+    pub(crate) detail: String,
+}

@@ -1,0 +1,16 @@
+//! The real `callcardctl`, started as a softphone starts it, against a small stand-in for the app.
+//!
+//! The stand-in listens where the app would and answers as the test says, so that every word on the wire is seen. It is a
+//! Unix socket; the named pipe is tried together with the real app.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what the tests share panics as tests do")]
+
+mod stub;
+
+mod failures;
+mod phases;
+mod replay;
+mod ring;
+mod sandbox;
+mod show;

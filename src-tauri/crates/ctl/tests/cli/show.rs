@@ -1,0 +1,98 @@
+//! `status`, `calls` and `window`: what people and machines see.
+
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::stub::{Stub, call, callcardctl};
+
+fn status(me: Value) -> Value {
+    json!({
+        "version": "0.1.0",
+        "account": { "kind": "sandbox", "origin": "http://127.0.0.1:27277" },
+        "me": me,
+        "notifications": "on",
+        "trouble": null,
+        "calls": { "live": 1, "waiting": 0 },
+    })
+}
+
+#[test]
+fn status_is_a_small_table() {
+    let stub = Stub::always("200 OK", status(json!(88888)));
+    assert_snapshot!(stub.run(&["status"]).printed(), @r"
+    Callcard       0.1.0
+    account        sandbox, http://127.0.0.1:27277
+    me             user 88888
+    notifications  on
+    trouble        none
+    calls          1 live, 0 waiting for the CRM
+    ");
+    assert_eq!(stub.requests()[0].line, "GET /status");
+
+    let mut status = status(Value::Null);
+    status["trouble"] = json!("sign_in");
+    let printed = Stub::always("200 OK", status).run(&["status"]).printed();
+    assert!(printed.contains("\nme             not chosen yet\n"), "{printed}");
+    assert!(printed.contains("\ntrouble        sign_in\n"), "{printed}");
+}
+
+#[test]
+fn calls_stand_in_columns() {
+    let card = json!({ "kind": "deal", "id": 1001, "title": "Кухня", "person": "Иван Петров" });
+    let withheld = json!({ "raw": "", "e164": null, "readable": "", "kind": "withheld" });
+    let calls = [
+        call(json!({})),
+        call(json!({
+            "phase": "ended", "outcome": "talked", "direction": "out", "answer": "card", "card": card,
+            "delivery": { "state": "done", "reason": null }, "silence": "paused",
+        })),
+        call(json!({ "number": withheld, "delivery": { "state": "none", "reason": "withheld" }, "phase": "answered" })),
+    ];
+    let stub = Stub::always("200 OK", json!({ "calls": calls }));
+    assert_snapshot!(stub.run(&["calls"]).printed(), @r"
+    RANG AT              DIR  NUMBER            CALL      CRM             NOTICE  CARD
+    2026-01-31 12:00:00  in   +7 999 888-55-33  ringing   queued          -       -
+    2026-01-31 12:00:00  out  +7 999 888-55-33  talked    card            paused  deal 1001 · Кухня · Иван Петров
+    2026-01-31 12:00:00  in   withheld          answered  none: withheld  -       -
+    ");
+    stub.run(&["calls", "--limit", "7"]).printed();
+    let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["GET /calls?limit=20", "GET /calls?limit=7"]);
+}
+
+#[test]
+fn window_names_the_page() {
+    let stub = Stub::always("204 No Content", "");
+    assert_eq!(stub.run(&["window", "calls"]).printed(), "");
+    assert_eq!(stub.run(&["window", "--json"]).printed(), "{}\n");
+    let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["POST /window/calls", "POST /window/test-call"]);
+    for page in ["a/b", "..", "a?b", "", "a b", "%2e"] {
+        stub.run(&["window", page]).complained(2);
+    }
+    assert_eq!(stub.requests().len(), 2);
+}
+
+#[test]
+fn machines_get_the_answers_as_they_came() {
+    let body = r#"{"anything": [1, 2]}"#;
+    for args in [&["status", "--json"][..], &["calls", "--json"], &["--json", "window", "test-call"]] {
+        let stub = Stub::always("200 OK", body);
+        assert_eq!(stub.run(args).printed(), format!("{body}\n"));
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let stub = Stub::always("200 OK", json!({ "calls": vec![call(json!({})); 2_000] }));
+    for args in [&["calls"][..], &["calls", "--json"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let child = callcardctl(stub.home()).args(args).stdout(writer).stderr(Stdio::piped()).spawn();
+        let output = child.unwrap().wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        assert!(output.stderr.is_empty(), "{output:?}");
+    }
+}
