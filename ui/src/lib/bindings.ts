@@ -1,0 +1,10 @@
+export type CallView = { id: string, number: CallNumber, direction: "in" | "out", phase: "ringing" | "answered" | "ended", outcome: string | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView, answer: "card" | "not_in_crm" | "untold" | null, card: Card | null, link: "card" | "new_contact" | "search" | null, url: string | null, silence: string | null, steps: Steps };
+export type CallNumber = { raw: string, e164: string | null, readable: string, kind: "phone" | "internal" | "withheld" | "invalid" };
+export type DeliveryView = { state: "none" | "queued" | "sending" | "done" | "uncertain" | "refused" | "dropped", reason: string | null };
+export type Card = { kind: CardKind, id: number, title: string | null, person: string | null };
+export type CardKind = "deal" | "customer" | "contact" | "company";
+export type Steps = { accepted: number | null, sent: number | null, answered: number | null, shown: number | null };
+export type WindowStart = { language: Language, demo: boolean, recent: Array<string>, suggestions: Array<Suggestion> };
+export type Language = "en" | "ru";
+export type Suggestion = { number: string, label: string };
+export type Refusal = { code: string, message: string };

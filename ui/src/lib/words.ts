@@ -1,0 +1,54 @@
+// The words of the window, from the Fluent files that the app itself reads.
+// No text for people stands anywhere else in the UI.
+
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { getContext } from "svelte";
+import en from "../../locales/en.ftl?raw";
+import ru from "../../locales/ru.ftl?raw";
+import type { Language } from "./backend";
+
+const SOURCES: Record<Language, string> = { en, ru };
+
+export class Words {
+  readonly #bundle: FluentBundle;
+
+  constructor(language: Language) {
+    // Both languages run left to right, so the invisible isolation marks would only get in the way of copying.
+    this.#bundle = new FluentBundle(language, { useIsolating: false });
+    this.#bundle.addResource(new FluentResource(SOURCES[language]));
+  }
+
+  /** The message with this id; the id itself when there is none, so that a gap is seen and nothing breaks. */
+  say(id: string, values?: Record<string, FluentVariable>): string {
+    return this.#find(id, values) ?? id;
+  }
+
+  /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
+  forCode(family: "refused" | "window-reason" | "window-refusal", code: string): string {
+    return this.#find(`${family}-${code.replaceAll("_", "-")}`) ?? this.say("window-reason-other");
+  }
+
+  /** How long after the start something happened. */
+  elapsed(ms: number): string {
+    return ms < 1000
+      ? this.say("window-in-ms", { ms: Math.round(ms) })
+      : this.say("window-in-seconds", { seconds: ms / 1000 });
+  }
+
+  #find(id: string, values?: Record<string, FluentVariable>): string | undefined {
+    const pattern = this.#bundle.getMessage(id)?.value;
+    return pattern ? this.#bundle.formatPattern(pattern, values, []) : undefined;
+  }
+}
+
+const CONTEXT = Symbol("words");
+
+/** What to mount a page with, so that every component of it has the words. */
+export function contextWith(words: Words): Map<unknown, unknown> {
+  return new Map([[CONTEXT, words]]);
+}
+
+/** The words that the page was mounted with. */
+export function getWords(): Words {
+  return getContext<Words>(CONTEXT);
+}

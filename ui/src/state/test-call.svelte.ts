@@ -1,0 +1,127 @@
+// The state of the test-call window: what is typed, what is offered, and the one call that is looked at.
+// The window has one line, as a phone has: a new call hangs up the one before. It decides nothing about calls.
+
+import { type Attempt, isLive } from "../lib/attempt";
+import {
+  asRefusal,
+  type Backend,
+  type CallNumber,
+  type CallView,
+  type Refusal,
+  type WindowStart,
+} from "../lib/backend";
+import { Picker } from "./picker.svelte";
+
+/** How many of the last numbers are offered. */
+const RECENT = 5;
+
+export class TestCall {
+  /** What stands in the field. */
+  text = $state("");
+  /** The typed number as the app reads it; null while nothing is typed. */
+  number = $state.raw<CallNumber | null>(null);
+  /** The call that is looked at. */
+  attempt = $state.raw<Attempt | null>(null);
+  /** The last numbers, newest first. */
+  recent = $state.raw<string[]>([]);
+  /** Why the last click had no effect. */
+  trouble = $state.raw<Refusal | null>(null);
+
+  /** Whether there is something to hang up. */
+  readonly live = $derived(isLive(this.attempt));
+  /** The numbers offered below the field. */
+  readonly picker: Picker;
+
+  readonly #backend: Backend;
+  #readings = 0;
+  #calls = 0;
+
+  constructor(backend: Backend, start: WindowStart) {
+    this.#backend = backend;
+    this.recent = start.recent.slice(0, RECENT);
+    this.picker = new Picker(() => this.recent, start.suggestions);
+  }
+
+  /** Takes what stands in the field and has it read; only the latest reading counts. */
+  async type(text: string): Promise<void> {
+    this.text = text;
+    const reading = ++this.#readings;
+    if (!text.trim()) {
+      this.number = null;
+      return;
+    }
+    try {
+      const number = await this.#backend.readNumber(text);
+      if (reading === this.#readings) this.number = number;
+    } catch {
+      // Only the hint below the field is lost: calling says what is wrong.
+      if (reading === this.#readings) this.number = null;
+    }
+  }
+
+  /** Moves through the list by keyboard; the row it reaches stands in the field. */
+  async move(by: 1 | -1): Promise<void> {
+    const choice = this.picker.move(by);
+    if (choice) await this.type(choice.number);
+  }
+
+  /** Calls the typed number. */
+  async call(): Promise<void> {
+    const dialled = this.text.trim();
+    if (!dialled) return;
+    const call = ++this.#calls;
+    const isCurrent = () => call === this.#calls;
+    if (this.live) void this.hangUp();
+    this.trouble = null;
+    this.picker.fold();
+    this.attempt = { dialled, call: null, refusal: null };
+    try {
+      const id = await this.#backend.testCall(dialled, (view) => {
+        if (isCurrent()) this.#see(view);
+      });
+      // Another call was made before this one was taken, when there was nothing to hang up yet.
+      if (!isCurrent()) await this.#backend.endCall(id);
+    } catch (thrown) {
+      // What the app already told of the call still counts: it may have to be hung up.
+      if (isCurrent()) this.attempt = { dialled, call: this.attempt.call, refusal: asRefusal(thrown) };
+    }
+  }
+
+  /** Opens what the call's notice would open. */
+  async open(): Promise<void> {
+    await this.#ask((call) => this.#backend.openCard(call));
+  }
+
+  /** Hangs up the call that is looked at. */
+  async hangUp(): Promise<void> {
+    await this.#ask((call) => this.#backend.endCall(call));
+  }
+
+  /** Folds a list that covers the call; else closes the window. */
+  async escape(): Promise<void> {
+    if (this.attempt && this.picker.unfolded) this.picker.fold();
+    else await this.#backend.close();
+  }
+
+  #see(call: CallView): void {
+    if (!this.attempt) return;
+    if (!this.attempt.call) this.#remember(call.number.readable);
+    this.attempt = { ...this.attempt, call };
+  }
+
+  #remember(number: string): void {
+    if (!number) return;
+    this.recent = [number, ...this.recent.filter((other) => other !== number)].slice(0, RECENT);
+  }
+
+  async #ask(request: (call: string) => Promise<void>): Promise<void> {
+    const id = this.attempt?.call?.id;
+    if (!id) return;
+    this.trouble = null;
+    try {
+      await request(id);
+    } catch (thrown) {
+      this.trouble = asRefusal(thrown);
+    }
+  }
+}

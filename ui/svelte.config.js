@@ -1,0 +1,2 @@
+// Read by Vite, svelte-check, eslint and prettier alike.
+export default { compilerOptions: { runes: true } };
