@@ -266,11 +266,12 @@ impl App {
 
     fn pause(&self, paused: bool) {
         self.inner.intake.inputs.tell(Input::Paused(paused));
-        let mut settings = self.inner.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        settings.paused = paused;
-        let (settings, file) = (settings.clone(), self.inner.paths.settings_file());
+        let inner = self.inner.clone();
         tokio::task::spawn_blocking(move || {
-            if let Err(error) = settings.save(&file) {
+            // Saved under the lock: of two changes the later one is the one that stays.
+            let mut settings = inner.settings.lock().unwrap_or_else(PoisonError::into_inner);
+            settings.paused = paused;
+            if let Err(error) = settings.save(&inner.paths.settings_file()) {
                 tracing::warn!(%error, "the settings could not be saved");
             }
         });

@@ -156,7 +156,8 @@ impl Fields<'_> {
             source_call_id: self.text("call_id"),
             to: self.text("to"),
             line: self.text("line"),
-            caller_name: self.text("caller_name"),
+            // Telephone systems without a name often repeat the number.
+            caller_name: self.text("caller_name").filter(|name| name.chars().any(char::is_alphabetic)),
             at: self.time("at"),
             users: self.users(),
             raw_number: number.as_ref().map(|(raw, _)| raw.clone()).unwrap_or_default(),

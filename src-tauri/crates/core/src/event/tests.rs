@@ -108,6 +108,13 @@ fn hostile_text_is_made_harmless() {
 }
 
 #[test]
+fn a_number_is_no_name() {
+    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).caller_name;
+    assert_eq!(name("+7 (999) 888-55-33"), None);
+    assert_eq!(name("Ivan 2"), Some("Ivan 2".into()));
+}
+
+#[test]
 fn no_number_is_a_withheld_one() {
     for number in ["null", "\"\"", "\"anonymous\""] {
         let body = format!(r#"{{"add":[{{"type":"phone_call","phone_number":{number}}}]}}"#);
