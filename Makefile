@@ -17,7 +17,7 @@ run: ui/dist/index.html
 test: check
 	@.make/install.sh desktop
 	cd ui && npm test
-	$(CARGO) build --workspace --locked
+	$(CARGO) build $(ALL)
 	$(CARGO) test --workspace --locked
 
 ## Formatting, lints, documentation, types of the page, fresh bindings.

@@ -32,9 +32,9 @@ refused-rejected = The CRM did not accept the call
 
 ## Tray menu
 
-menu-demo = Demo: { $state }
-menu-ready = ready for calls
-menu-paused = notifications are paused
+menu-demo = Demo · { $state }
+menu-ready = Ready for calls
+menu-paused = Notifications are paused
 menu-ringing =
     { $count ->
         [one] { $count } call is ringing
@@ -64,6 +64,7 @@ window-in-seconds = in { NUMBER($seconds, minimumFractionDigits: 1, maximumFract
 # Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
 window-reason-paused = Notifications are paused
 window-reason-stale = The call was too old by then
+window-reason-crowded = Too many calls rang at once
 window-reason-not-for-you = The call is for somebody else
 window-reason-internal = Internal numbers are not in the CRM
 window-reason-withheld = The number is withheld

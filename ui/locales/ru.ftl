@@ -32,9 +32,9 @@ refused-rejected = CRM не приняла звонок
 
 ## Tray menu
 
-menu-demo = Демо: { $state }
-menu-ready = ждём звонков
-menu-paused = уведомления приостановлены
+menu-demo = Демо · { $state }
+menu-ready = Ждём звонков
+menu-paused = Уведомления приостановлены
 menu-ringing =
     { $count ->
         [one] Звонит { $count } вызов
@@ -65,6 +65,7 @@ window-in-seconds = через { NUMBER($seconds, minimumFractionDigits: 1, maxi
 # Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
 window-reason-paused = Уведомления приостановлены
 window-reason-stale = К этому времени звонок устарел
+window-reason-crowded = Одновременно звонило слишком много людей
 window-reason-not-for-you = Звонок адресован не вам
 window-reason-internal = Внутренние номера в CRM не ищутся
 window-reason-withheld = Номер скрыт

@@ -1,10 +1,159 @@
-export type CallView = { id: string, number: CallNumber, direction: "in" | "out", phase: "ringing" | "answered" | "ended", outcome: string | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView, answer: "card" | "not_in_crm" | "untold" | null, card: Card | null, link: "card" | "new_contact" | "search" | null, url: string | null, silence: string | null, steps: Steps };
-export type CallNumber = { raw: string, e164: string | null, readable: string, kind: "phone" | "internal" | "withheld" | "invalid" };
-export type DeliveryView = { state: "none" | "queued" | "sending" | "done" | "uncertain" | "refused" | "dropped", reason: string | null };
-export type Card = { kind: CardKind, id: number, title: string | null, person: string | null };
+// What the window and the app say to each other. Generated from the app's types by `make bindings`: not to be edited.
+
+/**
+ * A call.
+ */
+export type CallView = { id: string, number: CallNumber,
+/**
+ * `in` or `out`.
+ */
+direction: "in" | "out",
+/**
+ * `ringing`, `answered` or `ended`.
+ */
+phase: "ringing" | "answered" | "ended",
+/**
+ * `talked`, `missed`, `elsewhere`, `declined` or `unknown`, once ended.
+ */
+outcome: string | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
+/**
+ * `card`, `not_in_crm` or `untold`, once the CRM has answered.
+ */
+answer: "card" | "not_in_crm" | "untold" | null,
+/**
+ * The card the CRM named.
+ */
+card: Card | null,
+/**
+ * What a click opens: `card` (the one the CRM named, or the one of the last time), `new_contact` or `search`.
+ */
+link: "card" | "new_contact" | "search" | null,
+/**
+ * The address of what a click opens.
+ */
+url: string | null,
+/**
+ * Why there is no notice.
+ */
+silence: string | null, steps: Steps, };
+
+/**
+ * A number in every form that is known of it.
+ */
+export type CallNumber = {
+/**
+ * As received.
+ */
+raw: string,
+/**
+ * E.164.
+ */
+e164: string | null,
+/**
+ * For people.
+ */
+readable: string,
+/**
+ * `phone`, `internal`, `withheld` or `invalid`.
+ */
+kind: "phone" | "internal" | "withheld" | "invalid", };
+
+/**
+ * How the report to the CRM stands.
+ */
+export type DeliveryView = {
+/**
+ * `none`, `queued`, `sending`, `done`, `uncertain`, `refused` or `dropped`.
+ */
+state: "none" | "queued" | "sending" | "done" | "uncertain" | "refused" | "dropped", reason: string | null, };
+
+/**
+ * A card with the names that are known of it.
+ */
+export type Card = {
+/**
+ * What it is.
+ */
+kind: CardKind,
+/**
+ * Its id in the account.
+ */
+id: number,
+/**
+ * The entity's own name.
+ */
+title: string | null,
+/**
+ * The main contact of a deal or customer.
+ */
+person: string | null, };
+
+/**
+ * The kind of the entity behind a card. Numbers as the API writes `element_type` (API notes §1).
+ */
 export type CardKind = "deal" | "customer" | "contact" | "company";
-export type Steps = { accepted: number | null, sent: number | null, answered: number | null, shown: number | null };
-export type WindowStart = { language: Language, demo: boolean, recent: Array<string>, suggestions: Array<Suggestion> };
+
+/**
+ * How long after it was heard of each step of a call was taken, in milliseconds.
+ */
+export type Steps = {
+/**
+ * Written to disk.
+ */
+accepted: number | null,
+/**
+ * Handed to the connection to the CRM.
+ */
+sent: number | null,
+/**
+ * Answered by the CRM, or given up.
+ */
+answered: number | null,
+/**
+ * Shown on the desktop.
+ */
+shown: number | null, };
+
+/**
+ * What the window needs before it draws.
+ */
+export type WindowStart = { language: Language,
+/**
+ * Calls go to the sandbox.
+ */
+demo: boolean,
+/**
+ * Numbers of the last test calls, for people to read, newest first.
+ */
+recent: Array<string>,
+/**
+ * Numbers to try in the demo; none for a real account.
+ */
+suggestions: Array<Suggestion>, };
+
+/**
+ * A language that Callcard speaks.
+ */
 export type Language = "en" | "ru";
-export type Suggestion = { number: string, label: string };
-export type Refusal = { code: string, message: string };
+
+/**
+ * A number to try.
+ */
+export type Suggestion = {
+/**
+ * For people to read.
+ */
+number: string,
+/**
+ * What it leads to.
+ */
+label: string, };
+
+/**
+ * Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
+ */
+export type Refusal = {
+/**
+ * `not_a_number`, `busy`, `not_stored` or `ending`.
+ */
+code: string, message: string, };

@@ -107,6 +107,8 @@ pub enum Silence {
     NotForYou,
     /// It was too old when its turn came.
     Stale,
+    /// Too many notices were up until it ended or was too old.
+    Crowded,
     /// We placed it ourselves.
     Outgoing,
     /// It was over before we heard of it.

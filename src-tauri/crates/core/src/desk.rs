@@ -44,6 +44,8 @@ pub struct Desk {
     abilities: Abilities,
     /// By id, which is by the time they were first heard of.
     calls: BTreeMap<CallId, Live>,
+    /// How many notices are up.
+    shown: usize,
     /// When time alone will change a call.
     due: BTreeSet<(Moment, CallId)>,
     /// Reports to the CRM that wait for a turn, first come first served.
@@ -80,6 +82,7 @@ impl Desk {
             rules,
             abilities: Abilities::default(),
             calls: BTreeMap::new(),
+            shown: 0,
             due: BTreeSet::new(),
             outbox: VecDeque::new(),
             nameless: VecDeque::new(),
@@ -167,6 +170,7 @@ impl Desk {
                 stored: true,
                 named: true,
                 notice: Notice::NotYet,
+                crowded: false,
                 put_away: !fresh,
                 due: None,
                 saved: None,
@@ -265,6 +269,7 @@ impl Desk {
             stored: false,
             named: false,
             notice: Notice::NotYet,
+            crowded: false,
             put_away: false,
             due: None,
         };
@@ -390,10 +395,18 @@ impl Desk {
     fn settle(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get_mut(&id) else { return };
         live.age(now);
-        let wanted = live.wanted(now, self.abilities);
+        let mut wanted = live.wanted(now, self.abilities);
+        if live.notice == Notice::NotYet {
+            live.crowded |= wanted.is_some();
+            wanted = wanted.filter(|_| self.shown < live::MOST_NOTICES);
+        }
+        let was_up = live.is_up();
         let popup;
         (live.notice, popup) = turn(std::mem::replace(&mut live.notice, Notice::Gone), wanted);
         effects.extend(popup.map(|popup| Effect::Popup { call: id, popup }));
+        live.crowded &= !live.is_up();
+        self.shown = self.shown + usize::from(live.is_up()) - usize::from(was_up);
+        let freed = was_up && !live.is_up();
         let was_queued = live.saved.as_ref().is_some_and(|saved| saved.post == Post::Queued);
         if was_queued && live.call.post != Post::Queued {
             self.outbox.retain(|waiting| *waiting != id);
@@ -410,6 +423,20 @@ impl Desk {
         match due {
             Some(moment) => drop(self.due.insert((moment, id))),
             None => drop(self.calls.remove(&id)),
+        }
+        if freed {
+            self.fill_place(now, effects);
+        }
+    }
+
+    /// Shows the notice that has waited longest for a place on the screen.
+    fn fill_place(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let waits = |live: &&Live| live.crowded && !live.put_away && live.call.silence.is_none();
+        while self.shown < live::MOST_NOTICES
+            && let Some(next) = self.calls.values().find(waits).map(|live| live.call.id)
+        {
+            // It is shown now, or has become too old and says so: either way it no longer waits.
+            self.settle(next, now, effects);
         }
     }
 }

@@ -139,7 +139,7 @@ mod tests {
     fn an_idle_demo_offers_a_test_call() {
         let tray = tray(&Overview::default(), true, &Texts::load(Language::En));
         let expected =
-            ["Demo: ready for calls", "Test call…", "No calls yet", "Pause notifications", "Open window", "Quit"];
+            ["Demo · Ready for calls", "Test call…", "No calls yet", "Pause notifications", "Open window", "Quit"];
         assert_eq!(labels(&tray), expected);
         assert_eq!(tray.icon, Icon::Idle);
     }

@@ -39,19 +39,33 @@ pub fn compose(popup: &Popup, style: Style<'_>) -> Notice {
         Finding::Withheld | Finding::Internal => (who(popup, texts), None),
         _ => (who(popup, texts), Some("notice-find")),
     };
-    let mut first = Vec::new();
+    let body = body(popup, &summary, style);
+    let body = if style.markup { escape(&body) } else { body };
+    Notice { summary, body, action: action.map(|key| texts.get(key)) }
+}
+
+/// Who exactly and from where; below, what there is to remark.
+fn body(popup: &Popup, summary: &str, style: Style<'_>) -> String {
+    let mut who = Vec::new();
     if let Finding::Card { card, .. } = &popup.finding {
-        first.extend(card.names.person.clone().or_else(|| popup.caller_name.clone()));
+        who.extend(card.names.person.clone().or_else(|| popup.caller_name.clone()));
     }
     // The CRM compares the last eight digits only, so the number itself is always there to be compared.
-    if !popup.number.readable().is_empty() && summary != popup.number.readable() {
-        first.push(popup.number.readable().to_owned());
+    if !summary.contains(popup.number.readable()) {
+        who.push(popup.number.readable().to_owned());
     }
-    first.extend(popup.line.clone());
-    first.extend(style.demo.then(|| texts.get("notice-demo")));
-    let lines = [first.join(BETWEEN), remark(&popup.finding, texts)];
-    let body = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-    Notice { summary, body: if style.markup { escape(&body) } else { body }, action: action.map(|key| texts.get(key)) }
+    who.extend(popup.line.clone());
+    let mut lines = vec![who];
+    lines.extend(remark(&popup.finding, style.texts).map(|remark| vec![remark]));
+    lines.retain(|line| !line.is_empty());
+    if style.demo {
+        let demo = style.texts.get("notice-demo");
+        match lines.last_mut() {
+            Some(last) => last.push(demo),
+            None => lines.push(vec![demo]),
+        }
+    }
+    lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n")
 }
 
 /// `Deal: Kitchen`, or `Deal 7` while it has no name.
@@ -78,10 +92,10 @@ pub fn who(popup: &Popup, texts: &Texts) -> String {
     }
 }
 
-/// What the agent should know about how the finding came about; empty when it speaks for itself.
-fn remark(finding: &Finding, texts: &Texts) -> String {
+/// What the agent should know about how the finding came about; `None` when it speaks for itself.
+fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
     let key = match finding {
-        Finding::Card { remembered: false, .. } | Finding::Withheld | Finding::Internal => return String::new(),
+        Finding::Card { remembered: false, .. } | Finding::Withheld | Finding::Internal => return None,
         Finding::Card { remembered: true, .. } => "notice-remembered",
         Finding::Asking => "notice-asking",
         Finding::NotInCrm => "notice-not-in-crm",
@@ -91,7 +105,7 @@ fn remark(finding: &Finding, texts: &Texts) -> String {
         Finding::NoMe => "notice-no-me",
         Finding::Refused(reason) => refusal_key(*reason),
     };
-    texts.get(key)
+    Some(texts.get(key))
 }
 
 /// The key of the text for a refusal.
@@ -213,9 +227,23 @@ mod tests {
     }
 
     #[test]
-    fn the_demo_says_so() {
+    fn the_demo_says_so_last() {
         let texts = Texts::load(Language::En);
-        let notice = compose(&popup(Finding::NotInCrm), Style { texts: &texts, markup: false, demo: true });
-        assert!(notice.body.contains("Demo"), "{notice:?}");
+        let bodies = [
+            (popup(Finding::NotInCrm), "Not in the CRM · Demo"),
+            (popup(Finding::Card { card: card(None, None), remembered: false }), "+7 999 888-55-33 · Demo"),
+            (Popup { number: CallNumber::Withheld, ..popup(Finding::Withheld) }, "Demo"),
+        ];
+        for (popup, body) in bodies {
+            assert_eq!(compose(&popup, Style { texts: &texts, markup: false, demo: true }).body, body);
+        }
+    }
+
+    #[test]
+    fn a_number_is_not_said_twice() {
+        let internal = Popup { number: CallNumber::Internal("204".into()), ..popup(Finding::Internal) };
+        check(&internal, ("Internal number 204", "", None), ("Внутренний номер 204", "", None));
+        let named = Popup { caller_name: Some("Olga".into()), ..internal };
+        check(&named, ("Olga", "204", None), ("Olga", "204", None));
     }
 }

@@ -46,5 +46,5 @@ fn declaration<T: TS>(config: &Config) -> String {
     let docs = T::docs().unwrap_or_default();
     let docs = docs.trim();
     let newline = if docs.is_empty() { "" } else { "\n" };
-    format!("\n{docs}{newline}export {}\n", T::decl(config))
+    format!("\n{docs}{newline}export {}\n", T::decl(config)).replace(" \n", "\n")
 }

@@ -87,7 +87,7 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+    /// Takes a reference because serde does.
     fn is_in(&self) -> bool {
         *self == Self::In
     }

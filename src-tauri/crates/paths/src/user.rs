@@ -4,7 +4,6 @@ use std::io;
 
 /// The user's number.
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "one signature for every system; on Windows this can fail")]
 pub(crate) fn current() -> io::Result<String> {
     Ok(rustix::process::getuid().to_string())
 }

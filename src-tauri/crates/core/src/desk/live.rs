@@ -23,6 +23,9 @@ pub(super) const KEPT: Duration = Duration::from_secs(120);
 /// How often a shown notice may change.
 pub(super) const MOST_CHANGES: u8 = 2;
 
+/// How many notices may be up at once; the next waits for a place.
+pub(super) const MOST_NOTICES: usize = 5;
+
 /// A call on the desk.
 #[derive(Clone, Debug)]
 pub(super) struct Live {
@@ -39,6 +42,8 @@ pub(super) struct Live {
     /// The names on its card are known, or will not become known.
     pub(super) named: bool,
     pub(super) notice: Notice,
+    /// Its notice waits for a place on the screen.
+    pub(super) crowded: bool,
     /// The agent has dealt with the notice: it is closed, and does not come back.
     pub(super) put_away: bool,
     /// When time alone will change it next.
@@ -106,6 +111,10 @@ impl Live {
         if self.call.is_live() && now.moment >= self.over_at() {
             self.end(Outcome::Unknown, now);
         }
+        let too_late = !self.call.is_live() || now.moment >= self.stale_at();
+        if self.crowded && too_late && self.call.silence.is_none() {
+            self.call.silence = Some(Silence::Crowded);
+        }
     }
 
     /// The notice that ought to be there now; `None` for none.
@@ -124,6 +133,10 @@ impl Live {
         }
     }
 
+    pub(super) fn is_up(&self) -> bool {
+        matches!(self.notice, Notice::Up { .. })
+    }
+
     /// All is known that a notice would wait for.
     fn is_ready(&self) -> bool {
         self.call.post.is_final() && (self.call.card().is_none() || self.named)
@@ -132,7 +145,7 @@ impl Live {
     /// When time alone will next change something; `None` when the call can be forgotten.
     pub(super) fn due(&self, now: Now) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
-        if self.call.post == Post::Queued {
+        if self.call.post == Post::Queued || (self.crowded && self.call.silence.is_none()) {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {

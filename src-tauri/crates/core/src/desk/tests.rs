@@ -523,6 +523,24 @@ fn a_restart_sends_what_surely_was_not_sent_and_nothing_else() {
 }
 
 #[test]
+fn a_storm_does_not_flood_the_screen() {
+    let mut bench = Bench::new();
+    let calls: Vec<_> = (0..8).map(|n| bench.hear(ring_of("anonymous", "a", Some(&n.to_string()))).call).collect();
+    let up = |bench: &Bench| bench.desk.calls.values().filter(|live| live.is_up()).count();
+    assert_eq!(up(&bench), live::MOST_NOTICES);
+    let end = |n: u32| phase(ring_of("anonymous", "a", Some(&n.to_string())), Reported::Ended(None));
+    bench.hear(end(0));
+    assert_eq!(bench.popup(calls[5]), Some(Some(&Finding::Withheld)), "the one that waited longest");
+    assert_eq!(up(&bench), live::MOST_NOTICES);
+    bench.hear(end(6));
+    assert_eq!(bench.call(calls[6]).silence, Some(Silence::Crowded), "it ended while it waited");
+    bench.later(live::STALE);
+    assert_eq!(bench.call(calls[7]).silence, Some(Silence::Crowded), "it waited too long");
+    bench.hear(end(1));
+    assert_eq!(bench.popup(calls[7]), None);
+}
+
+#[test]
 fn too_many_calls_are_refused_and_nothing_of_them_is_taken() {
     let mut bench = Bench::new();
     for n in 0..MOST_CALLS {

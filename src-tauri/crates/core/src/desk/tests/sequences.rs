@@ -25,7 +25,7 @@ enum Happening {
 
 fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
-        8 => (0..5u8, 0..3u8, proptest::option::of(0..4u8), 0..4u8, 0..3u8)
+        8 => (0..5u8, 0..3u8, proptest::option::of(0..9u8), 0..4u8, 0..3u8)
             .prop_map(|(caller, source, id, phase, users)| Happening::Report { caller, source, id, phase, users }),
         3 => any::<bool>().prop_map(Happening::Stored),
         5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
@@ -204,6 +204,8 @@ impl World {
             }
         }
         self.bench.effects = effects;
+        assert!(self.shown.len() <= live::MOST_NOTICES, "the screen is not flooded");
+        assert_eq!(self.shown.len(), self.bench.desk.shown);
         for call in &self.shown {
             let live = self.bench.desk.call(*call).is_some_and(Call::is_live);
             assert!(live, "an ended call has no notice");
