@@ -83,6 +83,7 @@ async fn every_refusal_says_what_and_where() {
         (post("{}").method("PUT"), 405, None),
         (post("{}").uri("http://localhost/nowhere"), 404, None),
         (post("").uri("http://localhost/window/nowhere"), 404, None),
+        (post("").method("GET").uri("http://localhost/calls?limit=many"), 400, None),
     ];
     for (request, status, path) in table {
         let answer = bench.post(request).await;

@@ -88,7 +88,7 @@ pub(crate) struct Ring {
     pub(crate) wait: bool,
 
     /// The number, in any format; everything from its first word on belongs to it. None: the caller hides it
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    #[arg(trailing_var_arg = true)]
     pub(crate) number: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ pub(crate) struct Which {
     pub(crate) direction: Direction,
 
     /// The number, in any format; everything from its first word on belongs to it
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    #[arg(trailing_var_arg = true)]
     pub(crate) number: Vec<String>,
 }
 

@@ -6,8 +6,9 @@ pub(crate) const ID: i64 = 31_415_926;
 pub(crate) const NAME: &str = "Cedar Studio";
 /// The part before the host's domain, if this were the real CRM.
 pub(crate) const SUBDOMAIN: &str = "cedarstudio";
-/// The user the bearer belongs to: the demo agent.
-pub(crate) const AGENT: i64 = 8_880_001;
+/// The user the bearer belongs to, the demo agent. It is the one in the examples of the CRM's documentation, so that they
+/// work here word for word.
+pub(crate) const AGENT: i64 = 88_888;
 /// The only sales pipeline.
 pub(crate) const PIPELINE: i64 = 7_100_001;
 /// Status of a deal that was won. This number is the same in every account of the CRM.

@@ -130,6 +130,7 @@ fn wrong_usage_ends_with_2() {
         &["ring", "--user", "x", "1"],
         &["ring", "--user", "0", "1"],
         &["ring", "--direction", "up", "1"],
+        &["ring", "--usr", "5", "+79998885533"],
         &["end", "--cause", "boredom"],
         &["calls", "--limit", "-1"],
         &["replay"],

@@ -4,7 +4,7 @@
 
 use crate::account::{AGENT, LOST, WON, stage};
 
-const MARIA: i64 = 8_880_002;
+const MARIA: i64 = 99_999;
 const EMMA: i64 = 8_880_003;
 const DENIS: i64 = 8_880_004;
 const OLEG: i64 = 8_880_005;

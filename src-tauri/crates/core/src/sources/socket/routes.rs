@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -118,7 +119,8 @@ struct Limit {
     limit: Option<usize>,
 }
 
-async fn calls(State(door): State<Arc<Door>>, Query(Limit { limit }): Query<Limit>) -> Answer {
+async fn calls(State(door): State<Arc<Door>>, limit: Result<Query<Limit>, QueryRejection>) -> Answer {
+    let Query(Limit { limit }) = limit.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "limit must be a number"))?;
     let limit = limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
     let calls = door.intake.newest(limit).await.map_err(not_read)?;
     let origin = &door.intake.connection().origin;

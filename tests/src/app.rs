@@ -1,0 +1,91 @@
+//! The app under test, as a process: started, killed, left to end by itself.
+
+use std::fs::OpenOptions;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::process::Child;
+
+use crate::{Desk, SandboxDoor, Socket, Tray, places};
+
+/// A start of Callcard on a desk.
+pub struct App {
+    /// Its local socket.
+    pub socket: Socket,
+    child: Child,
+}
+
+impl App {
+    /// Starts it with the sandbox's faults at hand and waits until its socket answers.
+    pub async fn start(desk: &Desk) -> App {
+        let app = App::launch(desk, &["--faults"]);
+        app.socket.accepting().await;
+        app
+    }
+
+    /// Starts it with these arguments and waits for nothing.
+    #[must_use]
+    pub fn launch(desk: &Desk, arguments: &[&str]) -> App {
+        let log = OpenOptions::new().create(true).append(true).open(App::log(desk));
+        let child = desk
+            .command(places::callcard())
+            .args(arguments)
+            .stderr(log.expect("the app's log can be opened"))
+            .spawn()
+            .expect("the app starts");
+        App { socket: App::socket_of(desk), child }
+    }
+
+    /// Where the app's socket is on this desk, whether it runs or not.
+    #[must_use]
+    pub fn socket_of(desk: &Desk) -> Socket {
+        Socket::at(desk.callcard_home().join("callcard.sock"))
+    }
+
+    /// What the app writes to its standard error goes here.
+    #[must_use]
+    pub fn log(desk: &Desk) -> PathBuf {
+        desk.logs().join("callcard.log")
+    }
+
+    /// Its process id.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.child.id().expect("the app runs")
+    }
+
+    /// Its icon in the tray, as soon as it is there.
+    pub async fn tray(&self, desk: &Desk) -> Tray {
+        Tray::of(desk.bus(), self.pid()).await
+    }
+
+    /// The sandbox CRM it runs.
+    pub async fn sandbox(&self) -> SandboxDoor {
+        SandboxDoor::of(&self.socket).await
+    }
+
+    /// Ends it at once and without warning, as `kill -9` does, and waits until it is gone.
+    pub async fn kill(mut self) {
+        self.child.kill().await.expect("the app can be killed");
+    }
+
+    /// Asks it to end, as a terminal or the end of a session does.
+    pub fn terminate(&self) {
+        let pid = Pid::from_raw(self.pid().cast_signed()).expect("a process id is positive");
+        kill_process(pid, Signal::TERM).expect("the app can be asked to end");
+    }
+
+    /// Whether it still runs.
+    #[must_use]
+    pub fn runs(&mut self) -> bool {
+        self.child.try_wait().expect("the app can be asked").is_none()
+    }
+
+    /// Waits until it has ended by itself.
+    pub async fn ended(&mut self, limit: Duration) -> ExitStatus {
+        let ended = tokio::time::timeout(limit, self.child.wait()).await;
+        ended.unwrap_or_else(|_| panic!("the app still runs after {limit:?}")).expect("the app has a status")
+    }
+}

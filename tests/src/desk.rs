@@ -1,0 +1,170 @@
+//! A whole Linux desktop on a virtual screen, for one test.
+//!
+//! X server, window manager, panel with a tray, notification daemon, unlocked keyring, browser and a private bus, all
+//! with a fresh home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
+//! picture. Logs stay in `target/e2e/<test>/`.
+
+mod home;
+mod start;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::process::Child;
+
+pub(crate) use self::home::write_executable;
+use self::start::{Start, command};
+use crate::{Browser, LIMIT, Notifications, places, processes, until};
+
+/// The desktop. Start it inside a current-thread runtime: what it starts ends with the thread that started it.
+pub struct Desk {
+    /// What is shown to the agent, and the agent's clicks on it.
+    pub notifications: Notifications,
+    /// What the agent's clicks opened.
+    pub browser: Browser,
+    bus: zbus::Connection,
+    environment: Vec<(&'static str, String)>,
+    children: Vec<Child>,
+    logs: PathBuf,
+    dir: TempDir,
+}
+
+impl Desk {
+    /// A desk for the running test.
+    pub async fn start() -> Desk {
+        Desk::furnished(places::logs_of_this_test(), true).await
+    }
+
+    /// The same on a desktop that shows no tray icons, as GNOME is without its extension.
+    pub async fn without_tray() -> Desk {
+        Desk::furnished(places::logs_of_this_test(), false).await
+    }
+
+    /// A desk for a person: its logs and pictures are in `target/<name>`.
+    pub async fn named(name: &str) -> Desk {
+        Desk::furnished(places::emptied(&places::target_dir().join(name)), true).await
+    }
+
+    async fn furnished(logs: PathBuf, tray: bool) -> Desk {
+        let dir = tempfile::Builder::new().prefix("callcard-desk-").tempdir().expect("a temp folder");
+        let browser = home::furnish(dir.path()).expect("the desk's home can be written");
+        let mut start = Start::new(home::environment(dir.path()), logs);
+        start.screen().await;
+        start.bus(&dir.path().join("home/session-bus.conf"));
+        let (bus, listening) = (start.connection().await, start.connection().await);
+        let notifications = Notifications::watch(&bus, listening, dir.path().join("home/button")).await;
+        start.furniture(&bus, tray).await;
+        let Start { environment, children, logs } = start;
+        Desk { notifications, browser, bus, environment, children, logs, dir }
+    }
+
+    /// A command that will run on this desk and end with it. Its output goes nowhere unless the caller says otherwise.
+    #[must_use]
+    pub fn command(&self, program: impl AsRef<OsStr>) -> tokio::process::Command {
+        command(&self.environment, program.as_ref()).into()
+    }
+
+    /// Callcard's own folder on this desk (`CALLCARD_HOME`).
+    #[must_use]
+    pub fn callcard_home(&self) -> PathBuf {
+        self.dir.path().join("callcard")
+    }
+
+    /// Writes Callcard's settings, which it reads when it starts.
+    pub fn settings(&self, settings: &Value) {
+        let path = self.callcard_home().join("settings.json");
+        fs::write(path, settings.to_string()).expect("the settings can be written");
+    }
+
+    /// Where this test leaves its logs and pictures.
+    #[must_use]
+    pub fn logs(&self) -> &Path {
+        &self.logs
+    }
+
+    /// The variables that make a program run on this desk.
+    #[must_use]
+    pub fn environment(&self) -> &[(&'static str, String)] {
+        &self.environment
+    }
+
+    /// The bus of this desk.
+    pub fn bus(&self) -> &zbus::Connection {
+        &self.bus
+    }
+
+    /// The short names of the processes that run on this desk now, furniture included.
+    #[must_use]
+    pub fn processes(&self) -> Vec<String> {
+        processes::of_desk(&self.runtime_dir()).into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// Waits until a window with this title is on the screen.
+    pub async fn wait_for_window(&self, title: &str) {
+        until(&format!("the window {title:?}"), LIMIT, async || self.find_window(title).await.map(drop)).await;
+    }
+
+    /// Closes the window with this title the way a person does, by the keyboard, and waits until it is gone.
+    pub async fn close_window(&self, title: &str) {
+        self.wait_for_window(title).await;
+        until(&format!("the window {title:?} to go"), LIMIT, async || {
+            // Again while it is there: a key reaches nobody when the window manager has not settled the focus yet.
+            let Some(window) = self.find_window(title).await else { return Some(()) };
+            self.xdotool(&["windowactivate", "--sync", &window, "key", "--clearmodifiers", "alt+F4"]).await;
+            None
+        })
+        .await;
+    }
+
+    /// The window with this title, once the window manager has put it on a desktop.
+    async fn find_window(&self, title: &str) -> Option<String> {
+        let found = self.xdotool(&["search", "--onlyvisible", "--name", title]).await;
+        let window = found.lines().next()?;
+        let desktop = self.xdotool(&["get_desktop_for_window", window]).await;
+        (!desktop.is_empty()).then(|| window.to_owned())
+    }
+
+    async fn xdotool(&self, arguments: &[&str]) -> String {
+        // It waits for ever for a window that goes meanwhile.
+        let mut command = self.command("timeout");
+        let output = command.args(["2", "xdotool"]).args(arguments).stdout(Stdio::piped()).output().await;
+        String::from_utf8(output.expect("xdotool runs").stdout).expect("xdotool writes text")
+    }
+
+    /// Takes a picture of the whole screen into the logs and returns its path.
+    #[must_use]
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let path = self.logs.join(name).with_extension("png");
+        let taken = command(&self.environment, "timeout".as_ref())
+            .args(["10", "import", "-window", "root"])
+            .arg(&path)
+            .status();
+        if !taken.is_ok_and(|status| status.success()) {
+            eprintln!("no picture could be taken of the desk");
+        }
+        path
+    }
+
+    fn runtime_dir(&self) -> PathBuf {
+        self.dir.path().join("run")
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let picture = self.picture("failed");
+            fs::write(self.logs.join("notices.txt"), self.notifications.transcript()).ok();
+            eprintln!("logs and a picture of the desk: {}", picture.display());
+        }
+        for child in &mut self.children {
+            // The keyring has a capability, which hides its environment; the rest would be found by its mark as well.
+            child.start_kill().ok();
+        }
+        processes::end_all(&self.runtime_dir());
+    }
+}

@@ -1,0 +1,35 @@
+//! A desktop in a box, and the doors of Callcard that a person or a program uses on it.
+//!
+//! Each [`Desk`] is a whole Linux desktop of its own: X server, bus, window manager, tray, notification daemon, keyring
+//! and browser, with a fresh home. Nothing here looks inside Callcard: only its socket, its notices, its tray menu, its
+//! window, its process and the sandbox CRM it talks to. What a desk starts ends with it, and nothing else is touched.
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a harness fails by panicking: its message is the message of the test"
+)]
+
+mod app;
+mod browser;
+mod desk;
+mod http;
+mod notifications;
+mod places;
+mod processes;
+mod sandbox_door;
+mod socket;
+mod tray;
+mod wait;
+mod web_driver;
+
+pub use app::App;
+pub use browser::Browser;
+pub use desk::Desk;
+pub use http::{Connection, Reply};
+pub use hyper::StatusCode;
+pub use notifications::{Notice, Notifications};
+pub use sandbox_door::SandboxDoor;
+pub use socket::Socket;
+pub use tray::{Row, Tray};
+pub use wait::{LIMIT, until};
+pub use web_driver::Window;

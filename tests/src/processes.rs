@@ -1,0 +1,92 @@
+//! The processes of one desk, found by a mark in their environment.
+//!
+//! What a desk starts starts more (the bus its services, the app its web view, a script its browser), and none of it may
+//! outlive the desk. Process groups and parents are lost on that way; the environment is inherited. So the desk's own
+//! `XDG_RUNTIME_DIR`, which no other process on the machine has, is the mark.
+
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// The processes alive whose `XDG_RUNTIME_DIR` is this folder, with their short names.
+pub(crate) fn of_desk(runtime_dir: &Path) -> Vec<(Pid, String)> {
+    let mark = [b"XDG_RUNTIME_DIR=", runtime_dir.as_os_str().as_bytes()].concat();
+    let Ok(entries) = std::fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| {
+            let pid = pid_of(&entry.file_name())?;
+            // Unreadable means another user's, or gone in the meantime: not ours either way.
+            let environment = std::fs::read(entry.path().join("environ")).ok()?;
+            environment.split(|byte| *byte == 0).find(|entry| *entry == mark)?;
+            let name = std::fs::read_to_string(entry.path().join("comm")).ok()?;
+            Some((pid, name.trim_end().to_owned()))
+        })
+        .collect()
+}
+
+/// Kills every process of the desk, and what those start meanwhile, until none is left.
+pub(crate) fn end_all(runtime_dir: &Path) {
+    let start = Instant::now();
+    let mut empty_looks = 0;
+    // A process shows no environment for an instant while it becomes another program: one look is not enough.
+    while empty_looks < 2 {
+        let left = of_desk(runtime_dir);
+        if start.elapsed() > LIMIT {
+            // Said, not panicked: this runs while a failed test unwinds.
+            eprintln!("these processes of the desk would not end: {left:?}");
+            return;
+        }
+        empty_looks = if left.is_empty() { empty_looks + 1 } else { 0 };
+        for (pid, _) in left {
+            // It may have ended by itself since it was listed.
+            kill_process(pid, Signal::KILL).ok();
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn pid_of(name: &OsStr) -> Option<Pid> {
+    Pid::from_raw(name.to_str()?.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::{Command, Stdio};
+
+    #[test]
+    fn ends_what_bears_the_mark_at_any_depth_and_nothing_else() {
+        let ours = tempfile::tempdir().unwrap();
+        let other = tempfile::tempdir().unwrap();
+        let sleep_in = |dir: &Path| {
+            // The shell ends at once; what it leaves behind has lost its parent.
+            let mut shell = Command::new("sh");
+            shell.args(["-c", "sleep 60 & sleep 60 & echo ready"]).env("XDG_RUNTIME_DIR", dir);
+            assert!(shell.stdout(Stdio::null()).status().unwrap().success());
+        };
+        sleep_in(ours.path());
+        sleep_in(other.path());
+        wait_for_two_in(ours.path());
+        wait_for_two_in(other.path());
+        end_all(ours.path());
+        assert_eq!(of_desk(ours.path()), []);
+        assert_eq!(of_desk(other.path()).len(), 2);
+        end_all(other.path());
+    }
+
+    fn wait_for_two_in(dir: &Path) {
+        let start = Instant::now();
+        while of_desk(dir).len() != 2 {
+            assert!(start.elapsed() < LIMIT, "{:?}", of_desk(dir));
+            std::thread::yield_now();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Callcard's window, driven over WebDriver: WebKit's own driver starts the app and types and clicks inside its page.
+
+use std::net::TcpListener;
+
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::process::Child;
+
+use crate::http::JSON;
+use crate::{App, Connection, Desk, LIMIT, SandboxDoor, Socket, places, until};
+
+/// The name under which the protocol returns an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const ENTER: &str = "\u{e007}";
+
+/// A window of an app that the driver started.
+pub struct Window {
+    /// The app's local socket.
+    pub socket: Socket,
+    driver: Driver,
+    /// The path of our session with the driver.
+    session: String,
+    _process: Child,
+}
+
+impl Window {
+    /// Starts the app with the test-call window open.
+    pub async fn test_call(desk: &Desk) -> Window {
+        let port = free_port();
+        let process = desk
+            .command("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        let driver = Driver { address: format!("127.0.0.1:{port}") };
+        until("the web driver", LIMIT, async || TcpStream::connect(&driver.address).await.ok().map(drop)).await;
+
+        let options = json!({ "binary": logging_app(desk), "args": ["--faults", "--window", "test-call"] });
+        let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
+        let opened = driver.post("/session", &json!({ "capabilities": wanted })).await;
+        let id = opened["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {opened}"));
+        let session = format!("/session/{id}");
+        Window { socket: App::socket_of(desk), driver, session, _process: process }
+    }
+
+    /// The sandbox CRM the app runs.
+    pub async fn sandbox(&self) -> SandboxDoor {
+        SandboxDoor::of(&self.socket).await
+    }
+
+    /// Waits until the page has an element for this CSS selector.
+    pub async fn wait_for(&self, selector: &str) {
+        self.element(selector).await;
+    }
+
+    /// The text of the element, waited for.
+    pub async fn text(&self, selector: &str) -> String {
+        self.wait_for(selector).await;
+        let text = self.script("return document.querySelector(arguments[0]).innerText", selector).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The visible text of the whole page.
+    pub async fn page_text(&self) -> String {
+        self.text("body").await
+    }
+
+    /// Types into the element with the keyboard.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        let element = self.element(selector).await;
+        self.command(&format!("element/{element}/value"), &json!({ "text": text })).await;
+    }
+
+    /// Presses Enter in the element.
+    pub async fn enter(&self, selector: &str) {
+        self.type_into(selector, ENTER).await;
+    }
+
+    /// Clicks the element with the mouse.
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        self.command(&format!("element/{element}/click"), &json!({})).await;
+    }
+
+    async fn element(&self, selector: &str) -> String {
+        let query = json!({ "using": "css selector", "value": selector });
+        until(&format!("{selector} in the page"), LIMIT, async || {
+            let path = format!("{}/element", self.session);
+            self.driver.post(&path, &query).await[ELEMENT].as_str().map(str::to_owned)
+        })
+        .await
+    }
+
+    async fn script(&self, script: &str, argument: &str) -> Value {
+        self.command("execute/sync", &json!({ "script": script, "args": [argument] })).await
+    }
+
+    async fn command(&self, path: &str, body: &Value) -> Value {
+        let value = self.driver.post(&format!("{}/{path}", self.session), body).await;
+        assert!(value.get("error").is_none(), "{path}: {value}");
+        value
+    }
+}
+
+/// WebKit's driver, which listens on a port of its own.
+struct Driver {
+    address: String,
+}
+
+impl Driver {
+    /// The `value` of the driver's reply, which may be an error.
+    async fn post(&self, path: &str, body: &Value) -> Value {
+        let stream = TcpStream::connect(&self.address).await.expect("the web driver accepts a connection");
+        let mut connection = Connection::over(stream, &self.address).await.expect("the web driver speaks HTTP");
+        let reply = connection.send("POST", path, &[JSON], body.to_string()).await;
+        reply.json()["value"].take()
+    }
+}
+
+/// The driver swallows what the app writes, so it starts a script that keeps it in the app's log.
+fn logging_app(desk: &Desk) -> String {
+    let script = desk.callcard_home().join("callcard-under-test");
+    let (app, log) = (places::callcard(), App::log(desk));
+    let body = format!("#!/bin/sh\nexec '{}' \"$@\" 2>>'{}'\n", app.display(), log.display());
+    crate::desk::write_executable(&script, &body).expect("the script can be written");
+    script.display().to_string()
+}
+
+/// A port that was free a moment ago: the driver cannot choose one by itself.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port can be bound");
+    listener.local_addr().expect("a bound port has an address").port()
+}

@@ -1,0 +1,36 @@
+//! The real app on a real desktop, through public doors only: what an agent sees and clicks, what a program sends, what
+//! the CRM receives. One binary, so that it is linked once; each test has a desk of its own.
+#![expect(clippy::expect_used, reason = "a test fails by panicking, and so do the functions it shares with others")]
+
+mod crm_trouble;
+mod desk;
+mod flood;
+mod kill;
+mod notices;
+mod one_instance;
+mod refusals;
+mod rules;
+mod socket;
+mod tray;
+mod window;
+
+use e2e::{App, Desk};
+
+/// A contact with exactly one active deal, as the demo company has it.
+const IVAN: &str = "+79998885533";
+const IVAN_READABLE: &str = "+7 999 888-55-33";
+const IVAN_DEAL: &str = "Oak kitchen, Hill Street";
+
+/// A number that nobody has.
+const UNKNOWN: &str = "+79998885500";
+const UNKNOWN_READABLE: &str = "+7 999 888-55-00";
+
+/// The title of the app's window.
+const WINDOW: &str = "Test call";
+
+/// A desk with the app running on it, its sandbox ready to misbehave.
+async fn desk_with_app() -> (Desk, App) {
+    let desk = Desk::start().await;
+    let app = App::start(&desk).await;
+    (desk, app)
+}

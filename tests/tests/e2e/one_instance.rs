@@ -1,0 +1,114 @@
+//! One app per desk: how it starts beside itself, how it ends, and what runs meanwhile.
+
+use std::time::Duration;
+
+use e2e::{App, Desk, LIMIT, until};
+
+use crate::{IVAN, IVAN_DEAL, WINDOW, desk_with_app};
+
+/// How long the loser of a start may take to hand over: it tries for 2 s.
+const HAND_OVER: Duration = Duration::from_secs(10);
+/// How long an end may take: the app gives itself 3 s.
+const QUIT: Duration = Duration::from_secs(5);
+
+#[tokio::test]
+async fn a_second_start_opens_the_window_of_the_first_and_exits() {
+    let (desk, mut app) = desk_with_app().await;
+    assert!(!has_web_page(&desk), "a web process without a window: {:?}", desk.processes());
+    let mut second = App::launch(&desk, &[]);
+    assert!(second.ended(HAND_OVER).await.success());
+    desk.wait_for_window(WINDOW).await;
+    assert!(app.runs());
+    app.socket.get("/status").await;
+}
+
+#[tokio::test]
+async fn of_two_starts_at_the_same_instant_one_lives() {
+    let desk = Desk::start().await;
+    for round in 0..5 {
+        let mut both = [App::launch(&desk, &["--faults"]), App::launch(&desk, &["--faults"])];
+        both[0].socket.accepting().await;
+        let ended =
+            until("one of two starts to end", HAND_OVER, async || both.iter_mut().position(|app| !app.runs())).await;
+        assert!(both[ended].ended(HAND_OVER).await.success(), "round {round}: the loser failed");
+        let winner = &mut both[1 - ended];
+        assert!(winner.runs(), "round {round}: both ended");
+        winner.socket.get("/status").await;
+        let [one, other] = both;
+        if ended == 0 { other.kill().await } else { one.kill().await }
+    }
+}
+
+#[tokio::test]
+async fn quit_ends_it_soon_and_leaves_nothing_behind() {
+    let (desk, mut app) = desk_with_app().await;
+    app.socket.ring(IVAN).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+    app.tray(&desk).await.click("Quit").await;
+    assert!(app.ended(QUIT).await.success());
+    assert!(!app.socket.path().exists(), "the socket is still there");
+    assert_eq!(desk.notifications.open().len(), 0, "a notice is left that nobody would answer for");
+    let left: Vec<_> = desk.processes().into_iter().filter(|name| name.contains("callcard")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[tokio::test]
+async fn a_signal_ends_it_in_order() {
+    let (desk, mut app) = desk_with_app().await;
+    app.tray(&desk).await;
+    app.terminate();
+    assert!(app.ended(QUIT).await.success());
+    assert!(!app.socket.path().exists(), "the socket is still there");
+}
+
+#[tokio::test]
+async fn quit_does_not_wait_for_a_hanging_crm() {
+    let (desk, mut app) = desk_with_app().await;
+    let sandbox = app.sandbox().await;
+    sandbox.faults(&serde_json::json!({ "answer": "hang" })).await;
+    app.socket.ring(IVAN).await;
+    sandbox.wait_for(IVAN).await;
+    app.tray(&desk).await.click("Quit").await;
+    assert!(app.ended(QUIT).await.success());
+}
+
+#[tokio::test]
+async fn a_web_process_lives_only_as_long_as_a_window() {
+    let (desk, app) = desk_with_app().await;
+    app.socket.ring(IVAN).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+    assert!(!has_web_page(&desk), "a web process without a window: {:?}", desk.processes());
+
+    let opened = app.socket.send("POST", "/window/test-call", &[], "").await;
+    assert!(opened.status.is_success(), "{}", opened.text());
+    desk.wait_for_window(WINDOW).await;
+    until("the page's process", LIMIT, async || has_web_page(&desk).then_some(())).await;
+    desk.close_window(WINDOW).await;
+    until("the page's process to end", LIMIT, async || (!has_web_page(&desk)).then_some(())).await;
+    app.socket.get("/status").await;
+}
+
+#[tokio::test]
+async fn without_a_tray_the_window_is_the_way_in() {
+    let desk = Desk::without_tray().await;
+    let app = App::start(&desk).await;
+    desk.wait_for_window(WINDOW).await;
+    app.socket.ring(IVAN).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+}
+
+#[tokio::test]
+async fn a_stale_socket_does_not_hinder_a_start() {
+    let (desk, app) = desk_with_app().await;
+    let socket = app.socket.clone();
+    app.kill().await;
+    assert!(socket.path().exists(), "a killed app cannot have removed its socket");
+    let app = App::start(&desk).await;
+    app.socket.ring(IVAN).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+}
+
+fn has_web_page(desk: &Desk) -> bool {
+    // The kernel keeps fifteen characters of a name.
+    desk.processes().iter().any(|name| name == "WebKitWebProces")
+}

@@ -1,0 +1,83 @@
+//! The tray menu: what it says, and what its rows do.
+
+use e2e::{App, LIMIT, StatusCode, until};
+use serde_json::json;
+
+use crate::{IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
+
+#[tokio::test]
+async fn the_menu_says_the_state_and_offers_the_main_things() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    tray.row("Quit").await;
+    let rows = tray.rows().await;
+    let labels: Vec<_> = rows.iter().map(|row| row.label.as_str()).filter(|label| !label.is_empty()).collect();
+    let place = |text: &str| labels.iter().position(|label| label.starts_with(text));
+    let order = ["Demo", "Test call…", "Pause notifications", "Open window", "Quit"].map(place);
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{labels:?}");
+    assert_eq!(order[0], Some(0), "{labels:?}");
+}
+
+#[tokio::test]
+async fn a_recent_call_opens_its_card() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    let event = |phase: &str| json!({ "phone_number": IVAN, "call_id": "a", "phase": phase });
+    app.socket.ring_with(event("ringing")).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+    app.socket.ring_with(event("ended")).await;
+    desk.notifications.wait_for_none().await;
+
+    tray.click(IVAN_DEAL).await;
+    let url = desk.browser.wait_for(1).await;
+    assert!(url.contains("/leads/detail/"), "{url}");
+    assert_eq!(app.sandbox().await.page(&url).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_status_row_follows_the_calls() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    tray.row("Ready for calls").await;
+    app.socket.ring(IVAN).await;
+    tray.row("1 call is ringing").await;
+    app.socket.ring(UNKNOWN).await;
+    tray.row("2 calls are ringing").await;
+}
+
+#[tokio::test]
+async fn paused_notifications_show_nothing_and_lose_nothing() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    tray.click("Pause notifications").await;
+    wait_for_notifications(&app, "paused").await;
+    assert!(tray.row("Pause notifications").await.checked);
+    let call = app.socket.ring(IVAN).await;
+    let call = app.socket.call_delivered(&call, &["done"]).await;
+    assert_eq!((&call["silence"], &call["answer"]), (&json!("paused"), &json!("card")));
+
+    tray.click("Pause notifications").await;
+    wait_for_notifications(&app, "on").await;
+    app.socket.ring(UNKNOWN).await;
+    desk.notifications.wait("Not in the CRM").await;
+    let shown = desk.notifications.shown();
+    assert!(shown.iter().all(|notice| !notice.says(IVAN_DEAL)), "{shown:#?}");
+}
+
+#[tokio::test]
+async fn test_call_and_open_window_open_the_window() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    for row in ["Test call…", "Open window"] {
+        tray.click(row).await;
+        desk.wait_for_window(crate::WINDOW).await;
+        desk.close_window(crate::WINDOW).await;
+    }
+}
+
+async fn wait_for_notifications(app: &App, state: &str) {
+    until(&format!("notifications to be {state}"), LIMIT, async || {
+        (app.socket.get("/status").await["notifications"] == state).then_some(())
+    })
+    .await;
+}

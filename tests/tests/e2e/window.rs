@@ -1,0 +1,65 @@
+//! The test-call window, typed into and clicked over WebDriver, with the whole path behind it.
+
+use e2e::{Desk, StatusCode, Window};
+
+use crate::{IVAN_DEAL, IVAN_READABLE, UNKNOWN_READABLE};
+
+const NUMBER: &str = "#number";
+const STEPS: [&str; 4] = ["accepted", "sent", "answered", "shown"];
+
+#[tokio::test]
+async fn a_test_call_goes_the_whole_way_and_shows_each_step() {
+    let desk = Desk::start().await;
+    let window = Window::test_call(&desk).await;
+    window.type_into(NUMBER, "8 999 888 55 33").await;
+    window.enter(NUMBER).await;
+
+    for step in STEPS {
+        window.wait_for(&format!("[data-step={step}][data-state=done]")).await;
+    }
+    let result = window.text("[data-result]").await;
+    for text in [IVAN_DEAL, "Ivan Petrov", IVAN_READABLE] {
+        assert!(result.contains(text), "{text:?} is not in {result:?}");
+    }
+    assert!(window.page_text().await.contains("Demo"));
+    desk.notifications.wait(IVAN_DEAL).await;
+    let sandbox = window.sandbox().await;
+    assert_eq!(sandbox.events().await.len(), 1);
+
+    window.click("[data-action=open]").await;
+    let url = desk.browser.wait_for(1).await;
+    let (status, page) = sandbox.page(&url).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains(IVAN_DEAL), "{page}");
+}
+
+#[tokio::test]
+async fn an_unknown_number_and_a_hang_up() {
+    let desk = Desk::start().await;
+    let window = Window::test_call(&desk).await;
+    window.type_into(NUMBER, UNKNOWN_READABLE).await;
+    window.click("[type=submit]").await;
+
+    let notice = desk.notifications.wait("Not in the CRM").await;
+    window.wait_for("[data-step=shown][data-state=done]").await;
+    let result = window.text("[data-result]").await;
+    assert!(result.contains("Not in the CRM") && result.contains("Create contact"), "{result:?}");
+    window.click("[data-action=hang-up]").await;
+    desk.notifications.wait_for_none().await;
+    assert!(desk.notifications.close_was_asked(&notice));
+    let calls = window.socket.get("/calls?limit=1").await;
+    assert_eq!(calls["calls"][0]["phase"], "ended");
+}
+
+#[tokio::test]
+async fn a_failing_crm_is_told_in_the_window() {
+    let desk = Desk::start().await;
+    let window = Window::test_call(&desk).await;
+    let sandbox = window.sandbox().await;
+    sandbox.faults(&serde_json::json!({ "answer": "unpaid", "only": "/api/v2/events" })).await;
+    window.type_into(NUMBER, IVAN_READABLE).await;
+    window.enter(NUMBER).await;
+    window.wait_for("[data-step=answered][data-state=failed]").await;
+    window.wait_for("[data-step=shown][data-state=done]").await;
+    assert!(window.text("[data-result]").await.contains("The CRM refused the call"));
+}
