@@ -1,0 +1,31 @@
+//! Opens pages of the CRM with the system's browser. Only web pages: nothing else is ever handed to the system.
+
+#[cfg(target_os = "linux")]
+mod environment;
+#[cfg(target_os = "linux")]
+mod linux;
+
+use tokio::runtime::Handle;
+use url::Url;
+
+#[cfg(target_os = "linux")]
+use self::linux::launch;
+
+/// Opens a page. Returns at once; what goes wrong is in the log.
+pub(crate) fn open(runtime: &Handle, url: Url) {
+    if !matches!(url.scheme(), "http" | "https") {
+        return tracing::warn!(%url, "this is no web page, so it is not opened");
+    }
+    runtime.spawn(async move {
+        if let Err(error) = launch(&url).await {
+            tracing::warn!(%url, "the page cannot be opened: {error}");
+        }
+    });
+}
+
+/// The system's own call may take its time, so it is made on a thread for such calls.
+#[cfg(not(target_os = "linux"))]
+async fn launch(url: &Url) -> std::io::Result<()> {
+    let url = url.to_string();
+    tokio::task::spawn_blocking(move || open::that_detached(url)).await.map_err(std::io::Error::other)?
+}

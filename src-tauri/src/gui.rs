@@ -1,0 +1,50 @@
+//! The part that is drawn, by Tauri on the main thread: tray and window. No window exists until one is asked for.
+
+use callcard_paths::Paths;
+use tauri::RunEvent;
+use tokio::runtime::Runtime;
+
+use crate::ending::Ending;
+use crate::start::Started;
+use crate::{Outcome, commands, tray, window};
+
+/// Runs until the app ends.
+pub(crate) fn run(runtime: &Runtime, started: Started, paths: &Paths) -> Outcome<()> {
+    tauri::async_runtime::set(runtime.handle().clone());
+    // What the main thread asks of the core may start tasks.
+    let _context = runtime.enter();
+    let Started { app, desktop, sandbox } = started;
+    let ending = Ending::default();
+    let web_data = paths.data_dir().join("window");
+    let builder =
+        tauri::Builder::default().manage(app.clone()).manage(ending.clone()).invoke_handler(commands::handler()).setup(
+            move |tauri| {
+                #[cfg(target_os = "macos")]
+                tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
+                let handle = tauri.handle().clone();
+                tray::put(&handle, &app)?;
+                tauri::async_runtime::spawn(window::follow(handle.clone(), desktop.page(), web_data));
+                tauri::async_runtime::spawn(async move {
+                    ending.wait_and_end(app, desktop.notifier().clone(), sandbox).await;
+                    handle.exit(0);
+                });
+                Ok(())
+            },
+        );
+    builder.build(tauri::generate_context!())?.run(|_, event| {
+        // The last window is closed: the tray stays.
+        if let RunEvent::ExitRequested { api, code: None, .. } = event {
+            api.prevent_exit();
+        }
+    });
+    Ok(())
+}
+
+/// Refuses to start without a display: GTK would end the process when everything else runs already.
+pub(crate) fn needs_display() -> Outcome<()> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY") {
+        return Err("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)".into());
+    }
+    Ok(())
+}

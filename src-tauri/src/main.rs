@@ -1,0 +1,78 @@
+//! Callcard on the desktop: the core, and what an agent sees of it.
+//!
+//! Thin on purpose: here is how things are shown, opened and started; what is shown and when is decided in the core.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod browser;
+mod commands;
+mod desktop;
+mod ending;
+mod gui;
+mod notifier;
+mod start;
+mod suggestions;
+mod tray;
+mod window;
+
+use std::process::ExitCode;
+
+use callcard_core::app::{self, LockError, Page};
+use callcard_paths::Paths;
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+/// Shows who is calling, and opens their card in the CRM.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    /// Open this page of the window: test-call
+    #[arg(long, value_name = "PAGE", value_parser = page)]
+    window: Option<Page>,
+    /// Give the demo CRM its fault knobs, for tests
+    #[arg(long)]
+    faults: bool,
+}
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    log_to_stderr();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("callcard: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The core first, so that calls are taken before anything can be drawn; then the desktop, on this thread.
+fn run(arguments: &Arguments) -> Outcome<()> {
+    let paths = Paths::from_environment()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let lock = match app::lock(&paths) {
+        Ok(lock) => lock,
+        Err(LockError::AlreadyRunning) => {
+            let page = arguments.window.unwrap_or(Page::TestCall);
+            return Ok(runtime.block_on(app::hand_over(&paths, page))?);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    gui::needs_display()?;
+    let started = runtime.block_on(start::start(&paths, lock, arguments.faults))?;
+    if let Some(page) = arguments.window {
+        started.show(page);
+    }
+    gui::run(&runtime, started, &paths)
+}
+
+/// What goes wrong is said on the standard error; `CALLCARD_LOG=debug` says more.
+fn log_to_stderr() {
+    let filter = EnvFilter::try_from_env("CALLCARD_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+fn page(name: &str) -> Result<Page, String> {
+    Page::named(name).ok_or_else(|| "there is no such page".into())
+}

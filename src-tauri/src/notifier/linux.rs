@@ -1,0 +1,38 @@
+//! Notices on a freedesktop desktop, over one connection to the session bus that lives as long as the app.
+//!
+//! One connection, because GNOME takes all notices of an app away when the connection that showed its first one
+//! closes, and tells nobody else that a notice was closed. It is also half the time of a connection for every notice.
+
+mod bus;
+mod icon;
+mod keeper;
+mod server;
+
+use callcard_core::app::Inputs;
+use tokio::runtime::Handle;
+
+use self::bus::Bus;
+use self::keeper::Keeper;
+use super::wanted::Slot;
+
+/// The session's notification server.
+#[derive(Clone)]
+pub(super) struct System {
+    runtime: Handle,
+    inputs: Inputs,
+    bus: Bus,
+    icon: &'static str,
+}
+
+impl System {
+    pub(super) fn start(runtime: &Handle, inputs: Inputs) -> Self {
+        let bus = Bus::start(runtime, inputs.clone());
+        Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
+    }
+
+    /// Looks after a notice until it is no longer wanted.
+    pub(super) fn attend(&self, slot: Slot) {
+        let keeper = Keeper::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
+        self.runtime.spawn(keeper.keep());
+    }
+}

@@ -1,0 +1,127 @@
+//! What is wanted of the notice of each call: the newest state only, so that nobody is kept waiting and nothing piles up.
+
+use std::collections::HashMap;
+
+use callcard_core::call::CallId;
+use callcard_core::notice::Notice;
+use tokio::sync::watch;
+
+type Slots = HashMap<CallId, watch::Sender<Option<Notice>>>;
+
+/// The wanted notices. Clones share them.
+#[derive(Clone, Default)]
+pub(super) struct Wanted(watch::Sender<Slots>);
+
+/// What is wanted of one call's notice, for the one who looks after it.
+pub(super) struct Slot {
+    pub(super) call: CallId,
+    notice: watch::Receiver<Option<Notice>>,
+    all: Wanted,
+}
+
+impl Wanted {
+    /// Notes what is wanted. Returns the slot when nobody looks after that call's notice yet.
+    pub(super) fn put(&self, call: CallId, notice: Option<Notice>) -> Option<Slot> {
+        let mut new = None;
+        self.0.send_modify(|slots| match slots.get(&call) {
+            Some(slot) => drop(slot.send_replace(notice)),
+            None if notice.is_some() => {
+                let (sender, receiver) = watch::channel(notice);
+                slots.insert(call, sender);
+                new = Some(Slot { call, notice: receiver, all: self.clone() });
+            }
+            None => {}
+        });
+        new
+    }
+
+    /// Wants nothing any more, and waits until that is so.
+    pub(super) async fn clear(&self) {
+        self.0.send_modify(|slots| slots.values().for_each(|slot| drop(slot.send_replace(None))));
+        // It cannot close while `self` holds the sender.
+        self.0.subscribe().wait_for(HashMap::is_empty).await.ok();
+    }
+}
+
+impl Slot {
+    /// The newest wanted state.
+    pub(super) fn newest(&mut self) -> Option<Notice> {
+        self.notice.borrow_and_update().clone()
+    }
+
+    /// Waits until something else is wanted than was read last.
+    #[cfg(target_os = "linux")]
+    pub(super) async fn changed(&mut self) {
+        // It cannot close while this slot is in the table.
+        self.notice.changed().await.ok();
+    }
+
+    /// Leaves the table, whatever is wanted: what was shown is out of reach.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn abandon(self) {
+        self.all.0.send_modify(|slots| drop(slots.remove(&self.call)));
+    }
+
+    /// Leaves the table, unless a notice is wanted again. Whether it left.
+    #[cfg(any(target_os = "linux", test))]
+    pub(super) fn leave(&self) -> bool {
+        let mut left = false;
+        self.all.0.send_if_modified(|slots| {
+            left = self.notice.borrow().is_none() && slots.remove(&self.call).is_some();
+            left
+        });
+        left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(summary: &str) -> Option<Notice> {
+        Some(Notice { summary: summary.into(), body: String::new(), action: None })
+    }
+
+    #[test]
+    fn one_looks_after_a_call_and_sees_the_newest_state_only() {
+        let (wanted, call) = (Wanted::default(), CallId::fresh());
+        let mut slot = wanted.put(call, notice("first")).unwrap();
+        assert!(wanted.put(call, notice("second")).is_none());
+        assert!(wanted.put(call, notice("third")).is_none());
+        assert_eq!(slot.newest(), notice("third"));
+        assert!(!slot.leave(), "it is still wanted");
+    }
+
+    #[test]
+    fn nothing_is_begun_for_a_notice_that_is_not_wanted() {
+        assert!(Wanted::default().put(CallId::fresh(), None).is_none());
+    }
+
+    #[test]
+    fn a_notice_that_is_wanted_again_keeps_its_slot_until_it_is_not() {
+        let (wanted, call) = (Wanted::default(), CallId::fresh());
+        let mut slot = wanted.put(call, notice("first")).unwrap();
+        wanted.put(call, None);
+        assert_eq!(slot.newest(), None);
+        wanted.put(call, notice("again"));
+        assert!(!slot.leave());
+        wanted.put(call, None);
+        assert!(slot.leave());
+        assert!(wanted.put(call, notice("new")).is_some());
+    }
+
+    #[tokio::test]
+    async fn clearing_waits_for_the_last_notice_to_go() {
+        let wanted = Wanted::default();
+        let mut slot = wanted.put(CallId::fresh(), notice("up")).unwrap();
+        let mut clearing = tokio::spawn({
+            let wanted = wanted.clone();
+            async move { wanted.clear().await }
+        });
+        slot.notice.wait_for(Option::is_none).await.unwrap();
+        assert!(!clearing.is_finished());
+        assert_eq!(slot.newest(), None);
+        assert!(slot.leave());
+        (&mut clearing).await.unwrap();
+    }
+}

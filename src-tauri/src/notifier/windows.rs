@@ -1,0 +1,36 @@
+//! Notices as Windows toasts.
+
+use callcard_core::app::Inputs;
+use callcard_core::desk::Abilities;
+use notify_rust::{Notification, Urgency};
+use tokio::runtime::Handle;
+
+use super::threads::Threads;
+use super::wanted::Slot;
+
+/// The id that the installer registers; it gives a toast Callcard's name and icon.
+const APP_ID: &str = "app.callcard";
+
+/// The toasts of this desktop.
+#[derive(Clone)]
+pub(super) struct System(Threads);
+
+impl System {
+    pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
+        let abilities = Abilities { update: false, actions: true, markup: false };
+        Self(Threads::new(inputs, abilities, dress))
+    }
+
+    pub(super) fn attend(&self, slot: Slot) {
+        self.0.attend(slot);
+    }
+}
+
+/// It stays until the agent deals with it. Without an installer nothing is registered, and a toast under an unknown id
+/// is not shown at all.
+fn dress(notification: &mut Notification) {
+    notification.urgency(Urgency::Critical);
+    if !cfg!(debug_assertions) {
+        notification.app_id(APP_ID);
+    }
+}

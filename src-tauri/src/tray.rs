@@ -1,0 +1,106 @@
+//! The icon in the tray and its menu, drawn from the rows that the core makes of its state.
+//!
+//! All drawing is on the main thread, in one closure that takes the newest state whole. On Linux an icon takes no
+//! clicks, so everything there is to do is in the menu.
+
+mod rows;
+#[cfg(target_os = "linux")]
+mod tray_host;
+
+use callcard_core::app::App;
+use callcard_core::menu::{Choice, Icon, Tray};
+use tauri::image::Image;
+use tauri::menu::{Menu, MenuEvent};
+use tauri::tray::{TrayIcon, TrayIconBuilder};
+use tauri::{AppHandle, Manager, Wry, include_image};
+use tokio::sync::{oneshot, watch};
+
+use self::rows::Rows;
+use crate::ending::Ending;
+
+/// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
+const ID: &str = "callcard";
+
+/// What is drawn. Only used on the main thread; it travels there and back.
+struct Drawn {
+    icon: TrayIcon<Wry>,
+    shown: Icon,
+    rows: Rows,
+}
+
+/// Puts the icon into the tray and keeps it up to date. On the main thread.
+pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
+    let mut tray = app.tray();
+    let now = tray.borrow_and_update().clone();
+    let menu = Menu::new(handle)?;
+    let mut rows = Rows::new(menu.clone());
+    rows.draw(handle, &now.rows)?;
+    let icon = TrayIconBuilder::with_id(ID)
+        .icon(picture(now.icon))
+        .tooltip("Callcard")
+        .menu(&menu)
+        .on_menu_event(chosen)
+        .build(handle)?;
+    tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, rows }));
+    #[cfg(target_os = "linux")]
+    tauri::async_runtime::spawn(open_window_without_tray(app.clone()));
+    Ok(())
+}
+
+/// Draws each newest state, one at a time.
+async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut drawn: Drawn) {
+    while tray.changed().await.is_ok() {
+        let newest = tray.clone();
+        tray.mark_unchanged();
+        let (back, returned) = oneshot::channel();
+        let main = handle.clone();
+        let posted = handle.run_on_main_thread(move || {
+            let newest = newest.borrow().clone();
+            if let Err(error) = drawn.draw(&main, &newest) {
+                tracing::warn!(%error, "the tray cannot be drawn");
+            }
+            back.send(drawn).ok();
+        });
+        match (posted, returned.await) {
+            (Ok(()), Ok(again)) => drawn = again,
+            // The main thread is gone, and the app with it.
+            _ => return,
+        }
+    }
+}
+
+impl Drawn {
+    fn draw(&mut self, handle: &AppHandle, tray: &Tray) -> tauri::Result<()> {
+        if self.shown != tray.icon {
+            self.icon.set_icon(Some(picture(tray.icon)))?;
+            self.shown = tray.icon;
+        }
+        self.rows.draw(handle, &tray.rows)
+    }
+}
+
+fn chosen(handle: &AppHandle, event: MenuEvent) {
+    match rows::choice(event.id().as_ref()) {
+        Some(Choice::Quit) => handle.state::<Ending>().ask(),
+        Some(choice) => handle.state::<App>().choose(choice),
+        None => {}
+    }
+}
+
+fn picture(icon: Icon) -> Image<'static> {
+    match icon {
+        Icon::Idle => include_image!("../icons/tray-idle.png"),
+        Icon::Ringing => include_image!("../icons/tray-ringing.png"),
+        Icon::Paused => include_image!("../icons/tray-paused.png"),
+        Icon::Trouble => include_image!("../icons/tray-trouble.png"),
+    }
+}
+
+/// Where nothing shows tray icons, as on GNOME without its extension, the window is the way in.
+#[cfg(target_os = "linux")]
+async fn open_window_without_tray(app: App) {
+    if tray_host::is_missing().await {
+        tracing::warn!("this desktop shows no tray icons, so the window opens instead");
+        app.choose(Choice::OpenWindow);
+    }
+}
