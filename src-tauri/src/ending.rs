@@ -1,10 +1,12 @@
 //! The end of the app, from the menu or from the system: orderly, but in three seconds at most.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::App;
 use callcard_sandbox::Sandbox;
+use tokio::runtime::Runtime;
 use tokio::sync::Notify;
 
 use crate::notifier::Notifier;
@@ -15,10 +17,25 @@ const CALLS: Duration = Duration::from_secs(2);
 const REST: Duration = Duration::from_secs(1);
 
 /// Asks for the end. Clones ask for the same one.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Ending(Arc<Notify>);
 
 impl Ending {
+    /// Listens to the system from now on: it may ask before there is anything drawn.
+    pub(crate) fn listen(runtime: &Runtime) -> io::Result<Self> {
+        let _context = runtime.enter();
+        let ending = Self(Arc::default());
+        let asked = asked_by_the_system()?;
+        runtime.spawn({
+            let ending = ending.clone();
+            async move {
+                asked.await;
+                ending.ask();
+            }
+        });
+        Ok(ending)
+    }
+
     /// Asks for it. Returns at once, and may be called more than once.
     pub(crate) fn ask(&self) {
         self.0.notify_one();
@@ -26,10 +43,7 @@ impl Ending {
 
     /// Waits until somebody asks, the menu or the system, and then ends everything that is not drawn.
     pub(crate) async fn wait_and_end(self, app: App, notifier: Notifier, sandbox: Sandbox) {
-        tokio::select! {
-            () = self.0.notified() => {}
-            () = asked_by_the_system() => {}
-        }
+        self.0.notified().await;
         app.stop(CALLS).await;
         let rest = async { tokio::join!(notifier.clear(), sandbox.stop()) };
         if tokio::time::timeout(REST, rest).await.is_err() {
@@ -40,24 +54,22 @@ impl Ending {
 
 /// A signal: from a terminal, or because the session ends.
 #[cfg(unix)]
-async fn asked_by_the_system() {
+fn asked_by_the_system() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
-        tracing::warn!("signals will end the app at once");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 /// Ctrl-C in a terminal.
-#[cfg(not(unix))]
-async fn asked_by_the_system() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::warn!(%error, "Ctrl-C will end the app at once");
-        std::future::pending().await
-    }
+#[cfg(windows)]
+fn asked_by_the_system() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

@@ -9,12 +9,11 @@ use crate::start::Started;
 use crate::{Outcome, commands, tray, window};
 
 /// Runs until the app ends.
-pub(crate) fn run(runtime: &Runtime, started: Started, paths: &Paths) -> Outcome<()> {
+pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &Paths) -> Outcome<()> {
     tauri::async_runtime::set(runtime.handle().clone());
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
     let Started { app, desktop, sandbox } = started;
-    let ending = Ending::default();
     let web_data = paths.data_dir().join("window");
     let builder =
         tauri::Builder::default().manage(app.clone()).manage(ending.clone()).invoke_handler(commands::handler()).setup(

@@ -21,6 +21,8 @@ use callcard_paths::Paths;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
+use crate::ending::Ending;
+
 /// Shows who is calling, and opens their card in the CRM.
 #[derive(Debug, Parser)]
 #[command(version)]
@@ -60,11 +62,12 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         Err(error) => return Err(error.into()),
     };
     gui::needs_display()?;
+    let ending = Ending::listen(&runtime)?;
     let started = runtime.block_on(start::start(&paths, lock, arguments.faults))?;
     if let Some(page) = arguments.window {
         started.show(page);
     }
-    gui::run(&runtime, started, &paths)
+    gui::run(&runtime, started, ending, &paths)
 }
 
 /// What goes wrong is said on the standard error; `CALLCARD_LOG=debug` says more.

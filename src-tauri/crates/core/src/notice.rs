@@ -2,7 +2,7 @@
 
 use crate::call::Refused;
 use crate::card::{Card, CardKind};
-use crate::desk::{Finding, Popup};
+use crate::desk::{Abilities, Finding, Popup};
 use crate::number::CallNumber;
 use crate::text::Texts;
 
@@ -24,8 +24,8 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug)]
 pub struct Style<'a> {
     pub texts: &'a Texts,
-    /// The server reads the body as markup.
-    pub markup: bool,
+    /// What the notices of this desktop can do.
+    pub abilities: Abilities,
     /// Calls go to the sandbox.
     pub demo: bool,
 }
@@ -40,8 +40,9 @@ pub fn compose(popup: &Popup, style: Style<'_>) -> Notice {
         _ => (who(popup, texts), Some("notice-find")),
     };
     let body = body(popup, &summary, style);
-    let body = if style.markup { escape(&body) } else { body };
-    Notice { summary, body, action: action.map(|key| texts.get(key)) }
+    let body = if style.abilities.markup { escape(&body) } else { body };
+    let action = action.filter(|_| style.abilities.actions).map(|key| texts.get(key));
+    Notice { summary, body, action }
 }
 
 /// Who exactly and from where; below, what there is to remark.
@@ -139,6 +140,8 @@ mod tests {
     use crate::number::Country;
     use crate::text::Language;
 
+    const PLAIN: Abilities = Abilities { update: true, actions: false, markup: false };
+
     fn popup(finding: Finding) -> Popup {
         Popup {
             number: CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap(),
@@ -155,7 +158,7 @@ mod tests {
 
     fn words(popup: &Popup, language: Language) -> (String, String, Option<String>) {
         let texts = Texts::load(language);
-        let notice = compose(popup, Style { texts: &texts, markup: true, demo: false });
+        let notice = compose(popup, Style { texts: &texts, abilities: Abilities::default(), demo: false });
         (notice.summary, notice.body, notice.action)
     }
 
@@ -227,6 +230,14 @@ mod tests {
     }
 
     #[test]
+    fn a_server_without_markup_and_buttons_gets_neither() {
+        let texts = Texts::load(Language::En);
+        let named = Popup { line: Some("R&D".into()), ..popup(Finding::NotInCrm) };
+        let notice = compose(&named, Style { texts: &texts, abilities: PLAIN, demo: false });
+        assert_eq!((notice.body.as_str(), notice.action), ("R&D\nNot in the CRM", None));
+    }
+
+    #[test]
     fn the_demo_says_so_last() {
         let texts = Texts::load(Language::En);
         let bodies = [
@@ -235,7 +246,7 @@ mod tests {
             (Popup { number: CallNumber::Withheld, ..popup(Finding::Withheld) }, "Demo"),
         ];
         for (popup, body) in bodies {
-            assert_eq!(compose(&popup, Style { texts: &texts, markup: false, demo: true }).body, body);
+            assert_eq!(compose(&popup, Style { texts: &texts, abilities: PLAIN, demo: true }).body, body);
         }
     }
 

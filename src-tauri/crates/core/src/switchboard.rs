@@ -141,7 +141,7 @@ impl Switchboard {
     }
 
     fn compose(&self, popup: &Popup) -> notice::Notice {
-        let style = Style { texts: &self.texts, markup: self.abilities.markup, demo: self.connection.sandbox };
+        let style = Style { texts: &self.texts, abilities: self.abilities, demo: self.connection.sandbox };
         notice::compose(popup, style)
     }
 
