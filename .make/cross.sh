@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Builds Callcard for Windows and runs it under Wine, and checks its types for macOS. What only the real systems can
+# show (toasts, the web view, anything on macOS) stays unseen here.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Debian's compiler comes with the sources of its standard library, so cargo can build one for a system it has none for.
+export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_INCREMENTAL=0
+# One choice of packages for every command, or dependencies would be built again with other features.
+ours=(-p callcard -p callcard-core -p callcard-ctl -p callcard-paths)
+
+cross() {
+  local command=$1 system=$2 target=$3
+  shift 3
+  cargo "$command" -Zbuild-std=std,panic_abort,panic_unwind --locked --target "$target" --target-dir "target-$system" \
+    "${ours[@]}" "$@"
+}
+
+windows() {
+  local target=x86_64-pc-windows-gnu
+  export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=wine
+  cross build windows "$target" --bins --tests
+  wine_folder target-windows/wine
+  cross test windows "$target" --lib
+  .make/windows/drive.sh "target-windows/$target/debug"
+}
+
+# A Wine of our own, without its questions about Mono and Gecko. What runs in it ends with this script.
+wine_folder() {
+  export WINEPREFIX=$PWD/$1 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
+  trap 'wineserver -k || true' EXIT
+  [ -f "$WINEPREFIX/system.reg" ] || { mkdir -p "$WINEPREFIX" && wineboot --init && wineserver -w; }
+  x86_64-w64-mingw32-gcc -O -Wall -shared -s .make/windows/processprng.c -ladvapi32 \
+    -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll"
+}
+
+macos() {
+  # Newer ones should do as well; this one is known to.
+  local zig=.tools/zig version=0.17.1
+  [ -x "$zig/bin/python" ] || python3 -m venv "$zig"
+  "$zig/bin/pip" install --quiet "ziglang==$version"
+  export ZIG_PYTHON=$PWD/$zig/bin/python
+  CC_x86_64_apple_darwin=$PWD/.make/macos/cc AR_x86_64_apple_darwin=$PWD/.make/macos/ar \
+    cross check macos x86_64-apple-darwin --bins --tests
+}
+
+windows
+macos
