@@ -5,9 +5,10 @@ mod sequences;
 use std::time::Duration;
 
 use super::*;
-use crate::call::Cause;
+use crate::call::{Cause, Direction, NotSent};
 use crate::card::{Card, CardKey, CardKind, Link};
-use crate::number::Country;
+use crate::event::{Report, Reported};
+use crate::number::{CallNumber, Country};
 
 const ME: u64 = 1;
 
