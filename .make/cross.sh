@@ -35,7 +35,7 @@ wine_folder() {
 }
 
 macos() {
-  # Newer ones should do as well; this one is known to.
+  # Pinned, so that every machine checks with the same one.
   local zig=.tools/zig version=0.17.1
   [ -x "$zig/bin/python" ] || python3 -m venv "$zig"
   "$zig/bin/pip" install --quiet "ziglang==$version"

@@ -75,11 +75,11 @@ impl Bench {
 
     /// What the last step did to the notice of a call: `None` for nothing, `Some(None)` for closing it.
     fn popup(&self, id: CallId) -> Option<Option<&Finding>> {
-        let popups = self.effects.iter().filter_map(|effect| match effect {
+        let mut popups = self.effects.iter().filter_map(|effect| match effect {
             Effect::Popup { call, popup } if *call == id => Some(popup.as_ref().map(|popup| &popup.finding)),
             _ => None,
         });
-        popups.last()
+        popups.next_back()
     }
 
     fn work(&self) -> Option<&Work> {
