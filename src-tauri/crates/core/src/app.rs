@@ -24,7 +24,7 @@ use crate::desk::{Abilities, Desk, Input, MOST_RECENT, Overview, Rules};
 use crate::event::Report;
 use crate::intake::Intake;
 use crate::menu::{self, Choice, Tray};
-use crate::number::{self, CallNumber};
+use crate::number::CallNumber;
 use crate::settings::Settings;
 use crate::sources::socket::{Door, Socket};
 use crate::store::{NoDatabase, Store, StoreError};
@@ -145,7 +145,13 @@ impl App {
             switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
             delivery: tokio::spawn(Delivery { crm, store, desk: inputs }.run(has_work, taking_stop)),
         };
-        tokio::task::spawn_blocking(number::warm_up);
+        // Loading the numbering plans of all countries takes longer than all of the rest.
+        let country = intake.country();
+        tokio::task::spawn_blocking(move || {
+            if !country.exists() {
+                tracing::warn!("default_country in the settings is no country: numbers need their country code");
+            }
+        });
         let inner = Inner {
             paths,
             intake,

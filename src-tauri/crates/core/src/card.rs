@@ -85,6 +85,14 @@ pub struct Names {
     pub person: Option<String>,
 }
 
+/// The card that the CRM named when a number called last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    pub card: Card,
+    /// Its names were looked up within the last day.
+    pub names_fresh: bool,
+}
+
 /// What the CRM said about a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -55,10 +55,10 @@ impl Delivery {
 
     async fn perform(self, work: Work) {
         let input = match work {
-            Work::Post { call, number, users } => {
+            Work::Post { call, number, users, known } => {
                 let result = self.crm.notify_call(&number, &users).await;
                 let names = match &result {
-                    Ok(notified) => self.kept_names(&notified.answer).await,
+                    Ok(notified) => self.kept_names(&notified.answer, known).await,
                     Err(_) => None,
                 };
                 Input::Posted { call, result, names }
@@ -68,8 +68,12 @@ impl Delivery {
         self.desk.tell(input);
     }
 
-    async fn kept_names(&self, answer: &Answer) -> Option<Names> {
+    /// The names on the card, when they are on disk and the desk does not know them.
+    async fn kept_names(&self, answer: &Answer, known: Option<CardKey>) -> Option<Names> {
         let Answer::Card(card) = answer else { return None };
+        if known == Some(card.key) {
+            return None;
+        }
         let account = self.crm.connection().account();
         let kept = tokio::time::timeout(NAMES, self.store.names(&account, card.key)).await;
         kept.ok()?.ok()?

@@ -178,10 +178,11 @@ impl Desk {
             let Some(phone) = live.call.number.phone() else { return };
             let number = phone.dialable().to_owned();
             let users = live.call.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
+            let known = live.known;
             live.call.post = Post::Sending;
             live.call.steps.sent = Some(live.elapsed(now));
             self.settle(id, now, effects);
-            effects.push(Effect::Work(Work::Post { call: id, number, users }));
+            effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
         } else if let Some(id) = self.nameless.pop_back()
             && let Some(card) = self.calls.get(&id).and_then(|live| live.call.card())
         {
@@ -212,7 +213,7 @@ impl Desk {
         match result {
             Ok(Notified { mut answer, uid }) => {
                 if let Answer::Card(card) = &mut answer {
-                    live.named = names.is_some();
+                    live.named = names.is_some() || live.known == Some(card.key);
                     let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
                     card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
                     if !live.named {

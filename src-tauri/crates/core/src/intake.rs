@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::call::{Call, CallId};
-use crate::card::Card;
+use crate::card::Remembered;
 use crate::crm::{Connection, Crm};
 use crate::desk::Heard;
 use crate::event::Report;
@@ -60,7 +60,7 @@ impl Intake {
         self.me
     }
 
-    async fn remembered(&self, number: &CallNumber) -> Option<Card> {
+    async fn remembered(&self, number: &CallNumber) -> Option<Remembered> {
         let account = self.connection().account();
         let asked = self.store.remembered(&account, number.phone()?.dialable());
         tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?

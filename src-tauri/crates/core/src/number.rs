@@ -2,8 +2,6 @@
 //!
 //! A number is a phone number, an internal extension, or withheld. Only phone numbers ever leave for the CRM.
 
-use std::borrow::Cow;
-
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, PhoneNumberFormat,
     enums::{NumberLengthType, Region},
@@ -63,10 +61,15 @@ pub struct NotANumber;
 pub struct Country(Region);
 
 impl Country {
-    /// Reads a code such as `RU`; `None` when no such country has telephone numbers.
+    /// Reads a code such as `RU`; `None` when it is not two letters. Whether there is such a country takes the
+    /// numbering plans to say, and those are not loaded for this.
     pub fn from_code(code: &str) -> Option<Self> {
-        let region = code.to_ascii_uppercase().parse::<Region>().ok()?;
-        PHONE_NUMBER_UTIL.get_country_code_for_region(region).map(|_| Self(region))
+        (code.len() == 2).then(|| code.parse().ok().map(Self)).flatten()
+    }
+
+    /// Whether there is such a country. Without one, numbers are read as international ones.
+    pub fn exists(self) -> bool {
+        PHONE_NUMBER_UTIL.get_country_code_for_region(self.0).is_some()
     }
 }
 
@@ -157,20 +160,6 @@ impl PhoneNumber {
     }
 }
 
-/// A number with all but its last four digits hidden, for logs.
-pub fn masked(number: &str) -> Cow<'_, str> {
-    let shown = number.len().saturating_sub(4);
-    match number.get(shown..) {
-        Some(tail) if shown > 0 => Cow::Owned(format!("…{tail}")),
-        _ => Cow::Borrowed("…"),
-    }
-}
-
-/// Loads the numbering plans of all countries, which takes some milliseconds the first time.
-pub fn warm_up() {
-    std::sync::LazyLock::force(&PHONE_NUMBER_UTIL);
-}
-
 /// `sip:user@host;params`, `tel:…` and `<…>` without what is around the number.
 fn user_part(text: &str) -> &str {
     let text = text.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(text);
@@ -252,8 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn logs_show_the_last_four_digits_only() {
-        assert_eq!(masked("+79998885533"), "…5533");
-        assert_eq!(masked("101"), "…");
+    fn a_country_that_is_none_leaves_international_numbers_readable() {
+        let nowhere = Country::from_code("xx").unwrap();
+        assert!(!nowhere.exists() && Country::from_code("kz").unwrap().exists());
+        let number = CallNumber::read("79998885533", nowhere).unwrap();
+        assert_eq!(number.phone().unwrap().e164(), Some("+79998885533"));
+        assert_eq!(Country::from_code("Russia"), None);
+        assert_eq!(Country::from_code("7"), None);
     }
 }

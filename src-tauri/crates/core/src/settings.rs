@@ -102,8 +102,8 @@ impl Settings {
     /// The country for numbers without one.
     pub fn country(&self) -> Country {
         let russia = || Country::from_code("RU");
-        #[expect(clippy::expect_used, reason = "the numbering plans are compiled in, and Russia's is among them")]
-        Country::from_code(&self.default_country).or_else(russia).expect("Russia has telephone numbers")
+        #[expect(clippy::expect_used, reason = "RU is two letters")]
+        Country::from_code(&self.default_country).or_else(russia).expect("RU is two letters")
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -113,7 +113,7 @@ impl Settings {
         }
         match Country::from_code(&settings.default_country) {
             Some(_) => Ok(settings),
-            None => Err(format!("default_country: no country {:?}", settings.default_country)),
+            None => Err(format!("default_country: {:?} is not two letters", settings.default_country)),
         }
     }
 
@@ -163,7 +163,7 @@ mod tests {
         for (text, why) in [
             ("{", "EOF"),
             (r#"{"version":9}"#, "version 9"),
-            (r#"{"default_country":"XX"}"#, "no country"),
+            (r#"{"default_country":"Russia"}"#, "not two letters"),
             (r#"{"colour":"red"}"#, "unknown field"),
         ] {
             let folder = tempfile::tempdir().unwrap();

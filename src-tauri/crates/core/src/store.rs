@@ -15,7 +15,7 @@ use rusqlite_migration::{M, Migrations};
 use tokio::sync::oneshot;
 
 use crate::call::{Call, CallId};
-use crate::card::{Card, CardKey, Names};
+use crate::card::{CardKey, Names, Remembered};
 
 /// Jobs that may wait for the thread; beyond, the store refuses rather than let the app grow without end.
 const QUEUE: usize = 4_096;
@@ -123,8 +123,8 @@ impl Store {
         self.ask(move |connection| rows::names(connection, &account, card)).await
     }
 
-    /// The card that the CRM named when this number called last, with the names last seen on it.
-    pub async fn remembered(&self, account: &str, number: &str) -> Result<Option<Card>, StoreError> {
+    /// The card that the CRM named when this number called last, with the newest names seen on it.
+    pub async fn remembered(&self, account: &str, number: &str) -> Result<Option<Remembered>, StoreError> {
         let (account, number) = (account.to_owned(), number.to_owned());
         self.ask(move |connection| rows::remembered(connection, &account, &number)).await
     }

@@ -178,7 +178,7 @@ mod tests {
             ("ring --line sales 8 --wait -x", "8 --wait -x"),
             ("ring -- -x", "-x"),
             ("ring -- --wait", "--wait"),
-            ("ring -5 5", "-5 5"),
+            ("ring -- -5 5", "-5 5"),
             ("ring 1 -- 2", "1 -- 2"),
         ] {
             let words = ["callcardctl"].into_iter().chain(line.split(' '));

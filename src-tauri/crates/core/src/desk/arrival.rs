@@ -4,7 +4,7 @@ use super::input::{Effect, Heard, Taken};
 use super::live::{self, Live, Notice};
 use super::{Desk, MOST_CALLS, identity, remember};
 use crate::call::{Call, CallId, Direction, Dropped, NotSent, Outcome, Phase, Post, Silence, Steps};
-use crate::card::Card;
+use crate::card::Remembered;
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 use crate::number::CallNumber;
@@ -28,6 +28,7 @@ impl Desk {
                 answered: (call.phase == Phase::Answered).then_some(now.moment),
                 ended: (!call.is_live()).then_some(now.moment),
                 stored: true,
+                known: None,
                 named: true,
                 notice: Notice::NotYet,
                 crowded: false,
@@ -76,7 +77,7 @@ impl Desk {
         effects.insert(at, Effect::Taken(taken));
     }
 
-    fn begin(&mut self, id: CallId, report: Report, remembered: Option<Card>, for_me: bool, now: Now) {
+    fn begin(&mut self, id: CallId, report: Report, remembered: Option<Remembered>, for_me: bool, now: Now) {
         let over = matches!(report.phase, Reported::Ended(_));
         let outgoing = report.direction == Direction::Out;
         let post = match (&report.number, self.rules.me) {
@@ -97,6 +98,7 @@ impl Desk {
         if post == Post::Queued {
             self.outbox.push_back(id);
         }
+        let known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
         let call = Call {
             id,
             number: report.number.clone(),
@@ -114,7 +116,7 @@ impl Desk {
             ended_at: None,
             reported_at: report.at,
             post,
-            remembered,
+            remembered: remembered.map(|before| before.card),
             silence,
             steps: Steps::default(),
         };
@@ -127,6 +129,7 @@ impl Desk {
             answered: None,
             ended: None,
             stored: false,
+            known,
             named: false,
             notice: Notice::NotYet,
             crowded: false,

@@ -2,7 +2,7 @@
 
 use super::popup::Popup;
 use crate::call::{Call, CallId};
-use crate::card::{Card, CardKey, Link, Names};
+use crate::card::{CardKey, Link, Names, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::Report;
@@ -49,7 +49,7 @@ pub struct Heard {
     pub id: CallId,
     pub report: Report,
     /// The card that the CRM named when this number called last.
-    pub remembered: Option<Card>,
+    pub remembered: Option<Remembered>,
 }
 
 /// What is to be done.
@@ -82,8 +82,8 @@ pub struct Taken {
 /// A request to the CRM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// Report the call to these users.
-    Post { call: CallId, number: String, users: Vec<u64> },
+    /// Report the call to these users. The names on the `known` card need not be looked for.
+    Post { call: CallId, number: String, users: Vec<u64>, known: Option<CardKey> },
     /// Look up the names on its card.
     Names { call: CallId, card: CardKey },
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::input::Abilities;
 use super::popup::Popup;
 use crate::call::{Call, Cause, Dropped, Outcome, Phase, Post, Silence};
+use crate::card::CardKey;
 use crate::clock::{Moment, Now};
 use crate::event::{Report, Reported};
 
@@ -39,6 +40,8 @@ pub(super) struct Live {
     pub(super) answered: Option<Moment>,
     pub(super) ended: Option<Moment>,
     pub(super) stored: bool,
+    /// The remembered card, when its names are fresh.
+    pub(super) known: Option<CardKey>,
     /// The names on its card are known, or will not become known.
     pub(super) named: bool,
     pub(super) notice: Notice,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::call::{Cause, Direction, NotSent};
-use crate::card::{Card, CardKey, CardKind, Link};
+use crate::card::{Card, CardKey, CardKind, Link, Remembered};
 use crate::event::{Report, Reported};
 use crate::number::{CallNumber, Country};
 
@@ -45,7 +45,7 @@ impl Bench {
         self.hear_with(report, None)
     }
 
-    fn hear_with(&mut self, report: Report, remembered: Option<Card>) -> Taken {
+    fn hear_with(&mut self, report: Report, remembered: Option<Remembered>) -> Taken {
         self.ids += 1;
         let heard = Heard { id: CallId::numbered(self.ids), report, remembered };
         self.step(Input::Heard(vec![heard]));
@@ -113,6 +113,10 @@ fn card(id: u64, title: Option<&str>) -> Card {
     Card { key: CardKey { kind: CardKind::Deal, id }, names }
 }
 
+fn remembered(id: u64) -> Remembered {
+    Remembered { card: card(id, Some("Kitchen")), names_fresh: false }
+}
+
 fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -126,7 +130,7 @@ fn a_ring_is_reported_to_me_and_shown_with_its_card() {
     assert_eq!(bench.popup(call), None, "the notice waits for the answer");
     bench.step(Input::Stored(vec![call]));
     bench.step(Input::Claim);
-    let post = Work::Post { call, number: "+79998885533".into(), users: vec![ME] };
+    let post = Work::Post { call, number: "+79998885533".into(), users: vec![ME], known: None };
     assert_eq!(bench.work(), Some(&post));
     let names = card(7, Some("Kitchen")).names;
     bench.answer(call, Ok(Answer::Card(card(7, None))), Some(names));
@@ -151,7 +155,7 @@ fn the_notice_waits_no_longer_than_the_grace() {
 #[test]
 fn the_card_of_the_last_time_bridges_the_wait() {
     let mut bench = Bench::new();
-    let call = bench.hear_with(ring(), Some(card(7, Some("Kitchen")))).call;
+    let call = bench.hear_with(ring(), Some(remembered(7))).call;
     bench.step(Input::Stored(vec![call]));
     bench.later(GRACE);
     let remembered = Finding::Card { card: card(7, Some("Kitchen")), remembered: true };
@@ -165,7 +169,7 @@ fn the_card_of_the_last_time_bridges_the_wait() {
 #[test]
 fn another_answer_replaces_the_card_of_the_last_time() {
     let mut bench = Bench::new();
-    let call = bench.hear_with(ring(), Some(card(7, Some("Kitchen")))).call;
+    let call = bench.hear_with(ring(), Some(remembered(7))).call;
     bench.step(Input::Stored(vec![call]));
     bench.later(GRACE);
     bench.step(Input::Claim);
@@ -187,6 +191,20 @@ fn names_are_looked_up_when_no_report_waits() {
     bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
     let shown = Finding::Card { card: card(7, Some("Kitchen")), remembered: false };
     assert_eq!(bench.popup(call), Some(Some(&shown)));
+}
+
+#[test]
+fn fresh_names_of_the_last_time_need_no_look_up() {
+    for (id, shown_at_once) in [(7, true), (8, false)] {
+        let mut bench = Bench::new();
+        let fresh = Remembered { names_fresh: true, ..remembered(7) };
+        let call = bench.hear_with(ring(), Some(fresh)).call;
+        bench.step(Input::Stored(vec![call]));
+        bench.step(Input::Claim);
+        bench.answer(call, Ok(Answer::Card(card(id, None))), None);
+        assert_eq!(bench.popup(call).is_some(), shown_at_once, "card {id}");
+        assert_eq!(bench.desk.has_work(), !shown_at_once, "card {id}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::call::{Call, CallId, Post};
-use crate::card::{Answer, Card, CardKey, Names};
+use crate::card::{Answer, Card, CardKey, Names, Remembered};
 
 /// How long names are believed.
 const NAMES_LAST: SignedDuration = SignedDuration::from_hours(24);
@@ -49,11 +49,15 @@ pub(super) fn names(connection: &Connection, account: &str, card: CardKey) -> ru
     connection.prepare_cached(sql)?.query_row(asked, names).optional()
 }
 
-pub(super) fn remembered(connection: &Connection, account: &str, number: &str) -> rusqlite::Result<Option<Card>> {
+pub(super) fn remembered(connection: &Connection, account: &str, number: &str) -> rusqlite::Result<Option<Remembered>> {
     let sql = "SELECT record FROM calls WHERE account = ? AND number = ? AND answer IS NOT NULL
                ORDER BY rang_at DESC LIMIT 1";
     let last = connection.prepare_cached(sql)?.query_row([account, number], record).optional()?;
-    Ok(last.and_then(|call| call.card().cloned()))
+    let Some(card) = last.and_then(|call| call.card().cloned()) else { return Ok(None) };
+    let fresh = names(connection, account, card.key)?;
+    let names_fresh = fresh.is_some();
+    let names = fresh.unwrap_or(card.names);
+    Ok(Some(Remembered { card: Card { names, ..card }, names_fresh }))
 }
 
 pub(super) fn newest(connection: &Connection, account: &str, limit: usize) -> rusqlite::Result<Vec<Call>> {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::call::{Direction, Phase, Post, Steps};
-use crate::card::{Answer, CardKind};
+use crate::card::{Answer, Card, CardKind};
 use crate::number::{CallNumber, Country};
 
 fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
@@ -81,7 +81,7 @@ async fn a_number_is_remembered_by_the_crms_last_word_on_it() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let number = "+79998885533";
-    let remembered = async |store: &Store| store.remembered("demo", number).await.unwrap().map(|card| card.key.id);
+    let remembered = async |store: &Store| store.remembered("demo", number).await.unwrap().map(|last| last.card.key.id);
     write(&store, "demo", &[call(number, 1, Some(deal(7)))]).await;
     assert_eq!(remembered(&store).await, Some(7));
     write(&store, "demo", &[call(number, 2, Some(Answer::Untold)), call(number, 3, None)]).await;
@@ -97,7 +97,11 @@ async fn names_are_kept() {
     let card = CardKey { kind: CardKind::Company, id: 3 };
     let names = Names { title: Some("Oak".into()), person: None };
     store.keep_names("demo", card, names.clone());
-    assert_eq!(store.names("demo", card).await.unwrap(), Some(names));
+    assert_eq!(store.names("demo", card).await.unwrap(), Some(names.clone()));
+    let answer = Answer::Card(Card { key: card, names: Names::default() });
+    write(&store, "demo", &[call("+79998885533", 1, Some(answer))]).await;
+    let last = store.remembered("demo", "+79998885533").await.unwrap().unwrap();
+    assert_eq!((last.card.names, last.names_fresh), (names, true), "and found with the number's last card");
 }
 
 #[tokio::test]
