@@ -50,7 +50,7 @@ until callcardctl status >/dev/null; do
 done
 
 expect 0 '0 live' status
-expect 0 'deal 204' ring --wait "$number"
+expect 0 'deal 21000001' ring --wait "$number"
 expect 0 '1 live' status
 expect 1 '404' window nowhere
 timeout 60 wine "$programs/callcard.exe" || fail "A second start exited with $?, not with 0."
