@@ -36,6 +36,8 @@ use crate::view::{NumberView, Refusal};
 const LOOKED_BACK: usize = 200;
 /// Numbers that a test call offers.
 const OFFERED: usize = 5;
+/// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
+const TRAY_REST: Duration = Duration::from_millis(50);
 /// The source of test calls.
 const TEST: &str = "test";
 
@@ -192,6 +194,7 @@ impl App {
         let (sender, tray) = watch::channel(now);
         tokio::spawn(async move {
             while overview.changed().await.is_ok() {
+                tokio::time::sleep(TRAY_REST).await;
                 let now = menu::tray(&overview.borrow_and_update(), demo, &texts);
                 if sender.send(now).is_err() {
                     return;
