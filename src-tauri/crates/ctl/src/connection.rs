@@ -5,6 +5,8 @@
 use std::{io, time::Duration};
 
 use callcard_paths::SocketName;
+#[cfg(windows)]
+use {callcard_paths::user, std::os::windows::io::AsHandle};
 use tokio::time::{Instant, sleep, timeout_at};
 
 /// How long to knock at most.
@@ -31,10 +33,7 @@ pub(crate) async fn connect(socket: &SocketName) -> io::Result<Connection> {
 #[cfg(unix)]
 async fn open(socket: &SocketName) -> io::Result<Connection> {
     let connection = Connection::connect(socket.as_path()).await?;
-    if connection.peer_cred()?.uid() != rustix::process::geteuid().as_raw() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "another user listens there"));
-    }
-    Ok(connection)
+    if connection.peer_cred()?.uid() == rustix::process::geteuid().as_raw() { Ok(connection) } else { Err(a_stranger()) }
 }
 
 /// The queue of connections that wait to be accepted is full.
@@ -47,11 +46,16 @@ fn is_busy(error: &io::Error) -> bool {
 #[cfg(windows)]
 #[expect(clippy::unused_async, reason = "one signature for every system")]
 async fn open(socket: &SocketName) -> io::Result<Connection> {
-    tokio::net::windows::named_pipe::ClientOptions::new().open(socket.as_os_str())
+    let connection = tokio::net::windows::named_pipe::ClientOptions::new().open(socket.as_os_str())?;
+    if user::owner(connection.as_handle())? == user::current()? { Ok(connection) } else { Err(a_stranger()) }
 }
 
 /// Every instance of the pipe has a client (`ERROR_PIPE_BUSY`).
 #[cfg(windows)]
 fn is_busy(error: &io::Error) -> bool {
     error.raw_os_error() == Some(231)
+}
+
+fn a_stranger() -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, "another user listens there")
 }

@@ -4,7 +4,7 @@
 //! and nowhere else. It depends on the environment and the user alone: nothing here opens, creates or looks for a file.
 
 mod socket;
-mod user;
+pub mod user;
 
 use std::{
     env,

@@ -1,14 +1,11 @@
-//! The named pipe: explicit owner-only security, no remote clients, and ours must be the first instance of the name.
+//! The named pipe: it belongs to this user, lets in nobody else and no remote client, and must be the first of its name.
 
 use std::io;
 
-use callcard_paths::SocketName;
+use callcard_paths::{SocketName, user};
 use interprocess::os::windows::named_pipe::tokio::{DuplexPipeStream, PipeListenerOptionsExt};
 use interprocess::os::windows::named_pipe::{PipeListenerOptions, pipe_mode};
 use interprocess::os::windows::security_descriptor::SecurityDescriptor;
-
-/// Full access for the owner of the pipe, for nobody else; not inherited from anything.
-const OWNER_ONLY: &str = "D:P(A;;GA;;;OW)";
 
 pub(in crate::sources::socket) type Stream = DuplexPipeStream<pipe_mode::Bytes>;
 
@@ -21,11 +18,14 @@ pub(in crate::sources::socket) struct Listener {
 impl Listener {
     /// The pipe's first instance: a name that somebody else has taken is an error, never shared.
     pub(in crate::sources::socket) fn bind(name: &SocketName) -> io::Result<Self> {
-        let owner_only = widestring::U16CString::from_str(OWNER_ONLY).map_err(io::Error::other)?;
+        // An administrator's pipe would else belong to all administrators. Nothing is inherited.
+        let me = user::current()?;
+        let mine_alone = format!("O:{me}D:P(A;;GA;;;{me})");
+        let mine_alone = widestring::U16CString::from_str(mine_alone).map_err(io::Error::other)?;
         let listener = PipeListenerOptions::new()
             .path(name.as_path())
             .accept_remote(false)
-            .security_descriptor(Some(SecurityDescriptor::deserialize(&owner_only)?))
+            .security_descriptor(Some(SecurityDescriptor::deserialize(&mine_alone)?))
             .create_tokio_duplex::<pipe_mode::Bytes>()?;
         Ok(Self { listener })
     }
