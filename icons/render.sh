@@ -1,6 +1,6 @@
 #!/bin/sh
 # Renders the icons that builds and trays need from the SVG sources beside this script. The results are committed,
-# so that a build needs none of these tools. Debian packages: librsvg2-bin, imagemagick, icnsutils.
+# so that a build needs none of these tools. Debian packages: librsvg2-bin, imagemagick, icnsutils, fonts-dejavu-core.
 set -eu
 cd "$(dirname "$0")"
 
@@ -25,3 +25,11 @@ png2icns icon.icns "$sizes/16.png" "$sizes/32.png" "$sizes/48.png" "$sizes/128.p
 for state in idle ringing paused trouble; do
   render "tray-$state.svg" 64 "tray-$state.png"
 done
+
+for count in 1 2 3 4 5 6 7 8 9; do
+  sed "s/COUNT/$count/" tray-missed.svg >"$sizes/missed.svg"
+  render "$sizes/missed.svg" 64 "tray-missed-$count.png"
+done
+# Two characters have to be smaller.
+sed 's/COUNT/9+/; s/y="434"/y="406"/; s/font-size="264"/font-size="190"/' tray-missed.svg >"$sizes/missed.svg"
+render "$sizes/missed.svg" 64 tray-missed-many.png

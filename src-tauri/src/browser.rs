@@ -1,4 +1,5 @@
-//! Opens pages of the CRM with the system's browser. Only web pages: nothing else is ever handed to the system.
+//! Opens pages of the CRM with the system's browser, and numbers with its telephone program. Nothing else is ever
+//! handed to the system.
 
 #[cfg(target_os = "linux")]
 mod environment;
@@ -11,10 +12,10 @@ use url::Url;
 #[cfg(target_os = "linux")]
 use self::linux::launch;
 
-/// Opens a page. Returns at once; what goes wrong is in the log.
+/// Opens a page or a number. Returns at once; what goes wrong is in the log.
 pub(crate) fn open(runtime: &Handle, url: Url) {
-    if !matches!(url.scheme(), "http" | "https") {
-        return tracing::warn!(%url, "this is no web page, so it is not opened");
+    if !matches!(url.scheme(), "http" | "https" | "tel") {
+        return tracing::warn!(%url, "this is neither a web page nor a number, so it is not opened");
     }
     runtime.spawn(async move {
         if let Err(error) = launch(&url).await {

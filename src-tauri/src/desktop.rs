@@ -1,7 +1,7 @@
 //! The desktop as the core sees it: each wish is passed on to the part that fulfils it, and nobody waits.
 
 use callcard_core::app::{Desktop, Inputs, Page};
-use callcard_core::call::CallId;
+use callcard_core::desk::Subject;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -38,8 +38,8 @@ impl AgentDesktop {
 }
 
 impl Desktop for AgentDesktop {
-    fn notice(&self, call: CallId, notice: Option<Notice>) {
-        self.notifier.want(call, notice);
+    fn notice(&self, subject: Subject, notice: Option<Notice>) {
+        self.notifier.want(subject, notice);
     }
 
     fn open(&self, url: Url) {

@@ -1,4 +1,4 @@
-//! Shows the notices of calls with the system's notifications, and says what the agent does with them.
+//! Shows notices with the system's notifications, and says what the agent does with them.
 //!
 //! The desk decides what is shown; here is only how. Nobody waits for a notice: each is looked after on its own, and
 //! the newest wanted state counts.
@@ -14,7 +14,7 @@ mod wanted;
 mod windows;
 
 use callcard_core::app::Inputs;
-use callcard_core::call::CallId;
+use callcard_core::desk::Subject;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
 
@@ -39,9 +39,9 @@ impl Notifier {
         Self { wanted: Wanted::default(), system: System::start(runtime, inputs) }
     }
 
-    /// Shows, changes or (`None`) closes the notice of a call. Returns at once.
-    pub(crate) fn want(&self, call: CallId, notice: Option<Notice>) {
-        if let Some(slot) = self.wanted.put(call, notice) {
+    /// Shows, changes or (`None`) closes a notice. Returns at once.
+    pub(crate) fn want(&self, subject: Subject, notice: Option<Notice>) {
+        if let Some(slot) = self.wanted.put(subject, notice) {
             self.system.attend(slot);
         }
     }

@@ -25,6 +25,7 @@ const ID: &str = "callcard";
 struct Drawn {
     icon: TrayIcon<Wry>,
     shown: Icon,
+    tip: String,
     rows: Rows,
 }
 
@@ -37,11 +38,11 @@ pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
     rows.draw(handle, &now.rows)?;
     let icon = TrayIconBuilder::with_id(ID)
         .icon(picture(now.icon))
-        .tooltip("Callcard")
+        .tooltip(&now.tip)
         .menu(&menu)
         .on_menu_event(chosen)
         .build(handle)?;
-    tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, rows }));
+    tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, tip: now.tip, rows }));
     #[cfg(target_os = "linux")]
     tauri::async_runtime::spawn(open_window_without_tray(app.clone()));
     Ok(())
@@ -75,6 +76,10 @@ impl Drawn {
             self.icon.set_icon(Some(picture(tray.icon)))?;
             self.shown = tray.icon;
         }
+        if self.tip != tray.tip {
+            self.icon.set_tooltip(Some(&tray.tip))?;
+            self.tip.clone_from(&tray.tip);
+        }
         self.rows.draw(handle, &tray.rows)
     }
 }
@@ -90,6 +95,16 @@ fn chosen(handle: &AppHandle, event: MenuEvent) {
 fn picture(icon: Icon) -> Image<'static> {
     match icon {
         Icon::Idle => include_image!("../icons/tray-idle.png"),
+        Icon::Missed(0 | 1) => include_image!("../icons/tray-missed-1.png"),
+        Icon::Missed(2) => include_image!("../icons/tray-missed-2.png"),
+        Icon::Missed(3) => include_image!("../icons/tray-missed-3.png"),
+        Icon::Missed(4) => include_image!("../icons/tray-missed-4.png"),
+        Icon::Missed(5) => include_image!("../icons/tray-missed-5.png"),
+        Icon::Missed(6) => include_image!("../icons/tray-missed-6.png"),
+        Icon::Missed(7) => include_image!("../icons/tray-missed-7.png"),
+        Icon::Missed(8) => include_image!("../icons/tray-missed-8.png"),
+        Icon::Missed(9) => include_image!("../icons/tray-missed-9.png"),
+        Icon::Missed(_) => include_image!("../icons/tray-missed-many.png"),
         Icon::Ringing => include_image!("../icons/tray-ringing.png"),
         Icon::Paused => include_image!("../icons/tray-paused.png"),
         Icon::Trouble => include_image!("../icons/tray-trouble.png"),

@@ -48,6 +48,7 @@ fn show(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<()> {
 fn open(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<WebviewWindow> {
     let title = handle.state::<App>().texts().get(match page {
         Page::TestCall => "test-call-title",
+        Page::History => "history-title",
     });
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)

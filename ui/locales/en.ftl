@@ -12,7 +12,26 @@ card-untitled = { $kind } { $id }
 notice-open = Open card
 notice-create-contact = Create contact
 notice-find = Find in CRM
+notice-call-back = Call back
+notice-history = Open history
 notice-demo = Demo
+notice-incoming = Incoming call
+notice-talking = Call in progress
+notice-missed = Missed call
+notice-missed-from = Missed · { $who }
+notice-today = at { $time }
+notice-yesterday = yesterday at { $time }
+notice-days-ago =
+    { $days ->
+        [one] { $days } day ago at { $time }
+       *[other] { $days } days ago at { $time }
+    }
+notice-tries =
+    { $tries ->
+        [1] { $when }
+       *[other] { $tries } calls, the last { $when }
+    }
+notice-more = and { $count } more
 notice-withheld = Withheld number
 notice-internal = Internal number { $number }
 notice-asking = Asking the CRM…
@@ -35,6 +54,13 @@ refused-rejected = The CRM did not accept the call
 menu-demo = Demo · { $state }
 menu-ready = Ready for calls
 menu-paused = Notifications are paused
+menu-paused-until = Paused until { $time }
+menu-paused-until-tomorrow = Paused until { $time } tomorrow
+menu-missed =
+    { $count ->
+        [one] { $count } missed call
+       *[other] { $count } missed calls
+    }
 menu-ringing =
     { $count ->
         [one] { $count } call is ringing
@@ -43,7 +69,14 @@ menu-ringing =
 menu-test-call = Test call…
 menu-no-calls = No calls yet
 menu-recent = { $time }  { $who }
+menu-recent-missed = { $time }  { $who } · missed
 menu-pause = Pause notifications
+menu-pause-half-hour = For 30 minutes
+menu-pause-hour = For an hour
+menu-pause-night = Until tomorrow morning
+menu-pause-ever = Until I resume them
+menu-resume = Resume notifications
+menu-tip = Callcard · { $state }
 menu-open-window = Open window
 menu-quit = Quit
 
@@ -69,7 +102,10 @@ window-reason-not-for-you = The call is for somebody else
 window-reason-internal = Internal numbers are not in the CRM
 window-reason-withheld = The number is withheld
 window-reason-outgoing = The call was placed from here
-window-reason-over = The call was over before it was heard of
+window-reason-over = The call was over before it could be shown
+window-reason-ignored = This number is ignored
+window-reason-too-short = The number is shorter than you want to be told of
+window-reason-other-line = The call came in on a line that is not yours
 window-reason-no-me = Choose who you are in the CRM first
 window-reason-not-stored = The call could not be written to disk
 window-reason-ended = The call had ended by then

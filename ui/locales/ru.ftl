@@ -12,7 +12,29 @@ card-untitled = { $kind } { $id }
 notice-open = Открыть карточку
 notice-create-contact = Создать контакт
 notice-find = Найти в CRM
+notice-call-back = Перезвонить
+notice-history = Открыть историю
 notice-demo = Демо
+notice-incoming = Входящий звонок
+notice-talking = Идёт разговор
+notice-missed = Пропущенный звонок
+notice-missed-from = Пропущен · { $who }
+notice-today = в { $time }
+notice-yesterday = вчера в { $time }
+notice-days-ago =
+    { $days ->
+        [one] { $days } день назад в { $time }
+        [few] { $days } дня назад в { $time }
+       *[many] { $days } дней назад в { $time }
+    }
+notice-tries =
+    { $tries ->
+        [1] { $when }
+        [one] { $tries } звонок, последний { $when }
+        [few] { $tries } звонка, последний { $when }
+       *[many] { $tries } звонков, последний { $when }
+    }
+notice-more = и ещё { $count }
 notice-withheld = Номер скрыт
 notice-internal = Внутренний номер { $number }
 notice-asking = Ищем в CRM…
@@ -35,6 +57,14 @@ refused-rejected = CRM не приняла звонок
 menu-demo = Демо · { $state }
 menu-ready = Ждём звонков
 menu-paused = Уведомления приостановлены
+menu-paused-until = Пауза до { $time }
+menu-paused-until-tomorrow = Пауза до { $time } завтра
+menu-missed =
+    { $count ->
+        [one] { $count } пропущенный звонок
+        [few] { $count } пропущенных звонка
+       *[many] { $count } пропущенных звонков
+    }
 menu-ringing =
     { $count ->
         [one] Звонит { $count } вызов
@@ -44,7 +74,14 @@ menu-ringing =
 menu-test-call = Тестовый звонок…
 menu-no-calls = Звонков пока не было
 menu-recent = { $time }  { $who }
+menu-recent-missed = { $time }  { $who } · пропущен
 menu-pause = Приостановить уведомления
+menu-pause-half-hour = На 30 минут
+menu-pause-hour = На час
+menu-pause-night = До завтрашнего утра
+menu-pause-ever = До включения вручную
+menu-resume = Включить уведомления
+menu-tip = Callcard · { $state }
 menu-open-window = Открыть окно
 menu-quit = Выйти
 
@@ -70,7 +107,10 @@ window-reason-not-for-you = Звонок адресован не вам
 window-reason-internal = Внутренние номера в CRM не ищутся
 window-reason-withheld = Номер скрыт
 window-reason-outgoing = Это исходящий звонок
-window-reason-over = О звонке стало известно, когда он уже завершился
+window-reason-over = Звонок завершился раньше, чем его можно было показать
+window-reason-ignored = Этот номер в списке игнорируемых
+window-reason-too-short = Номер короче, чем указано в настройках
+window-reason-other-line = Звонок пришёл на чужую линию
 window-reason-no-me = Сначала укажите, кто вы в CRM
 window-reason-not-stored = Звонок не удалось записать на диск
 window-reason-ended = К этому времени звонок завершился

@@ -3,10 +3,13 @@
 //! What is on the screen can neither be changed nor closed from here.
 
 use callcard_core::app::Inputs;
-use callcard_core::desk::{Abilities, Input};
-use notify_rust::{Notification, NotificationResponse};
+use callcard_core::desk::{Abilities, Button, Input};
+use notify_rust::{CloseReason, Notification, NotificationResponse};
 
 use super::wanted::Slot;
+
+/// The action of the button that calls back.
+const CALL_BACK: &str = "call-back";
 
 /// The system's notifications.
 #[derive(Clone)]
@@ -33,20 +36,24 @@ impl Threads {
 }
 
 fn keep(mut slot: Slot, inputs: &Inputs, dress: fn(&mut Notification)) {
-    let call = slot.call;
+    let subject = slot.subject;
     if let Some(notice) = slot.newest() {
         let mut notification = Notification::new();
         notification.appname("Callcard").summary(&notice.summary).body(&notice.body);
-        if let Some(label) = &notice.action {
-            notification.action("open", label);
+        for (button, label) in &notice.buttons {
+            notification.action(if *button == Button::CallBack { CALL_BACK } else { "open" }, label);
         }
         dress(&mut notification);
         let shown = notification.show().and_then(|handle| {
-            inputs.tell(Input::Shown(call));
+            inputs.tell(Input::Shown(subject));
             handle.wait_for_response(|response: &NotificationResponse| {
                 inputs.tell(match response {
-                    NotificationResponse::Closed(_) => Input::Dismissed(call),
-                    _ => Input::Clicked(call),
+                    NotificationResponse::Closed(CloseReason::Dismissed) => Input::Dismissed(subject),
+                    NotificationResponse::Closed(_) => Input::Expired(subject),
+                    NotificationResponse::Action(action) if action == CALL_BACK => {
+                        Input::Pressed(subject, Button::CallBack)
+                    }
+                    _ => Input::Pressed(subject, Button::Open),
                 });
             })
         });

@@ -1,34 +1,34 @@
-//! What is wanted of the notice of each call: the newest state only, so that nobody is kept waiting and nothing piles up.
+//! What is wanted of each notice: the newest state only, so that nobody is kept waiting and nothing piles up.
 
 use std::collections::HashMap;
 
-use callcard_core::call::CallId;
+use callcard_core::desk::Subject;
 use callcard_core::notice::Notice;
 use tokio::sync::watch;
 
-type Slots = HashMap<CallId, watch::Sender<Option<Notice>>>;
+type Slots = HashMap<Subject, watch::Sender<Option<Notice>>>;
 
 /// The wanted notices. Clones share them.
 #[derive(Clone, Default)]
 pub(super) struct Wanted(watch::Sender<Slots>);
 
-/// What is wanted of one call's notice, for the one who looks after it.
+/// What is wanted of one notice, for the one who looks after it.
 pub(super) struct Slot {
-    pub(super) call: CallId,
+    pub(super) subject: Subject,
     notice: watch::Receiver<Option<Notice>>,
     all: Wanted,
 }
 
 impl Wanted {
-    /// Notes what is wanted. Returns the slot when nobody looks after that call's notice yet.
-    pub(super) fn put(&self, call: CallId, notice: Option<Notice>) -> Option<Slot> {
+    /// Notes what is wanted. Returns the slot when nobody looks after that notice yet.
+    pub(super) fn put(&self, subject: Subject, notice: Option<Notice>) -> Option<Slot> {
         let mut new = None;
-        self.0.send_modify(|slots| match slots.get(&call) {
+        self.0.send_modify(|slots| match slots.get(&subject) {
             Some(slot) => drop(slot.send_replace(notice)),
             None if notice.is_some() => {
                 let (sender, receiver) = watch::channel(notice);
-                slots.insert(call, sender);
-                new = Some(Slot { call, notice: receiver, all: self.clone() });
+                slots.insert(subject, sender);
+                new = Some(Slot { subject, notice: receiver, all: self.clone() });
             }
             None => {}
         });
@@ -59,7 +59,7 @@ impl Slot {
     /// Leaves the table, whatever is wanted: what was shown is out of reach.
     #[cfg(not(target_os = "linux"))]
     pub(super) fn abandon(self) {
-        self.all.0.send_modify(|slots| drop(slots.remove(&self.call)));
+        self.all.0.send_modify(|slots| drop(slots.remove(&self.subject)));
     }
 
     /// Leaves the table, unless a notice is wanted again. Whether it left.
@@ -67,7 +67,7 @@ impl Slot {
     pub(super) fn leave(&self) -> bool {
         let mut left = false;
         self.all.0.send_if_modified(|slots| {
-            left = self.notice.borrow().is_none() && slots.remove(&self.call).is_some();
+            left = self.notice.borrow().is_none() && slots.remove(&self.subject).is_some();
             left
         });
         left
@@ -77,14 +77,16 @@ impl Slot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use callcard_core::call::CallId;
+    use callcard_core::notice::Manner;
 
     fn notice(summary: &str) -> Option<Notice> {
-        Some(Notice { summary: summary.into(), body: String::new(), action: None })
+        Some(Notice { summary: summary.into(), body: String::new(), buttons: Vec::new(), manner: Manner::Ringing })
     }
 
     #[test]
     fn one_looks_after_a_call_and_sees_the_newest_state_only() {
-        let (wanted, call) = (Wanted::default(), CallId::fresh());
+        let (wanted, call) = (Wanted::default(), Subject::Call(CallId::fresh()));
         let mut slot = wanted.put(call, notice("first")).unwrap();
         assert!(wanted.put(call, notice("second")).is_none());
         assert!(wanted.put(call, notice("third")).is_none());
@@ -94,12 +96,12 @@ mod tests {
 
     #[test]
     fn nothing_is_begun_for_a_notice_that_is_not_wanted() {
-        assert!(Wanted::default().put(CallId::fresh(), None).is_none());
+        assert!(Wanted::default().put(Subject::Call(CallId::fresh()), None).is_none());
     }
 
     #[test]
     fn a_notice_that_is_wanted_again_keeps_its_slot_until_it_is_not() {
-        let (wanted, call) = (Wanted::default(), CallId::fresh());
+        let (wanted, call) = (Wanted::default(), Subject::Call(CallId::fresh()));
         let mut slot = wanted.put(call, notice("first")).unwrap();
         wanted.put(call, None);
         assert_eq!(slot.newest(), None);
@@ -113,7 +115,7 @@ mod tests {
     #[tokio::test]
     async fn clearing_waits_for_the_last_notice_to_go() {
         let wanted = Wanted::default();
-        let mut slot = wanted.put(CallId::fresh(), notice("up")).unwrap();
+        let mut slot = wanted.put(Subject::Call(CallId::fresh()), notice("up")).unwrap();
         let mut clearing = tokio::spawn({
             let wanted = wanted.clone();
             async move { wanted.clear().await }

@@ -3,8 +3,8 @@
 //! A row keeps its identity while others come and go, so a click does what the row said when it was read.
 
 use callcard_core::call::CallId;
-use callcard_core::menu::{Choice, Row};
-use tauri::menu::{CheckMenuItem, IsMenuItem, Menu, MenuItem, PredefinedMenuItem};
+use callcard_core::menu::{Choice, PauseFor, Row};
+use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 
 /// The menu and what is in it.
@@ -21,7 +21,7 @@ struct Shown {
 
 enum Native {
     Item(MenuItem<Wry>),
-    Switch(CheckMenuItem<Wry>),
+    Menu(Submenu<Wry>),
     Line(PredefinedMenuItem<Wry>),
 }
 
@@ -74,11 +74,7 @@ impl Shown {
                 item.set_text(literal(label))?;
                 item.set_enabled(matches!(row, Row::Item { .. }))?;
             }
-            (Native::Switch(item), Row::Switch { label, on, .. }) => {
-                item.set_text(literal(label))?;
-                item.set_checked(*on)?;
-            }
-            // A row's id says of what kind it is, and a line has nothing to change.
+            // A row's id says of what kind it is, and of the others nothing changes.
             _ => {}
         }
         self.row = row.clone();
@@ -92,8 +88,12 @@ impl Native {
         Ok(match row {
             Row::Text(label) => Self::Item(item(label, false)?),
             Row::Item { label, .. } => Self::Item(item(label, true)?),
-            Row::Switch { label, on, .. } => {
-                Self::Switch(CheckMenuItem::with_id(handle, id, literal(label), true, *on, None::<&str>)?)
+            Row::Menu { label, items } => {
+                let menu = Submenu::with_id(handle, id, literal(label), true)?;
+                for (label, choice) in items {
+                    menu.append(&MenuItem::with_id(handle, id_of(*choice), literal(label), true, None::<&str>)?)?;
+                }
+                Self::Menu(menu)
             }
             Row::Separator => Self::Line(PredefinedMenuItem::separator(handle)?),
         })
@@ -102,26 +102,41 @@ impl Native {
     fn as_item(&self) -> &dyn IsMenuItem<Wry> {
         match self {
             Self::Item(item) => item,
-            Self::Switch(item) => item,
+            Self::Menu(menu) => menu,
             Self::Line(item) => item,
         }
     }
 }
 
+/// The choices that are always the same, with the ids of their rows.
+const CHOICES: [(&str, Choice); 9] = [
+    ("test-call", Choice::TestCall),
+    ("missed", Choice::Missed),
+    ("pause-half-hour", Choice::Pause(PauseFor::HalfHour)),
+    ("pause-hour", Choice::Pause(PauseFor::Hour)),
+    ("pause-night", Choice::Pause(PauseFor::Night)),
+    ("pause-ever", Choice::Pause(PauseFor::Ever)),
+    ("resume", Choice::Resume),
+    ("open-window", Choice::OpenWindow),
+    ("quit", Choice::Quit),
+];
+
 /// The choice behind the id of a row.
 pub(super) fn choice(id: &str) -> Option<Choice> {
-    match id {
-        "test-call" => Some(Choice::TestCall),
-        "pause" => Some(Choice::Pause),
-        "open-window" => Some(Choice::OpenWindow),
-        "quit" => Some(Choice::Quit),
-        call => CallId::parse(call).map(Choice::Recent),
+    let known = CHOICES.iter().find(|(known, _)| *known == id).map(|(_, choice)| *choice);
+    known.or_else(|| CallId::parse(id).map(Choice::Recent))
+}
+
+fn id_of(choice: Choice) -> String {
+    match choice {
+        Choice::Recent(call) => call.to_string(),
+        _ => CHOICES.iter().find(|(_, known)| *known == choice).map_or(String::new(), |(id, _)| (*id).into()),
     }
 }
 
 /// The id of each row: by what it does, or else which of its kind it is.
 fn ids(rows: &[Row]) -> Vec<String> {
-    let (mut texts, mut lines) = (0, 0);
+    let (mut texts, mut lines, mut menus) = (0, 0, 0);
     let next = |kind: &str, count: &mut u32| {
         *count += 1;
         format!("{kind}-{count}")
@@ -130,13 +145,8 @@ fn ids(rows: &[Row]) -> Vec<String> {
         .map(|row| match row {
             Row::Text(_) => next("text", &mut texts),
             Row::Separator => next("line", &mut lines),
-            Row::Item { choice, .. } | Row::Switch { choice, .. } => match choice {
-                Choice::TestCall => "test-call".into(),
-                Choice::Recent(call) => call.to_string(),
-                Choice::Pause => "pause".into(),
-                Choice::OpenWindow => "open-window".into(),
-                Choice::Quit => "quit".into(),
-            },
+            Row::Menu { .. } => next("menu", &mut menus),
+            Row::Item { choice, .. } => id_of(*choice),
         })
         .collect()
 }
@@ -152,8 +162,8 @@ mod tests {
 
     #[test]
     fn every_choice_is_found_again_by_the_id_of_its_row() {
-        let choices =
-            [Choice::TestCall, Choice::Recent(CallId::fresh()), Choice::Pause, Choice::OpenWindow, Choice::Quit];
+        let fixed = CHOICES.iter().map(|(_, choice)| *choice);
+        let choices = fixed.chain([Choice::Recent(CallId::fresh())]);
         for chosen in choices {
             let row = Row::Item { label: String::new(), choice: chosen };
             assert_eq!(choice(&ids(&[row])[0]), Some(chosen));

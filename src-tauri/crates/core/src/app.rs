@@ -6,6 +6,8 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use callcard_paths::{Paths, SocketName};
+use jiff::{ToSpan, Zoned};
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
@@ -20,12 +22,13 @@ use crate::clock::Clock;
 use crate::crm::client::Unprepared;
 use crate::crm::{Connection, Crm};
 use crate::delivery::Delivery;
-use crate::desk::{Abilities, Desk, Input, MOST_RECENT, Overview, Rules};
+use crate::desk::{Abilities, Button, Desk, Input, MOST_RECENT, Overview, Restored, Rules};
 use crate::event::Report;
 use crate::intake::Intake;
-use crate::menu::{self, Choice, Tray};
+use crate::menu::{self, Choice, PauseFor, Tray};
 use crate::number::CallNumber;
-use crate::settings::Settings;
+use crate::quiet::Pause;
+use crate::settings::{OpenWhen, Settings};
 use crate::sources::socket::{Door, Socket};
 use crate::store::{NoDatabase, Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -38,6 +41,8 @@ const LOOKED_BACK: usize = 200;
 const OFFERED: usize = 5;
 /// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
 const TRAY_REST: Duration = Duration::from_millis(50);
+/// The hour at which the day begins for those who sleep.
+const MORNING: i8 = 8;
 /// The source of test calls.
 const TEST: &str = "test";
 
@@ -80,6 +85,7 @@ struct Inner {
     /// Told last: by then everything that was under way has been reported to the desk.
     stop_desk: watch::Sender<bool>,
     tasks: Mutex<Option<Tasks>>,
+    runtime: Handle,
     _lock: Lock,
 }
 
@@ -111,7 +117,7 @@ impl App {
         }
         let texts = Arc::new(Texts::load(Language::choose(settings.language)));
         let me = connection.me.or(settings.me);
-        let rules = Rules { me, everyone: settings.everyone, paused: settings.paused };
+        let rules = rules(&settings, me);
         let account = connection.account();
         let crm = Arc::new(Crm::new(connection.clone())?);
 
@@ -132,10 +138,13 @@ impl App {
             has_work: has_work_sender,
             followed: HashMap::new(),
             abilities: Abilities::default(),
+            privacy: settings.notices.privacy,
         };
-        let unfinished = store.unfinished(&account).await?;
-        let newest = store.newest(&account, MOST_RECENT).await?;
-        switchboard.input(Input::Restored { unfinished, newest });
+        switchboard.input(Input::Restored(Restored {
+            unfinished: store.unfinished(&account).await?,
+            newest: store.newest(&account, MOST_RECENT).await?,
+            unseen: store.unseen(&account).await?,
+        }));
 
         let intake =
             Intake { inputs: inputs.clone(), store: store.clone(), crm: crm.clone(), country: settings.country(), me };
@@ -164,6 +173,7 @@ impl App {
             stop_taking,
             stop_desk,
             tasks: Mutex::new(Some(tasks)),
+            runtime: Handle::current(),
             _lock: lock,
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -190,12 +200,12 @@ impl App {
     pub fn tray(&self) -> watch::Receiver<Tray> {
         let mut overview = self.inner.overview.clone();
         let (texts, demo) = (self.inner.texts.clone(), self.is_demo());
-        let now = menu::tray(&overview.borrow_and_update(), demo, &texts);
+        let now = menu::tray(&overview.borrow_and_update(), demo, &texts, &Zoned::now());
         let (sender, tray) = watch::channel(now);
         tokio::spawn(async move {
             while overview.changed().await.is_ok() {
                 tokio::time::sleep(TRAY_REST).await;
-                let now = menu::tray(&overview.borrow_and_update(), demo, &texts);
+                let now = menu::tray(&overview.borrow_and_update(), demo, &texts, &Zoned::now());
                 if sender.send(now).is_err() {
                     return;
                 }
@@ -207,9 +217,11 @@ impl App {
     /// Does what a row of the menu says; quitting is the shell's.
     pub fn choose(&self, choice: Choice) {
         match choice {
-            Choice::TestCall | Choice::OpenWindow => self.inner.desktop.window(Page::TestCall),
+            Choice::TestCall => self.inner.desktop.window(Page::TestCall),
+            Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
             Choice::Recent(call) => self.open_card(call),
-            Choice::Pause => self.pause(!self.inner.overview.borrow().paused),
+            Choice::Pause(pause) => self.pause(end_of(pause, &Zoned::now())),
+            Choice::Resume => self.pause(Pause::Off),
             Choice::Quit => {}
         }
     }
@@ -265,7 +277,26 @@ impl App {
 
     /// Opens the best known about a call.
     pub fn open_card(&self, call: CallId) {
-        self.inner.intake.inputs.tell(Input::Clicked(call));
+        self.press(call, Button::Open);
+    }
+
+    /// Calls the caller of a call back, with the system's telephone program.
+    pub fn call_back(&self, call: CallId) {
+        self.press(call, Button::CallBack);
+    }
+
+    /// The agent looks at the history: what was missed is seen.
+    pub fn see_history(&self) {
+        self.inner.intake.inputs.tell(Input::HistorySeen);
+    }
+
+    fn press(&self, call: CallId, button: Button) {
+        let intake = self.inner.intake.clone();
+        // A call that is long over is known to the store alone.
+        self.inner.runtime.spawn(async move {
+            let record = intake.call(call).await.ok().flatten().map(Box::new);
+            intake.inputs.tell(Input::Chosen { call, record, button });
+        });
     }
 
     /// Ends a test call.
@@ -273,10 +304,10 @@ impl App {
         self.inner.intake.inputs.tell(Input::HungUp(call));
     }
 
-    fn pause(&self, paused: bool) {
+    fn pause(&self, paused: Pause) {
         self.inner.intake.inputs.tell(Input::Paused(paused));
         let inner = self.inner.clone();
-        tokio::task::spawn_blocking(move || {
+        self.inner.runtime.spawn_blocking(move || {
             // Saved under the lock: of two changes the later one is the one that stays.
             let mut settings = inner.settings.lock().unwrap_or_else(PoisonError::into_inner);
             settings.paused = paused;
@@ -290,5 +321,59 @@ impl App {
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("App")
+    }
+}
+
+/// What the settings mean to the desk.
+fn rules(settings: &Settings, me: Option<u64>) -> Rules {
+    Rules {
+        me,
+        everyone: settings.everyone,
+        pause: settings.paused,
+        quiet: settings.quiet.clone(),
+        ring_limit: Duration::from_secs(settings.notices.ring_limit.into()),
+        keep_answered: settings.notices.keep_answered,
+        open_on_answer: settings.opening.when == OpenWhen::Answered,
+        open_outgoing: settings.opening.outgoing,
+    }
+}
+
+/// When a pause that begins now ends.
+fn end_of(pause: PauseFor, now: &Zoned) -> Pause {
+    let end = match pause {
+        PauseFor::HalfHour => now.checked_add(30.minutes()),
+        PauseFor::Hour => now.checked_add(1.hour()),
+        PauseFor::Night => next_morning(now),
+        PauseFor::Ever => return Pause::UntilResumed,
+    };
+    // The calendar ends in the year 9999; a pause that reaches it ends when it is ended.
+    end.map_or(Pause::UntilResumed, |end| Pause::Until(end.timestamp()))
+}
+
+/// Eight o'clock of the next day. Whoever works past midnight still means the morning after their sleep.
+fn next_morning(now: &Zoned) -> Result<Zoned, jiff::Error> {
+    let night = now.hour() < MORNING / 2;
+    let day = if night { now.date() } else { now.date().tomorrow()? };
+    day.at(MORNING, 0, 0, 0).to_zoned(now.time_zone().clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_ends_by_the_agents_own_clock() {
+        let table = [
+            (PauseFor::HalfHour, "2026-01-31T23:50:00+03:00", "2026-02-01T00:20:00+03:00"),
+            (PauseFor::Hour, "2026-01-31T12:00:00+03:00", "2026-01-31T13:00:00+03:00"),
+            (PauseFor::Night, "2026-01-31T18:00:00+03:00", "2026-02-01T08:00:00+03:00"),
+            (PauseFor::Night, "2026-02-01T01:30:00+03:00", "2026-02-01T08:00:00+03:00"),
+            (PauseFor::Night, "2026-02-01T07:00:00+03:00", "2026-02-02T08:00:00+03:00"),
+        ];
+        for (pause, now, end) in table {
+            let now: Zoned = format!("{now}[Europe/Moscow]").parse().unwrap();
+            assert_eq!(end_of(pause, &now), Pause::Until(end.parse().unwrap()), "{pause:?} {now}");
+        }
+        assert_eq!(end_of(PauseFor::Ever, &Zoned::now()), Pause::UntilResumed);
     }
 }

@@ -107,12 +107,18 @@ pub enum Silence {
     NotForYou,
     /// It was too old when its turn came.
     Stale,
-    /// Too many notices were up until it ended or was too old.
+    /// So many rang at once that it was over before it came onto the list of them.
     Crowded,
     /// We placed it ourselves.
     Outgoing,
-    /// It was over before we heard of it.
+    /// It was over before it could be shown.
     Over,
+    /// The agent ignores its number.
+    Ignored,
+    /// Its number is shorter than the agent wants to be told of.
+    TooShort,
+    /// It came in on a line that is not the agent's.
+    OtherLine,
 }
 
 /// How the report of a call to the CRM stands.
@@ -149,6 +155,10 @@ pub enum NotSent {
     Over,
     /// Nobody has said yet which user of the account sits here.
     NoMe,
+    /// A rule of the agent's keeps it quiet.
+    Ignored,
+    /// Notices are paused, and the agent wants nothing reported meanwhile.
+    Paused,
 }
 
 /// Why a report was given up before it was sent.
@@ -224,6 +234,9 @@ pub struct Call {
     /// The card this number had last time, until the CRM answers.
     pub remembered: Option<Card>,
     pub silence: Option<Silence>,
+    /// It was missed, and the agent has not dealt with that yet.
+    #[serde(default)]
+    pub unseen: bool,
     pub steps: Steps,
 }
 
@@ -234,6 +247,13 @@ impl Call {
             Post::Done { answer: Answer::Card(card), .. } => Some(card),
             _ => None,
         }
+    }
+
+    /// It was this agent's to take, by all that is known of it.
+    pub fn is_mine(&self) -> bool {
+        use Silence::{Ignored, NotForYou, OtherLine, Outgoing, TooShort};
+        self.direction == Direction::In
+            && !matches!(self.silence, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort))
     }
 
     /// It still rings or is being talked on.

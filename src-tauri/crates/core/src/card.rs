@@ -105,7 +105,7 @@ pub enum Answer {
     Untold,
 }
 
-/// A page of the CRM that a person can open.
+/// Something a person can open: a page of the CRM, or the telephone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
     /// The card of an entity.
@@ -114,10 +114,12 @@ pub enum Link {
     NewContact(PhoneNumber),
     /// The search for a number.
     Search(PhoneNumber),
+    /// The telephone program, with the number to be called (RFC 3966).
+    Phone(PhoneNumber),
 }
 
 impl Link {
-    /// The link's address in the account at `origin` (API notes §6).
+    /// The link's address, in the account at `origin` (API notes §6).
     pub fn url(&self, origin: &Url) -> Url {
         let mut url = origin.clone();
         match self {
@@ -130,6 +132,8 @@ impl Link {
                 url.set_path("/contacts/list/");
                 url.query_pairs_mut().append_pair("term", phone.digits());
             }
+            // A number is digits and a plus, so this is always a URL.
+            Self::Phone(phone) => return Url::parse(&format!("tel:{}", phone.dialable())).unwrap_or(url),
         }
         url
     }
@@ -152,7 +156,8 @@ mod tests {
             (card(CardKind::Contact), "https://demo.example/contacts/detail/7"),
             (card(CardKind::Company), "https://demo.example/companies/detail/7"),
             (Link::NewContact(phone.clone()), "https://demo.example/contacts/add/?phone=%2B79998885533"),
-            (Link::Search(phone), "https://demo.example/contacts/list/?term=79998885533"),
+            (Link::Search(phone.clone()), "https://demo.example/contacts/list/?term=79998885533"),
+            (Link::Phone(phone), "tel:+79998885533"),
         ] {
             assert_eq!(link.url(&origin).as_str(), url);
         }

@@ -4,22 +4,29 @@
 //! facts; `settle` then derives from the facts and the time what is to be saved, shown and sent.
 
 mod arrival;
+mod attention;
 mod identity;
 mod input;
 mod live;
+mod missed;
 mod popup;
+mod reporting;
+mod screen;
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::Duration;
 
-pub use input::{Abilities, Effect, Heard, Input, Taken, Work};
-pub use popup::{Finding, Popup, link};
+pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
+pub use popup::{Caller, Finding, Popup, Stage, Subject, link};
 
-use crate::call::{Call, CallId, Dropped, Outcome, Phase, Post, Refused, Silence};
-use crate::card::{Answer, Names};
+use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
 use crate::clock::{Moment, Now};
-use crate::crm::error::CrmError;
-use crate::crm::wire::Notified;
-use live::{Live, Notice};
+use crate::quiet::{Pause, Quiet};
+use live::Live;
+use missed::Missed;
+use screen::Screen;
+use sources::Sources;
 
 /// Calls the desk holds at most; beyond, reports are refused for now.
 pub const MOST_CALLS: usize = 5_000;
@@ -33,7 +40,15 @@ pub struct Rules {
     pub me: Option<u64>,
     /// Show calls for every user.
     pub everyone: bool,
-    pub paused: bool,
+    pub pause: Pause,
+    pub quiet: Quiet,
+    /// How long after its last ring a call is over, when nobody says so.
+    pub ring_limit: Duration,
+    /// The notice of a call stays, quietly, while the agent talks.
+    pub keep_answered: bool,
+    /// The card opens by itself when a call is answered; those of calls we place, too.
+    pub open_on_answer: bool,
+    pub open_outgoing: bool,
 }
 
 /// The desk.
@@ -43,10 +58,13 @@ pub struct Desk {
     abilities: Abilities,
     /// By id, which is by the time they were first heard of.
     calls: BTreeMap<CallId, Live>,
-    /// How many notices are up.
-    shown: usize,
+    screen: Screen,
+    missed: Missed,
+    sources: Sources,
     /// When time alone will change a call.
     due: BTreeSet<(Moment, CallId)>,
+    /// When the pause ends.
+    resumes: Option<Moment>,
     /// Reports to the CRM that wait for a turn, first come first served.
     outbox: VecDeque<CallId>,
     /// Cards whose names wait for a turn that no report needs.
@@ -62,16 +80,36 @@ pub struct Desk {
 /// The desk at a glance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
-    pub paused: bool,
+    pub pause: Pause,
     /// Calls that ring.
     pub ringing: usize,
     /// Calls that ring or are being talked on.
     pub live: usize,
+    /// Missed calls that the agent has not dealt with.
+    pub missed: usize,
     /// Reports that wait for a turn.
     pub waiting: usize,
     pub trouble: Option<Refused>,
+    /// Sources whose clocks are late, and by how many seconds.
+    pub late_sources: Vec<(String, u64)>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
+}
+
+impl Rules {
+    /// The rules for a user, as they are without any settings.
+    pub fn of(me: Option<u64>) -> Self {
+        Self {
+            me,
+            everyone: false,
+            pause: Pause::Off,
+            quiet: Quiet::default(),
+            ring_limit: Duration::from_secs(45),
+            keep_answered: true,
+            open_on_answer: false,
+            open_outgoing: false,
+        }
+    }
 }
 
 impl Desk {
@@ -81,8 +119,11 @@ impl Desk {
             rules,
             abilities: Abilities::default(),
             calls: BTreeMap::new(),
-            shown: 0,
+            screen: Screen::default(),
+            missed: Missed::default(),
+            sources: Sources::default(),
             due: BTreeSet::new(),
+            resumes: None,
             outbox: VecDeque::new(),
             nameless: VecDeque::new(),
             hold: None,
@@ -95,40 +136,50 @@ impl Desk {
     pub fn step(&mut self, input: Input, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         match input {
-            Input::Restored { unfinished, newest } => self.restore(unfinished, newest, now, &mut effects),
+            Input::Restored(restored) => self.restore(restored, now, &mut effects),
             Input::Heard(heard) => self.hear(heard, now, &mut effects),
-            Input::Stored(calls) => self.stored(&calls, now, &mut effects),
-            Input::NotStored(calls) => calls.iter().for_each(|call| self.lost(*call, &Post::Queued, now, &mut effects)),
-            Input::NotClaimed(call) => self.lost(call, &Post::Sending, now, &mut effects),
+            Input::Stored(calls) => calls.iter().for_each(|call| {
+                self.change(*call, now, &mut effects, |live| {
+                    live.stored = true;
+                    live.call.steps.accepted = Some(live.elapsed(now));
+                });
+            }),
+            Input::NotStored(calls) => {
+                calls.iter().for_each(|call| self.not_stored(*call, &Post::Queued, now, &mut effects));
+            }
+            Input::NotClaimed(call) => self.not_stored(call, &Post::Sending, now, &mut effects),
             Input::Claim => self.claim(now, &mut effects),
             Input::Posted { call, result, names } => self.posted(call, result, names, now, &mut effects),
-            Input::Named { call, names } => self.change(call, now, &mut effects, |live| name(live, names)),
-            Input::Shown(call) => self.change(call, now, &mut effects, |live| {
-                live.call.steps.shown = live.call.steps.shown.or(Some(live.elapsed(now)));
-            }),
-            Input::Dismissed(call) => self.change(call, now, &mut effects, |live| live.put_away = true),
-            Input::Clicked(call) => self.click(call, now, &mut effects),
+            Input::Named { call, names } => self.named(call, names, now, &mut effects),
+            Input::Shown(subject) => self.shown(subject, now, &mut effects),
+            Input::Dismissed(subject) => self.dismissed(subject, now, &mut effects),
+            Input::Expired(subject) => self.expired(subject, now, &mut effects),
+            Input::Pressed(subject, button) => self.pressed(subject, button, now, &mut effects),
+            Input::Chosen { call, record, button } => self.chosen(call, record, button, now, &mut effects),
+            Input::HistorySeen => self.dealt_with(&self.missed.all(), now, &mut effects),
             Input::HungUp(call) => self.change(call, now, &mut effects, |live| match live.call.phase {
                 Phase::Answered => live.end(Outcome::Talked, now),
                 _ => live.end(Outcome::Declined, now),
             }),
-            Input::Paused(paused) => self.rules.paused = paused,
-            Input::Abilities(abilities) => self.abilities = abilities,
+            Input::Paused(pause) => self.rules.pause = pause,
+            Input::Forgotten(call) => self.forget(call, &mut effects),
+            Input::Abilities(abilities) => {
+                self.abilities = abilities;
+                let calls: Vec<CallId> = self.calls.keys().copied().collect();
+                calls.into_iter().for_each(|call| self.settle(call, now, &mut effects));
+            }
             Input::Due => {}
         }
         self.pass_time(now, &mut effects);
+        self.draw_list(now, &mut effects);
+        self.missed.show(self.rules.pause.is_on(), self.abilities, &mut effects);
         effects
     }
 
     /// When `Input::Due` is to be sent, if nothing else happens before.
     pub fn next_deadline(&self) -> Option<Moment> {
         let due = self.due.first().map(|(moment, _)| *moment);
-        due.into_iter().chain(self.hold).min()
-    }
-
-    /// A turn to send a request to the CRM would be used.
-    pub fn has_work(&self) -> bool {
-        self.hold.is_none() && !(self.outbox.is_empty() && self.nameless.is_empty())
+        due.into_iter().chain(self.hold).chain(self.resumes).chain(self.screen.due()).min()
     }
 
     /// The record of a call on the desk.
@@ -140,103 +191,15 @@ impl Desk {
     pub fn overview(&self) -> Overview {
         let live = || self.calls.values().filter(|live| live.call.is_live());
         Overview {
-            paused: self.rules.paused,
+            pause: self.rules.pause,
             ringing: live().filter(|live| live.call.phase == Phase::Ringing).count(),
             live: live().count(),
+            missed: self.missed.count(),
             waiting: self.outbox.len(),
             trouble: self.trouble,
+            late_sources: self.sources.late().map(|(source, by)| (source.to_owned(), by)).collect(),
             recent: self.recent.iter().cloned().collect(),
         }
-    }
-
-    fn stored(&mut self, calls: &[CallId], now: Now, effects: &mut Vec<Effect>) {
-        for call in calls {
-            self.change(*call, now, effects, |live| {
-                live.stored = true;
-                live.call.steps.accepted = Some(live.elapsed(now));
-            });
-        }
-    }
-
-    /// What is not on disk is not sent, for after a crash nobody would know; it is shown all the same.
-    fn lost(&mut self, call: CallId, then: &Post, now: Now, effects: &mut Vec<Effect>) {
-        self.change(call, now, effects, |live| {
-            if live.call.post == *then {
-                live.call.post = Post::Dropped { reason: Dropped::NotStored };
-            }
-        });
-    }
-
-    /// Uses a turn: for the oldest report, else for the newest card without a name.
-    fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        self.pass_time(now, effects);
-        if !self.has_work() {
-            return;
-        }
-        if let Some(id) = self.outbox.pop_front() {
-            let Some(live) = self.calls.get_mut(&id) else { return };
-            let Some(phone) = live.call.number.phone() else { return };
-            let number = phone.dialable().to_owned();
-            let users = live.call.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
-            let known = live.known;
-            live.call.post = Post::Sending;
-            live.call.steps.sent = Some(live.elapsed(now));
-            self.settle(id, now, effects);
-            effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
-        } else if let Some(id) = self.nameless.pop_back()
-            && let Some(card) = self.calls.get(&id).and_then(|live| live.call.card())
-        {
-            effects.push(Effect::Work(Work::Names { call: id, card: card.key }));
-        }
-    }
-
-    fn posted(
-        &mut self,
-        id: CallId,
-        result: Result<Notified, CrmError>,
-        names: Option<Names>,
-        now: Now,
-        effects: &mut Vec<Effect>,
-    ) {
-        // Only what is on its way can come back.
-        let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.post == Post::Sending) else {
-            return;
-        };
-        if let Err(CrmError::Retry { after }) = result {
-            live.call.post = Post::Queued;
-            live.call.steps.sent = None;
-            self.outbox.push_front(id);
-            self.hold = self.hold.max(Some(now.moment.plus(after)));
-            return self.settle(id, now, effects);
-        }
-        live.call.steps.answered = Some(live.elapsed(now));
-        match result {
-            Ok(Notified { mut answer, uid }) => {
-                if let Answer::Card(card) = &mut answer {
-                    live.named = names.is_some() || live.known == Some(card.key);
-                    let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
-                    card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
-                    if !live.named {
-                        self.nameless.push_back(id);
-                    }
-                }
-                live.call.post = Post::Done { answer, uid };
-                self.trouble = None;
-            }
-            Err(CrmError::Refused(reason)) => {
-                live.call.post = Post::Refused { reason };
-                self.trouble = Some(reason);
-            }
-            Err(CrmError::Uncertain | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
-        }
-        self.settle(id, now, effects);
-    }
-
-    /// A click opens the best known now, and takes the notice away.
-    fn click(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
-        let call = self.call(id).or_else(|| self.recent.iter().find(|call| call.id == id));
-        effects.extend(call.and_then(link).map(Effect::Open));
-        self.change(id, now, effects, |live| live.put_away = true);
     }
 
     fn change(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>, change: impl FnOnce(&mut Live)) {
@@ -247,6 +210,11 @@ impl Desk {
     }
 
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.rules.pause = self.rules.pause.at(now.wall);
+        self.resumes = match self.rules.pause {
+            Pause::Until(end) => Some(now.moment.plus(end.duration_since(now.wall).unsigned_abs())),
+            Pause::Off | Pause::UntilResumed => None,
+        };
         if self.hold.is_some_and(|hold| hold <= now.moment) {
             self.hold = None;
         }
@@ -259,83 +227,48 @@ impl Desk {
     /// Derives from a call's facts and the time what is to be shown and saved, and when to look again.
     fn settle(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get_mut(&id) else { return };
-        live.age(now);
-        let mut wanted = live.wanted(now, self.abilities);
-        if live.notice == Notice::NotYet {
-            live.crowded |= wanted.is_some();
-            wanted = wanted.filter(|_| self.shown < live::MOST_NOTICES);
+        live.age(now, &self.rules);
+        self.place(id, now, effects);
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        if live.opens_on_answer(&self.rules)
+            && let Some(card @ crate::card::Link::Card(_)) = link(&live.call)
+        {
+            live.opened = true;
+            effects.push(Effect::Open(card));
         }
-        let was_up = live.is_up();
-        let popup;
-        (live.notice, popup) = turn(std::mem::replace(&mut live.notice, Notice::Gone), wanted);
-        effects.extend(popup.map(|popup| Effect::Popup { call: id, popup }));
-        live.crowded &= !live.is_up();
-        self.shown = self.shown + usize::from(live.is_up()) - usize::from(was_up);
-        let freed = was_up && !live.is_up();
-        let was_queued = live.saved.as_ref().is_some_and(|saved| saved.post == Post::Queued);
-        if was_queued && live.call.post != Post::Queued {
-            self.outbox.retain(|waiting| *waiting != id);
-        }
-        if live.saved.as_ref() != Some(&live.call) {
-            live.saved = Some(live.call.clone());
-            effects.push(Effect::Save(Box::new(live.call.clone())));
-            remember(&mut self.recent, &live.call);
-        }
-        let due = live.due(now);
+        let due = live.due(now, &self.rules);
         if let Some(moment) = std::mem::replace(&mut live.due, due) {
             self.due.remove(&(moment, id));
         }
+        let news = (live.saved.as_ref() != Some(&live.call)).then(|| live.call.clone());
+        let before = match &news {
+            Some(call) => live.saved.replace(call.clone()),
+            None => None,
+        };
         match due {
             Some(moment) => drop(self.due.insert((moment, id))),
             None => drop(self.calls.remove(&id)),
         }
-        if freed {
-            self.fill_place(now, effects);
+        if let Some(call) = news {
+            if before.is_some_and(|before| before.post == Post::Queued) && call.post != Post::Queued {
+                self.outbox.retain(|waiting| *waiting != id);
+            }
+            remember(&mut self.recent, &call);
+            effects.push(Effect::Save(Box::new(call.clone())));
+            self.note_missed(&call, now, effects);
         }
-    }
-
-    /// Shows the notice that has waited longest for a place on the screen.
-    fn fill_place(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let waits = |live: &&Live| live.crowded && !live.put_away && live.call.silence.is_none();
-        while self.shown < live::MOST_NOTICES
-            && let Some(next) = self.calls.values().find(waits).map(|live| live.call.id)
-        {
-            // It is shown now, or has become too old and says so: either way it no longer waits.
-            self.settle(next, now, effects);
-        }
-    }
-}
-
-/// The names on a card were looked up, or could not be: then the notice is shown without.
-fn name(live: &mut Live, names: Option<Names>) {
-    live.named = true;
-    if let (Post::Done { answer: Answer::Card(card), .. }, Some(names)) = (&mut live.call.post, names) {
-        card.names = names;
-    }
-}
-
-/// From the notice there is and the one that is wanted: the next, and what the desktop is to be told, if anything.
-fn turn(before: Notice, wanted: Option<Popup>) -> (Notice, Option<Option<Box<Popup>>>) {
-    match (before, wanted.map(Box::new)) {
-        (Notice::NotYet, None) => (Notice::NotYet, None),
-        (Notice::NotYet, Some(popup)) => (Notice::Up { popup: popup.clone(), changes: 0 }, Some(Some(popup))),
-        (Notice::Up { .. }, None) => (Notice::Gone, Some(None)),
-        (Notice::Up { popup, changes }, Some(wanted)) if popup == wanted => (Notice::Up { popup, changes }, None),
-        (Notice::Up { changes, .. }, Some(popup)) => {
-            (Notice::Up { popup: popup.clone(), changes: changes.saturating_add(1) }, Some(Some(popup)))
-        }
-        (Notice::Gone, _) => (Notice::Gone, None),
     }
 }
 
 /// Keeps the newest calls that were for the agent, each in its latest state.
 fn remember(recent: &mut VecDeque<Call>, call: &Call) {
-    if matches!(call.silence, Some(Silence::NotForYou | Silence::Outgoing | Silence::Over)) {
-        return;
-    }
-    match recent.iter_mut().find(|known| known.id == call.id) {
-        Some(known) => *known = call.clone(),
-        None => {
+    use Silence::{Ignored, NotForYou, OtherLine, Outgoing, TooShort};
+    let known = recent.iter_mut().find(|known| known.id == call.id);
+    match (known, call.silence) {
+        (Some(known), _) => *known = call.clone(),
+        (None, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort)) => {}
+        (None, Some(Silence::Over)) if !call.unseen => {}
+        (None, _) => {
             recent.push_front(call.clone());
             recent.truncate(MOST_RECENT);
         }

@@ -7,6 +7,7 @@ pub mod number;
 pub mod card;
 pub mod call;
 pub mod event;
+pub mod quiet;
 pub mod settings;
 pub mod crm;
 pub mod store;

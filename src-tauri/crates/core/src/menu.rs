@@ -1,8 +1,11 @@
 //! From the app's status to the rows of the tray menu. Pure.
 
+use jiff::Zoned;
+
 use crate::call::{Call, CallId};
-use crate::desk::Overview;
+use crate::desk::{Caller, Overview};
 use crate::notice;
+use crate::quiet::Pause;
 use crate::text::Texts;
 
 /// The picture in the tray.
@@ -10,9 +13,22 @@ use crate::text::Texts;
 pub enum Icon {
     #[default]
     Idle,
+    /// Missed calls, and how many.
+    Missed(usize),
     Ringing,
     Paused,
     Trouble,
+}
+
+/// How long notices are paused for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseFor {
+    HalfHour,
+    Hour,
+    /// Until tomorrow morning.
+    Night,
+    /// Until they are resumed.
+    Ever,
 }
 
 /// What choosing a row does.
@@ -22,8 +38,12 @@ pub enum Choice {
     TestCall,
     /// Opens the card of a recent call.
     Recent(CallId),
-    /// Pauses notifications, or resumes them.
-    Pause,
+    /// Shows the missed calls.
+    Missed,
+    /// Pauses notifications.
+    Pause(PauseFor),
+    /// Resumes them.
+    Resume,
     /// Opens the window.
     OpenWindow,
     /// Ends the app.
@@ -40,11 +60,10 @@ pub enum Row {
         label: String,
         choice: Choice,
     },
-    /// Something to switch on and off.
-    Switch {
+    /// Choices under one label.
+    Menu {
         label: String,
-        choice: Choice,
-        on: bool,
+        items: Vec<(String, Choice)>,
     },
     Separator,
 }
@@ -53,42 +72,62 @@ pub enum Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
     pub icon: Icon,
+    /// What is said about the icon, where the desktop has a place for it.
+    pub tip: String,
     pub rows: Vec<Row>,
 }
 
-/// The tray for a status.
-pub fn tray(overview: &Overview, demo: bool, texts: &Texts) -> Tray {
+/// The tray for a status, at the agent's own time.
+pub fn tray(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
-    let mut rows = vec![Row::Text(status(overview, demo, texts)), Row::Separator];
-    rows.push(item("menu-test-call", Choice::TestCall));
-    rows.push(Row::Separator);
+    let status = status(overview, demo, texts, now);
+    let mut rows = vec![Row::Text(status.clone())];
+    if overview.missed > 0 {
+        let label = texts.with("menu-missed", [("count", overview.missed)]);
+        rows.push(Row::Item { label, choice: Choice::Missed });
+    }
+    rows.extend([Row::Separator, item("menu-test-call", Choice::TestCall), Row::Separator]);
     if overview.recent.is_empty() {
         rows.push(Row::Text(texts.get("menu-no-calls")));
     }
-    rows.extend(overview.recent.iter().map(|call| recent(call, texts)));
+    rows.extend(overview.recent.iter().map(|call| recent(call, texts, now)));
     rows.push(Row::Separator);
-    let label = texts.get("menu-pause");
-    rows.push(Row::Switch { label, choice: Choice::Pause, on: overview.paused });
-    rows.push(item("menu-open-window", Choice::OpenWindow));
-    rows.push(Row::Separator);
-    rows.push(item("menu-quit", Choice::Quit));
-    Tray { icon: icon(overview), rows }
+    rows.push(if overview.pause.is_on() { item("menu-resume", Choice::Resume) } else { pauses(texts) });
+    rows.extend([item("menu-open-window", Choice::OpenWindow), Row::Separator, item("menu-quit", Choice::Quit)]);
+    Tray { icon: icon(overview), tip: texts.with("menu-tip", [("state", status)]), rows }
+}
+
+fn pauses(texts: &Texts) -> Row {
+    let items = [
+        ("menu-pause-half-hour", PauseFor::HalfHour),
+        ("menu-pause-hour", PauseFor::Hour),
+        ("menu-pause-night", PauseFor::Night),
+        ("menu-pause-ever", PauseFor::Ever),
+    ];
+    let items = items.map(|(key, pause)| (texts.get(key), Choice::Pause(pause)));
+    Row::Menu { label: texts.get("menu-pause"), items: items.into() }
 }
 
 /// What the agent most needs to know comes first.
 fn icon(overview: &Overview) -> Icon {
     match overview {
-        Overview { ringing: 1.., paused: false, .. } => Icon::Ringing,
+        Overview { ringing: 1.., pause: Pause::Off, .. } => Icon::Ringing,
         Overview { trouble: Some(_), .. } => Icon::Trouble,
-        Overview { paused: true, .. } => Icon::Paused,
-        _ => Icon::Idle,
+        Overview { missed: missed @ 1.., .. } => Icon::Missed(*missed),
+        Overview { pause: Pause::Off, .. } => Icon::Idle,
+        _ => Icon::Paused,
     }
 }
 
-fn status(overview: &Overview, demo: bool, texts: &Texts) -> String {
+fn status(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> String {
     let state = match overview {
         Overview { trouble: Some(reason), .. } => texts.get(notice::refusal_key(*reason)),
-        Overview { paused: true, .. } => texts.get("menu-paused"),
+        Overview { pause: Pause::UntilResumed, .. } => texts.get("menu-paused"),
+        Overview { pause: Pause::Until(end), .. } => {
+            let end = end.to_zoned(now.time_zone().clone());
+            let key = if end.date() == now.date() { "menu-paused-until" } else { "menu-paused-until-tomorrow" };
+            texts.with(key, [("time", end.strftime("%H:%M").to_string())])
+        }
         Overview { ringing: 0, .. } => texts.get("menu-ready"),
         Overview { ringing, .. } => texts.with("menu-ringing", [("count", *ringing)]),
     };
@@ -96,23 +135,23 @@ fn status(overview: &Overview, demo: bool, texts: &Texts) -> String {
 }
 
 /// A call, with the time it rang in the agent's own time zone.
-fn recent(call: &Call, texts: &Texts) -> Row {
-    let time = call.rang_at.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M").to_string();
-    let popup = crate::desk::Popup::of(call);
+fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
+    let time = call.rang_at.to_zoned(now.time_zone().clone()).strftime("%H:%M").to_string();
     let who = match call.card() {
         Some(card) => notice::title(card, texts),
-        None => notice::who(&popup, texts),
+        None => notice::who(&Caller::of(call), texts),
     };
-    let label = texts.with("menu-recent", [("time", time), ("who", who)]);
+    let key = if call.unseen { "menu-recent-missed" } else { "menu-recent" };
+    let label = texts.with(key, [("time", time), ("who", one_line(&who))]);
     match crate::desk::link(call) {
-        Some(_) => Row::Item { label: one_line(&label), choice: Choice::Recent(call.id) },
-        None => Row::Text(one_line(&label)),
+        Some(_) => Row::Item { label, choice: Choice::Recent(call.id) },
+        None => Row::Text(label),
     }
 }
 
 /// A menu is as wide as its longest row.
 fn one_line(label: &str) -> String {
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 50;
     if label.chars().count() <= LONGEST {
         return label.to_owned();
     }
@@ -125,11 +164,15 @@ mod tests {
     use crate::call::Refused;
     use crate::text::Language;
 
+    fn noon() -> Zoned {
+        "2026-01-31T12:00:00+03:00[Europe/Moscow]".parse().unwrap()
+    }
+
     fn labels(tray: &Tray) -> Vec<&str> {
         fn label(row: &Row) -> Option<&str> {
             match row {
                 Row::Separator => None,
-                Row::Text(label) | Row::Item { label, .. } | Row::Switch { label, .. } => Some(label),
+                Row::Text(label) | Row::Item { label, .. } | Row::Menu { label, .. } => Some(label),
             }
         }
         tray.rows.iter().filter_map(label).collect()
@@ -137,11 +180,24 @@ mod tests {
 
     #[test]
     fn an_idle_demo_offers_a_test_call() {
-        let tray = tray(&Overview::default(), true, &Texts::load(Language::En));
+        let tray = tray(&Overview::default(), true, &Texts::load(Language::En), &noon());
         let expected =
             ["Demo · Ready for calls", "Test call…", "No calls yet", "Pause notifications", "Open window", "Quit"];
         assert_eq!(labels(&tray), expected);
         assert_eq!(tray.icon, Icon::Idle);
+        assert_eq!(tray.tip, "Callcard · Demo · Ready for calls");
+    }
+
+    #[test]
+    fn missed_calls_are_counted_and_lead_to_the_history() {
+        let texts = Texts::load(Language::Ru);
+        for (missed, label) in
+            [(1, "1 пропущенный звонок"), (2, "2 пропущенных звонка"), (11, "11 пропущенных звонков")]
+        {
+            let tray = tray(&Overview { missed, ..Overview::default() }, false, &texts, &noon());
+            assert_eq!(tray.icon, Icon::Missed(missed));
+            assert_eq!(tray.rows[1], Row::Item { label: label.into(), choice: Choice::Missed });
+        }
     }
 
     #[test]
@@ -151,15 +207,40 @@ mod tests {
             [(1, "Звонит 1 вызов"), (3, "Звонят 3 вызова"), (5, "Звонят 5 вызовов"), (21, "Звонит 21 вызов")]
         {
             let overview = Overview { ringing, ..Overview::default() };
-            assert_eq!(status(&overview, false, &texts), expected);
+            assert_eq!(status(&overview, false, &texts, &noon()), expected);
         }
     }
 
     #[test]
-    fn trouble_shows_unless_it_rings() {
-        let trouble = Overview { trouble: Some(Refused::Unpaid), paused: true, ..Overview::default() };
-        assert_eq!(icon(&trouble), Icon::Trouble);
-        assert_eq!(icon(&Overview { ringing: 1, paused: false, ..trouble }), Icon::Ringing);
-        assert_eq!(icon(&Overview { paused: true, ..Overview::default() }), Icon::Paused);
+    fn a_pause_says_when_it_ends_and_can_be_ended() {
+        let texts = Texts::load(Language::En);
+        let until = |time: &str| Pause::Until(time.parse().unwrap());
+        let table = [
+            (Pause::UntilResumed, "Notifications are paused"),
+            (until("2026-01-31T12:30:00+03:00"), "Paused until 12:30"),
+            (until("2026-02-01T08:00:00+03:00"), "Paused until 08:00 tomorrow"),
+        ];
+        for (pause, state) in table {
+            let tray = tray(&Overview { pause, ..Overview::default() }, false, &texts, &noon());
+            assert_eq!(tray.rows[0], Row::Text(state.into()));
+            let resume = Row::Item { label: "Resume notifications".into(), choice: Choice::Resume };
+            assert!(tray.rows.contains(&resume), "{:?}", tray.rows);
+            assert!(!tray.rows.iter().any(|row| matches!(row, Row::Menu { .. })));
+        }
+    }
+
+    #[test]
+    fn what_the_agent_most_needs_to_know_is_the_icon() {
+        let all = Overview {
+            trouble: Some(Refused::Unpaid),
+            pause: Pause::UntilResumed,
+            missed: 2,
+            ringing: 1,
+            ..Overview::default()
+        };
+        assert_eq!(icon(&all), Icon::Trouble);
+        assert_eq!(icon(&Overview { pause: Pause::Off, ..all.clone() }), Icon::Ringing);
+        assert_eq!(icon(&Overview { trouble: None, ..all.clone() }), Icon::Missed(2));
+        assert_eq!(icon(&Overview { trouble: None, missed: 0, ..all }), Icon::Paused);
     }
 }

@@ -1,9 +1,13 @@
-//! From what is known about a call to the words of its notice, in a language. Pure.
+//! From what is to be shown to the words of a notice, in a language and as openly as the agent wants it. Pure.
+
+use fluent_bundle::FluentValue;
+use jiff::{Timestamp, Zoned};
 
 use crate::call::Refused;
 use crate::card::{Card, CardKind};
-use crate::desk::{Abilities, Finding, Popup};
+use crate::desk::{Abilities, Button, Caller, Finding, Popup, Stage};
 use crate::number::CallNumber;
+use crate::settings::Privacy;
 use crate::text::Texts;
 
 /// Between the parts of a line.
@@ -16,57 +20,164 @@ pub struct Notice {
     pub summary: String,
     /// What else is known.
     pub body: String,
-    /// The label of the button that does what a click does; `None` when there is nothing to open.
-    pub action: Option<String>,
+    /// Its buttons, the one that does what a click on the notice does first; none when there is nothing to open.
+    pub buttons: Vec<(Button, String)>,
+    pub manner: Manner,
+}
+
+/// How much a notice may ask of the agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// It rings: above everything, and it stays until it is closed.
+    Ringing,
+    /// The agent talks: it may leave the screen, but not the list of notices.
+    Talking,
+    /// It was missed: without a sound, and it stays in the list of notices.
+    Missed,
 }
 
 /// What the words depend on besides the call.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Style<'a> {
     pub texts: &'a Texts,
     /// What the notices of this desktop can do.
     pub abilities: Abilities,
     /// Calls go to the sandbox.
     pub demo: bool,
+    pub privacy: Privacy,
+    /// The agent's own time: what was not today says so.
+    pub now: &'a Zoned,
 }
 
-/// The notice for what is known.
-pub fn compose(popup: &Popup, style: Style<'_>) -> Notice {
+/// The notice for what is to be shown.
+pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
     let texts = style.texts;
-    let (summary, action) = match &popup.finding {
-        Finding::Card { card, .. } => (title(card, texts), Some("notice-open")),
-        Finding::NotInCrm => (who(popup, texts), Some("notice-create-contact")),
-        Finding::Withheld | Finding::Internal => (who(popup, texts), None),
-        _ => (who(popup, texts), Some("notice-find")),
+    let history = || vec![(Button::Open, texts.get("notice-history"))];
+    let (summary, lines, buttons, manner) = match popup {
+        Popup::Call { caller, stage } => {
+            let hidden = if *stage == Stage::Ringing { "notice-incoming" } else { "notice-talking" };
+            let (who, lines) = style.show(caller);
+            let manner = if *stage == Stage::Ringing { Manner::Ringing } else { Manner::Talking };
+            (who.unwrap_or_else(|| texts.get(hidden)), lines, open(caller, texts), manner)
+        }
+        Popup::Ringing { callers, more } => {
+            let summary = texts.with("menu-ringing", [("count", callers.len() + more)]);
+            (summary, style.list(callers, *more), history(), Manner::Ringing)
+        }
+        Popup::Missed { caller, at, tries } => {
+            let (who, mut lines) = style.show(caller);
+            let summary = match who {
+                Some(who) => texts.with("notice-missed-from", [("who", who)]),
+                None => texts.get("notice-missed"),
+            };
+            // The CRM's silence about a call that is over is of no use any more.
+            lines.truncate(1);
+            lines.push(vec![tries_and_time(*tries, *at, style)]);
+            let call_back = caller.number.phone().map(|_| (Button::CallBack, texts.get("notice-call-back")));
+            (summary, lines, open(caller, texts).into_iter().chain(call_back).collect(), Manner::Missed)
+        }
+        Popup::AllMissed { calls, callers, more } => {
+            let summary = texts.with("menu-missed", [("count", *calls)]);
+            (summary, style.list(callers, *more), history(), Manner::Missed)
+        }
     };
-    let body = body(popup, &summary, style);
-    let body = if style.abilities.markup { escape(&body) } else { body };
-    let action = action.filter(|_| style.abilities.actions).map(|key| texts.get(key));
-    Notice { summary, body, action }
+    let body = style.body(lines);
+    let buttons = if style.abilities.actions { buttons } else { Vec::new() };
+    Notice { summary, body, buttons, manner }
+}
+
+impl Style<'_> {
+    /// Who a caller is, if the agent wants that shown, and what else is known of the call, line by line.
+    fn show(&self, caller: &Caller) -> (Option<String>, Vec<Vec<String>>) {
+        match self.privacy {
+            Privacy::Full => {
+                let summary = match &caller.finding {
+                    Finding::Card { card, .. } => title(card, self.texts),
+                    _ => who(caller, self.texts),
+                };
+                let lines = details(caller, &summary, self.texts);
+                (Some(summary), lines)
+            }
+            Privacy::Number => (Some(number(caller, self.texts)), vec![Vec::new()]),
+            Privacy::Hidden => (None, vec![Vec::new()]),
+        }
+    }
+
+    /// One line for each caller, and one for those who are not named.
+    fn list(&self, callers: &[Caller], more: usize) -> Vec<Vec<String>> {
+        let line = |caller| {
+            let (who, lines) = self.show(caller);
+            let number = caller.number.readable().to_owned();
+            let who = who?;
+            let known = who.contains(&number) || lines[0].is_empty();
+            Some(if known { vec![who] } else { vec![who, number] })
+        };
+        let mut lines: Vec<Vec<String>> = callers.iter().filter_map(line).collect();
+        if more > 0 && !lines.is_empty() {
+            lines.push(vec![self.texts.with("notice-more", [("count", more)])]);
+        }
+        lines
+    }
+
+    fn body(&self, mut lines: Vec<Vec<String>>) -> String {
+        lines.retain(|line| !line.is_empty());
+        if self.demo {
+            let demo = self.texts.get("notice-demo");
+            match lines.last_mut() {
+                Some(last) => last.push(demo),
+                None => lines.push(vec![demo]),
+            }
+        }
+        let body = lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n");
+        if self.abilities.markup { escape(&body) } else { body }
+    }
 }
 
 /// Who exactly and from where; below, what there is to remark.
-fn body(popup: &Popup, summary: &str, style: Style<'_>) -> String {
+fn details(caller: &Caller, summary: &str, texts: &Texts) -> Vec<Vec<String>> {
     let mut who = Vec::new();
-    if let Finding::Card { card, .. } = &popup.finding {
-        who.extend(card.names.person.clone().or_else(|| popup.caller_name.clone()));
+    if let Finding::Card { card, .. } = &caller.finding {
+        who.extend(card.names.person.clone().or_else(|| caller.name.clone()));
     }
     // The CRM compares the last eight digits only, so the number itself is always there to be compared.
-    if !summary.contains(popup.number.readable()) {
-        who.push(popup.number.readable().to_owned());
+    if !summary.contains(caller.number.readable()) {
+        who.push(caller.number.readable().to_owned());
     }
-    who.extend(popup.line.clone());
+    who.extend(caller.line.clone());
     let mut lines = vec![who];
-    lines.extend(remark(&popup.finding, style.texts).map(|remark| vec![remark]));
-    lines.retain(|line| !line.is_empty());
-    if style.demo {
-        let demo = style.texts.get("notice-demo");
-        match lines.last_mut() {
-            Some(last) => last.push(demo),
-            None => lines.push(vec![demo]),
+    lines.extend(remark(&caller.finding, texts).map(|remark| vec![remark]));
+    lines
+}
+
+/// The button for what a click opens.
+fn open(caller: &Caller, texts: &Texts) -> Vec<(Button, String)> {
+    let key = match &caller.finding {
+        Finding::Card { .. } => "notice-open",
+        Finding::NotInCrm => "notice-create-contact",
+        Finding::Withheld | Finding::Internal => return Vec::new(),
+        _ => "notice-find",
+    };
+    vec![(Button::Open, texts.get(key))]
+}
+
+/// How often a caller was missed, and when it was last.
+fn tries_and_time(tries: usize, at: Timestamp, style: &Style<'_>) -> String {
+    let at = at.to_zoned(style.now.time_zone().clone());
+    let time = at.strftime("%H:%M").to_string();
+    let days = style.now.date().since(at.date()).map(|span| span.get_days()).unwrap_or_default();
+    let when = match days {
+        1 => style.texts.with("notice-yesterday", [("time", time)]),
+        2.. => {
+            let at = [("days", fluent(days)), ("time", time.into())];
+            style.texts.with("notice-days-ago", at)
         }
-    }
-    lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n")
+        _ => style.texts.with("notice-today", [("time", time)]),
+    };
+    style.texts.with("notice-tries", [("tries", fluent(tries)), ("when", when.into())])
+}
+
+fn fluent(number: impl Into<FluentValue<'static>>) -> FluentValue<'static> {
+    number.into()
 }
 
 /// `Deal: Kitchen`, or `Deal 7` while it has no name.
@@ -84,12 +195,15 @@ pub fn title(card: &Card, texts: &Texts) -> String {
 }
 
 /// The caller without a card: the name the telephone system has, else the number.
-pub fn who(popup: &Popup, texts: &Texts) -> String {
-    match (&popup.caller_name, &popup.number) {
-        (Some(name), _) => name.clone(),
-        (None, CallNumber::Withheld) => texts.get("notice-withheld"),
-        (None, CallNumber::Internal(digits)) => texts.with("notice-internal", [("number", digits.as_str())]),
-        (None, CallNumber::Phone(phone)) => phone.readable().to_owned(),
+pub fn who(caller: &Caller, texts: &Texts) -> String {
+    caller.name.clone().unwrap_or_else(|| number(caller, texts))
+}
+
+fn number(caller: &Caller, texts: &Texts) -> String {
+    match &caller.number {
+        CallNumber::Withheld => texts.get("notice-withheld"),
+        CallNumber::Internal(digits) => texts.with("notice-internal", [("number", digits.as_str())]),
+        CallNumber::Phone(phone) => phone.readable().to_owned(),
     }
 }
 
@@ -134,127 +248,4 @@ fn escape(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::card::{CardKey, Names};
-    use crate::number::Country;
-    use crate::text::Language;
-
-    const PLAIN: Abilities = Abilities { update: true, actions: false, markup: false };
-
-    fn popup(finding: Finding) -> Popup {
-        Popup {
-            number: CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap(),
-            caller_name: None,
-            line: None,
-            finding,
-        }
-    }
-
-    fn card(title: Option<&str>, person: Option<&str>) -> Card {
-        let names = Names { title: title.map(str::to_owned), person: person.map(str::to_owned) };
-        Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names }
-    }
-
-    fn words(popup: &Popup, language: Language) -> (String, String, Option<String>) {
-        let texts = Texts::load(language);
-        let notice = compose(popup, Style { texts: &texts, abilities: Abilities::default(), demo: false });
-        (notice.summary, notice.body, notice.action)
-    }
-
-    fn check(popup: &Popup, en: (&str, &str, Option<&str>), ru: (&str, &str, Option<&str>)) {
-        for (language, (summary, body, action)) in [(Language::En, en), (Language::Ru, ru)] {
-            let expected = (summary.to_owned(), body.to_owned(), action.map(str::to_owned));
-            assert_eq!(words(popup, language), expected, "{popup:?}");
-        }
-    }
-
-    #[test]
-    fn a_card_comes_with_its_person_and_the_number() {
-        let finding = Finding::Card { card: card(Some("Kitchen"), Some("Ivan Petrov")), remembered: false };
-        check(
-            &popup(finding),
-            ("Deal: Kitchen", "Ivan Petrov · +7 999 888-55-33", Some("Open card")),
-            ("Сделка: Kitchen", "Ivan Petrov · +7 999 888-55-33", Some("Открыть карточку")),
-        );
-    }
-
-    #[test]
-    fn a_card_without_names_still_says_what_it_is() {
-        let finding = Finding::Card { card: card(None, None), remembered: false };
-        check(
-            &popup(finding),
-            ("Deal 7", "+7 999 888-55-33", Some("Open card")),
-            ("Сделка 7", "+7 999 888-55-33", Some("Открыть карточку")),
-        );
-    }
-
-    #[test]
-    fn only_an_unknown_number_offers_a_new_contact() {
-        let texts = Texts::load(Language::En);
-        let create = texts.get("notice-create-contact");
-        let findings = [
-            (Finding::NotInCrm, true),
-            (Finding::Asking, false),
-            (Finding::Untold, false),
-            (Finding::Uncertain, false),
-            (Finding::Unreported, false),
-            (Finding::NoMe, false),
-            (Finding::Refused(Refused::Blocked), false),
-            (Finding::Card { card: card(None, None), remembered: true }, false),
-        ];
-        for (finding, offered) in findings {
-            let (_, body, action) = words(&popup(finding.clone()), Language::En);
-            assert_eq!(action.as_ref() == Some(&create), offered, "{finding:?}");
-            assert!(action.is_some() && !body.is_empty(), "{finding:?}");
-        }
-    }
-
-    #[test]
-    fn a_withheld_number_has_words_and_nothing_to_open() {
-        let withheld = Popup { number: CallNumber::Withheld, ..popup(Finding::Withheld) };
-        check(&withheld, ("Withheld number", "", None), ("Номер скрыт", "", None));
-    }
-
-    #[test]
-    fn markup_in_a_name_stays_text() {
-        let mut hostile = popup(Finding::Card {
-            card: card(Some("<b>Deal</b>"), Some("<a href=\"x\">Ivan & Co</a>")),
-            remembered: false,
-        });
-        hostile.line = Some("<img>".into());
-        let (summary, body, _) = words(&hostile, Language::En);
-        assert_eq!(summary, "Deal: <b>Deal</b>");
-        let escaped = "&lt;a href=\"x\"&gt;Ivan &amp; Co&lt;/a&gt; · +7 999 888-55-33 · &lt;img&gt;";
-        assert_eq!(body, escaped);
-    }
-
-    #[test]
-    fn a_server_without_markup_and_buttons_gets_neither() {
-        let texts = Texts::load(Language::En);
-        let named = Popup { line: Some("R&D".into()), ..popup(Finding::NotInCrm) };
-        let notice = compose(&named, Style { texts: &texts, abilities: PLAIN, demo: false });
-        assert_eq!((notice.body.as_str(), notice.action), ("R&D\nNot in the CRM", None));
-    }
-
-    #[test]
-    fn the_demo_says_so_last() {
-        let texts = Texts::load(Language::En);
-        let bodies = [
-            (popup(Finding::NotInCrm), "Not in the CRM · Demo"),
-            (popup(Finding::Card { card: card(None, None), remembered: false }), "+7 999 888-55-33 · Demo"),
-            (Popup { number: CallNumber::Withheld, ..popup(Finding::Withheld) }, "Demo"),
-        ];
-        for (popup, body) in bodies {
-            assert_eq!(compose(&popup, Style { texts: &texts, abilities: PLAIN, demo: true }).body, body);
-        }
-    }
-
-    #[test]
-    fn a_number_is_not_said_twice() {
-        let internal = Popup { number: CallNumber::Internal("204".into()), ..popup(Finding::Internal) };
-        check(&internal, ("Internal number 204", "", None), ("Внутренний номер 204", "", None));
-        let named = Popup { caller_name: Some("Olga".into()), ..internal };
-        check(&named, ("Olga", "204", None), ("Olga", "204", None));
-    }
-}
+mod tests;

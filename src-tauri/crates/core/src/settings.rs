@@ -4,14 +4,18 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::number::Country;
+use crate::quiet::{Pause, Quiet};
 
 /// The version this build writes.
 const VERSION: u32 = 1;
+/// How long a call may be made to ring, in seconds.
+const RING_LIMITS: RangeInclusive<u32> = 5..=600;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +30,62 @@ pub struct Settings {
     pub me: Option<u64>,
     /// Show calls for every user of the account, not just for `me`.
     pub everyone: bool,
-    /// Show no notices.
-    pub paused: bool,
+    /// Show no notices, for now.
+    pub paused: Pause,
+    pub notices: NoticeSettings,
+    pub opening: OpeningSettings,
+    pub quiet: Quiet,
+}
+
+/// What notices are like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NoticeSettings {
+    /// How much of a call they show.
+    pub privacy: Privacy,
+    /// They stay, quietly, while the agent talks; else they go when a call is answered.
+    pub keep_answered: bool,
+    /// Seconds after its last ring after which a call is over when its source does not say so.
+    pub ring_limit: u32,
+}
+
+/// How much of a call a notice may show to whoever sees the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Privacy {
+    /// Everything that is known.
+    #[default]
+    Full,
+    /// The number and nothing else.
+    Number,
+    /// That there is a call.
+    Hidden,
+}
+
+/// When a card opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OpeningSettings {
+    pub when: OpenWhen,
+    /// Those of the calls we place open, too.
+    pub outgoing: bool,
+}
+
+/// What opens a card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenWhen {
+    /// Nothing but the agent's click.
+    #[default]
+    Click,
+    /// That the call is answered, too: the browser comes to the front.
+    Answered,
+}
+
+impl Default for NoticeSettings {
+    fn default() -> Self {
+        Self { privacy: Privacy::Full, keep_answered: true, ring_limit: 45 }
+    }
 }
 
 /// Which language to speak.
@@ -51,7 +109,10 @@ impl Default for Settings {
             default_country: "RU".into(),
             me: None,
             everyone: false,
-            paused: false,
+            paused: Pause::Off,
+            notices: NoticeSettings::default(),
+            opening: OpeningSettings::default(),
+            quiet: Quiet::default(),
         }
     }
 }
@@ -111,10 +172,14 @@ impl Settings {
         if settings.version != VERSION {
             return Err(format!("version {} is not {VERSION}", settings.version));
         }
-        match Country::from_code(&settings.default_country) {
-            Some(_) => Ok(settings),
-            None => Err(format!("default_country: {:?} is not two letters", settings.default_country)),
+        if Country::from_code(&settings.default_country).is_none() {
+            return Err(format!("default_country: {:?} is not two letters", settings.default_country));
         }
+        if !RING_LIMITS.contains(&settings.notices.ring_limit) {
+            let (least, most) = (RING_LIMITS.start(), RING_LIMITS.end());
+            return Err(format!("notices.ring_limit: must be {least} to {most} seconds"));
+        }
+        Ok(settings)
     }
 
     fn put_aside(file: &Path, why: String) -> Loaded {
@@ -144,7 +209,7 @@ mod tests {
     fn what_is_saved_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.json");
-        let settings = Settings { paused: true, default_country: "KZ".into(), ..Settings::default() };
+        let settings = Settings { paused: Pause::UntilResumed, default_country: "KZ".into(), ..Settings::default() };
         settings.save(&file).unwrap();
         let loaded = Settings::load(&file);
         assert_eq!(loaded.settings, settings);
@@ -165,6 +230,8 @@ mod tests {
             (r#"{"version":9}"#, "version 9"),
             (r#"{"default_country":"Russia"}"#, "not two letters"),
             (r#"{"colour":"red"}"#, "unknown field"),
+            (r#"{"notices":{"ring_limit":1}}"#, "notices.ring_limit"),
+            (r#"{"quiet":{"ignored":["office"]}}"#, "office"),
         ] {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("settings.json");

@@ -24,7 +24,8 @@ const GROUP: usize = 512;
 /// How long a question may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("store/1-calls.sql"))];
+const MIGRATIONS: &[M<'static>] =
+    &[M::up(include_str!("store/1-calls.sql")), M::up(include_str!("store/3-missed.sql"))];
 
 /// The store.
 #[derive(Clone, Debug)]
@@ -145,6 +146,12 @@ impl Store {
     pub async fn unfinished(&self, account: &str) -> Result<Vec<Call>, StoreError> {
         let account = account.to_owned();
         self.ask(move |connection| rows::unfinished(connection, &account)).await
+    }
+
+    /// The missed calls that the agent has not dealt with, oldest first.
+    pub async fn unseen(&self, account: &str) -> Result<Vec<Call>, StoreError> {
+        let account = account.to_owned();
+        self.ask(move |connection| rows::unseen(connection, &account)).await
     }
 
     /// Answers when all that was written before is committed.

@@ -5,15 +5,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Zoned;
 use tokio::sync::{oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::clock::Clock;
 use crate::crm::Connection;
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Taken, Work};
-use crate::desktop::Desktop;
+use crate::desktop::{Desktop, Page};
 use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request};
 use crate::notice::{self, Style};
+use crate::settings::Privacy;
 use crate::store::Store;
 use crate::text::Texts;
 
@@ -34,6 +36,7 @@ pub(crate) struct Switchboard {
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
+    pub(crate) privacy: Privacy,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -114,10 +117,11 @@ impl Switchboard {
                 Effect::Taken(taken) => pending.taken = Some(taken),
                 Effect::Busy => pending.taken = None,
                 Effect::Work(work) => pending.work = Some(work),
-                Effect::Popup { call, popup } => {
+                Effect::Popup { subject, popup } => {
                     let notice = popup.map(|popup| self.compose(&popup));
-                    self.desktop.notice(call, notice);
+                    self.desktop.notice(subject, notice);
                 }
+                Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Open(link) => self.desktop.open(link.url(&self.connection.origin)),
                 Effect::Save(call) => {
                     self.tell_followers(&call);
@@ -141,8 +145,14 @@ impl Switchboard {
     }
 
     fn compose(&self, popup: &Popup) -> notice::Notice {
-        let style = Style { texts: &self.texts, abilities: self.abilities, demo: self.connection.sandbox };
-        notice::compose(popup, style)
+        let style = Style {
+            texts: &self.texts,
+            abilities: self.abilities,
+            demo: self.connection.sandbox,
+            privacy: self.privacy,
+            now: &Zoned::now(),
+        };
+        notice::compose(popup, &style)
     }
 
     /// A call's state, now and later, for somebody who waits for it.

@@ -53,6 +53,8 @@ pub struct CallView {
     pub url: Option<String>,
     /// Why there is no notice.
     pub silence: Option<String>,
+    /// It was missed, and the agent has not dealt with that yet.
+    pub unseen: bool,
     pub steps: Steps,
 }
 
@@ -111,13 +113,15 @@ impl CallView {
                 other => word(other),
             }),
             card: call.card().cloned(),
-            link: link.as_ref().map(|link| match link {
-                Link::Card(_) => "card".into(),
-                Link::NewContact(_) => "new_contact".into(),
-                Link::Search(_) => "search".into(),
+            link: link.as_ref().and_then(|link| match link {
+                Link::Card(_) => Some("card".into()),
+                Link::NewContact(_) => Some("new_contact".into()),
+                Link::Search(_) => Some("search".into()),
+                Link::Phone(_) => None,
             }),
             url: link.map(|link| link.url(origin).into()),
             silence: call.silence.as_ref().map(word),
+            unseen: call.unseen,
             steps: call.steps,
         }
     }
@@ -148,7 +152,8 @@ impl NumberView {
 /// One word for what has come of a call's report: `card`, `not_in_crm`, `untold`, `uncertain`, `refused`, `dropped`,
 /// `pending`, or the reason for which there is none; a silence comes first, for it tells the most.
 pub fn outcome(call: &Call) -> String {
-    if let Some(silence @ (Silence::Stale | Silence::Outgoing | Silence::Over | Silence::NotForYou)) = call.silence {
+    use Silence::{NotForYou, OtherLine, Outgoing, Stale, TooShort};
+    if let Some(silence @ (NotForYou | OtherLine | Outgoing | Stale | TooShort)) = call.silence {
         return word(&silence);
     }
     match &call.post {

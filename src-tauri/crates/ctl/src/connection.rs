@@ -5,9 +5,9 @@
 use std::{io, time::Duration};
 
 use callcard_paths::SocketName;
+use tokio::time::{Instant, sleep, timeout_at};
 #[cfg(windows)]
 use {callcard_paths::user, std::os::windows::io::AsHandle};
-use tokio::time::{Instant, sleep, timeout_at};
 
 /// How long to knock at most.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -33,7 +33,11 @@ pub(crate) async fn connect(socket: &SocketName) -> io::Result<Connection> {
 #[cfg(unix)]
 async fn open(socket: &SocketName) -> io::Result<Connection> {
     let connection = Connection::connect(socket.as_path()).await?;
-    if connection.peer_cred()?.uid() == rustix::process::geteuid().as_raw() { Ok(connection) } else { Err(a_stranger()) }
+    if connection.peer_cred()?.uid() == rustix::process::geteuid().as_raw() {
+        Ok(connection)
+    } else {
+        Err(a_stranger())
+    }
 }
 
 /// The queue of connections that wait to be accepted is full.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use callcard_core::app::Inputs;
-use callcard_core::desk::{Abilities, Input};
+use callcard_core::desk::{Abilities, Button, Input};
 use futures_util::StreamExt;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, broadcast, watch};
@@ -15,7 +15,7 @@ use zbus::fdo::DBusProxy;
 use zbus::message::Type;
 use zbus::{Connection, MatchRule, Message, MessageStream};
 
-use super::server::{INTERFACE, NAME, NotificationsProxy};
+use super::server::{self, INTERFACE, NAME, NotificationsProxy};
 
 /// How long anything on the bus may take.
 const LIMIT: Duration = Duration::from_secs(2);
@@ -43,10 +43,12 @@ pub(super) struct Signal {
 /// What happened to a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// The agent clicked it, or its button.
-    Clicked,
-    /// It is no longer there.
-    Closed,
+    /// The agent clicked it, or one of its buttons.
+    Pressed(Button),
+    /// The agent closed it.
+    Dismissed,
+    /// It went by itself.
+    Expired,
 }
 
 impl Bus {
@@ -166,12 +168,14 @@ fn read_signal(message: &Message) -> Option<Signal> {
     }
     match header.member()?.as_str() {
         "ActionInvoked" => {
-            let (notice, _action): (u32, String) = message.body().deserialize().ok()?;
-            Some(Signal { notice, what: What::Clicked })
+            let (notice, action): (u32, String) = message.body().deserialize().ok()?;
+            let button = if action == server::CALL_BACK { Button::CallBack } else { Button::Open };
+            Some(Signal { notice, what: What::Pressed(button) })
         }
         "NotificationClosed" => {
-            let (notice, _reason): (u32, u32) = message.body().deserialize().ok()?;
-            Some(Signal { notice, what: What::Closed })
+            let (notice, reason): (u32, u32) = message.body().deserialize().ok()?;
+            let what = if reason == server::DISMISSED { What::Dismissed } else { What::Expired };
+            Some(Signal { notice, what })
         }
         _ => None,
     }
@@ -197,10 +201,14 @@ mod tests {
 
     #[test]
     fn clicks_and_closings_are_read() {
-        let clicked = signal(INTERFACE, "ActionInvoked").build(&(7_u32, "open")).unwrap();
-        assert_eq!(read_signal(&clicked), Some(Signal { notice: 7, what: What::Clicked }));
-        let closed = signal(INTERFACE, "NotificationClosed").build(&(8_u32, 2_u32)).unwrap();
-        assert_eq!(read_signal(&closed), Some(Signal { notice: 8, what: What::Closed }));
+        for (action, button) in [("default", Button::Open), ("open", Button::Open), ("call-back", Button::CallBack)] {
+            let pressed = signal(INTERFACE, "ActionInvoked").build(&(7_u32, action)).unwrap();
+            assert_eq!(read_signal(&pressed), Some(Signal { notice: 7, what: What::Pressed(button) }));
+        }
+        for (reason, what) in [(1_u32, What::Expired), (2, What::Dismissed), (4, What::Expired)] {
+            let closed = signal(INTERFACE, "NotificationClosed").build(&(8_u32, reason)).unwrap();
+            assert_eq!(read_signal(&closed), Some(Signal { notice: 8, what }));
+        }
     }
 
     #[test]

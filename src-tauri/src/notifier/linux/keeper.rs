@@ -1,4 +1,4 @@
-//! Looks after one call's notice: shows it, changes it in place, closes it, and says what the agent does with it.
+//! Looks after one notice: shows it, changes it in place, closes it, and says what the agent does with it.
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Input;
@@ -25,7 +25,7 @@ enum State {
     Hidden,
     /// On the screen, under the server's id.
     Up(u32),
-    /// It was there and was closed, by the agent or by the server. It does not come back.
+    /// It was there and was closed, by the agent or by the server. What it said does not come back.
     Closed,
 }
 
@@ -66,7 +66,7 @@ impl Keeper {
             Ok(id) => {
                 self.bus.worked();
                 self.state = State::Up(id);
-                self.inputs.tell(Input::Shown(self.slot.call));
+                self.inputs.tell(Input::Shown(self.slot.subject));
             }
             Err(error) => {
                 self.state = State::Hidden;
@@ -109,12 +109,14 @@ impl Keeper {
         if self.state != State::Up(signal.notice) {
             return;
         }
-        match signal.what {
-            What::Clicked => self.inputs.tell(Input::Clicked(self.slot.call)),
-            What::Closed => {
-                self.state = State::Closed;
-                self.inputs.tell(Input::Dismissed(self.slot.call));
-            }
+        let subject = self.slot.subject;
+        self.inputs.tell(match signal.what {
+            What::Pressed(button) => Input::Pressed(subject, button),
+            What::Dismissed => Input::Dismissed(subject),
+            What::Expired => Input::Expired(subject),
+        });
+        if !matches!(signal.what, What::Pressed(_)) {
+            self.state = State::Closed;
         }
     }
 }

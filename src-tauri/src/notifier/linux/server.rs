@@ -1,8 +1,9 @@
-//! The notification server's side of the freedesktop specification, as far as a call's notice needs it.
+//! The notification server's side of the freedesktop specification, as far as our notices need it.
 
 use std::collections::HashMap;
 
-use callcard_core::notice::Notice;
+use callcard_core::desk::Button;
+use callcard_core::notice::{Manner, Notice};
 use zbus::zvariant::Value;
 
 /// The interface of the server's signals.
@@ -12,11 +13,35 @@ pub(super) const NAME: &str = "org.freedesktop.Notifications";
 
 const APP_NAME: &str = "Callcard";
 const DESKTOP_ENTRY: &str = "callcard";
-const CATEGORY: &str = "call.incoming";
-/// It stays, and on most desktops even above a full screen.
-const CRITICAL: u8 = 2;
-/// A call says itself when it is over.
-const NEVER_EXPIRES: i32 = 0;
+/// The action of the button that calls back. What a click and the other button do is the same.
+pub(super) const CALL_BACK: &str = "call-back";
+/// The reason that the server gives when the agent closed a notice.
+pub(super) const DISMISSED: u32 = 2;
+
+/// What a manner is to the server.
+struct Hints {
+    category: &'static str,
+    urgency: u8,
+    /// A click does not take it away.
+    resident: bool,
+    silent: bool,
+    /// Milliseconds; -1 leaves it to the server, 0 is never.
+    expires: i32,
+}
+
+impl Hints {
+    fn of(manner: Manner) -> Self {
+        match manner {
+            Manner::Ringing => {
+                Self { category: "call.incoming", urgency: 2, resident: true, silent: false, expires: 0 }
+            }
+            Manner::Talking => Self { category: "call", urgency: 1, resident: true, silent: true, expires: -1 },
+            Manner::Missed => {
+                Self { category: "call.unanswered", urgency: 1, resident: false, silent: true, expires: -1 }
+            }
+        }
+    }
+}
 
 /// The server, by the name it has on the bus.
 #[zbus::proxy(
@@ -47,17 +72,21 @@ pub(super) trait Notifications {
 impl NotificationsProxy<'_> {
     /// Shows a notice, in place of the one under `replaces` if there is one. Returns its id.
     pub(super) async fn show(&self, notice: &Notice, replaces: Option<u32>, icon: &str) -> zbus::Result<u32> {
-        let mut hints = HashMap::from([
-            ("urgency", Value::from(CRITICAL)),
-            ("category", Value::from(CATEGORY)),
+        let Hints { category, urgency, resident, silent, expires } = Hints::of(notice.manner);
+        let hints = HashMap::from([
+            ("urgency", Value::from(urgency)),
+            ("category", Value::from(category)),
+            ("resident", Value::from(resident)),
+            // What changes in place says nothing that has to be heard.
+            ("suppress-sound", Value::from(silent || replaces.is_some())),
             ("desktop-entry", Value::from(DESKTOP_ENTRY)),
         ]);
-        if replaces.is_some() {
-            hints.insert("suppress-sound", Value::from(true));
-        }
-        let label = notice.action.as_deref();
-        let actions = label.map_or(vec![], |label| vec!["default", label, "open", label]);
+        let actions = notice.buttons.iter().flat_map(|(button, label)| match button {
+            Button::Open => vec!["default", label, "open", label],
+            Button::CallBack => vec![CALL_BACK, label],
+        });
+        let actions: Vec<&str> = actions.collect();
         let replaces = replaces.unwrap_or_default();
-        self.notify(APP_NAME, replaces, icon, &notice.summary, &notice.body, &actions, hints, NEVER_EXPIRES).await
+        self.notify(APP_NAME, replaces, icon, &notice.summary, &notice.body, &actions, hints, expires).await
     }
 }

@@ -4,6 +4,7 @@
 //! among live calls; two sources that report one number within 30 s report one call.
 
 use super::live::{Live, STALE};
+use crate::call::{Outcome, Phase};
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 
@@ -23,14 +24,16 @@ pub(super) fn find<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &R
 
 fn is_similar(live: &Live, report: &Report, now: Now) -> bool {
     let call = &live.call;
-    if !call.is_live() || call.number.key() != report.number.key() || call.direction != report.direction {
+    let ringing = report.phase == Reported::Ringing;
+    // What nobody ended may still be told of.
+    let open = call.is_live() || (!ringing && call.phase == Phase::Ended(Outcome::Unknown));
+    if !open || call.number.key() != report.number.key() || call.direction != report.direction {
         return false;
     }
     let known_here = live.ids.iter().any(|(source, _)| *source == report.source);
     if report.source_call_id.is_some() && known_here {
         return false;
     }
-    let ringing = report.phase == Reported::Ringing;
     if report.number.key().is_none() {
         return !ringing && call.source == report.source;
     }

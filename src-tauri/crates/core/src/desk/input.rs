@@ -1,17 +1,18 @@
 //! All that can happen to the desk, and all that it can ask for.
 
-use super::popup::Popup;
+use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
 use crate::card::{CardKey, Link, Names, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::Report;
+use crate::quiet::Pause;
 
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// The calls that a restart interrupted (oldest first), and the newest ones for the menu (newest first).
-    Restored { unfinished: Vec<Call>, newest: Vec<Call> },
+    /// What is on disk at the start.
+    Restored(Restored),
     /// A source reported something. The reports of one request stand or fall together.
     Heard(Vec<Heard>),
     /// New calls are on disk.
@@ -26,20 +27,48 @@ pub enum Input {
     Posted { call: CallId, result: Result<Notified, CrmError>, names: Option<Names> },
     /// The names on a call's card were looked up; `None` when that failed.
     Named { call: CallId, names: Option<Names> },
-    /// The notice of a call is on the screen.
-    Shown(CallId),
-    /// The agent closed the notice of a call.
-    Dismissed(CallId),
-    /// The agent clicked the notice of a call, or its row in the menu.
-    Clicked(CallId),
+    /// A notice is on the screen, in its newest state.
+    Shown(Subject),
+    /// The agent closed a notice.
+    Dismissed(Subject),
+    /// A notice went from the screen by itself.
+    Expired(Subject),
+    /// The agent clicked a notice, or one of its buttons.
+    Pressed(Subject, Button),
+    /// The agent chose a call in the menu or the window; `record` is what the store has, for calls long over.
+    Chosen { call: CallId, record: Option<Box<Call>>, button: Button },
+    /// The agent looks at the history, and so at all missed calls.
+    HistorySeen,
     /// The agent ended a test call.
     HungUp(CallId),
-    /// The agent paused notifications, or resumed them.
-    Paused(bool),
+    /// The agent paused notices, or resumed them.
+    Paused(Pause),
+    /// The calls that are over were deleted from the history: one, or all.
+    Forgotten(Option<CallId>),
     /// What the desktop's notices can do has become known.
     Abilities(Abilities),
     /// A deadline of the desk has come.
     Due,
+}
+
+/// What a start finds on disk.
+#[derive(Clone, Debug, Default)]
+pub struct Restored {
+    /// The calls that the end of the app interrupted, oldest first.
+    pub unfinished: Vec<Call>,
+    /// The newest calls, newest first.
+    pub newest: Vec<Call>,
+    /// The missed calls that the agent has not dealt with, oldest first.
+    pub unseen: Vec<Call>,
+}
+
+/// What of a notice can be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// The notice itself, and the button that says what that does.
+    Open,
+    /// Call back.
+    CallBack,
 }
 
 /// A report, with what the desk needs to take it in.
@@ -63,10 +92,12 @@ pub enum Effect {
     Save(Box<Call>),
     /// The answer to `Claim`: what to use the turn for, once the step's writes are committed.
     Work(Work),
-    /// Show, change or (`None`) close the notice of a call.
-    Popup { call: CallId, popup: Option<Box<Popup>> },
-    /// Open a page of the CRM.
+    /// Show, change or (`None`) close a notice.
+    Popup { subject: Subject, popup: Option<Box<Popup>> },
+    /// Open a page of the CRM, or the telephone.
     Open(Link),
+    /// Bring the history to the front.
+    ShowHistory,
 }
 
 /// What a report came to.

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use super::Rules;
 use super::input::Abilities;
-use super::popup::Popup;
-use crate::call::{Call, Cause, Dropped, Outcome, Phase, Post, Silence};
+use super::popup::{Caller, Stage};
+use super::sources::before;
+use crate::call::{Call, Cause, Direction, Dropped, Outcome, Phase, Post, Silence};
 use crate::card::CardKey;
 use crate::clock::{Moment, Now};
 use crate::event::{Report, Reported};
@@ -15,17 +17,12 @@ pub(super) const GRACE: Duration = Duration::from_millis(250);
 pub(super) const STORE_GRACE: Duration = Duration::from_millis(20);
 /// The age at which a ring is of no use to anybody.
 pub(super) const STALE: Duration = Duration::from_secs(30);
-/// How long after its last ring a call is over, when nobody says so.
-pub(super) const RING_LIMIT: Duration = Duration::from_secs(45);
 /// How long after it was answered a call is over, when nobody says so.
 pub(super) const TALK_LIMIT: Duration = Duration::from_secs(4 * 3600);
 /// How long an ended call is kept in mind, so that late and repeated events are known for what they are.
 pub(super) const KEPT: Duration = Duration::from_secs(120);
-/// How often a shown notice may change.
+/// How often a shown notice may change while its call stays in one stage.
 pub(super) const MOST_CHANGES: u8 = 2;
-
-/// How many notices may be up at once; the next waits for a place.
-pub(super) const MOST_NOTICES: usize = 5;
 
 /// A call on the desk.
 #[derive(Clone, Debug)]
@@ -35,6 +32,7 @@ pub(super) struct Live {
     pub(super) saved: Option<Call>,
     /// What the sources call it; the first is in the record too.
     pub(super) ids: Vec<(String, String)>,
+    /// When it began to ring, as far as its source can be believed.
     pub(super) heard: Moment,
     pub(super) last_ring: Moment,
     pub(super) answered: Option<Moment>,
@@ -45,25 +43,55 @@ pub(super) struct Live {
     /// The names on its card are known, or will not become known.
     pub(super) named: bool,
     pub(super) notice: Notice,
-    /// Its notice waits for a place on the screen.
-    pub(super) crowded: bool,
-    /// The agent has dealt with the notice: it is closed, and does not come back.
+    /// The agent has closed the notice: it does not come back.
     pub(super) put_away: bool,
+    /// Its card was opened because it was answered.
+    pub(super) opened: bool,
     /// When time alone will change it next.
     pub(super) due: Option<Moment>,
 }
 
-/// The notice of a call. There is one at most, and it does not come back.
+/// The notice of a call. It is in one place at most, and once gone it does not come back.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Notice {
     NotYet,
-    Up { popup: Box<Popup>, changes: u8 },
+    /// A notice of its own.
+    Own {
+        caller: Box<Caller>,
+        stage: Stage,
+        changes: u8,
+    },
+    /// A line in the list of those that ring. `told`: the list has been shown since.
+    Listed {
+        told: bool,
+    },
     Gone,
 }
 
 impl Live {
-    /// Takes in what a report adds. A phase never goes back, and the first to say something is believed.
-    pub(super) fn merge(&mut self, report: &Report, now: Now) {
+    /// A call that was heard of at `heard`.
+    pub(super) fn new(call: Call, heard: Moment) -> Self {
+        Self {
+            ids: call.source_call_id.iter().map(|id| (call.source.clone(), id.clone())).collect(),
+            call,
+            saved: None,
+            heard,
+            last_ring: heard,
+            answered: None,
+            ended: None,
+            stored: false,
+            known: None,
+            named: false,
+            notice: Notice::NotYet,
+            put_away: false,
+            opened: false,
+            due: None,
+        }
+    }
+
+    /// Takes in what a report of that age adds. A phase never goes back, and the first to say something is believed;
+    /// a call that ended because nobody said anything was not ended by anybody, so later words count.
+    pub(super) fn merge(&mut self, report: &Report, age: Duration, now: Now) {
         let call = &mut self.call;
         let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
             if mine.is_none() {
@@ -79,65 +107,104 @@ impl Live {
                 self.ids.push(id);
             }
         }
+        let then = Now { moment: now.moment.minus(age), wall: before(now, age).max(call.rang_at) };
         match report.phase {
-            Reported::Ringing => self.last_ring = now.moment,
-            Reported::Answered => self.answer(now),
-            Reported::Ended(cause) => self.end(outcome(&self.call, cause), now),
+            Reported::Ringing => self.last_ring = self.last_ring.max(then.moment),
+            Reported::Answered => self.answer(then),
+            Reported::Ended(cause) => self.end(self.outcome(cause), then),
         }
     }
 
-    fn answer(&mut self, now: Now) {
-        if self.call.phase == Phase::Ringing {
+    fn answer(&mut self, then: Now) {
+        if matches!(self.call.phase, Phase::Ringing | Phase::Ended(Outcome::Unknown)) {
             self.call.phase = Phase::Answered;
-            self.call.answered_at = Some(now.wall);
-            self.answered = Some(now.moment);
+            self.call.answered_at.get_or_insert(then.wall);
+            self.call.ended_at = None;
+            self.answered = Some(then.moment);
+            self.ended = None;
         }
     }
 
-    pub(super) fn end(&mut self, outcome: Outcome, now: Now) {
-        if self.call.is_live() {
+    pub(super) fn end(&mut self, outcome: Outcome, then: Now) {
+        let open = match self.call.phase {
+            Phase::Ended(known) => known == Outcome::Unknown && outcome != Outcome::Unknown,
+            Phase::Ringing | Phase::Answered => true,
+        };
+        if open {
             self.call.phase = Phase::Ended(outcome);
-            self.call.ended_at = Some(now.wall);
-            self.ended = Some(now.moment);
+            self.call.ended_at = Some(then.wall);
+            self.ended = Some(then.moment);
+            self.call.unseen = outcome == Outcome::Missed && self.call.is_mine();
+            if self.notice == Notice::NotYet && self.call.silence.is_none() {
+                self.call.silence = Some(Silence::Over);
+            }
         }
+    }
+
+    /// A colleague had taken it and hands it on to the agent.
+    pub(super) fn ring_again(&mut self, now: Now) {
+        self.call.phase = Phase::Ringing;
+        self.call.ended_at = None;
+        self.ended = None;
+        self.last_ring = now.moment;
     }
 
     /// What follows from time alone.
-    pub(super) fn age(&mut self, now: Now) {
-        if self.call.post == Post::Queued && now.moment >= self.stale_at() {
+    pub(super) fn age(&mut self, now: Now, rules: &Rules) {
+        let stale = now.moment >= self.stale_at();
+        if stale && self.call.post == Post::Queued {
             self.call.post = Post::Dropped { reason: Dropped::Stale };
             self.call.steps.answered = Some(self.elapsed(now));
-            if self.notice == Notice::NotYet && self.call.silence.is_none() {
-                self.call.silence = Some(Silence::Stale);
-            }
         }
-        if self.call.is_live() && now.moment >= self.over_at() {
+        if stale && self.call.is_live() && self.notice == Notice::NotYet && self.call.silence.is_none() {
+            self.call.silence = Some(Silence::Stale);
+        }
+        if self.call.is_live() && now.moment >= self.over_at(rules) {
             self.end(Outcome::Unknown, now);
         }
-        let too_late = !self.call.is_live() || now.moment >= self.stale_at();
-        if self.crowded && too_late && self.call.silence.is_none() {
-            self.call.silence = Some(Silence::Crowded);
-        }
     }
 
-    /// The notice that ought to be there now; `None` for none.
-    pub(super) fn wanted(&self, now: Now, abilities: Abilities) -> Option<Popup> {
-        if self.call.silence.is_some() || self.put_away || !self.call.is_live() {
+    /// The stage of the call that ought to be shown now; `None` for none.
+    pub(super) fn wanted(&self, now: Now, rules: &Rules) -> Option<Stage> {
+        if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone {
             return None;
         }
-        let popup = Popup::of(&self.call);
-        match &self.notice {
-            Notice::Gone => None,
-            Notice::NotYet => (self.is_ready() || now.moment >= self.show_at()).then_some(popup),
-            Notice::Up { popup: shown, changes } => {
-                let change = abilities.update && *changes < MOST_CHANGES;
-                Some(if change { popup } else { (**shown).clone() })
-            }
+        let stage = match self.call.phase {
+            Phase::Ringing => Stage::Ringing,
+            Phase::Answered if rules.keep_answered => Stage::Talking,
+            Phase::Answered | Phase::Ended(_) => return None,
+        };
+        let may_show = self.notice != Notice::NotYet || self.is_ready() || now.moment >= self.show_at();
+        may_show.then_some(stage)
+    }
+
+    /// What a notice of its own is to say next, when it says `shown` now; the same when it may not change.
+    pub(super) fn next(&self, shown: Notice, stage: Stage, abilities: Abilities) -> Notice {
+        let Notice::Own { caller: old, stage: before, changes } = shown else {
+            return Notice::Own { caller: Box::new(Caller::of(&self.call)), stage, changes: 0 };
+        };
+        let caller = Box::new(Caller::of(&self.call));
+        match () {
+            () if !abilities.update => Notice::Own { caller: old, stage: before, changes },
+            // That it no longer rings is never held back.
+            () if before != stage => Notice::Own { caller, stage, changes: 0 },
+            () if caller == old || changes >= MOST_CHANGES => Notice::Own { caller: old, stage, changes },
+            () => Notice::Own { caller, stage, changes: changes.saturating_add(1) },
         }
     }
 
-    pub(super) fn is_up(&self) -> bool {
-        matches!(self.notice, Notice::Up { .. })
+    /// The card is to be opened because the call was answered: once it is known, and only if there is one.
+    pub(super) fn opens_on_answer(&self, rules: &Rules) -> bool {
+        let silence = match self.call.direction {
+            Direction::In => None,
+            Direction::Out => Some(Silence::Outgoing),
+        };
+        let wished = rules.open_on_answer && (self.call.direction == Direction::In || rules.open_outgoing);
+        wished
+            && !self.opened
+            && self.call.phase == Phase::Answered
+            && self.call.silence == silence
+            && self.call.post.is_final()
     }
 
     /// All is known that a notice would wait for.
@@ -146,19 +213,18 @@ impl Live {
     }
 
     /// When time alone will next change something; `None` when the call can be forgotten.
-    pub(super) fn due(&self, now: Now) -> Option<Moment> {
+    pub(super) fn due(&self, now: Now, rules: &Rules) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
-        if self.call.post == Post::Queued || (self.crowded && self.call.silence.is_none()) {
+        if self.call.post == Post::Queued {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {
-            moments.push(self.over_at());
-            if self.notice == Notice::NotYet && self.call.silence.is_none() && now.moment < self.show_at() {
-                moments.push(self.show_at());
+            moments.push(self.over_at(rules));
+            if self.notice == Notice::NotYet && self.call.silence.is_none() {
+                moments.extend([self.show_at(), self.stale_at()].into_iter().filter(|at| now.moment < *at));
             }
         }
-        let forgotten = self.ended.map(|ended| ended.plus(KEPT));
-        moments.extend(forgotten.filter(|at| now.moment < *at));
+        moments.extend(self.forgotten_at().filter(|at| now.moment < *at));
         // A report on its way keeps the call, however long ago it ended.
         if moments.is_empty() && !self.call.post.is_final() {
             moments.push(now.moment.plus(KEPT));
@@ -180,22 +246,29 @@ impl Live {
         self.heard.plus(STALE)
     }
 
-    fn over_at(&self) -> Moment {
+    fn over_at(&self, rules: &Rules) -> Moment {
         match self.answered {
             Some(answered) => answered.plus(TALK_LIMIT),
-            None => self.last_ring.plus(RING_LIMIT),
+            None => self.last_ring.plus(rules.ring_limit),
         }
     }
-}
 
-/// How a call ended, by the cause a source gives and by whether somebody here talked.
-fn outcome(call: &Call, cause: Option<Cause>) -> Outcome {
-    let answered = call.phase == Phase::Answered;
-    match cause {
-        Some(Cause::AnsweredElsewhere) => Outcome::Elsewhere,
-        _ if answered => Outcome::Talked,
-        Some(Cause::Rejected) => Outcome::Declined,
-        _ if call.direction == crate::call::Direction::Out => Outcome::Unknown,
-        Some(Cause::Busy | Cause::Cancelled | Cause::NoAnswer | Cause::Normal) | None => Outcome::Missed,
+    /// A talk of which nobody told the end may still be told of.
+    fn forgotten_at(&self) -> Option<Moment> {
+        let unknown = self.call.phase == Phase::Ended(Outcome::Unknown) && self.call.answered_at.is_some();
+        self.ended.map(|ended| ended.plus(if unknown { TALK_LIMIT } else { KEPT }))
+    }
+
+    /// How the call ended, by the cause a source gives and by whether somebody here talked.
+    fn outcome(&self, cause: Option<Cause>) -> Outcome {
+        match cause {
+            Some(Cause::AnsweredElsewhere) => Outcome::Elsewhere,
+            _ if self.call.answered_at.is_some() => Outcome::Talked,
+            Some(Cause::Rejected) => Outcome::Declined,
+            _ if self.call.direction == Direction::Out => Outcome::Unknown,
+            // Of a call that was over when it was first heard of, a plain end does not say whether somebody took it.
+            None | Some(Cause::Normal) if self.saved.is_none() => Outcome::Unknown,
+            Some(Cause::Busy | Cause::Cancelled | Cause::NoAnswer | Cause::Normal) | None => Outcome::Missed,
+        }
     }
 }

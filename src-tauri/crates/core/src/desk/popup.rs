@@ -1,15 +1,52 @@
-//! What a notice says, before it has words: the best known about a call at a moment.
+//! What notices there are and what they say, before it has words: the best known at a moment.
 
-use crate::call::{Call, Dropped, NotSent, Post, Refused};
+use jiff::Timestamp;
+
+use crate::call::{Call, CallId, Dropped, NotSent, Post, Refused};
 use crate::card::{Answer, Card, Link};
 use crate::number::CallNumber;
 
-/// What the agent is to be shown about a call.
+/// Which notice. Each is on the screen once at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A call that rings or is being talked on.
+    Call(CallId),
+    /// The calls that ring, when they are too many for a notice each.
+    Ringing,
+    /// The missed calls of one caller, by the first of them.
+    Missed(CallId),
+    /// All missed calls, when they are too many for a notice each.
+    AllMissed,
+}
+
+/// What the agent is to be shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Popup {
+pub enum Popup {
+    /// A call.
+    Call { caller: Caller, stage: Stage },
+    /// Calls that ring, the newest first, and how many more there are.
+    Ringing { callers: Vec<Caller>, more: usize },
+    /// Missed calls of one caller: when the last one was, and how many.
+    Missed { caller: Caller, at: Timestamp, tries: usize },
+    /// Missed calls of several callers, the newest first: how many calls, and how many more callers there are.
+    AllMissed { calls: usize, callers: Vec<Caller>, more: usize },
+}
+
+/// How far the call of a notice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The agent has to do something now.
+    Ringing,
+    /// The agent talks.
+    Talking,
+}
+
+/// Who calls, by the best known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caller {
     pub number: CallNumber,
     /// The name the telephone system has for the caller.
-    pub caller_name: Option<String>,
+    pub name: Option<String>,
     /// The line or queue it came in on.
     pub line: Option<String>,
     pub finding: Finding,
@@ -40,12 +77,12 @@ pub enum Finding {
     Internal,
 }
 
-impl Popup {
-    /// The best known about a call.
+impl Caller {
+    /// Who calls, by the best known of a call.
     pub fn of(call: &Call) -> Self {
         Self {
             number: call.number.clone(),
-            caller_name: call.caller_name.clone(),
+            name: call.caller_name.clone(),
             line: call.line.clone(),
             finding: Finding::of(call),
         }
@@ -70,7 +107,9 @@ impl Finding {
                 NotSent::Withheld => Self::Withheld,
                 NotSent::Internal => Self::Internal,
                 NotSent::NoMe => remembered().unwrap_or(Self::NoMe),
-                NotSent::Outgoing | NotSent::Over => remembered().unwrap_or(Self::Unreported),
+                NotSent::Outgoing | NotSent::Over | NotSent::Ignored | NotSent::Paused => {
+                    remembered().unwrap_or(Self::Unreported)
+                }
             },
         }
     }

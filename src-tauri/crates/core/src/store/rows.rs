@@ -19,7 +19,8 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
     };
     let open = call.is_live() || !call.post.is_final();
     let record = serde_json::to_string(call).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    let sql = "INSERT OR REPLACE INTO calls (id, account, rang_at, number, answer, open, record) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT OR REPLACE INTO calls (id, account, rang_at, number, answer, open, unseen, record)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     connection.prepare_cached(sql)?.execute(params![
         call.id.to_string(),
         account,
@@ -27,6 +28,7 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
         call.number.key(),
         answer,
         open,
+        call.unseen,
         record,
     ])?;
     Ok(())
@@ -73,6 +75,11 @@ pub(super) fn call(connection: &Connection, account: &str, id: CallId) -> rusqli
 
 pub(super) fn unfinished(connection: &Connection, account: &str) -> rusqlite::Result<Vec<Call>> {
     let sql = "SELECT record FROM calls WHERE account = ? AND open = 1 ORDER BY rang_at, id";
+    connection.prepare_cached(sql)?.query_map([account], record)?.collect()
+}
+
+pub(super) fn unseen(connection: &Connection, account: &str) -> rusqlite::Result<Vec<Call>> {
+    let sql = "SELECT record FROM calls WHERE account = ? AND unseen = 1 ORDER BY rang_at, id";
     connection.prepare_cached(sql)?.query_map([account], record)?.collect()
 }
 

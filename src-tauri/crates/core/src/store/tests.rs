@@ -23,6 +23,7 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         post: answer.map_or(Post::Queued, |answer| Post::Done { answer, uid: None }),
         remembered: None,
         silence: None,
+        unseen: false,
         steps: Steps::default(),
     }
 }

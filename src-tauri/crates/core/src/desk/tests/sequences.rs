@@ -9,15 +9,40 @@ use super::*;
 /// Something that may happen. Calls are picked by an index into those there are.
 #[derive(Clone, Debug)]
 enum Happening {
-    Report { caller: u8, source: u8, id: Option<u8>, phase: u8, users: u8 },
+    Report {
+        caller: u8,
+        source: u8,
+        id: Option<u8>,
+        phase: u8,
+        users: u8,
+        late: Option<u8>,
+    },
+    /// So many ring at the same instant.
+    Storm(u8),
     Stored(bool),
-    Claim { stored: bool },
-    Posted { pick: u8, result: u8 },
-    Named { pick: u8, known: bool },
-    Clicked(u8),
+    Claim {
+        stored: bool,
+    },
+    Posted {
+        pick: u8,
+        result: u8,
+    },
+    Named {
+        pick: u8,
+        known: bool,
+    },
+    Pressed {
+        pick: u8,
+        call_back: bool,
+    },
+    Chosen(u8),
     Dismissed(u8),
+    Expired(u8),
+    HistorySeen,
     HungUp(u8),
-    Paused(bool),
+    /// For so many seconds; 0 resumes.
+    Paused(u16),
+    Forgotten(Option<u8>),
     Abilities(bool),
     Wait(u64),
     Restart,
@@ -25,16 +50,23 @@ enum Happening {
 
 fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
-        8 => (0..5u8, 0..3u8, proptest::option::of(0..9u8), 0..4u8, 0..3u8)
-            .prop_map(|(caller, source, id, phase, users)| Happening::Report { caller, source, id, phase, users }),
+        10 => (0..5u8, 0..3u8, proptest::option::of(0..9u8), 0..7u8, 0..3u8, proptest::option::weighted(0.2, 0..90u8))
+            .prop_map(|(caller, source, id, phase, users, late)| {
+                Happening::Report { caller, source, id, phase, users, late }
+            }),
+        1 => (2..9u8).prop_map(Happening::Storm),
         3 => any::<bool>().prop_map(Happening::Stored),
         5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
         5 => (any::<u8>(), 0..7u8).prop_map(|(pick, result)| Happening::Posted { pick, result }),
         2 => (any::<u8>(), any::<bool>()).prop_map(|(pick, known)| Happening::Named { pick, known }),
-        1 => any::<u8>().prop_map(Happening::Clicked),
+        2 => any::<(u8, bool)>().prop_map(|(pick, call_back)| Happening::Pressed { pick, call_back }),
+        1 => any::<u8>().prop_map(Happening::Chosen),
         1 => any::<u8>().prop_map(Happening::Dismissed),
+        1 => any::<u8>().prop_map(Happening::Expired),
+        1 => Just(Happening::HistorySeen),
         1 => any::<u8>().prop_map(Happening::HungUp),
-        1 => any::<bool>().prop_map(Happening::Paused),
+        1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
+        1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
         1 => any::<bool>().prop_map(Happening::Abilities),
         4 => prop_oneof![0..300u64, 0..60_000u64, 0..20_000_000u64].prop_map(Happening::Wait),
         1 => Just(Happening::Restart),
@@ -42,37 +74,38 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 /// The world around the desk, and what must be true of it.
+#[derive(Default)]
 struct World {
     bench: Bench,
     /// What is on disk.
     disk: BTreeMap<CallId, Call>,
-    /// Every call that a report was taken into.
+    /// Every call that a report was taken into, and those of them that were deleted since.
     taken: BTreeSet<CallId>,
+    deleted: BTreeSet<CallId>,
     /// Calls that wait to be stored or not.
     unstored: Vec<CallId>,
     /// Notices on the screen.
-    shown: BTreeSet<CallId>,
-    /// Notices ever begun in this run of the app.
-    begun: BTreeSet<CallId>,
+    shown: BTreeMap<Subject, Popup>,
+    /// Calls that had a notice of their own in this run of the app, and how often it changed in its stage.
+    begun: BTreeMap<CallId, (Stage, u8)>,
+    /// Calls that the agent saw in some notice.
+    told: BTreeSet<CallId>,
     /// POSTs under way, and calls whose POST may have been processed.
     under_way: BTreeSet<CallId>,
     perhaps_processed: BTreeSet<CallId>,
-    changes: BTreeMap<CallId, u8>,
+    /// The desktop can change notices.
+    update: bool,
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl World {
     fn new() -> Self {
-        Self {
-            bench: Bench::new(),
-            disk: BTreeMap::new(),
-            taken: BTreeSet::new(),
-            unstored: Vec::new(),
-            shown: BTreeSet::new(),
-            begun: BTreeSet::new(),
-            under_way: BTreeSet::new(),
-            perhaps_processed: BTreeSet::new(),
-            changes: BTreeMap::new(),
-        }
+        Self { update: true, ..Self::default() }
     }
 
     fn pick(&self, pick: u8) -> Option<CallId> {
@@ -82,7 +115,15 @@ impl World {
 
     fn happen(&mut self, happening: Happening) {
         match happening {
-            Happening::Report { caller, source, id, phase, users } => self.report(caller, source, id, phase, users),
+            Happening::Report { caller, source, id, phase, users, late } => {
+                let report = self.report_of(caller, source, id, phase, users, late);
+                self.report(report);
+            }
+            Happening::Storm(calls) => {
+                for n in 0..calls {
+                    self.report(ring_of(&format!("+1555010{n:04}"), "storm", None));
+                }
+            }
             Happening::Stored(stored) => {
                 let calls = std::mem::take(&mut self.unstored);
                 self.step(if stored { Input::Stored(calls) } else { Input::NotStored(calls) });
@@ -93,11 +134,34 @@ impl World {
                 let names = known.then(|| card(1, Some("Kitchen")).names);
                 self.tell(pick, |call| Input::Named { call, names });
             }
-            Happening::Clicked(pick) => self.tell(pick, Input::Clicked),
-            Happening::Dismissed(pick) => self.tell(pick, Input::Dismissed),
+            Happening::Pressed { pick, call_back } => {
+                let button = if call_back { Button::CallBack } else { Button::Open };
+                self.touch(pick, |subject| Input::Pressed(subject, button));
+            }
+            Happening::Dismissed(pick) => {
+                if let Some(subject) = self.touch(pick, Input::Dismissed) {
+                    assert!(!self.shown.contains_key(&subject), "what the agent closed stays closed");
+                }
+            }
+            Happening::Expired(pick) => drop(self.touch(pick, Input::Expired)),
+            Happening::Chosen(pick) => {
+                self.tell(pick, |call| Input::Chosen { call, record: None, button: Button::Open });
+            }
+            Happening::HistorySeen => {
+                self.step(Input::HistorySeen);
+                assert_eq!(self.bench.desk.overview().missed, 0);
+            }
             Happening::HungUp(pick) => self.tell(pick, Input::HungUp),
-            Happening::Paused(paused) => self.step(Input::Paused(paused)),
-            Happening::Abilities(update) => self.step(Input::Abilities(Abilities { update, ..Abilities::default() })),
+            Happening::Paused(seconds) => self.step(Input::Paused(match seconds {
+                0 => Pause::Off,
+                u16::MAX => Pause::UntilResumed,
+                seconds => Pause::Until(self.bench.now.wall + secs(seconds.into())),
+            })),
+            Happening::Forgotten(pick) => self.forget(pick),
+            Happening::Abilities(update) => {
+                self.update = update;
+                self.step(Input::Abilities(Abilities { update, ..Abilities::default() }));
+            }
             Happening::Wait(millis) => {
                 self.bench.now.moment = self.bench.now.moment.plus(Duration::from_millis(millis));
                 self.bench.now.wall += Duration::from_millis(millis);
@@ -107,23 +171,62 @@ impl World {
         }
     }
 
-    fn report(&mut self, caller: u8, source: u8, id: Option<u8>, phase: u8, users: u8) {
+    fn report_of(&self, caller: u8, source: u8, id: Option<u8>, phase: u8, users: u8, late: Option<u8>) -> Report {
         let callers = ["+79998885533", "+15550100123", "", "101", "+79998885534"];
         let sources = ["socket", "pbx", "softphone"];
         let mut report = ring_of(callers[usize::from(caller)], sources[usize::from(source)], None);
         report.source_call_id = id.map(|id| id.to_string());
+        report.direction = if caller == 4 { Direction::Out } else { Direction::In };
         report.phase = match phase {
-            0 | 1 => Reported::Ringing,
-            2 => Reported::Answered,
-            _ => Reported::Ended(None),
+            0..3 => Reported::Ringing,
+            3 => Reported::Answered,
+            4 => Reported::Ended(None),
+            5 => Reported::Ended(Some(Cause::NoAnswer)),
+            _ => Reported::Ended(Some(Cause::AnsweredElsewhere)),
         };
         report.users = [None, Some(vec![ME]), Some(vec![9])][usize::from(users)].clone();
+        report.at = late.map(|late| self.bench.now.wall - secs(late.into()));
+        report
+    }
+
+    fn report(&mut self, report: Report) {
         self.bench.ids += 1;
         let heard = Heard { id: CallId::numbered(self.bench.ids), report, remembered: None };
         self.step(Input::Heard(vec![heard]));
         if let Some(Effect::Taken(taken)) = self.bench.effects.first() {
             self.unstored.extend(taken.iter().filter(|taken| taken.new).map(|taken| taken.call));
             self.taken.extend(taken.iter().map(|taken| taken.call));
+        }
+    }
+
+    /// The agent does something with a notice that is up, and the desktop says that it was shown before.
+    fn touch(&mut self, pick: u8, input: impl FnOnce(Subject) -> Input) -> Option<Subject> {
+        let up: Vec<Subject> = self.shown.keys().copied().collect();
+        let subject = *up.get(usize::from(pick).checked_rem(up.len())?)?;
+        let input = input(subject);
+        let went = matches!(input, Input::Dismissed(_) | Input::Expired(_));
+        if went {
+            self.shown.remove(&subject);
+        }
+        self.step(input);
+        Some(subject)
+    }
+
+    /// Deletes calls that are over from disk, as the store would.
+    fn forget(&mut self, pick: Option<u8>) {
+        let which = pick.map(|pick| self.pick(pick));
+        let over = |call: &Call| !call.is_live() && call.post.is_final();
+        let gone: Vec<CallId> = match which {
+            Some(None) => return,
+            Some(Some(call)) => {
+                self.disk.get(&call).filter(|call| over(call)).map(|call| call.id).into_iter().collect()
+            }
+            None => self.disk.values().filter(|call| over(call)).map(|call| call.id).collect(),
+        };
+        for call in gone {
+            self.deleted.insert(call);
+            self.disk.remove(&call);
+            self.step(Input::Forgotten(Some(call)));
         }
     }
 
@@ -172,47 +275,96 @@ impl World {
         self.perhaps_processed.append(&mut self.under_way);
         self.shown.clear();
         self.begun.clear();
-        self.changes.clear();
         self.unstored.clear();
-        let open = |call: &&Call| call.is_live() || !call.post.is_final();
-        let mut unfinished: Vec<Call> = self.disk.values().filter(open).cloned().collect();
-        unfinished.sort_by_key(|call| (call.rang_at, call.id));
+        self.update = true;
+        let mut records: Vec<Call> = self.disk.values().cloned().collect();
+        records.sort_by_key(|call| (call.rang_at, call.id));
+        let open = |call: &Call| call.is_live() || !call.post.is_final();
+        let unfinished = records.iter().filter(|call| open(call)).cloned().collect();
+        let unseen = records.into_iter().filter(|call| call.unseen).collect();
         let (now, ids) = (self.bench.now, self.bench.ids);
         self.bench = Bench { now, ids, ..Bench::new() };
-        self.step(Input::Restored { unfinished, newest: Vec::new() });
+        self.step(Input::Restored(Restored { unfinished, unseen, newest: Vec::new() }));
     }
 
     fn step(&mut self, input: Input) {
+        let deleting = matches!(input, Input::Forgotten(_));
         self.bench.step(input);
         let effects = std::mem::take(&mut self.bench.effects);
         for effect in &effects {
             match effect {
+                // The store does not write a deleted call again.
+                Effect::Save(call) if self.deleted.contains(&call.id) => assert!(!deleting),
                 Effect::Save(call) => drop(self.disk.insert(call.id, (**call).clone())),
-                Effect::Popup { call, popup: Some(_) } if self.shown.contains(call) => {
-                    let changes = self.changes.entry(*call).or_default();
-                    *changes += 1;
-                    assert!(*changes <= live::MOST_CHANGES, "a notice changes twice at most");
-                }
-                Effect::Popup { call, popup: Some(_) } => {
-                    assert!(self.begun.insert(*call), "a call never has a second notice");
-                    self.shown.insert(*call);
-                }
-                Effect::Popup { call, popup: None } => {
-                    assert!(self.shown.remove(call), "only what is shown is closed");
-                }
+                Effect::Popup { subject, popup } => self.popup(*subject, popup.as_deref()),
                 _ => {}
             }
         }
         self.bench.effects = effects;
-        assert!(self.shown.len() <= live::MOST_NOTICES, "the screen is not flooded");
-        assert_eq!(self.shown.len(), self.bench.desk.shown);
-        for call in &self.shown {
-            let live = self.bench.desk.call(*call).is_some_and(Call::is_live);
-            assert!(live, "an ended call has no notice");
+        self.check();
+    }
+
+    fn popup(&mut self, subject: Subject, popup: Option<&Popup>) {
+        let Some(popup) = popup else {
+            // A server that says that a notice went is told to close it all the same.
+            self.shown.remove(&subject);
+            return;
+        };
+        let before = self.shown.insert(subject, popup.clone());
+        if before.is_some() {
+            assert!(self.update, "a desktop that cannot change notices is not asked to: {subject:?}");
+            assert_ne!(before.as_ref(), Some(popup), "a notice is not changed into itself");
         }
-        for live in self.bench.desk.calls.values() {
+        if subject == Subject::Ringing {
+            self.told.extend(self.bench.desk.screen.listed());
+        }
+        if let Subject::Call(call) = subject {
+            let now = stage(popup);
+            self.told.insert(call);
+            match self.begun.get_mut(&call) {
+                None => drop(self.begun.insert(call, (now, 0))),
+                Some((stage, changes)) if *stage == now => {
+                    assert!(before.is_some(), "a call has one notice");
+                    *changes += 1;
+                    assert!(*changes <= live::MOST_CHANGES, "a notice changes twice at most");
+                }
+                Some((stage, changes)) => {
+                    assert_eq!((*stage, now), (Stage::Ringing, Stage::Talking), "nothing rings again");
+                    (*stage, *changes) = (now, 0);
+                }
+            }
+        }
+    }
+
+    /// What is true after every step.
+    fn check(&mut self) {
+        let desk = &self.bench.desk;
+        let rings =
+            |subject: &Subject, popup: &Popup| matches!(subject, Subject::Call(_)) && stage(popup) == Stage::Ringing;
+        let ringing = self.shown.iter().filter(|(subject, popup)| rings(subject, popup)).count();
+        assert!(ringing <= screen::MOST_NOTICES, "the screen is not flooded");
+        let listed: BTreeSet<CallId> = desk.screen.listed().into_iter().collect();
+        assert!(ringing == 0 || listed.is_empty(), "they ring on the list or each for itself");
+        let missed = self.shown.keys().filter(|subject| matches!(subject, Subject::Missed(_))).count();
+        assert!(
+            missed <= super::super::missed::MOST_CALLERS || desk.rules.pause.is_on(),
+            "missed calls do not pile up"
+        );
+        assert!(missed == 0 || !self.shown.contains_key(&Subject::AllMissed), "one for all, or one each");
+        for (subject, popup) in &self.shown {
+            if let Subject::Call(call) = subject {
+                let call = desk.call(*call).expect("a notice has its call");
+                let phase = if stage(popup) == Stage::Ringing { Phase::Ringing } else { Phase::Answered };
+                let frozen = !self.update && call.phase == Phase::Answered;
+                assert!(call.phase == phase || frozen, "a notice says what is: {popup:?}, {:?}", call.phase);
+                assert!(!listed.contains(&call.id), "a call is in one place");
+            }
+        }
+        for live in desk.calls.values().filter(|live| !self.deleted.contains(&live.call.id)) {
             assert_eq!(Some(&live.call), self.disk.get(&live.call.id), "what the desk knows is handed to the disk");
         }
+        let unseen: BTreeSet<CallId> = self.disk.values().filter(|call| call.unseen).map(|call| call.id).collect();
+        assert_eq!(desk.missed.all().into_iter().collect::<BTreeSet<_>>(), unseen, "the mark and the record agree");
     }
 
     /// Lets time pass until nothing is left to happen by itself.
@@ -230,17 +382,20 @@ impl World {
         }
         assert_eq!(self.bench.desk.next_deadline(), None, "an idle desk has no deadlines");
         assert!(self.bench.desk.calls.is_empty(), "an idle desk holds no calls");
-        assert!(self.shown.is_empty(), "an idle desk shows nothing");
-        for call in &self.taken {
+        for call in self.taken.difference(&self.deleted) {
             let record = &self.disk[call];
             assert!(record.post.is_final(), "every call ends with an outcome or a reason: {record:?}");
             assert!(!record.is_live(), "every call ends: {record:?}");
+            assert!(record.silence.is_some() || self.told.contains(call), "every silence has a reason: {record:?}");
         }
+        self.step(Input::Paused(Pause::Off));
+        self.step(Input::HistorySeen);
+        assert!(self.shown.is_empty(), "an idle desk shows nothing: {:?}", self.shown);
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happens(happenings in prop::collection::vec(happening(), 1..60)) {

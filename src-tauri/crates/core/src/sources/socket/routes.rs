@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
@@ -24,6 +25,7 @@ use crate::desktop::{Desktop, Page};
 use crate::event::{self, Report};
 use crate::inputs::Accepted;
 use crate::intake::Intake;
+use crate::quiet::Pause;
 use crate::view::CallView;
 
 /// The largest body that is read.
@@ -108,10 +110,23 @@ async fn status(State(door): State<Arc<Door>>) -> Json<Value> {
         "version": env!("CARGO_PKG_VERSION"),
         "account": { "kind": kind, "origin": origin },
         "me": door.intake.me(),
-        "notifications": if overview.paused { "paused" } else { "on" },
+        "notifications": if overview.pause.is_on() { "paused" } else { "on" },
+        "paused_until": paused_until(overview.pause),
         "trouble": overview.trouble,
-        "calls": { "live": overview.live, "waiting": overview.waiting },
+        "late_clocks": overview.late_sources.iter().map(late_clock).collect::<Vec<_>>(),
+        "calls": { "live": overview.live, "missed": overview.missed, "waiting": overview.waiting },
     }))
+}
+
+fn paused_until(pause: Pause) -> Option<Timestamp> {
+    match pause {
+        Pause::Until(end) => Some(end),
+        Pause::Off | Pause::UntilResumed => None,
+    }
+}
+
+fn late_clock((source, seconds): &(String, u64)) -> Value {
+    json!({ "source": source, "seconds": seconds })
 }
 
 #[derive(Deserialize)]

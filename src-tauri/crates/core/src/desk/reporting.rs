@@ -1,0 +1,100 @@
+//! The reports to the CRM: which is next, what became of it, and what that says about the CRM.
+
+use super::Desk;
+use super::input::{Effect, Work};
+use crate::call::{CallId, Dropped, Post};
+use crate::card::{Answer, Names};
+use crate::clock::Now;
+use crate::crm::error::CrmError;
+use crate::crm::wire::Notified;
+
+impl Desk {
+    /// A turn to send a request to the CRM would be used.
+    pub fn has_work(&self) -> bool {
+        self.hold.is_none() && !(self.outbox.is_empty() && self.nameless.is_empty())
+    }
+
+    /// Uses a turn: for the oldest report, else for the newest card without a name.
+    pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        self.pass_time(now, effects);
+        if !self.has_work() {
+            return;
+        }
+        if let Some(id) = self.outbox.pop_front() {
+            let Some(live) = self.calls.get_mut(&id) else { return };
+            let Some(phone) = live.call.number.phone() else { return };
+            let number = phone.dialable().to_owned();
+            let users = live.call.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
+            let known = live.known;
+            live.call.post = Post::Sending;
+            live.call.steps.sent = Some(live.elapsed(now));
+            self.settle(id, now, effects);
+            effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
+        } else if let Some(id) = self.nameless.pop_back()
+            && let Some(card) = self.calls.get(&id).and_then(|live| live.call.card())
+        {
+            effects.push(Effect::Work(Work::Names { call: id, card: card.key }));
+        }
+    }
+
+    /// What is not on disk is not sent, for after a crash nobody would know; it is shown all the same.
+    pub(super) fn not_stored(&mut self, call: CallId, then: &Post, now: Now, effects: &mut Vec<Effect>) {
+        self.change(call, now, effects, |live| {
+            if live.call.post == *then {
+                live.call.post = Post::Dropped { reason: Dropped::NotStored };
+            }
+        });
+    }
+
+    pub(super) fn posted(
+        &mut self,
+        id: CallId,
+        result: Result<Notified, CrmError>,
+        names: Option<Names>,
+        now: Now,
+        effects: &mut Vec<Effect>,
+    ) {
+        // Only what is on its way can come back.
+        let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.post == Post::Sending) else {
+            return;
+        };
+        if let Err(CrmError::Retry { after }) = result {
+            live.call.post = Post::Queued;
+            live.call.steps.sent = None;
+            self.outbox.push_front(id);
+            self.hold = self.hold.max(Some(now.moment.plus(after)));
+            return self.settle(id, now, effects);
+        }
+        live.call.steps.answered = Some(live.elapsed(now));
+        match result {
+            Ok(Notified { mut answer, uid }) => {
+                if let Answer::Card(card) = &mut answer {
+                    live.named = names.is_some() || live.known == Some(card.key);
+                    let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
+                    card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
+                    if !live.named {
+                        self.nameless.push_back(id);
+                    }
+                }
+                live.call.post = Post::Done { answer, uid };
+                self.trouble = None;
+            }
+            Err(CrmError::Refused(reason)) => {
+                live.call.post = Post::Refused { reason };
+                self.trouble = Some(reason);
+            }
+            Err(CrmError::Uncertain | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
+        }
+        self.settle(id, now, effects);
+    }
+
+    /// The names on a card were looked up, or could not be: then the notice is shown without.
+    pub(super) fn named(&mut self, id: CallId, names: Option<Names>, now: Now, effects: &mut Vec<Effect>) {
+        self.change(id, now, effects, |live| {
+            live.named = true;
+            if let (Post::Done { answer: Answer::Card(card), .. }, Some(names)) = (&mut live.call.post, names) {
+                card.names = names;
+            }
+        });
+    }
+}

@@ -1,0 +1,220 @@
+//! Missed calls: their notices, and how they stop being missed.
+
+use super::*;
+
+/// The missed notice of a caller, by the first missed call.
+fn missed(bench: &Bench, call: CallId) -> Option<Option<(Finding, usize)>> {
+    let popup = bench.notice(Subject::Missed(call))?;
+    Some(popup.map(|popup| match popup {
+        Popup::Missed { caller, tries, .. } => (caller.finding.clone(), *tries),
+        other => panic!("{other:?}"),
+    }))
+}
+
+#[test]
+fn a_missed_call_gets_a_quiet_notice_in_place_of_the_ringing_one() {
+    let mut bench = Bench::new();
+    let call = bench.missed(ring());
+    assert_eq!(bench.popup(call), Some(None));
+    assert_eq!(missed(&bench, call), Some(Some((Finding::Asking, 1))));
+    assert!(bench.call(call).unseen);
+    assert_eq!(bench.desk.overview().missed, 1);
+}
+
+#[test]
+fn only_what_nobody_took_is_missed() {
+    let end = |cause| phase(ring(), Reported::Ended(Some(cause)));
+    let table = [
+        (end(Cause::NoAnswer), true),
+        (end(Cause::Cancelled), true),
+        (end(Cause::Rejected), false),
+        (end(Cause::AnsweredElsewhere), false),
+    ];
+    for (end, is_missed) in table {
+        let mut bench = Bench::new();
+        bench.hear(ring());
+        bench.hear(end.clone());
+        assert_eq!(bench.desk.overview().missed, usize::from(is_missed), "{end:?}");
+    }
+    let mut bench = Bench::new();
+    bench.hear(Report { users: Some(vec![2]), ..ring() });
+    bench.hear(end(Cause::NoAnswer));
+    assert_eq!(bench.desk.overview().missed, 0, "a colleague's");
+    let mut bench = Bench::new();
+    bench.hear(end(Cause::NoAnswer));
+    assert_eq!(bench.desk.overview().missed, 1, "one that was told of when it was over");
+    let mut bench = Bench::new();
+    bench.hear(ring());
+    bench.later(secs(45));
+    assert_eq!(bench.desk.overview().missed, 0, "nobody told how it ended");
+}
+
+#[test]
+fn the_notice_counts_the_tries_of_a_caller() {
+    let mut bench = Bench::new();
+    let first = bench.missed(ring());
+    bench.later(secs(60));
+    bench.missed(ring());
+    assert_eq!(missed(&bench, first), Some(Some((Finding::Asking, 2))));
+    assert_eq!(bench.desk.overview().missed, 2);
+}
+
+#[test]
+fn withheld_callers_are_not_one_caller() {
+    let mut bench = Bench::new();
+    let first = bench.missed(ring_of("", "a", Some("1")));
+    let second = bench.missed(ring_of("", "a", Some("2")));
+    assert_eq!(missed(&bench, second), Some(Some((Finding::Withheld, 1))));
+    bench.step(Input::Dismissed(Subject::Missed(first)));
+    assert_eq!(bench.desk.overview().missed, 1);
+}
+
+#[test]
+fn an_answer_that_comes_late_changes_the_notice_in_place() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.hear(phase(ring(), Reported::Ended(None)));
+    bench.answer(call, Ok(Answer::NotInCrm), None);
+    assert_eq!(missed(&bench, call), Some(Some((Finding::NotInCrm, 1))));
+}
+
+#[test]
+fn more_than_three_callers_become_one_notice_that_opens_the_history() {
+    let mut bench = Bench::new();
+    let callers = ["+79998885531", "+79998885532", "+79998885533", "+79998885534"];
+    let calls: Vec<CallId> = callers[..3].iter().map(|caller| bench.missed(ring_of(caller, "a", None))).collect();
+    assert!(missed(&bench, calls[2]).is_some(), "three have a notice each");
+    bench.missed(ring_of(callers[3], "a", None));
+    for call in &calls {
+        assert_eq!(missed(&bench, *call), Some(None));
+    }
+    let Some(Some(Popup::AllMissed { calls: 4, callers, more: 0 })) = bench.notice(Subject::AllMissed) else {
+        panic!("{:?}", bench.effects)
+    };
+    assert_eq!(callers[0].number, number("+79998885534"), "the newest first");
+    bench.step(Input::Dismissed(Subject::Missed(calls[0])));
+    bench.step(Input::Pressed(Subject::AllMissed, Button::Open));
+    assert!(bench.effects.contains(&Effect::ShowHistory));
+    assert_eq!(bench.notice(Subject::AllMissed), Some(None));
+    assert_eq!(bench.desk.overview().missed, 0, "whoever opened the history has seen them");
+    let again = bench.missed(ring_of("+79998885535", "a", None));
+    assert!(missed(&bench, again).is_some(), "then they have a notice each again");
+}
+
+#[test]
+fn one_notice_for_all_changes_in_place_until_nobody_is_left() {
+    let mut bench = Bench::new();
+    let callers = ["+79998885531", "+79998885532", "+79998885533", "+79998885534"];
+    for caller in callers {
+        bench.missed(ring_of(caller, "a", None));
+    }
+    for (left, caller) in [3, 2, 1].into_iter().zip(callers) {
+        bench.hear(Report { direction: Direction::Out, ..ring_of(caller, "a", None) });
+        let Some(Some(Popup::AllMissed { calls, .. })) = bench.notice(Subject::AllMissed) else { panic!() };
+        assert_eq!(*calls, left);
+    }
+    bench.hear(Report { direction: Direction::Out, ..ring_of(callers[3], "a", None) });
+    assert_eq!(bench.notice(Subject::AllMissed), Some(None));
+}
+
+#[test]
+fn what_the_agent_does_about_it_ends_it() {
+    let out = Report { direction: Direction::Out, ..ring() };
+    let colleague = Report { users: Some(vec![2]), ..out.clone() };
+    let hear = |report: &Report| {
+        let report = report.clone();
+        Input::Heard(vec![Heard { id: CallId::numbered(99), report, remembered: None }])
+    };
+    let table: [(&str, &dyn Fn(CallId) -> Input, bool); 9] = [
+        ("opened", &|call| Input::Pressed(Subject::Missed(call), Button::Open), true),
+        ("called back", &|call| Input::Pressed(Subject::Missed(call), Button::CallBack), true),
+        ("closed", &|call| Input::Dismissed(Subject::Missed(call)), true),
+        ("went by itself", &|call| Input::Expired(Subject::Missed(call)), false),
+        ("chosen in the menu", &|call| Input::Chosen { call, record: None, button: Button::Open }, true),
+        ("history seen", &|_| Input::HistorySeen, true),
+        ("called on the phone", &|_| hear(&out), true),
+        ("called by a colleague", &|_| hear(&colleague), false),
+        ("answered", &|_| hear(&phase(ring_of("+79998885533", "b", Some("7")), Reported::Answered)), true),
+    ];
+    for (name, input, ends) in table {
+        let mut bench = Bench::new();
+        let call = bench.missed(ring());
+        bench.step(input(call));
+        assert_eq!(bench.desk.overview().missed, usize::from(!ends), "{name}");
+        assert_eq!(bench.call(call).unseen, !ends, "{name}");
+        assert_eq!(missed(&bench, call), ends.then_some(None), "{name}");
+    }
+}
+
+#[test]
+fn buttons_open_the_card_or_the_telephone() {
+    let phone = number("+79998885533").phone().unwrap().clone();
+    for (button, link) in [(Button::Open, Link::Search(phone.clone())), (Button::CallBack, Link::Phone(phone))] {
+        let mut bench = Bench::new();
+        let call = bench.missed(ring());
+        bench.step(Input::Pressed(Subject::Missed(call), button));
+        assert_eq!(bench.opened(), [&link]);
+    }
+}
+
+#[test]
+fn a_notice_that_went_by_itself_comes_back_for_the_next_try_only() {
+    let mut bench = Bench::new();
+    let call = bench.missed(ring());
+    bench.step(Input::Expired(Subject::Missed(call)));
+    bench.later(secs(600));
+    assert_eq!(missed(&bench, call), None);
+    bench.missed(ring());
+    assert_eq!(missed(&bench, call), Some(Some((Finding::Asking, 2))));
+}
+
+#[test]
+fn paused_they_are_collected_and_shown_when_the_pause_is_over() {
+    let mut bench = Bench::new();
+    bench.step(Input::Paused(Pause::UntilResumed));
+    let call = bench.missed(ring());
+    assert_eq!(missed(&bench, call), None);
+    assert_eq!(bench.desk.overview().missed, 1);
+    bench.step(Input::Paused(Pause::Off));
+    assert!(matches!(missed(&bench, call), Some(Some(_))));
+}
+
+#[test]
+fn they_outlive_a_restart_and_the_desk() {
+    let mut before = Bench::new();
+    let call = before.missed(ring());
+    before.later(live::KEPT);
+    assert!(before.desk.call(call).is_none());
+    assert_eq!(before.desk.overview().missed, 1);
+    let record = before.desk.missed.last(Subject::Missed(call)).unwrap().clone();
+    let mut after = Bench::new();
+    after.now.wall += secs(36_000);
+    after.step(Input::Restored(Restored { unseen: vec![record], ..Restored::default() }));
+    assert!(matches!(missed(&after, call), Some(Some(_))));
+    after.step(Input::Dismissed(Subject::Missed(call)));
+    assert!(matches!(&after.effects[..], [Effect::Popup { popup: None, .. }, Effect::Save(saved)] if !saved.unseen));
+}
+
+#[test]
+fn a_deleted_call_is_not_missed_and_not_written_again() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Ok(Answer::NotInCrm), None);
+    bench.hear(phase(ring(), Reported::Ended(None)));
+    bench.step(Input::Forgotten(Some(call)));
+    assert_eq!(missed(&bench, call), Some(None));
+    assert_eq!(bench.desk.overview().missed, 0);
+    assert!(bench.desk.overview().recent.is_empty());
+    assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
+    assert_ne!(bench.hear(phase(ring(), Reported::Ended(None))).call, call);
+}
+
+#[test]
+fn no_more_are_kept_in_mind_than_anybody_would_look_at() {
+    let mut bench = Bench::new();
+    for n in 0..600 {
+        bench.missed(ring_of(&format!("+7999888{n:04}"), "a", None));
+        bench.later(live::KEPT);
+    }
+    assert_eq!(bench.desk.overview().missed, 500);
+}

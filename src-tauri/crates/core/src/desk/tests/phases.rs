@@ -1,0 +1,259 @@
+//! A call from its first ring to its end: which reports are one call, and what they make of it.
+
+use super::*;
+
+#[test]
+fn causes_make_outcomes() {
+    let ended = |cause| Reported::Ended(cause);
+    let table = [
+        (false, ended(None), Outcome::Missed),
+        (false, ended(Some(Cause::NoAnswer)), Outcome::Missed),
+        (false, ended(Some(Cause::Cancelled)), Outcome::Missed),
+        (false, ended(Some(Cause::Busy)), Outcome::Missed),
+        (false, ended(Some(Cause::Rejected)), Outcome::Declined),
+        (false, ended(Some(Cause::AnsweredElsewhere)), Outcome::Elsewhere),
+        (true, ended(None), Outcome::Talked),
+        (true, ended(Some(Cause::Normal)), Outcome::Talked),
+    ];
+    for (answered, end, outcome) in table {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring()).call;
+        if answered {
+            bench.hear(phase(ring(), Reported::Answered));
+        }
+        bench.hear(phase(ring(), end));
+        assert_eq!(bench.call(call).phase, Phase::Ended(outcome), "{answered} {end:?}");
+    }
+}
+
+#[test]
+fn reports_of_one_call_are_one_call() {
+    let known = |first: Report, wait, second: Report| {
+        let mut bench = Bench::new();
+        let call = bench.hear(first).call;
+        bench.later(wait);
+        let taken = bench.hear(second);
+        assert_eq!(taken.new, taken.call != call);
+        !taken.new
+    };
+    let from = |source, id| ring_of("89998885533", source, id);
+    let other = ring_of("+15550100123", "a", None);
+    let end = |report| phase(report, Reported::Ended(None));
+    let table = [
+        ("the same id", from("a", Some("1")), secs(0), from("a", Some("1")), true),
+        ("the same id, another number", from("a", Some("1")), secs(0), ring_of("101", "a", Some("1")), true),
+        ("another id", from("a", Some("1")), secs(0), from("a", Some("2")), false),
+        ("no id, the same number", from("a", None), secs(5), from("a", None), true),
+        ("no id, another number", from("a", None), secs(5), other, false),
+        ("two sources", from("a", Some("1")), secs(30), from("b", Some("9")), true),
+        ("two sources, too late", from("a", Some("1")), secs(31), from("b", Some("9")), false),
+        ("an id comes later", from("a", None), secs(1), from("a", Some("1")), true),
+        ("the end without an id", from("a", Some("1")), secs(40), end(from("b", None)), true),
+        ("withheld is nobody", ring_of("", "a", None), secs(0), ring_of("", "a", None), false),
+        ("the only withheld call ends", ring_of("", "a", None), secs(0), end(ring_of("", "a", None)), true),
+    ];
+    for (name, first, wait, second, same) in table {
+        assert_eq!(known(first, wait, second), same, "{name}");
+    }
+}
+
+#[test]
+fn after_its_end_a_number_rings_anew_but_an_id_does_not() {
+    let mut bench = Bench::new();
+    let first = bench.hear(ring_of("+79998885533", "a", Some("1"))).call;
+    bench.hear(phase(ring_of("+79998885533", "a", Some("1")), Reported::Ended(None)));
+    assert_eq!(bench.hear(ring_of("+79998885533", "a", Some("1"))).call, first, "a webhook that came twice");
+    assert_ne!(bench.hear(ring_of("+79998885533", "a", None)).call, first);
+}
+
+#[test]
+fn a_ring_group_that_reaches_me_later_is_shown() {
+    let mut bench = Bench::new();
+    let call = bench.hear(Report { users: Some(vec![2]), ..ring() }).call;
+    bench.hear(Report { users: Some(vec![ME]), ..ring() });
+    bench.later(GRACE);
+    assert!(matches!(bench.popup(call), Some(Some(_))));
+}
+
+#[test]
+fn a_call_that_nobody_ends_is_over_some_time() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.later(GRACE);
+    bench.later(secs(45));
+    assert_eq!(bench.popup(call), Some(None));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown));
+}
+
+#[test]
+fn the_notice_goes_when_the_call_ends() {
+    for report in [phase(ring(), Reported::Ended(None)), phase(ring(), Reported::Ended(Some(Cause::Rejected)))] {
+        let mut bench = Bench::new();
+        let call = bench.sent();
+        bench.later(GRACE);
+        let taken = bench.hear(report);
+        assert_eq!((taken.call, taken.new), (call, false));
+        assert_eq!(bench.popup(call), Some(None));
+        bench.answer(call, Ok(Answer::NotInCrm), None);
+        assert_eq!(bench.popup(call), None, "and does not come back");
+    }
+}
+
+#[test]
+fn what_nobody_ended_may_still_be_told_of() {
+    let ended = |cause| Reported::Ended(Some(cause));
+    let table = [
+        (ended(Cause::NoAnswer), Phase::Ended(Outcome::Missed)),
+        (ended(Cause::Rejected), Phase::Ended(Outcome::Declined)),
+        (ended(Cause::AnsweredElsewhere), Phase::Ended(Outcome::Elsewhere)),
+        (Reported::Answered, Phase::Answered),
+    ];
+    for (late, phase_then) in table {
+        for id in [None, Some("1")] {
+            let mut bench = Bench::new();
+            let ring = ring_of("+79998885533", "a", id);
+            let call = bench.hear(ring.clone()).call;
+            bench.later(secs(45));
+            assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown));
+            bench.later(secs(30));
+            let taken = bench.hear(phase(ring, late));
+            assert_eq!((taken.call, taken.new), (call, false), "{late:?} {id:?}");
+            assert_eq!(bench.call(call).phase, phase_then, "{late:?} {id:?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_word_on_an_end_is_believed() {
+    let mut bench = Bench::new();
+    let ring = ring_of("+79998885533", "a", Some("1"));
+    let call = bench.hear(ring.clone()).call;
+    bench.hear(phase(ring.clone(), Reported::Ended(Some(Cause::Rejected))));
+    for late in [Reported::Answered, Reported::Ended(None), Reported::Ringing] {
+        bench.hear(phase(ring.clone(), late));
+        assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Declined), "{late:?}");
+    }
+}
+
+#[test]
+fn a_call_that_is_first_heard_of_when_it_is_answered_is_shown_and_reported() {
+    let mut bench = Bench::new();
+    let call = bench.hear(phase(ring(), Reported::Answered)).call;
+    assert_eq!(bench.call(call).post, Post::Queued);
+    bench.later(GRACE);
+    let Some(Some(Popup::Call { stage, .. })) = bench.notice(Subject::Call(call)) else { panic!() };
+    assert_eq!(*stage, Stage::Talking);
+}
+
+#[test]
+fn when_it_is_answered_the_notice_becomes_quiet_or_goes() {
+    for keep_answered in [true, false] {
+        let mut bench = Bench::with(Rules { keep_answered, ..Rules::of(Some(ME)) });
+        let call = bench.sent();
+        bench.answer(call, Ok(Answer::NotInCrm), None);
+        bench.hear(phase(ring(), Reported::Answered));
+        match bench.notice(Subject::Call(call)) {
+            Some(Some(Popup::Call { stage: Stage::Talking, .. })) => assert!(keep_answered),
+            Some(None) => assert!(!keep_answered),
+            other => panic!("{other:?}"),
+        }
+        bench.hear(phase(ring(), Reported::Ended(None)));
+        assert_eq!(bench.popup(call), keep_answered.then_some(None), "it goes once");
+    }
+}
+
+#[test]
+fn that_it_no_longer_rings_is_shown_however_often_the_notice_has_changed() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.later(GRACE);
+    bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
+    bench.hear(phase(ring(), Reported::Answered));
+    assert!(matches!(bench.notice(Subject::Call(call)), Some(Some(Popup::Call { stage: Stage::Talking, .. }))));
+}
+
+#[test]
+fn a_colleague_who_answers_takes_the_call_elsewhere() {
+    let mut bench = Bench::new();
+    let group = Report { users: Some(vec![ME, 2]), ..ring_of("+79998885533", "pbx", Some("1")) };
+    let call = bench.hear(group.clone()).call;
+    bench.later(GRACE);
+    bench.hear(Report { users: Some(vec![2]), ..phase(group, Reported::Answered) });
+    assert_eq!(bench.popup(call), Some(None));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Elsewhere));
+    assert_eq!(bench.desk.overview().missed, 0, "nobody missed it");
+}
+
+#[test]
+fn a_call_that_a_colleague_hands_on_rings_with_its_first_caller() {
+    let mut bench = Bench::new();
+    let first = Report { users: Some(vec![2]), ..ring_of("+79998885533", "pbx", Some("1")) };
+    let call = bench.hear(first.clone()).call;
+    bench.hear(phase(first, Reported::Answered));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Elsewhere));
+    // The exchange names the colleague now, for they place the second leg.
+    let second = Report { users: Some(vec![ME]), ..ring_of("101", "pbx", Some("1")) };
+    assert_eq!(bench.hear(second).call, call);
+    bench.later(GRACE);
+    let Some(Some(Popup::Call { caller, stage: Stage::Ringing })) = bench.notice(Subject::Call(call)) else { panic!() };
+    assert_eq!(caller.number, number("+79998885533"));
+}
+
+#[test]
+fn a_later_report_adds_what_was_missing_and_takes_nothing_back() {
+    let mut bench = Bench::new();
+    let call = bench.hear(Report { line: Some("Sales".into()), ..ring() }).call;
+    bench.later(GRACE);
+    let more = Report { line: Some("Support".into()), caller_name: Some("Ivan".into()), ..ring() };
+    bench.hear(more);
+    let Some(Some(Popup::Call { caller, .. })) = bench.notice(Subject::Call(call)) else { panic!() };
+    assert_eq!((caller.name.as_deref(), caller.line.as_deref()), (Some("Ivan"), Some("Sales")));
+}
+
+#[test]
+fn the_card_opens_by_itself_when_that_is_wished_and_the_card_is_known() {
+    let card_answer = || Ok(Answer::Card(card(7, None)));
+    let table = [
+        ("on answer", true, card_answer(), vec![Link::Card(card(7, None).key)]),
+        ("on click", false, card_answer(), vec![]),
+        ("no card", true, Ok(Answer::NotInCrm), vec![]),
+    ];
+    for (name, open_on_answer, answer, links) in table {
+        let mut bench = Bench::with(Rules { open_on_answer, ..Rules::of(Some(ME)) });
+        let call = bench.sent();
+        bench.hear(phase(ring(), Reported::Answered));
+        assert_eq!(bench.opened(), Vec::<&Link>::new(), "{name}: not before it is known");
+        bench.answer(call, answer, None);
+        assert_eq!(bench.opened(), links.iter().collect::<Vec<_>>(), "{name}");
+        bench.hear(phase(ring(), Reported::Answered));
+        assert_eq!(bench.opened(), Vec::<&Link>::new(), "{name}: once");
+    }
+}
+
+#[test]
+fn the_cards_of_calls_we_place_open_only_when_that_is_wished_too() {
+    for open_outgoing in [true, false] {
+        let mut bench = Bench::with(Rules { open_on_answer: true, open_outgoing, ..Rules::of(Some(ME)) });
+        let placed = Report { direction: Direction::Out, ..ring() };
+        bench.hear_with(placed.clone(), Some(remembered(7)));
+        bench.hear(phase(placed, Reported::Answered));
+        assert_eq!(bench.opened().len(), usize::from(open_outgoing));
+    }
+}
+
+#[test]
+fn a_restart_in_the_middle_of_a_talk_leaves_its_end_unknown_until_somebody_tells() {
+    let mut before = Bench::new();
+    let call = before.hear(ring_of("+79998885533", "a", Some("1"))).call;
+    before.hear(phase(ring_of("+79998885533", "a", Some("1")), Reported::Answered));
+    let record = before.call(call).clone();
+    let mut after = Bench::new();
+    after.now.wall += secs(5);
+    after.step(restored(vec![record]));
+    assert_eq!(after.call(call).phase, Phase::Ended(Outcome::Unknown));
+    assert_eq!(after.popup(call), None);
+    after.later(secs(1800));
+    after.hear(phase(ring_of("+79998885533", "a", Some("1")), Reported::Ended(None)));
+    assert_eq!(after.call(call).phase, Phase::Ended(Outcome::Talked));
+}

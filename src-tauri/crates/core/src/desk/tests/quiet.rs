@@ -1,0 +1,90 @@
+//! What the agent does not want to be told of.
+
+use super::*;
+
+fn quiet(quiet: Quiet) -> Bench {
+    Bench::with(Rules { quiet, ..Rules::of(Some(ME)) })
+}
+
+#[test]
+fn each_rule_keeps_a_call_silent_and_says_so() {
+    let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
+    let short = Quiet { shortest: 12, ..Quiet::default() };
+    let lines = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
+    let ignored_post = Post::NotSent { reason: NotSent::Ignored };
+    let table = [
+        (ignored, Silence::Ignored, "ignored"),
+        (short, Silence::TooShort, "too_short"),
+        (lines, Silence::OtherLine, "other_line"),
+    ];
+    for (rule, silence, outcome) in table {
+        let mut bench = quiet(rule);
+        let call = bench.hear(ring()).call;
+        bench.later(GRACE);
+        assert_eq!(bench.popup(call), None);
+        assert_eq!((bench.call(call).silence, &bench.call(call).post), (Some(silence), &ignored_post));
+        assert_eq!(crate::view::outcome(bench.call(call)), outcome);
+        assert!(!bench.desk.has_work(), "nor is the CRM told");
+        assert!(bench.desk.overview().recent.is_empty());
+        bench.hear(phase(ring(), Reported::Ended(None)));
+        assert_eq!(bench.desk.overview().missed, 0, "nor is it missed");
+    }
+}
+
+#[test]
+fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
+    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let call = bench.hear(ring()).call;
+    bench.hear(Report { line: Some("sales".into()), ..ring_of("+79998885533", "pbx", Some("1")) });
+    assert_eq!(bench.call(call).silence, None);
+    assert_eq!(bench.call(call).post, Post::Queued);
+    bench.later(GRACE);
+    assert!(matches!(bench.popup(call), Some(Some(_))));
+    bench.step(Input::Claim);
+    assert!(bench.work().is_some());
+}
+
+#[test]
+fn paused_calls_are_silent_and_reported_unless_that_is_paused_too() {
+    for unreported_while_paused in [false, true] {
+        let mut bench = quiet(Quiet { unreported_while_paused, ..Quiet::default() });
+        bench.step(Input::Paused(Pause::UntilResumed));
+        let call = bench.hear(ring()).call;
+        bench.later(GRACE);
+        assert_eq!(bench.popup(call), None);
+        assert_eq!(bench.call(call).silence, Some(Silence::Paused));
+        assert_eq!(bench.desk.has_work(), !unreported_while_paused);
+    }
+}
+
+#[test]
+fn a_pause_ends_at_its_time_and_not_before() {
+    let mut bench = Bench::new();
+    bench.step(Input::Paused(Pause::Until(bench.now.wall + secs(1800))));
+    bench.later(secs(1799));
+    assert!(bench.desk.overview().pause.is_on());
+    let due = bench.desk.next_deadline().unwrap().since(bench.now.moment);
+    assert_eq!(due, secs(1));
+    bench.later(due);
+    assert_eq!(bench.desk.overview().pause, Pause::Off);
+    assert_eq!(bench.desk.next_deadline(), None);
+}
+
+#[test]
+fn a_call_that_began_in_a_pause_stays_silent_after_it() {
+    let mut bench = Bench::new();
+    bench.step(Input::Paused(Pause::UntilResumed));
+    let call = bench.hear(ring()).call;
+    bench.step(Input::Paused(Pause::Off));
+    bench.later(GRACE);
+    assert_eq!(bench.popup(call), None);
+}
+
+#[test]
+fn a_pause_opens_no_cards() {
+    let mut bench = Bench::with(Rules { open_on_answer: true, pause: Pause::UntilResumed, ..Rules::of(Some(ME)) });
+    let call = bench.sent();
+    bench.hear(phase(ring(), Reported::Answered));
+    bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    assert_eq!(bench.opened(), Vec::<&Link>::new());
+}

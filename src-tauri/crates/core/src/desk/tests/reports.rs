@@ -1,0 +1,196 @@
+//! What is reported to the CRM, when, to whom, and what its answers do.
+
+use super::*;
+
+#[test]
+fn names_are_looked_up_when_no_report_waits() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    assert_eq!(bench.popup(call), None, "a card without a name waits for it");
+    let other = bench.hear(ring_of("+15550100123", "socket", None)).call;
+    bench.step(Input::Claim);
+    assert!(matches!(bench.work(), Some(Work::Post { call, .. }) if *call == other));
+    bench.step(Input::Claim);
+    assert_eq!(bench.work(), Some(&Work::Names { call, card: card(7, None).key }));
+    bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
+    let shown = Finding::Card { card: card(7, Some("Kitchen")), remembered: false };
+    assert_eq!(bench.popup(call), Some(Some(&shown)));
+}
+
+#[test]
+fn fresh_names_of_the_last_time_need_no_look_up() {
+    for (id, shown_at_once) in [(7, true), (8, false)] {
+        let mut bench = Bench::new();
+        let fresh = Remembered { names_fresh: true, ..remembered(7) };
+        let call = bench.hear_with(ring(), Some(fresh)).call;
+        bench.step(Input::Stored(vec![call]));
+        bench.step(Input::Claim);
+        bench.answer(call, Ok(Answer::Card(card(id, None))), None);
+        assert_eq!(bench.popup(call).is_some(), shown_at_once, "card {id}");
+        assert_eq!(bench.desk.has_work(), !shown_at_once, "card {id}");
+    }
+}
+
+#[test]
+fn names_that_cannot_be_had_hold_nothing_up() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    bench.step(Input::Named { call, names: None });
+    assert_eq!(bench.popup(call), Some(Some(&Finding::Card { card: card(7, None), remembered: false })));
+}
+
+#[test]
+fn every_end_of_a_report_has_its_finding() {
+    let refused = |reason| CrmError::Refused(reason);
+    let table = [
+        (Ok(Answer::NotInCrm), Finding::NotInCrm, "not_in_crm"),
+        (Ok(Answer::Untold), Finding::Untold, "untold"),
+        (Err(CrmError::Uncertain), Finding::Uncertain, "uncertain"),
+        (Err(refused(Refused::Unpaid)), Finding::Refused(Refused::Unpaid), "refused"),
+    ];
+    for (result, finding, outcome) in table {
+        let mut bench = Bench::new();
+        let call = bench.sent();
+        bench.answer(call, result, None);
+        assert_eq!(bench.popup(call), Some(Some(&finding)));
+        assert_eq!(crate::view::outcome(bench.call(call)), outcome);
+    }
+}
+
+#[test]
+fn trouble_lasts_until_the_crm_accepts_something() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Err(CrmError::Refused(Refused::Unpaid)), None);
+    assert_eq!(bench.desk.overview().trouble, Some(Refused::Unpaid));
+    bench.hear(phase(ring(), Reported::Ended(None)));
+    let call = bench.sent();
+    bench.answer(call, Ok(Answer::Untold), None);
+    assert_eq!(bench.desk.overview().trouble, None);
+}
+
+#[test]
+fn only_what_surely_was_not_processed_is_sent_again() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Err(CrmError::Retry { after: secs(2) }), None);
+    assert!(!bench.desk.has_work(), "not before the CRM allows it");
+    bench.step(Input::Claim);
+    assert_eq!(bench.work(), None);
+    bench.later(secs(2));
+    assert!(bench.desk.has_work());
+    bench.step(Input::Claim);
+    assert!(matches!(bench.work(), Some(Work::Post { .. })));
+    bench.answer(call, Err(CrmError::Uncertain), None);
+    assert!(!bench.desk.has_work(), "never again");
+}
+
+#[test]
+fn what_waits_too_long_is_dropped_with_its_reason() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring()).call;
+    bench.later(live::STALE);
+    assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::Stale });
+    assert!(!bench.desk.has_work());
+}
+
+#[test]
+fn what_is_not_on_disk_is_shown_and_not_sent() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring()).call;
+    bench.step(Input::NotStored(vec![call]));
+    assert_eq!(bench.popup(call), Some(Some(&Finding::Unreported)));
+    bench.step(Input::Claim);
+    assert_eq!(bench.work(), None);
+}
+
+#[test]
+fn a_claim_that_is_not_on_disk_was_not_sent() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.step(Input::NotClaimed(call));
+    assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::NotStored });
+}
+
+#[test]
+fn who_it_is_for() {
+    let rules = |me, everyone| Rules { everyone, ..Rules::of(me) };
+    let sent_to = |users: &[u64]| Some(users.to_vec());
+    let table = [
+        (rules(Some(ME), false), None, true, sent_to(&[ME])),
+        (rules(Some(ME), false), Some(vec![ME, 2]), true, sent_to(&[ME, 2])),
+        (rules(Some(ME), false), Some(vec![2]), false, sent_to(&[2])),
+        (rules(Some(ME), true), Some(vec![2]), true, sent_to(&[2])),
+        (rules(None, false), None, true, None),
+        (rules(None, false), Some(vec![2]), true, None),
+    ];
+    for (rules, users, shown, sent) in table {
+        let mut bench = Bench::with(rules.clone());
+        let call = bench.hear(Report { users: users.clone(), ..ring() }).call;
+        bench.step(Input::Claim);
+        let posted = match bench.work() {
+            Some(Work::Post { users, .. }) => Some(users.clone()),
+            _ => None,
+        };
+        assert_eq!(posted, sent, "{rules:?} {users:?}");
+        assert_eq!(bench.call(call).silence.is_none(), shown, "{rules:?} {users:?}");
+    }
+}
+
+#[test]
+fn what_is_never_sent_is_shown_at_once_or_silent_with_a_reason() {
+    let outgoing = Report { direction: Direction::Out, ..ring() };
+    let table = [
+        (ring_of("anonymous", "a", None), NotSent::Withheld, Some(Finding::Withheld), "withheld"),
+        (ring_of("101", "a", None), NotSent::Internal, Some(Finding::Internal), "internal"),
+        (outgoing, NotSent::Outgoing, None, "outgoing"),
+        (phase(ring(), Reported::Ended(None)), NotSent::Over, None, "over"),
+        (phase(ring(), Reported::Ended(Some(Cause::NoAnswer))), NotSent::Over, None, "over"),
+    ];
+    for (report, reason, finding, outcome) in table {
+        let mut bench = Bench::new();
+        let call = bench.hear(report).call;
+        assert_eq!(bench.call(call).post, Post::NotSent { reason });
+        assert_eq!(bench.popup(call).flatten(), finding.as_ref());
+        assert_eq!(crate::view::outcome(bench.call(call)), outcome);
+        assert!(!bench.desk.has_work());
+    }
+}
+
+#[test]
+fn a_restart_sends_what_surely_was_not_sent_and_nothing_else() {
+    let mut before = Bench::new();
+    let sending = before.sent();
+    let queued = before.hear(ring_of("+15550100123", "socket", None)).call;
+    let unfinished = vec![before.call(sending).clone(), before.call(queued).clone()];
+
+    let mut after = Bench::new();
+    after.now.wall += secs(5);
+    after.step(restored(unfinished.clone()));
+    assert_eq!(after.popup(sending), Some(Some(&Finding::Uncertain)));
+    after.step(Input::Claim);
+    assert!(matches!(after.work(), Some(Work::Post { call, .. }) if *call == queued));
+    after.step(Input::Claim);
+    assert_eq!(after.work(), None);
+
+    let mut much_later = Bench::new();
+    much_later.now.wall += live::STALE;
+    much_later.step(restored(unfinished));
+    assert_eq!(much_later.popup(sending), None);
+    assert_eq!(much_later.call(sending).post, Post::Uncertain);
+    assert_eq!(much_later.call(queued).post, Post::Dropped { reason: Dropped::Stale });
+    assert!(!much_later.desk.has_work());
+}
+
+#[test]
+fn too_many_calls_are_refused_and_nothing_of_them_is_taken() {
+    let mut bench = Bench::new();
+    for n in 0..MOST_CALLS {
+        bench.hear(ring_of("+79998885533", "a", Some(&n.to_string())));
+    }
+    let heard = Heard { id: CallId::numbered(u128::MAX), report: ring(), remembered: None };
+    assert_eq!(bench.step(Input::Heard(vec![heard])), [Effect::Busy]);
+    assert_eq!(bench.desk.overview().live, MOST_CALLS);
+}

@@ -1,0 +1,231 @@
+//! The words of notices, in every case, language and degree of privacy.
+
+use super::*;
+use crate::card::{CardKey, Names};
+use crate::number::Country;
+use crate::text::Language;
+
+const PLAIN: Abilities = Abilities { update: true, actions: false, markup: false };
+
+fn caller(finding: Finding) -> Caller {
+    let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap();
+    Caller { number, name: None, line: None, finding }
+}
+
+fn withheld() -> Caller {
+    Caller { number: CallNumber::Withheld, ..caller(Finding::Withheld) }
+}
+
+fn internal() -> Caller {
+    Caller { number: CallNumber::Internal("204".into()), ..caller(Finding::Internal) }
+}
+
+fn card(title: Option<&str>, person: Option<&str>) -> Finding {
+    let names = Names { title: title.map(str::to_owned), person: person.map(str::to_owned) };
+    Finding::Card { card: Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names }, remembered: false }
+}
+
+fn kitchen() -> Caller {
+    caller(card(Some("Kitchen"), Some("Ivan Petrov")))
+}
+
+fn ringing(caller: Caller) -> Popup {
+    Popup::Call { caller, stage: Stage::Ringing }
+}
+
+fn missed(caller: Caller, at: &str, tries: usize) -> Popup {
+    Popup::Missed { caller, at: at.parse().unwrap(), tries }
+}
+
+/// The notice for a popup at noon in Moscow.
+fn notice(popup: &Popup, language: Language, change: impl FnOnce(&mut Style<'_>)) -> Notice {
+    let texts = Texts::load(language);
+    let now = "2026-01-31T12:00:00+03:00[Europe/Moscow]".parse().unwrap();
+    let mut style =
+        Style { texts: &texts, abilities: Abilities::default(), demo: false, privacy: Privacy::Full, now: &now };
+    change(&mut style);
+    compose(popup, &style)
+}
+
+type Words<'a> = (&'a str, &'a str, &'a [&'a str]);
+
+fn check(popup: &Popup, en: Words<'_>, ru: Words<'_>) {
+    for (language, (summary, body, buttons)) in [(Language::En, en), (Language::Ru, ru)] {
+        let notice = notice(popup, language, |_| {});
+        let labels: Vec<&str> = notice.buttons.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!((notice.summary.as_str(), notice.body.as_str(), &labels[..]), (summary, body, buttons), "{popup:?}");
+    }
+}
+
+#[test]
+fn a_card_comes_with_its_person_and_the_number() {
+    check(
+        &ringing(kitchen()),
+        ("Deal: Kitchen", "Ivan Petrov · +7 999 888-55-33", &["Open card"]),
+        ("Сделка: Kitchen", "Ivan Petrov · +7 999 888-55-33", &["Открыть карточку"]),
+    );
+}
+
+#[test]
+fn a_card_without_names_still_says_what_it_is() {
+    check(
+        &ringing(caller(card(None, None))),
+        ("Deal 7", "+7 999 888-55-33", &["Open card"]),
+        ("Сделка 7", "+7 999 888-55-33", &["Открыть карточку"]),
+    );
+}
+
+#[test]
+fn only_an_unknown_number_offers_a_new_contact() {
+    let create = Texts::load(Language::En).get("notice-create-contact");
+    let remembered = match card(None, None) {
+        Finding::Card { card, .. } => Finding::Card { card, remembered: true },
+        other => other,
+    };
+    let findings = [
+        (Finding::NotInCrm, true),
+        (Finding::Asking, false),
+        (Finding::Untold, false),
+        (Finding::Uncertain, false),
+        (Finding::Unreported, false),
+        (Finding::NoMe, false),
+        (Finding::Refused(Refused::Blocked), false),
+        (remembered, false),
+    ];
+    for (finding, offered) in findings {
+        let notice = notice(&ringing(caller(finding.clone())), Language::En, |_| {});
+        assert_eq!(notice.buttons.iter().any(|(_, label)| *label == create), offered, "{finding:?}");
+        assert!(!notice.buttons.is_empty() && !notice.body.is_empty(), "{finding:?}");
+    }
+}
+
+#[test]
+fn a_withheld_number_has_words_and_nothing_to_open() {
+    check(&ringing(withheld()), ("Withheld number", "", &[]), ("Номер скрыт", "", &[]));
+    check(
+        &missed(withheld(), "2026-01-31T11:30:00+03:00", 1),
+        ("Missed · Withheld number", "at 11:30", &[]),
+        ("Пропущен · Номер скрыт", "в 11:30", &[]),
+    );
+}
+
+#[test]
+fn a_missed_call_says_when_and_how_often_and_offers_to_call_back() {
+    let (open, back) = (&["Open card", "Call back"], &["Открыть карточку", "Перезвонить"]);
+    let table = [
+        ("2026-01-31T11:30:00+03:00", 1, "at 11:30", "в 11:30"),
+        ("2026-01-31T11:30:00+03:00", 2, "2 calls, the last at 11:30", "2 звонка, последний в 11:30"),
+        ("2026-01-30T18:05:00+03:00", 1, "yesterday at 18:05", "вчера в 18:05"),
+        (
+            "2026-01-29T18:05:00+03:00",
+            5,
+            "5 calls, the last 2 days ago at 18:05",
+            "5 звонков, последний 2 дня назад в 18:05",
+        ),
+        (
+            "2026-01-20T18:05:00+03:00",
+            21,
+            "21 calls, the last 11 days ago at 18:05",
+            "21 звонок, последний 11 дней назад в 18:05",
+        ),
+    ];
+    for (at, tries, en, ru) in table {
+        let who = "Ivan Petrov · +7 999 888-55-33\n";
+        check(
+            &missed(kitchen(), at, tries),
+            ("Missed · Deal: Kitchen", &format!("{who}{en}"), open),
+            ("Пропущен · Сделка: Kitchen", &format!("{who}{ru}"), back),
+        );
+    }
+}
+
+#[test]
+fn many_callers_are_a_list() {
+    let named = Caller { name: Some("Olga".into()), ..caller(Finding::Asking) };
+    let callers = vec![kitchen(), named, caller(Finding::NotInCrm)];
+    let lines = "Deal: Kitchen · +7 999 888-55-33\nOlga · +7 999 888-55-33\n+7 999 888-55-33\n";
+    let ru_lines = lines.replace("Deal", "Сделка");
+    check(
+        &Popup::Ringing { callers: callers.clone(), more: 4 },
+        ("7 calls are ringing", &format!("{lines}and 4 more"), &["Open history"]),
+        ("Звонят 7 вызовов", &format!("{ru_lines}и ещё 4"), &["Открыть историю"]),
+    );
+    check(
+        &Popup::AllMissed { calls: 12, callers, more: 2 },
+        ("12 missed calls", &format!("{lines}and 2 more"), &["Open history"]),
+        ("12 пропущенных звонков", &format!("{ru_lines}и ещё 2"), &["Открыть историю"]),
+    );
+}
+
+#[test]
+fn a_notice_shows_no_more_than_the_agent_wants_seen() {
+    let at = "2026-01-31T11:30:00+03:00";
+    let talking = Popup::Call { caller: kitchen(), stage: Stage::Talking };
+    let all = Popup::AllMissed { calls: 4, callers: vec![kitchen(), withheld()], more: 2 };
+    let table = [
+        (Privacy::Number, ringing(kitchen()), "+7 999 888-55-33", ""),
+        (Privacy::Number, ringing(withheld()), "Withheld number", ""),
+        (Privacy::Number, missed(kitchen(), at, 1), "Missed · +7 999 888-55-33", "at 11:30"),
+        (Privacy::Number, all.clone(), "4 missed calls", "+7 999 888-55-33\nWithheld number\nand 2 more"),
+        (Privacy::Hidden, ringing(kitchen()), "Incoming call", ""),
+        (Privacy::Hidden, talking, "Call in progress", ""),
+        (Privacy::Hidden, missed(kitchen(), at, 2), "Missed call", "2 calls, the last at 11:30"),
+        (Privacy::Hidden, all, "4 missed calls", ""),
+    ];
+    for (privacy, popup, summary, body) in table {
+        let notice = notice(&popup, Language::En, |style| style.privacy = privacy);
+        assert_eq!((notice.summary.as_str(), notice.body.as_str()), (summary, body), "{privacy:?} {popup:?}");
+    }
+}
+
+#[test]
+fn each_stage_has_its_manner() {
+    let all = Popup::AllMissed { calls: 1, callers: vec![], more: 0 };
+    let table = [
+        (ringing(kitchen()), Manner::Ringing),
+        (Popup::Call { caller: kitchen(), stage: Stage::Talking }, Manner::Talking),
+        (Popup::Ringing { callers: vec![], more: 0 }, Manner::Ringing),
+        (missed(kitchen(), "2026-01-31T11:30:00+03:00", 1), Manner::Missed),
+        (all, Manner::Missed),
+    ];
+    for (popup, manner) in table {
+        assert_eq!(notice(&popup, Language::En, |_| {}).manner, manner, "{popup:?}");
+    }
+}
+
+#[test]
+fn markup_in_a_name_stays_text() {
+    let mut hostile = caller(card(Some("<b>Deal</b>"), Some("<a href=\"x\">Ivan & Co</a>")));
+    hostile.line = Some("<img>".into());
+    let notice = notice(&ringing(hostile), Language::En, |_| {});
+    assert_eq!(notice.summary, "Deal: <b>Deal</b>");
+    let escaped = "&lt;a href=\"x\"&gt;Ivan &amp; Co&lt;/a&gt; · +7 999 888-55-33 · &lt;img&gt;";
+    assert_eq!(notice.body, escaped);
+}
+
+#[test]
+fn a_server_without_markup_and_buttons_gets_neither() {
+    let named = Caller { line: Some("R&D".into()), ..caller(Finding::NotInCrm) };
+    let notice = notice(&ringing(named), Language::En, |style| style.abilities = PLAIN);
+    assert_eq!((notice.body.as_str(), notice.buttons), ("R&D\nNot in the CRM", vec![]));
+}
+
+#[test]
+fn the_demo_says_so_last() {
+    let bodies = [
+        (ringing(caller(Finding::NotInCrm)), "Not in the CRM · Demo"),
+        (ringing(caller(card(None, None))), "+7 999 888-55-33 · Demo"),
+        (ringing(withheld()), "Demo"),
+        (missed(withheld(), "2026-01-31T11:30:00+03:00", 1), "at 11:30 · Demo"),
+    ];
+    for (popup, body) in bodies {
+        assert_eq!(notice(&popup, Language::En, |style| style.demo = true).body, body);
+    }
+}
+
+#[test]
+fn a_number_is_not_said_twice() {
+    check(&ringing(internal()), ("Internal number 204", "", &[]), ("Внутренний номер 204", "", &[]));
+    let named = Caller { name: Some("Olga".into()), ..internal() };
+    check(&ringing(named), ("Olga", "204", &[]), ("Olga", "204", &[]));
+}
