@@ -149,3 +149,5 @@ test-call-step-shown = Notification shown
 test-call-state-waiting = waiting
 test-call-state-failed = no
 test-call-state-skipped = no
+
+history-title = History

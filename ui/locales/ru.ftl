@@ -154,3 +154,5 @@ test-call-step-shown = Уведомление показано
 test-call-state-waiting = ожидание
 test-call-state-failed = нет
 test-call-state-skipped = нет
+
+history-title = История

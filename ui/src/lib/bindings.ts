@@ -35,7 +35,11 @@ url: string | null,
 /**
  * Why there is no notice.
  */
-silence: string | null, steps: Steps, };
+silence: string | null,
+/**
+ * It was missed, and the agent has not dealt with that yet.
+ */
+unseen: boolean, steps: Steps, };
 
 /**
  * A number in every form that is known of it.

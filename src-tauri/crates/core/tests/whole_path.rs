@@ -5,6 +5,7 @@
 mod bench;
 
 use bench::{Bench, form, json, ring};
+use callcard_core::desk::Subject;
 use serde_json::json as value;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,16 +130,19 @@ async fn status_calls_and_window_are_served() {
 async fn a_click_opens_the_card_and_the_end_closes_the_notice() {
     let bench = Bench::start().await;
     bench.post(json(ring("+79998885533"))).await;
-    let call = bench.shown(|notice| notice.summary.starts_with("Deal: ")).await;
+    let Subject::Call(call) = bench.shown(|notice| notice.summary.starts_with("Deal: ")).await else { panic!() };
     bench.app().open_card(call);
     let url = bench.opened().await;
     assert!(url.path().starts_with("/leads/detail/"), "{url}");
     bench.post(json(ring("+15550100123"))).await;
-    let call = bench.shown(|notice| notice.summary.contains("555")).await;
+    let ringing = bench.shown(|notice| notice.summary.contains("555")).await;
     let end = value!({"add": [{"type": "phone_call", "phone_number": "+15550100123", "phase": "ended"}]});
     let answer = bench.post(json(end)).await;
     assert_eq!((answer.status, &answer.body["_embedded"]["items"][0]["outcome"]), (200, &value!("noted")));
-    bench.closed(call).await;
+    bench.closed(ringing).await;
+    let missed = bench.shown(|notice| notice.summary.starts_with("Missed")).await;
+    assert!(matches!(missed, Subject::Missed(_)), "{missed:?}");
+    assert_eq!(bench.get("/status").await.body["calls"]["missed"], 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::{App, Deps, inputs, lock};
-use callcard_core::call::CallId;
 use callcard_core::crm::Connection;
+use callcard_core::desk::Subject;
 use callcard_core::desktop::{Desktop, Page};
 use callcard_core::notice::Notice;
 use callcard_paths::{Paths, System};
@@ -37,8 +37,8 @@ pub(crate) struct Bench {
 /// What the desktop was asked for.
 #[derive(Clone, Debug, Default)]
 struct Asked {
-    notices: HashMap<CallId, Notice>,
-    closed: Vec<CallId>,
+    notices: HashMap<Subject, Notice>,
+    closed: Vec<Subject>,
     opened: Vec<Url>,
     windows: usize,
 }
@@ -48,12 +48,12 @@ struct Asked {
 struct Written(watch::Sender<Asked>);
 
 impl Desktop for Written {
-    fn notice(&self, call: CallId, notice: Option<Notice>) {
+    fn notice(&self, subject: Subject, notice: Option<Notice>) {
         self.0.send_modify(|asked| match notice {
-            Some(notice) => drop(asked.notices.insert(call, notice)),
+            Some(notice) => drop(asked.notices.insert(subject, notice)),
             None => {
-                asked.notices.remove(&call);
-                asked.closed.push(call);
+                asked.notices.remove(&subject);
+                asked.closed.push(subject);
             }
         });
     }
@@ -185,19 +185,20 @@ impl Bench {
 
     /// The first notice that is as wanted.
     pub(crate) async fn notice(&self, is_wanted: impl Fn(&Notice) -> bool) -> Notice {
-        let call = self.shown(is_wanted).await;
-        self.desk.0.borrow().notices[&call].clone()
+        let subject = self.shown(is_wanted).await;
+        self.desk.0.borrow().notices[&subject].clone()
     }
 
-    /// The call of the first notice that is as wanted.
-    pub(crate) async fn shown(&self, is_wanted: impl Fn(&Notice) -> bool) -> CallId {
-        let found = |asked: &Asked| asked.notices.iter().find(|(_, notice)| is_wanted(notice)).map(|(call, _)| *call);
+    /// What the first notice that is as wanted is about.
+    pub(crate) async fn shown(&self, is_wanted: impl Fn(&Notice) -> bool) -> Subject {
+        let found =
+            |asked: &Asked| asked.notices.iter().find(|(_, notice)| is_wanted(notice)).map(|(subject, _)| *subject);
         let asked = self.wait(|asked| found(asked).is_some()).await;
         found(&asked).unwrap()
     }
 
-    pub(crate) async fn closed(&self, call: CallId) {
-        self.wait(|asked| asked.closed.contains(&call)).await;
+    pub(crate) async fn closed(&self, subject: Subject) {
+        self.wait(|asked| asked.closed.contains(&subject)).await;
     }
 
     pub(crate) async fn opened(&self) -> Url {

@@ -315,9 +315,6 @@ impl World {
             assert!(self.update, "a desktop that cannot change notices is not asked to: {subject:?}");
             assert_ne!(before.as_ref(), Some(popup), "a notice is not changed into itself");
         }
-        if subject == Subject::Ringing {
-            self.told.extend(self.bench.desk.screen.listed());
-        }
         if let Subject::Call(call) = subject {
             let now = stage(popup);
             self.told.insert(call);
@@ -339,6 +336,8 @@ impl World {
     /// What is true after every step.
     fn check(&mut self) {
         let desk = &self.bench.desk;
+        let on_the_list = |live: &&live::Live| matches!(live.notice, live::Notice::Listed { told: true });
+        self.told.extend(desk.calls.values().filter(on_the_list).map(|live| live.call.id));
         let rings =
             |subject: &Subject, popup: &Popup| matches!(subject, Subject::Call(_)) && stage(popup) == Stage::Ringing;
         let ringing = self.shown.iter().filter(|(subject, popup)| rings(subject, popup)).count();
