@@ -69,13 +69,10 @@ impl Shown {
         if self.row == *row {
             return Ok(());
         }
-        match (&self.native, row) {
-            (Native::Item(item), Row::Text(label) | Row::Item { label, .. }) => {
-                item.set_text(literal(label))?;
-                item.set_enabled(matches!(row, Row::Item { .. }))?;
-            }
-            // A row's id says of what kind it is, and of the others nothing changes.
-            _ => {}
+        // A row's id says of what kind it is, and of the other kinds nothing changes.
+        if let (Native::Item(item), Row::Text(label) | Row::Item { label, .. }) = (&self.native, row) {
+            item.set_text(literal(label))?;
+            item.set_enabled(matches!(row, Row::Item { .. }))?;
         }
         self.row = row.clone();
         Ok(())

@@ -125,7 +125,8 @@ fn what_the_agent_does_about_it_ends_it() {
         let report = report.clone();
         Input::Heard(vec![Heard { id: CallId::numbered(99), report, remembered: None }])
     };
-    let table: [(&str, &dyn Fn(CallId) -> Input, bool); 9] = [
+    type Deed<'a> = &'a dyn Fn(CallId) -> Input;
+    let table: [(&str, Deed<'_>, bool); 9] = [
         ("opened", &|call| Input::Pressed(Subject::Missed(call), Button::Open), true),
         ("called back", &|call| Input::Pressed(Subject::Missed(call), Button::CallBack), true),
         ("closed", &|call| Input::Dismissed(Subject::Missed(call)), true),
