@@ -67,9 +67,9 @@ menu-missed =
     }
 menu-ringing =
     { $count ->
-        [one] Звонит { $count } вызов
-        [few] Звонят { $count } вызова
-       *[many] Звонят { $count } вызовов
+        [one] { $count } входящий звонок
+        [few] { $count } входящих звонка
+       *[many] { $count } входящих звонков
     }
 menu-test-call = Тестовый звонок…
 menu-no-calls = Звонков пока не было

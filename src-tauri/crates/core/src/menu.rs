@@ -203,9 +203,9 @@ mod tests {
     #[test]
     fn the_count_of_ringing_calls_has_its_plural() {
         let texts = Texts::load(Language::Ru);
-        for (ringing, expected) in
-            [(1, "Звонит 1 вызов"), (3, "Звонят 3 вызова"), (5, "Звонят 5 вызовов"), (21, "Звонит 21 вызов")]
-        {
+        let table =
+            [(1, "1 входящий звонок"), (3, "3 входящих звонка"), (5, "5 входящих звонков"), (21, "21 входящий звонок")];
+        for (ringing, expected) in table {
             let overview = Overview { ringing, ..Overview::default() };
             assert_eq!(status(&overview, false, &texts, &noon()), expected);
         }

@@ -116,11 +116,12 @@ impl Style<'_> {
         if more > 0 && !lines.is_empty() {
             lines.push(vec![self.texts.with("notice-more", [("count", more)])]);
         }
+        // What is said of all of them stands on a line of its own.
+        lines.push(Vec::new());
         lines
     }
 
     fn body(&self, mut lines: Vec<Vec<String>>) -> String {
-        lines.retain(|line| !line.is_empty());
         if self.demo {
             let demo = self.texts.get("notice-demo");
             match lines.last_mut() {
@@ -128,6 +129,7 @@ impl Style<'_> {
                 None => lines.push(vec![demo]),
             }
         }
+        lines.retain(|line| !line.is_empty());
         let body = lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n");
         if self.abilities.markup { escape(&body) } else { body }
     }

@@ -25,7 +25,7 @@ const GROUP: usize = 512;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("store/1-calls.sql")), M::up(include_str!("store/3-missed.sql"))];
+    &[M::up(include_str!("store/1-calls.sql")), M::up(include_str!("store/2-missed.sql"))];
 
 /// The store.
 #[derive(Clone, Debug)]

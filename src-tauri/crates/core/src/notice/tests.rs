@@ -148,7 +148,7 @@ fn many_callers_are_a_list() {
     check(
         &Popup::Ringing { callers: callers.clone(), more: 4 },
         ("7 calls are ringing", &format!("{lines}and 4 more"), &["Open history"]),
-        ("Звонят 7 вызовов", &format!("{ru_lines}и ещё 4"), &["Открыть историю"]),
+        ("7 входящих звонков", &format!("{ru_lines}и ещё 4"), &["Открыть историю"]),
     );
     check(
         &Popup::AllMissed { calls: 12, callers, more: 2 },
@@ -212,11 +212,13 @@ fn a_server_without_markup_and_buttons_gets_neither() {
 
 #[test]
 fn the_demo_says_so_last() {
+    let list = Popup::Ringing { callers: vec![kitchen()], more: 0 };
     let bodies = [
         (ringing(caller(Finding::NotInCrm)), "Not in the CRM · Demo"),
         (ringing(caller(card(None, None))), "+7 999 888-55-33 · Demo"),
         (ringing(withheld()), "Demo"),
         (missed(withheld(), "2026-01-31T11:30:00+03:00", 1), "at 11:30 · Demo"),
+        (list, "Deal: Kitchen · +7 999 888-55-33\nDemo"),
     ];
     for (popup, body) in bodies {
         assert_eq!(notice(&popup, Language::En, |style| style.demo = true).body, body);
