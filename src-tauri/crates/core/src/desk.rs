@@ -21,6 +21,7 @@ pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
 pub use popup::{Caller, Finding, Popup, Stage, Subject, link};
 
 use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
+use crate::card::Link;
 use crate::clock::{Moment, Now};
 use crate::quiet::{Pause, Quiet};
 use live::Live;
@@ -58,6 +59,9 @@ pub struct Desk {
     abilities: Abilities,
     /// By id, which is by the time they were first heard of.
     calls: BTreeMap<CallId, Live>,
+    /// How many of them ring, and how many are not over.
+    ringing: usize,
+    live: usize,
     screen: Screen,
     missed: Missed,
     sources: Sources,
@@ -119,6 +123,8 @@ impl Desk {
             rules,
             abilities: Abilities::default(),
             calls: BTreeMap::new(),
+            ringing: 0,
+            live: 0,
             screen: Screen::default(),
             missed: Missed::default(),
             sources: Sources::default(),
@@ -189,11 +195,10 @@ impl Desk {
 
     /// The desk at a glance.
     pub fn overview(&self) -> Overview {
-        let live = || self.calls.values().filter(|live| live.call.is_live());
         Overview {
             pause: self.rules.pause,
-            ringing: live().filter(|live| live.call.phase == Phase::Ringing).count(),
-            live: live().count(),
+            ringing: self.ringing,
+            live: self.live,
             missed: self.missed.count(),
             waiting: self.outbox.len(),
             trouble: self.trouble,
@@ -231,7 +236,7 @@ impl Desk {
         self.place(id, now, effects);
         let Some(live) = self.calls.get_mut(&id) else { return };
         if live.opens_on_answer(&self.rules)
-            && let Some(card @ crate::card::Link::Card(_)) = link(&live.call)
+            && let Some(card @ Link::Card(_)) = link(&live.call)
         {
             live.opened = true;
             effects.push(Effect::Open(card));
@@ -250,6 +255,9 @@ impl Desk {
             None => drop(self.calls.remove(&id)),
         }
         if let Some(call) = news {
+            let count = |is: fn(&Call) -> bool| (before.as_ref().is_some_and(is), is(&call));
+            recount(&mut self.live, count(Call::is_live));
+            recount(&mut self.ringing, count(|call| call.phase == Phase::Ringing));
             if before.is_some_and(|before| before.post == Post::Queued) && call.post != Post::Queued {
                 self.outbox.retain(|waiting| *waiting != id);
             }
@@ -258,6 +266,11 @@ impl Desk {
             self.note_missed(&call, now, effects);
         }
     }
+}
+
+/// Counts one thing that may have changed.
+fn recount(count: &mut usize, (was, is): (bool, bool)) {
+    *count = *count + usize::from(is) - usize::from(was);
 }
 
 /// Keeps the newest calls that were for the agent, each in its latest state.

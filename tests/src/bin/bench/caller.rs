@@ -50,9 +50,10 @@ impl<'a> Ringing<'a> {
         Self { since, socket, event }
     }
 
-    /// Reports that the caller has hung up.
+    /// Reports that a colleague has taken the call: nothing of it stays on the screen.
     pub(crate) async fn end(mut self) {
         self.event["phase"] = json!("ended");
+        self.event["cause"] = json!("answered_elsewhere");
         self.socket.ring_with(self.event).await;
     }
 }

@@ -7,6 +7,7 @@
 
 mod caller;
 mod crm;
+mod desk;
 mod floor;
 mod flood;
 mod hanging;
@@ -38,6 +39,7 @@ async fn main() {
 async fn measure() {
     let begin = Instant::now();
     report::heading();
+    desk::measure();
     let floor = Floor::build().await;
     start::measure(&floor).await;
     popup::measure(&floor).await;

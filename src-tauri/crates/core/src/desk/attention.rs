@@ -3,7 +3,7 @@
 use super::Desk;
 use super::input::{Button, Effect};
 use super::popup::{Subject, link};
-use crate::call::{Call, CallId, Phase};
+use crate::call::{Call, CallId, Direction, Phase};
 use crate::card::Link;
 use crate::clock::Now;
 
@@ -66,7 +66,7 @@ impl Desk {
     pub(super) fn reached(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get(&id) else { return };
         let talks = live.call.phase == Phase::Answered && live.call.is_mine();
-        if talks || live.call.direction == crate::call::Direction::Out {
+        if talks || live.call.direction == Direction::Out {
             self.dealt_with(&self.missed.of_caller(&live.call), now, effects);
         }
     }

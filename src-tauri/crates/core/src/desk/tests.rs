@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::call::{Cause, Direction, Dropped, NotSent};
-use crate::card::{Answer, Card, CardKey, CardKind, Link, Names, Remembered};
+use crate::card::{Answer, Card, CardKey, CardKind, Names, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::{Report, Reported};

@@ -362,6 +362,10 @@ impl World {
         for live in desk.calls.values().filter(|live| !self.deleted.contains(&live.call.id)) {
             assert_eq!(Some(&live.call), self.disk.get(&live.call.id), "what the desk knows is handed to the disk");
         }
+        let overview = desk.overview();
+        let count = |phase: Phase| desk.calls.values().filter(|live| live.call.phase == phase).count();
+        let live = count(Phase::Ringing) + count(Phase::Answered);
+        assert_eq!((overview.ringing, overview.live), (count(Phase::Ringing), live), "the counts are right");
         let unseen: BTreeSet<CallId> = self.disk.values().filter(|call| call.unseen).map(|call| call.id).collect();
         assert_eq!(desk.missed.all().into_iter().collect::<BTreeSet<_>>(), unseen, "the mark and the record agree");
     }
