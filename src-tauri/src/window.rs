@@ -37,7 +37,10 @@ pub(crate) async fn follow(handle: AppHandle, mut page: watch::Receiver<Option<P
 
 fn show(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<()> {
     let window = match handle.get_webview_window(LABEL) {
-        Some(window) => window,
+        Some(window) => {
+            turn_to(&window, page)?;
+            window
+        }
         None => open(handle, page, data)?,
     };
     window.unminimize()?;
@@ -45,14 +48,29 @@ fn show(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn open(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<WebviewWindow> {
-    let title = handle.state::<App>().texts().get(match page {
+/// Turns an open window to a page, unless it shows that one.
+fn turn_to(window: &WebviewWindow, page: Page) -> tauri::Result<()> {
+    let mut url = window.url()?;
+    let query = format!("page={}", page.name());
+    if url.query() != Some(&query) {
+        url.set_query(Some(&query));
+        window.set_title(&title(window.app_handle(), page))?;
+        window.navigate(url)?;
+    }
+    Ok(())
+}
+
+fn title(handle: &AppHandle, page: Page) -> String {
+    handle.state::<App>().texts().get(match page {
         Page::TestCall => "test-call-title",
         Page::History => "history-title",
-    });
+    })
+}
+
+fn open(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<WebviewWindow> {
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)
-        .title(title)
+        .title(title(handle, page))
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .center()

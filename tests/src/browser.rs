@@ -1,4 +1,4 @@
-//! The browser of a desk: it writes down each address it is given and shows nothing.
+//! The browser of a desk, and its telephone: it writes down each address it is given and shows nothing.
 //!
 //! It is registered the way a real one is, by a .desktop file and the user's list of defaults, so the app must find it
 //! the way it finds a real one.
@@ -24,13 +24,12 @@ impl Browser {
         crate::desk::write_executable(&script, &body)?;
         let entry = format!(
             "[Desktop Entry]\nType=Application\nName=Browser\nExec={} %u\n\
-             MimeType=x-scheme-handler/http;x-scheme-handler/https;\n",
+             MimeType=x-scheme-handler/http;x-scheme-handler/https;x-scheme-handler/tel;\n",
             script.display()
         );
         std::fs::write(applications.join(DESKTOP_FILE), entry)?;
-        let defaults = format!(
-            "[Default Applications]\nx-scheme-handler/http={DESKTOP_FILE}\nx-scheme-handler/https={DESKTOP_FILE}\n"
-        );
+        let lines = ["http", "https", "tel"].map(|scheme| format!("x-scheme-handler/{scheme}={DESKTOP_FILE}\n"));
+        let defaults = format!("[Default Applications]\n{}", lines.concat());
         std::fs::write(home.join(".config/mimeapps.list"), defaults)?;
         Ok(Browser { opened })
     }

@@ -25,8 +25,6 @@ pub struct Row {
     pub label: String,
     /// Whether it can be clicked.
     pub enabled: bool,
-    /// Whether it carries a tick.
-    pub checked: bool,
 }
 
 impl Tray {
@@ -35,11 +33,13 @@ impl Tray {
         until("the tray icon", LIMIT, async || find(bus, pid).await.ok().flatten()).await
     }
 
-    /// The visible rows, top to bottom.
+    /// The visible rows, top to bottom; those of a menu in the menu follow its row.
     pub async fn rows(&self) -> Vec<Row> {
         let layout: zbus::Result<(u32, Item)> = self.menu.call("GetLayout", &(0, -1, Vec::<&str>::new())).await;
         let (_revision, root) = layout.expect("the menu has a layout");
-        root.2.into_iter().filter_map(row).collect()
+        let mut rows = Vec::new();
+        root.2.into_iter().for_each(|item| add_rows(item, &mut rows));
+        rows
     }
 
     /// Waits for a row whose label contains this text.
@@ -90,21 +90,17 @@ async fn proxy(bus: &Connection, owner: &str, path: &str, interface: &str) -> zb
         .await
 }
 
-/// A visible row from its wire form; a hidden one is none.
-fn row(item: OwnedValue) -> Option<Row> {
-    let (id, properties, _children): Item = item.try_into().ok()?;
+/// A visible row and those under it, from their wire form; a hidden one is none.
+fn add_rows(item: OwnedValue, rows: &mut Vec<Row>) {
+    let Ok((id, properties, children)) = Item::try_from(item) else { return };
     let flag = |name: &str| properties.get(name).and_then(|value| value.downcast_ref::<bool>().ok());
     if flag("visible") == Some(false) {
-        return None;
+        return;
     }
     let label = properties.get("label").and_then(|value| value.downcast_ref::<&str>().ok());
-    let toggle = properties.get("toggle-state").and_then(|value| value.downcast_ref::<i32>().ok());
-    Some(Row {
-        id,
-        label: without_mnemonics(label.unwrap_or_default()),
-        enabled: flag("enabled").unwrap_or(true),
-        checked: toggle == Some(1),
-    })
+    let label = without_mnemonics(label.unwrap_or_default());
+    rows.push(Row { id, label, enabled: flag("enabled").unwrap_or(true) });
+    children.into_iter().for_each(|child| add_rows(child, rows));
 }
 
 /// In menu labels an underscore marks the letter after it, and two stand for one.

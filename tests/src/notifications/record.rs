@@ -29,6 +29,12 @@ pub struct Notice {
     pub actions: Vec<String>,
     /// Whether the request asks for silence.
     pub silent: bool,
+    /// 0 low, 1 normal, 2 critical.
+    pub urgency: u8,
+    /// What kind of notice it is, in the specification's words.
+    pub category: String,
+    /// Whether a click leaves it on the screen.
+    pub resident: bool,
     pub(crate) sender: String,
 }
 
@@ -158,6 +164,19 @@ impl Record {
 
 fn notice(arguments: Notify, sender: String) -> Notice {
     let (app_name, replaces, _icon, summary, body, actions, hints, _timeout) = arguments;
-    let silent = hints.get("suppress-sound").and_then(|hint| hint.downcast_ref().ok()).unwrap_or(false);
-    Notice { at: Instant::now(), id: 0, replaces, app_name, summary, body, actions, silent, sender }
+    let flag = |name: &str| hints.get(name).and_then(|hint| hint.downcast_ref().ok()).unwrap_or(false);
+    Notice {
+        at: Instant::now(),
+        id: 0,
+        replaces,
+        app_name,
+        summary,
+        body,
+        actions,
+        silent: flag("suppress-sound"),
+        urgency: hints.get("urgency").and_then(|hint| hint.downcast_ref().ok()).unwrap_or(1),
+        category: hints.get("category").and_then(|hint| hint.downcast_ref::<String>().ok()).unwrap_or_default(),
+        resident: flag("resident"),
+        sender,
+    }
 }

@@ -29,6 +29,7 @@ async fn every_refusal_and_every_cut_has_its_outcome_and_is_sent_once() {
 
         let notice = desk.notifications.wait(trouble.says).await;
         assert_eq!(notice.buttons(), ["Find in CRM"], "{}", trouble.answer);
+        app.socket.ring_with(event("answered")).await;
         app.socket.ring_with(event("ended")).await;
         desk.notifications.wait_for_none().await;
     }

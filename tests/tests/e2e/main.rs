@@ -6,6 +6,8 @@ mod crm_trouble;
 mod desk;
 mod flood;
 mod kill;
+mod life;
+mod missed;
 mod notices;
 mod one_instance;
 mod refusals;
@@ -25,8 +27,9 @@ const IVAN_DEAL: &str = "Oak kitchen, Hill Street";
 const UNKNOWN: &str = "+79998885500";
 const UNKNOWN_READABLE: &str = "+7 999 888-55-00";
 
-/// The title of the app's window.
+/// The titles of the app's window.
 const WINDOW: &str = "Test call";
+const HISTORY: &str = "History";
 
 /// A desk with the app running on it, its sandbox ready to misbehave.
 async fn desk_with_app() -> (Desk, App) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use e2e::{App, Desk, LIMIT, until};
 
-use crate::{IVAN, IVAN_DEAL, WINDOW, desk_with_app};
+use crate::{HISTORY, IVAN, IVAN_DEAL, WINDOW, desk_with_app};
 
 /// How long the loser of a start may take to hand over: it tries for 2 s.
 const HAND_OVER: Duration = Duration::from_secs(10);
@@ -92,7 +92,7 @@ async fn a_web_process_lives_only_as_long_as_a_window() {
 async fn without_a_tray_the_window_is_the_way_in() {
     let desk = Desk::without_tray().await;
     let app = App::start(&desk).await;
-    desk.wait_for_window(WINDOW).await;
+    desk.wait_for_window(HISTORY).await;
     app.socket.ring(IVAN).await;
     desk.notifications.wait(IVAN_DEAL).await;
 }

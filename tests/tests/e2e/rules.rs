@@ -43,6 +43,7 @@ async fn every_branch_of_the_rules_leads_to_its_card() {
         assert_eq!(status, StatusCode::OK, "{url}");
         assert!(page.contains(branch.title), "{url}: {page}");
 
+        app.socket.post(&ring("answered")).await;
         app.socket.post(&ring("ended")).await;
         desk.notifications.wait_for_none().await;
     }

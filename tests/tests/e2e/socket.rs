@@ -142,7 +142,7 @@ async fn status_and_history_say_what_goes_on() {
     assert_eq!(status["account"]["kind"], "sandbox");
     assert!(status["account"]["origin"].as_str().is_some_and(|origin| origin.starts_with("http://127.0.0.1:")));
     assert_eq!(status["notifications"], "on");
-    assert_eq!(status["calls"], json!({ "live": 0, "waiting": 0 }));
+    assert_eq!(status["calls"], json!({ "live": 0, "missed": 0, "waiting": 0 }));
 
     let first = app.socket.ring(UNKNOWN).await;
     let second = app.socket.ring(IVAN).await;

@@ -25,6 +25,7 @@ async fn a_recent_call_opens_its_card() {
     let event = |phase: &str| json!({ "phone_number": IVAN, "call_id": "a", "phase": phase });
     app.socket.ring_with(event("ringing")).await;
     desk.notifications.wait(IVAN_DEAL).await;
+    app.socket.ring_with(event("answered")).await;
     app.socket.ring_with(event("ended")).await;
     desk.notifications.wait_for_none().await;
 
@@ -49,14 +50,14 @@ async fn the_status_row_follows_the_calls() {
 async fn paused_notifications_show_nothing_and_lose_nothing() {
     let (desk, app) = desk_with_app().await;
     let tray = app.tray(&desk).await;
-    tray.click("Pause notifications").await;
+    tray.click("Until I resume them").await;
     wait_for_notifications(&app, "paused").await;
-    assert!(tray.row("Pause notifications").await.checked);
+    tray.row("Notifications are paused").await;
     let call = app.socket.ring(IVAN).await;
     let call = app.socket.call_delivered(&call, &["done"]).await;
     assert_eq!((&call["silence"], &call["answer"]), (&json!("paused"), &json!("card")));
 
-    tray.click("Pause notifications").await;
+    tray.click("Resume notifications").await;
     wait_for_notifications(&app, "on").await;
     app.socket.ring(UNKNOWN).await;
     desk.notifications.wait("Not in the CRM").await;
@@ -68,10 +69,10 @@ async fn paused_notifications_show_nothing_and_lose_nothing() {
 async fn test_call_and_open_window_open_the_window() {
     let (desk, app) = desk_with_app().await;
     let tray = app.tray(&desk).await;
-    for row in ["Test call…", "Open window"] {
+    for (row, title) in [("Test call…", crate::WINDOW), ("Open window", crate::HISTORY)] {
         tray.click(row).await;
-        desk.wait_for_window(crate::WINDOW).await;
-        desk.close_window(crate::WINDOW).await;
+        desk.wait_for_window(title).await;
+        desk.close_window(title).await;
     }
 }
 

@@ -258,7 +258,7 @@ impl Desk {
             let count = |is: fn(&Call) -> bool| (before.as_ref().is_some_and(is), is(&call));
             recount(&mut self.live, count(Call::is_live));
             recount(&mut self.ringing, count(|call| call.phase == Phase::Ringing));
-            if before.is_some_and(|before| before.post == Post::Queued) && call.post != Post::Queued {
+            if call.post != Post::Queued {
                 self.outbox.retain(|waiting| *waiting != id);
             }
             remember(&mut self.recent, &call);

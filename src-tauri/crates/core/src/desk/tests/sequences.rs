@@ -235,6 +235,8 @@ impl World {
         self.step(Input::Claim);
         let Some(Work::Post { call, users, .. }) = self.bench.work().cloned() else { return };
         assert!(!users.is_empty(), "nobody would mean everybody");
+        let waited = before.get(&call).is_none_or(|call| call.post == Post::Queued);
+        assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
         if stored {
             assert_eq!(self.disk[&call].post, Post::Sending, "on disk before the first byte");
             assert!(self.under_way.insert(call), "one POST at a time");

@@ -1,0 +1,136 @@
+//! Missed calls: quiet notices, the count in the tray, and what ends them.
+
+use e2e::{App, Desk, LIMIT, Notice, Socket, until};
+use serde_json::json;
+
+use crate::life::tell;
+use crate::{HISTORY, IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
+
+#[tokio::test]
+async fn a_missed_call_stays_as_a_quiet_notice_that_calls_back() {
+    let (desk, app) = desk_with_app().await;
+    let tray = app.tray(&desk).await;
+    miss(&app.socket, IVAN, "a").await;
+    let missed = desk.notifications.wait("Missed · Deal: Oak kitchen").await;
+    assert_eq!((missed.urgency, missed.category.as_str(), missed.silent), (1, "call.unanswered", true));
+    assert_eq!(missed.buttons(), ["Open card", "Call back"]);
+    assert_eq!(only(&desk).await.id, missed.id, "the ringing one is gone");
+    tray.row("1 missed call").await;
+
+    miss(&app.socket, IVAN, "b").await;
+    let again = desk.notifications.wait("2 calls, the last at").await;
+    assert_eq!(again.id, missed.id, "in place");
+    tray.row("2 missed calls").await;
+
+    only(&desk).await;
+    desk.notifications.press(&again, "Call back").await;
+    assert_eq!(desk.browser.wait_for(1).await, format!("tel:{IVAN}"));
+    desk.notifications.wait_for_none().await;
+    no_missed(&app.socket).await;
+}
+
+#[tokio::test]
+async fn what_the_agent_does_ends_a_missed_call() {
+    let (desk, app) = desk_with_app().await;
+    miss(&app.socket, UNKNOWN, "a").await;
+    desk.notifications.wait("Missed").await;
+    tell(&app.socket, UNKNOWN, json!({ "call_id": "out", "direction": "out" })).await;
+    desk.notifications.wait_for_none().await;
+    no_missed(&app.socket).await;
+
+    miss(&app.socket, UNKNOWN, "b").await;
+    let notice = desk.notifications.wait("Missed").await;
+    only(&desk).await;
+    desk.notifications.dismiss(&notice).await;
+    no_missed(&app.socket).await;
+
+    miss(&app.socket, UNKNOWN, "c").await;
+    desk.notifications.wait("Missed").await;
+    tell(&app.socket, UNKNOWN, json!({ "call_id": "d" })).await;
+    tell(&app.socket, UNKNOWN, json!({ "call_id": "d", "phase": "answered" })).await;
+    no_missed(&app.socket).await;
+}
+
+#[tokio::test]
+async fn more_than_three_callers_are_one_notice_that_opens_the_history() {
+    let (desk, app) = desk_with_app().await;
+    for place in 0..4 {
+        miss(&app.socket, &format!("+1555010010{place}"), &place.to_string()).await;
+    }
+    let all = desk.notifications.wait("4 missed calls").await;
+    assert_eq!(only(&desk).await.id, all.id);
+    desk.notifications.press(&all, "Open history").await;
+    desk.wait_for_window(HISTORY).await;
+    no_missed(&app.socket).await;
+    desk.notifications.wait_for_none().await;
+}
+
+#[tokio::test]
+async fn missed_calls_outlive_a_pause_and_a_restart() {
+    let (desk, app) = desk_with_app().await;
+    app.tray(&desk).await.click("Until I resume them").await;
+    until("the pause", LIMIT, async || (app.socket.get("/status").await["notifications"] == "paused").then_some(()))
+        .await;
+    miss(&app.socket, IVAN, "a").await;
+    app.kill().await;
+    let app = App::start(&desk).await;
+    let status = app.socket.get("/status").await;
+    assert_eq!((&status["notifications"], &status["calls"]["missed"]), (&json!("paused"), &json!(1)));
+    let tray = app.tray(&desk).await;
+    tray.row("1 missed call").await;
+    assert!(desk.notifications.shown().is_empty(), "{:#?}", desk.notifications.shown());
+    tray.click("Resume notifications").await;
+    desk.notifications.wait("Missed · Deal: Oak kitchen").await;
+}
+
+#[tokio::test]
+async fn a_pause_ends_by_itself() {
+    let desk = Desk::start().await;
+    let end = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(4);
+    desk.settings(&json!({ "paused": end.to_string() }));
+    let app = App::start(&desk).await;
+    let status = app.socket.get("/status").await;
+    assert_eq!(status["notifications"], "paused");
+    assert_eq!(status["paused_until"], end.to_string());
+    until("the end of the pause", LIMIT, async || {
+        (app.socket.get("/status").await["notifications"] == "on").then_some(())
+    })
+    .await;
+    assert!(jiff::Timestamp::now() >= end, "not before its time");
+    tell(&app.socket, IVAN, json!({})).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+}
+
+#[tokio::test]
+async fn killed_while_it_rings_a_call_is_missed_once() {
+    let (desk, app) = desk_with_app().await;
+    tell(&app.socket, IVAN, json!({ "call_id": "a" })).await;
+    desk.notifications.wait(IVAN_DEAL).await;
+    app.kill().await;
+    let app = App::start(&desk).await;
+    tell(&app.socket, IVAN, json!({ "call_id": "a", "phase": "ended", "cause": "cancelled" })).await;
+    desk.notifications.wait("Missed").await;
+    assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
+    assert_eq!(app.sandbox().await.events_for(IVAN).await, 1);
+}
+
+/// A call rings and nobody takes it.
+async fn miss(socket: &Socket, number: &str, id: &str) {
+    let call = json!({ "phone_number": number, "call_id": id });
+    let call = socket.ring_with(call).await;
+    socket.call_delivered(&call, &["done"]).await;
+    tell(socket, number, json!({ "call_id": id, "phase": "ended", "cause": "no_answer" })).await;
+}
+
+/// Waits until there is one notice on the screen.
+async fn only(desk: &Desk) -> Notice {
+    until("one notice", LIMIT, async || match &desk.notifications.open()[..] {
+        [one] => Some(one.clone()),
+        _ => None,
+    })
+    .await
+}
+
+async fn no_missed(socket: &Socket) {
+    until("no missed calls", LIMIT, async || (socket.get("/status").await["calls"]["missed"] == 0).then_some(())).await;
+}
