@@ -3,7 +3,7 @@
 
 use callcard_core::app::App;
 use callcard_core::call::CallId;
-use callcard_core::view::{CallView, NumberView, Refusal, WindowStart};
+use callcard_core::view::{CallView, HistoryPage, NumberView, Refusal, WindowStart};
 use tauri::ipc::{Channel, Invoke};
 use tauri::{State, WebviewWindow};
 
@@ -11,7 +11,20 @@ use crate::suggestions;
 
 /// All of them.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![window_start, read_number, test_call, open_card, end_call, close_window]
+    tauri::generate_handler![
+        window_start,
+        read_number,
+        test_call,
+        open_card,
+        end_call,
+        close_window,
+        history,
+        follow_history,
+        see_history,
+        delete_call,
+        clear_history,
+        call_back
+    ]
 }
 
 /// What the window needs before it draws.
@@ -58,6 +71,52 @@ fn open_card(app: State<'_, App>, call: CallId) {
 #[tauri::command]
 fn end_call(app: State<'_, App>, call: CallId) {
     app.hang_up(call);
+}
+
+/// A page of the history.
+#[tauri::command]
+async fn history(app: State<'_, App>, search: Option<String>, before: Option<CallId>) -> Result<HistoryPage, Refusal> {
+    app.history(search, before).await
+}
+
+/// Says each time that the history has changed; what is said meanwhile is said once.
+#[tauri::command]
+async fn follow_history(app: State<'_, App>, changes: Channel<u64>) -> Result<(), Refusal> {
+    let mut revision = app.history_revision();
+    tokio::spawn(async move {
+        // Ends with the window.
+        while revision.changed().await.is_ok() {
+            let newest = *revision.borrow_and_update();
+            if changes.send(newest).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// The agent looks at the history: what was missed is seen.
+#[tauri::command]
+fn see_history(app: State<'_, App>) {
+    app.see_history();
+}
+
+/// Deletes a call that is over.
+#[tauri::command]
+async fn delete_call(app: State<'_, App>, call: CallId) -> Result<(), Refusal> {
+    app.delete(Some(call)).await.map(drop)
+}
+
+/// Deletes all calls that are over. Answers with how many.
+#[tauri::command]
+async fn clear_history(app: State<'_, App>) -> Result<usize, Refusal> {
+    app.delete(None).await
+}
+
+/// Calls the caller back with the system's telephone program.
+#[tauri::command]
+fn call_back(app: State<'_, App>, call: CallId) {
+    app.call_back(call);
 }
 
 /// Closes the window, and ends the page's process with it.

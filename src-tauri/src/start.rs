@@ -21,7 +21,7 @@ pub(crate) struct Started {
 
 /// Starts it all. The local socket accepts when this returns.
 pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool) -> Outcome<Started> {
-    let sandbox = Sandbox::start(Options { port: None, data: Some(paths.sandbox_dir()), faults }).await?;
+    let sandbox = start_sandbox(paths, faults).await?;
     let connection = Connection {
         origin: Url::parse(sandbox.origin())?,
         token: sandbox.token().into(),
@@ -33,6 +33,18 @@ pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool) -> Outcome<St
     let deps = Deps { paths: paths.clone(), connection, desktop: desktop.clone(), inputs };
     let app = App::start(deps, lock).await?;
     Ok(Started { app, desktop, sandbox })
+}
+
+/// The demo CRM keeps what is done in it, where it can.
+async fn start_sandbox(paths: &Paths, faults: bool) -> Outcome<Sandbox> {
+    let options = |data| Options { port: None, data, faults };
+    match Sandbox::start(options(Some(paths.sandbox_dir()))).await {
+        Ok(sandbox) => Ok(sandbox),
+        Err(error) => {
+            tracing::warn!(%error, "the demo CRM cannot keep its data, and forgets it at the end");
+            Ok(Sandbox::start(options(None)).await?)
+        }
+    }
 }
 
 impl Started {

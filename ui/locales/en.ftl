@@ -41,6 +41,10 @@ notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM
 notice-unreported = The CRM has not been told of this call
 notice-no-me = The CRM was not asked: choose who you are first
+notice-history-put-aside = The call history could not be read
+notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
+notice-history-not-kept = Calls are not being kept
+notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
 
 ## Why the CRM refuses
 

@@ -44,6 +44,10 @@ notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила
 notice-unreported = Звонок не передан в CRM
 notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
+notice-history-put-aside = Историю звонков не удалось прочитать
+notice-history-put-aside-detail = Начата новая. Старый файл сохранён: { $file }
+notice-history-not-kept = Звонки не сохраняются
+notice-history-not-kept-detail = Callcard работает, но после закрытия забудет звонки: { $why }
 
 ## Why the CRM refuses
 

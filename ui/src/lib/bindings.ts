@@ -15,7 +15,15 @@ phase: "ringing" | "answered" | "ended",
 /**
  * `talked`, `missed`, `elsewhere`, `declined` or `unknown`, once ended.
  */
-outcome: string | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
+outcome: string | null,
+/**
+ * Whole seconds it rang; `None` until somebody said how that ended.
+ */
+rang_for: number | null,
+/**
+ * Whole seconds the agent talked; `None` until somebody said when that ended.
+ */
+talked_for: number | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
 /**
  * `card`, `not_in_crm` or `untold`, once the CRM has answered.
  */
@@ -158,6 +166,6 @@ label: string, };
  */
 export type Refusal = {
 /**
- * `not_a_number`, `busy`, `not_stored` or `ending`.
+ * `not_a_number`, `busy`, `not_stored`, `ending`, `not_read`, `unknown_call` or `under_way`.
  */
 code: string, message: string, };

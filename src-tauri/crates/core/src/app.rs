@@ -22,18 +22,19 @@ use crate::clock::Clock;
 use crate::crm::client::Unprepared;
 use crate::crm::{Connection, Crm};
 use crate::delivery::Delivery;
-use crate::desk::{Abilities, Button, Desk, Input, MOST_RECENT, Overview, Restored, Rules};
+use crate::desk::{Abilities, Button, Desk, Input, MOST_RECENT, Overview, Restored, Rules, Subject};
 use crate::event::Report;
 use crate::intake::Intake;
 use crate::menu::{self, Choice, PauseFor, Tray};
+use crate::notice;
 use crate::number::CallNumber;
 use crate::quiet::Pause;
 use crate::settings::{OpenWhen, Settings};
 use crate::sources::socket::{Door, Socket};
-use crate::store::{NoDatabase, Store, StoreError};
+use crate::store::{Deleted, Search, Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};
-use crate::view::{NumberView, Refusal};
+use crate::view::{HistoryPage, NumberView, Refusal};
 
 /// Calls among which the last test calls are looked for.
 const LOOKED_BACK: usize = 200;
@@ -43,6 +44,8 @@ const OFFERED: usize = 5;
 const TRAY_REST: Duration = Duration::from_millis(50);
 /// The hour at which the day begins for those who sleep.
 const MORNING: i8 = 8;
+/// Calls on a page of the history.
+const PAGE: usize = 50;
 /// The source of test calls.
 const TEST: &str = "test";
 
@@ -57,8 +60,6 @@ pub struct Deps {
 /// Why the app cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    #[error(transparent)]
-    Database(#[from] NoDatabase),
     #[error("the calls of the last time cannot be read: {0}")]
     Calls(#[from] StoreError),
     #[error(transparent)]
@@ -79,6 +80,8 @@ struct Inner {
     desktop: Arc<dyn Desktop>,
     texts: Arc<Texts>,
     overview: watch::Receiver<Overview>,
+    /// Counts the changes of the history.
+    revision: watch::Receiver<u64>,
     settings: Mutex<Settings>,
     /// Told first at the end: no new events, no new requests to the CRM.
     stop_taking: watch::Sender<bool>,
@@ -111,11 +114,12 @@ impl App {
             tracing::warn!("{trouble}; starting with the defaults");
         }
         let settings = loaded.settings;
-        let (store, put_aside) = Store::open(&paths.database())?;
-        if let Some(put_aside) = put_aside {
-            tracing::warn!("{put_aside}; starting with an empty one");
-        }
+        let (store, trouble) = Store::open(&paths.database(), settings.history_days)?;
         let texts = Arc::new(Texts::load(Language::choose(settings.language)));
+        if let Some(trouble) = &trouble {
+            tracing::warn!("{trouble}; starting with an empty one");
+            desktop.notice(Subject::App, Some(notice::of_trouble(trouble, &texts)));
+        }
         let me = connection.me.or(settings.me);
         let rules = rules(&settings, me);
         let account = connection.account();
@@ -123,6 +127,7 @@ impl App {
 
         let (overview_sender, overview) = watch::channel(Overview::default());
         let (has_work_sender, has_work) = watch::channel(false);
+        let (revision_sender, revision) = watch::channel(0);
         let (stop_taking, taking_stop) = watch::channel(false);
         let (stop_desk, desk_stop) = watch::channel(false);
 
@@ -136,6 +141,7 @@ impl App {
             inputs: inputs.clone(),
             overview: overview_sender,
             has_work: has_work_sender,
+            revision: revision_sender,
             followed: HashMap::new(),
             abilities: Abilities::default(),
             privacy: settings.notices.privacy,
@@ -150,7 +156,7 @@ impl App {
             Intake { inputs: inputs.clone(), store: store.clone(), crm: crm.clone(), country: settings.country(), me };
         let name = paths.socket();
         let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
-        let door = Door { intake: intake.clone(), overview: overview.clone(), desktop: desktop.clone() };
+        let door = Door { intake: intake.clone(), overview: overview.clone(), desktop: desktop.clone(), trouble };
         let tasks = Tasks {
             socket: tokio::spawn(socket.serve(Arc::new(door), taking_stop.clone())),
             switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
@@ -169,6 +175,7 @@ impl App {
             desktop,
             texts,
             overview,
+            revision,
             settings: Mutex::new(settings),
             stop_taking,
             stop_desk,
@@ -288,6 +295,27 @@ impl App {
     /// The agent looks at the history: what was missed is seen.
     pub fn see_history(&self) {
         self.inner.intake.inputs.tell(Input::HistorySeen);
+    }
+
+    /// A page of the history, newest first: calls older than `before` in which the words of `search` occur.
+    pub async fn history(&self, search: Option<String>, before: Option<CallId>) -> Result<HistoryPage, Refusal> {
+        let page = self.inner.intake.page(Search { text: search, before, limit: PAGE }).await;
+        let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
+        Ok(HistoryPage::of(&page, self.origin()))
+    }
+
+    /// Changes whenever the history does.
+    pub fn history_revision(&self) -> watch::Receiver<u64> {
+        self.inner.revision.clone()
+    }
+
+    /// Deletes a call that is over, or all that are. Returns how many.
+    pub async fn delete(&self, call: Option<CallId>) -> Result<usize, Refusal> {
+        match self.inner.intake.delete(call).await.map_err(Refusal::not_read)? {
+            Deleted::Calls(calls) => Ok(calls),
+            Deleted::Unknown => Err(Refusal::unknown_call()),
+            Deleted::UnderWay => Err(Refusal::under_way()),
+        }
     }
 
     fn press(&self, call: CallId, button: Button) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::call::Call;
+use crate::call::{Call, CallId};
 use crate::desk::{Heard, Input, Taken, Work};
 
 /// Requests from outside that may wait for the desk; beyond, sources are told to come back.
@@ -39,6 +39,8 @@ pub(crate) enum Inside {
     Input(Input),
     /// A turn to talk to the CRM, and where the work for it goes.
     Claim(oneshot::Sender<Option<Work>>),
+    /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
+    Forget(Option<CallId>, oneshot::Sender<()>),
 }
 
 /// A report that was taken in and is on disk.
@@ -84,6 +86,15 @@ impl Inputs {
             mpsc::error::TrySendError::Closed(_) => NotAccepted::Ending,
         })?;
         answer.await.unwrap_or(Err(NotAccepted::Ending))
+    }
+
+    /// Has the desk forget a call that is over, or all that are. Nothing is written of them any more after this returns.
+    pub(crate) async fn forget(&self, call: Option<CallId>) {
+        let (reply, forgotten) = oneshot::channel();
+        if self.inside.send(Inside::Forget(call, reply)).is_ok() {
+            // An app that is ending writes nothing either.
+            forgotten.await.ok();
+        }
     }
 
     /// Asks what to use a turn to talk to the CRM for. What is answered is on disk as being sent.

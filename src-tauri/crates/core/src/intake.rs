@@ -8,9 +8,10 @@ use crate::card::Remembered;
 use crate::crm::{Connection, Crm};
 use crate::desk::Heard;
 use crate::event::Report;
+use crate::export;
 use crate::inputs::{Accepted, Inputs, NotAccepted};
 use crate::number::{CallNumber, Country};
-use crate::store::{Store, StoreError};
+use crate::store::{Deleted, Page, Search, Store, StoreError};
 
 /// How long a call waits for the card its number had last time.
 const REMEMBERED: Duration = Duration::from_millis(20);
@@ -44,6 +45,26 @@ impl Intake {
     /// One call.
     pub(crate) async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
         self.store.call(&self.connection().account(), id).await
+    }
+
+    /// A part of the history; `None` when there is no call such as the one it is to be older than.
+    pub(crate) async fn page(&self, search: Search) -> Result<Option<Page>, StoreError> {
+        self.store.page(&self.connection().account(), search).await
+    }
+
+    /// Deletes a call that is over, or all that are.
+    pub(crate) async fn delete(&self, call: Option<CallId>) -> Result<Deleted, StoreError> {
+        self.inputs.forget(call).await;
+        self.store.delete(&self.connection().account(), call).await
+    }
+
+    /// The whole history as a table for spreadsheets.
+    pub(crate) async fn export(&self) -> Result<Vec<u8>, StoreError> {
+        let calls = self.store.all(&self.connection().account()).await?;
+        let origin = self.connection().origin.clone();
+        let table = tokio::task::spawn_blocking(move || export::table(&calls, &origin)).await;
+        let failed = |error: &dyn std::fmt::Display| StoreError::Database(error.to_string());
+        table.map_err(|error| failed(&error))?.map_err(|error| failed(&error))
     }
 
     pub(crate) fn connection(&self) -> &Connection {

@@ -18,6 +18,7 @@ pub mod menu;
 pub mod desktop;
 pub mod inputs;
 pub mod view;
+pub(crate) mod export;
 pub mod lock;
 pub mod handover;
 pub(crate) mod intake;

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::path::Path;
 
 use callcard_paths::Paths;
 
@@ -26,8 +27,9 @@ pub enum LockError {
 pub fn lock(paths: &Paths) -> Result<Lock, LockError> {
     let path = paths.lock_file();
     let failed = |error| LockError::Io { path: path.display().to_string(), error };
-    private_folder(paths.data_dir()).map_err(failed)?;
-    let file = File::options().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+    let file = private_folder(paths.data_dir()).and_then(|()| open(&path));
+    // A folder that cannot be written to costs the history, not the calls.
+    let file = file.or_else(|error| beside_the_socket(paths).ok_or(error)).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(Lock { _file: file }),
         Err(TryLockError::WouldBlock) => Err(LockError::AlreadyRunning),
@@ -35,8 +37,19 @@ pub fn lock(paths: &Paths) -> Result<Lock, LockError> {
     }
 }
 
+fn open(path: &Path) -> io::Result<File> {
+    File::options().write(true).create(true).truncate(false).open(path)
+}
+
+/// The lock in the folder of the socket, where that is another one.
+fn beside_the_socket(paths: &Paths) -> Option<File> {
+    let folder = paths.socket().as_path().parent().filter(|folder| *folder != paths.data_dir())?;
+    private_folder(folder).ok()?;
+    open(&folder.join("callcard.lock")).ok()
+}
+
 /// Creates a folder that only its owner may enter; one that is there already is made so.
-pub(crate) fn private_folder(folder: &std::path::Path) -> io::Result<()> {
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;

@@ -8,6 +8,7 @@ use crate::card::{Card, CardKind};
 use crate::desk::{Abilities, Button, Caller, Finding, Popup, Stage};
 use crate::number::CallNumber;
 use crate::settings::Privacy;
+use crate::store::Trouble;
 use crate::text::Texts;
 
 /// Between the parts of a line.
@@ -84,6 +85,20 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
     let body = style.body(lines);
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
     Notice { summary, body, buttons, manner }
+}
+
+/// That something was wrong with the history at the start.
+pub fn of_trouble(trouble: &Trouble, texts: &Texts) -> Notice {
+    let (summary, body) = match trouble {
+        Trouble::PutAside { kept, .. } => {
+            let file = kept.display().to_string();
+            ("notice-history-put-aside", texts.with("notice-history-put-aside-detail", [("file", file)]))
+        }
+        Trouble::NotKept { why, .. } => {
+            ("notice-history-not-kept", texts.with("notice-history-not-kept-detail", [("why", why.as_str())]))
+        }
+    };
+    Notice { summary: texts.get(summary), body: escape(&body), buttons: Vec::new(), manner: Manner::Missed }
 }
 
 impl Style<'_> {

@@ -16,6 +16,8 @@ use crate::quiet::{Pause, Quiet};
 const VERSION: u32 = 1;
 /// How long a call may be made to ring, in seconds.
 const RING_LIMITS: RangeInclusive<u32> = 5..=600;
+/// How long the history may be kept.
+const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +37,8 @@ pub struct Settings {
     pub notices: NoticeSettings,
     pub opening: OpeningSettings,
     pub quiet: Quiet,
+    /// How many days the history is kept.
+    pub history_days: u16,
 }
 
 /// What notices are like.
@@ -113,6 +117,7 @@ impl Default for Settings {
             notices: NoticeSettings::default(),
             opening: OpeningSettings::default(),
             quiet: Quiet::default(),
+            history_days: 30,
         }
     }
 }
@@ -179,6 +184,10 @@ impl Settings {
             let (least, most) = (RING_LIMITS.start(), RING_LIMITS.end());
             return Err(format!("notices.ring_limit: must be {least} to {most} seconds"));
         }
+        if !HISTORY_DAYS.contains(&settings.history_days) {
+            let (least, most) = (HISTORY_DAYS.start(), HISTORY_DAYS.end());
+            return Err(format!("history_days: must be {least} to {most} days"));
+        }
         Ok(settings)
     }
 
@@ -231,6 +240,7 @@ mod tests {
             (r#"{"default_country":"Russia"}"#, "not two letters"),
             (r#"{"colour":"red"}"#, "unknown field"),
             (r#"{"notices":{"ring_limit":1}}"#, "notices.ring_limit"),
+            (r#"{"history_days":0}"#, "history_days"),
             (r#"{"quiet":{"ignored":["office"]}}"#, "office"),
         ] {
             let folder = tempfile::tempdir().unwrap();

@@ -3,16 +3,20 @@
 //! What was committed survives `kill -9` (WAL, `synchronous=NORMAL`); a power cut may take the last moments with it.
 //! Every row belongs to an account, and every question names one.
 
+mod open;
 mod rows;
+mod search;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread;
 use std::time::Duration;
-use std::{fs, io, thread};
 
+use jiff::civil::Date;
 use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
 use tokio::sync::oneshot;
+
+pub use open::Trouble;
 
 use crate::call::{Call, CallId};
 use crate::card::{CardKey, Names, Remembered};
@@ -23,9 +27,6 @@ const QUEUE: usize = 4_096;
 const GROUP: usize = 512;
 /// How long a question may take.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("store/1-calls.sql")), M::up(include_str!("store/2-missed.sql"))];
 
 /// The store.
 #[derive(Clone, Debug)]
@@ -50,20 +51,33 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// A database file that could not be used and was put aside.
-#[derive(Debug, thiserror::Error)]
-#[error("the database could not be used ({why}); kept as {}", .kept.display())]
-pub struct PutAside {
-    kept: PathBuf,
-    why: String,
+/// A part of the history, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    pub calls: Vec<Call>,
+    /// Older ones exist.
+    pub more: bool,
 }
 
-/// The database can neither be used nor replaced.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot keep a database at {}: {why}", .file.display())]
-pub struct NoDatabase {
-    file: PathBuf,
-    why: String,
+/// Which part of the history is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Words and digits that must occur; none for all calls.
+    pub text: Option<String>,
+    /// Only calls older than this one.
+    pub before: Option<CallId>,
+    pub limit: usize,
+}
+
+/// What deleting came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deleted {
+    /// So many calls are gone.
+    Calls(usize),
+    /// There is no such call.
+    Unknown,
+    /// The call is not over, or its report to the CRM is not.
+    UnderWay,
 }
 
 type Then = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
@@ -80,22 +94,15 @@ enum Written {
 }
 
 impl Store {
-    /// Opens the database, creating or upgrading it. A file that cannot be used is kept beside the new one.
-    pub fn open(file: &Path) -> Result<(Self, Option<PutAside>), NoDatabase> {
-        let no_database = |why: String| NoDatabase { file: file.into(), why };
-        let (connection, put_aside) = match connect(file) {
-            Ok(connection) => (connection, None),
-            Err(error) => {
-                let why = error.to_string();
-                let kept = put_aside(file).map_err(|error| no_database(format!("{why}; {error}")))?;
-                let connection = connect(file).map_err(|error| no_database(error.to_string()))?;
-                (connection, Some(PutAside { kept, why }))
-            }
-        };
+    /// Opens the database, creating or upgrading it. Calls are kept for so many days. Fails only without memory.
+    pub fn open(file: &Path, days: u16) -> Result<(Self, Option<Trouble>), StoreError> {
+        let (connection, trouble) = open::open(file)?;
         let (jobs, inbox) = sync_channel(QUEUE);
         let thread = thread::Builder::new().name("store".into());
-        thread.spawn(move || serve(connection, &inbox)).map_err(|error| no_database(error.to_string()))?;
-        Ok((Self { jobs }, put_aside))
+        let keeper = Keeper { connection, days, cleared: None };
+        let running = thread.spawn(move || keeper.serve(&inbox));
+        running.map_err(|error| StoreError::Database(error.to_string()))?;
+        Ok((Self { jobs }, trouble))
     }
 
     /// Writes the calls as they are now and says when they are committed. Never waits: `then` runs on the store's
@@ -128,6 +135,23 @@ impl Store {
     pub async fn remembered(&self, account: &str, number: &str) -> Result<Option<Remembered>, StoreError> {
         let (account, number) = (account.to_owned(), number.to_owned());
         self.ask(move |connection| rows::remembered(connection, &account, &number)).await
+    }
+
+    /// A part of the history; `None` when there is no call such as the one it is to be older than.
+    pub async fn page(&self, account: &str, search: Search) -> Result<Option<Page>, StoreError> {
+        let account = account.to_owned();
+        self.ask(move |connection| rows::page(connection, &account, &search)).await
+    }
+
+    /// The whole history, newest first.
+    pub async fn all(&self, account: &str) -> Result<Vec<Call>, StoreError> {
+        self.newest(account, usize::MAX).await
+    }
+
+    /// Deletes one call that is over, or all of them. The desk must have forgotten them before, or it writes them again.
+    pub async fn delete(&self, account: &str, call: Option<CallId>) -> Result<Deleted, StoreError> {
+        let account = account.to_owned();
+        self.ask(move |connection| rows::delete(connection, &account, call)).await
     }
 
     /// The newest calls first.
@@ -176,28 +200,55 @@ impl Store {
     }
 }
 
-/// The store's thread: whatever waits goes into one commit. Ends when the last `Store` is gone.
-fn serve(mut connection: Connection, inbox: &Receiver<Job>) {
-    while let Ok(first) = inbox.recv() {
-        let (mut writes, mut thens, mut questions) = (Vec::new(), Vec::new(), Vec::new());
-        for job in std::iter::once(first).chain(inbox.try_iter().take(GROUP)) {
-            match job {
-                Job::Write { account, what, then } => {
-                    writes.push((account, what));
-                    thens.push(then);
+/// The one who holds the database, on the store's thread.
+struct Keeper {
+    connection: Connection,
+    /// How long calls are kept.
+    days: u16,
+    /// The day on which old calls were deleted last.
+    cleared: Option<Date>,
+}
+
+impl Keeper {
+    /// Whatever waits goes into one commit. Ends when the last `Store` is gone.
+    fn serve(mut self, inbox: &Receiver<Job>) {
+        self.clear();
+        while let Ok(first) = inbox.recv() {
+            let (mut writes, mut thens, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+            for job in std::iter::once(first).chain(inbox.try_iter().take(GROUP)) {
+                match job {
+                    Job::Write { account, what, then } => {
+                        writes.push((account, what));
+                        thens.push(then);
+                    }
+                    Job::Ask(question) => questions.push(question),
                 }
-                Job::Ask(question) => questions.push(question),
             }
+            let result = commit(&mut self.connection, &writes).map_err(StoreError::from);
+            if let Err(error) = &result {
+                tracing::error!(%error, "calls could not be written");
+            }
+            for then in thens {
+                then(result.clone());
+            }
+            for question in questions {
+                question(&self.connection);
+            }
+            self.clear();
         }
-        let result = commit(&mut connection, &writes).map_err(StoreError::from);
-        if let Err(error) = &result {
-            tracing::error!(%error, "calls could not be written");
+    }
+
+    /// Deletes what is too old, once a day: whoever writes nothing has nothing that grows old.
+    fn clear(&mut self) {
+        let today = jiff::Zoned::now().date();
+        if self.cleared == Some(today) {
+            return;
         }
-        for then in thens {
-            then(result.clone());
-        }
-        for question in questions {
-            question(&connection);
+        self.cleared = Some(today);
+        match rows::clear(&self.connection, self.days) {
+            Ok(0) => {}
+            Ok(calls) => tracing::info!(calls, "old calls were deleted"),
+            Err(error) => tracing::warn!(%error, "old calls could not be deleted"),
         }
     }
 }
@@ -218,29 +269,6 @@ fn commit(connection: &mut Connection, writes: &[(String, Written)]) -> rusqlite
         }
     }
     transaction.commit()
-}
-
-fn connect(file: &Path) -> Result<Connection, rusqlite_migration::Error> {
-    let mut connection = Connection::open(file)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    connection.pragma_update(None, "synchronous", "normal")?;
-    connection.busy_timeout(PATIENCE)?;
-    Migrations::from_slice(MIGRATIONS).to_latest(&mut connection)?;
-    Ok(connection)
-}
-
-/// Renames the file and what SQLite keeps beside it.
-fn put_aside(file: &Path) -> io::Result<PathBuf> {
-    let stamp = jiff::Timestamp::now().as_millisecond();
-    let kept = file.with_extension(format!("unusable-{stamp}.db"));
-    fs::rename(file, &kept)?;
-    for beside in ["db-wal", "db-shm"] {
-        match fs::remove_file(file.with_extension(beside)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    Ok(kept)
 }
 
 #[cfg(test)]

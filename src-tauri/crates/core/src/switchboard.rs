@@ -33,6 +33,8 @@ pub(crate) struct Switchboard {
     pub(crate) inputs: Inputs,
     pub(crate) overview: watch::Sender<Overview>,
     pub(crate) has_work: watch::Sender<bool>,
+    /// Counts the changes of the history.
+    pub(crate) revision: watch::Sender<u64>,
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
@@ -57,6 +59,11 @@ impl Switchboard {
                 Some(inside) = from.inside.recv() => match inside {
                     Inside::Input(input) => self.input(input),
                     Inside::Claim(reply) => self.claim(reply),
+                    Inside::Forget(call, reply) => {
+                        self.input(Input::Forgotten(call));
+                        // Whoever asked may have given up.
+                        reply.send(()).ok();
+                    }
                 },
                 Some(request) = from.outside.recv() => self.hear(request),
                 () = tokio::time::sleep(due.unwrap_or_default()), if due.is_some() => self.input(Input::Due),
@@ -128,6 +135,9 @@ impl Switchboard {
                     pending.saves.push(*call);
                 }
             }
+        }
+        if !pending.saves.is_empty() {
+            self.revision.send_modify(|revision| *revision += 1);
         }
         self.has_work.send_if_modified(|has_work| replace(has_work, self.desk.has_work()));
         let overview = self.desk.overview();

@@ -7,11 +7,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::call::{Call, Phase, Post, Silence, Steps};
+use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
 use crate::card::{Answer, Card, Link};
 use crate::desk;
 use crate::inputs::NotAccepted;
 use crate::number::CallNumber;
+use crate::store::{Page, StoreError};
 use crate::text::Language;
 
 /// A call.
@@ -27,6 +28,10 @@ pub struct CallView {
     pub phase: String,
     /// `talked`, `missed`, `elsewhere`, `declined` or `unknown`, once ended.
     pub outcome: Option<String>,
+    /// Whole seconds it rang; `None` until somebody said how that ended.
+    pub rang_for: Option<u32>,
+    /// Whole seconds the agent talked; `None` until somebody said when that ended.
+    pub talked_for: Option<u32>,
     pub source: String,
     pub source_call_id: Option<String>,
     pub to: Option<String>,
@@ -87,6 +92,8 @@ impl CallView {
     pub fn of(call: &Call, origin: &Url) -> Self {
         let (state, reason) = delivery(&call.post);
         let link = desk::link(call);
+        // When nobody said how a call ended, nobody knows when.
+        let end = call.ended_at.filter(|_| call.phase != Phase::Ended(Outcome::Unknown));
         let (phase, outcome) = match call.phase {
             Phase::Ringing => ("ringing", None),
             Phase::Answered => ("answered", None),
@@ -98,6 +105,8 @@ impl CallView {
             direction: word(&call.direction),
             phase: phase.into(),
             outcome,
+            rang_for: seconds(call.rang_at, call.answered_at.or(end)),
+            talked_for: call.answered_at.and_then(|answered| seconds(answered, end)),
             source: call.source.clone(),
             source_call_id: call.source_call_id.clone(),
             to: call.to.clone(),
@@ -186,11 +195,31 @@ fn answer(post: &Post) -> Option<&Answer> {
     }
 }
 
+fn seconds(from: Timestamp, to: Option<Timestamp>) -> Option<u32> {
+    u32::try_from(to?.duration_since(from).as_secs()).ok()
+}
+
 /// The word under which a plain variant is written everywhere.
 fn word(variant: &impl Serialize) -> String {
     match serde_json::to_value(variant) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
+    }
+}
+
+/// A part of the history.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct HistoryPage {
+    /// Newest first.
+    pub calls: Vec<CallView>,
+    /// Older ones exist.
+    pub more: bool,
+}
+
+impl HistoryPage {
+    /// A page of the store, with links into the account at `origin`.
+    pub fn of(page: &Page, origin: &Url) -> Self {
+        Self { calls: page.calls.iter().map(|call| CallView::of(call, origin)).collect(), more: page.more }
     }
 }
 
@@ -218,12 +247,27 @@ pub struct Suggestion {
 /// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Refusal {
-    /// `not_a_number`, `busy`, `not_stored` or `ending`.
+    /// `not_a_number`, `busy`, `not_stored`, `ending`, `not_read`, `unknown_call` or `under_way`.
     pub code: String,
     pub message: String,
 }
 
 impl Refusal {
+    /// The history could not be read or written.
+    pub fn not_read(error: StoreError) -> Self {
+        Self { code: "not_read".into(), message: error.to_string() }
+    }
+
+    /// There is no such call.
+    pub fn unknown_call() -> Self {
+        Self { code: "unknown_call".into(), message: "there is no such call in the history".into() }
+    }
+
+    /// The call cannot be deleted yet.
+    pub fn under_way() -> Self {
+        Self { code: "under_way".into(), message: "the call is not over yet".into() }
+    }
+
     /// Why a report was not taken in.
     pub fn of(why: &NotAccepted) -> Self {
         let code = match why {

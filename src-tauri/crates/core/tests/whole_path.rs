@@ -171,3 +171,35 @@ async fn a_hundred_rings_at_once_keep_to_the_accounts_pace() {
     let sent = bench.requests("/api/v2/events").await;
     assert!((1..=10).contains(&sent), "{sent}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_history_is_searched_exported_and_deleted() {
+    let bench = Bench::start().await;
+    bench.post(json(ring("+79998885533"))).await;
+    bench.notice(|notice| notice.body.contains("Ivan Petrov")).await;
+    bench.post(json(ring("+15550100123"))).await;
+    let found = async |path: &str| bench.get(path).await.body["calls"].as_array().unwrap().len();
+    assert_eq!(found("/calls?search=petrov").await, 1);
+    assert_eq!(found("/calls?search=8%20(999)%20888").await, 1);
+    assert_eq!(found("/calls?search=nobody").await, 0);
+    let newest = bench.get("/calls?limit=1").await.body;
+    assert_eq!(newest["more"], true);
+    let id = newest["calls"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(found(&format!("/calls?before={id}")).await, 1);
+    assert_eq!(bench.get("/calls?before=7").await.status, 400);
+
+    let table = bench.get("/calls.csv").await;
+    assert_eq!(table.media_type, "text/csv; charset=utf-8; header=present");
+    let path = format!("http://localhost/calls/{id}");
+    let delete = |path: &str| json("").method("DELETE").uri(path);
+    assert_eq!(bench.post(delete(&path)).await.status, 409, "it still rings");
+    let end = value!({"add": [{"type": "phone_call", "phone_number": "+15550100123", "phase": "ended"}]});
+    bench.post(json(end)).await;
+    assert_eq!(bench.get("/status").await.body["calls"]["missed"], 1);
+    assert_eq!(bench.post(delete(&path)).await.status, 204);
+    assert_eq!(bench.post(delete(&path)).await.status, 404);
+    assert_eq!(bench.get("/status").await.body["calls"]["missed"], 0);
+    assert_eq!(found("/calls").await, 1);
+    let all = bench.post(delete("http://localhost/calls")).await;
+    assert_eq!(all.body, value!({"deleted": 0}), "what still rings stays");
+}

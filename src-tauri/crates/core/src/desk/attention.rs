@@ -37,11 +37,13 @@ impl Desk {
         let call = match subject {
             Subject::Call(call) => self.record(call),
             Subject::Missed(_) => self.missed.last(subject),
-            Subject::Ringing | Subject::AllMissed => None,
+            Subject::Ringing | Subject::AllMissed | Subject::App => None,
         };
         match subject {
             Subject::Ringing | Subject::AllMissed => effects.push(Effect::ShowHistory),
-            _ => effects.extend(call.and_then(|call| behind(call, button)).map(Effect::Open)),
+            Subject::Call(_) | Subject::Missed(_) | Subject::App => {
+                effects.extend(call.and_then(|call| behind(call, button)).map(Effect::Open))
+            }
         }
         self.dealt_with(&self.missed_of(subject), now, effects);
     }
@@ -114,7 +116,7 @@ impl Desk {
         match subject {
             Subject::Call(call) => vec![call],
             Subject::Ringing => self.screen.listed(),
-            Subject::Missed(_) | Subject::AllMissed => Vec::new(),
+            Subject::Missed(_) | Subject::AllMissed | Subject::App => Vec::new(),
         }
     }
 
@@ -123,7 +125,7 @@ impl Desk {
         match subject {
             Subject::AllMissed => self.missed.all(),
             Subject::Missed(_) => self.missed.last(subject).map(|call| self.missed.of_caller(call)).unwrap_or_default(),
-            Subject::Call(_) | Subject::Ringing => Vec::new(),
+            Subject::Call(_) | Subject::Ringing | Subject::App => Vec::new(),
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum Subject {
     Missed(CallId),
     /// All missed calls, when they are too many for a notice each.
     AllMissed,
+    /// Callcard itself.
+    App,
 }
 
 /// What the agent is to be shown.

@@ -1,8 +1,11 @@
 //! Calls and names as rows: the SQL, and nothing but.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::types::{Type, Value};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+
+use super::search::{self, Term};
+use super::{Deleted, Page, Search};
 
 use crate::call::{Call, CallId, Post};
 use crate::card::{Answer, Card, CardKey, Names, Remembered};
@@ -19,8 +22,8 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
     };
     let open = call.is_live() || !call.post.is_final();
     let record = serde_json::to_string(call).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    let sql = "INSERT OR REPLACE INTO calls (id, account, rang_at, number, answer, open, unseen, record)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT OR REPLACE INTO calls (id, account, rang_at, number, answer, open, unseen, words, record)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     connection.prepare_cached(sql)?.execute(params![
         call.id.to_string(),
         account,
@@ -29,6 +32,7 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
         answer,
         open,
         call.unseen,
+        search::words(call),
         record,
     ])?;
     Ok(())
@@ -64,8 +68,69 @@ pub(super) fn remembered(connection: &Connection, account: &str, number: &str) -
 
 pub(super) fn newest(connection: &Connection, account: &str, limit: usize) -> rusqlite::Result<Vec<Call>> {
     let sql = "SELECT record FROM calls WHERE account = ? ORDER BY rang_at DESC, id DESC LIMIT ?";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    connection.prepare_cached(sql)?.query_map(params![account, limit], record)?.collect()
+    readable(connection.prepare_cached(sql)?.query_map(params![account, bound(limit)], record)?)
+}
+
+/// The ids are found in the index alone; only the records that are shown are read.
+pub(super) fn page(connection: &Connection, account: &str, search: &Search) -> rusqlite::Result<Option<Page>> {
+    let terms = search.text.as_deref().map(search::terms).unwrap_or_default();
+    let mut values: Vec<Value> = vec![account.to_owned().into()];
+    let mut found = "account = ?".to_owned();
+    if let Some(before) = search.before {
+        let sql = "SELECT rang_at FROM calls WHERE account = ? AND id = ?";
+        let rang_at = connection.prepare_cached(sql)?.query_row(params![account, before.to_string()], |row| row.get(0));
+        let Some(rang_at) = rang_at.optional()? else { return Ok(None) };
+        values.extend([Value::Integer(rang_at), before.to_string().into()]);
+        found.push_str(" AND (rang_at, id) < (?, ?)");
+    }
+    for Term(one, other) in terms {
+        values.extend([one.into(), other.into()]);
+        found.push_str(" AND (instr(words, ?) OR instr(words, ?))");
+    }
+    values.push(bound(search.limit.saturating_add(1)).into());
+    let sql = format!(
+        "SELECT record FROM calls WHERE id IN
+             (SELECT id FROM calls INDEXED BY calls_newest WHERE {found} ORDER BY rang_at DESC, id DESC LIMIT ?)
+         ORDER BY rang_at DESC, id DESC"
+    );
+    let mut calls = readable(connection.prepare_cached(&sql)?.query_map(params_from_iter(values), record)?)?;
+    let more = calls.len() > search.limit;
+    calls.truncate(search.limit);
+    Ok(Some(Page { calls, more }))
+}
+
+pub(super) fn delete(connection: &Connection, account: &str, call: Option<CallId>) -> rusqlite::Result<Deleted> {
+    let Some(call) = call else {
+        let sql = "DELETE FROM calls WHERE account = ? AND open = 0";
+        return Ok(Deleted::Calls(connection.prepare_cached(sql)?.execute([account])?));
+    };
+    let one = params![account, call.to_string()];
+    let sql = "SELECT open FROM calls WHERE account = ? AND id = ?";
+    match connection.prepare_cached(sql)?.query_row(one, |row| row.get(0)).optional()? {
+        None => Ok(Deleted::Unknown),
+        Some(true) => Ok(Deleted::UnderWay),
+        Some(false) => {
+            let sql = "DELETE FROM calls WHERE account = ? AND id = ?";
+            Ok(Deleted::Calls(connection.prepare_cached(sql)?.execute(one)?))
+        }
+    }
+}
+
+/// Deletes calls older than so many days, but none that is still open or still to be dealt with. Returns how many.
+pub(super) fn clear(connection: &Connection, days: u16) -> rusqlite::Result<usize> {
+    let oldest = Timestamp::now() - SignedDuration::from_hours(24 * i64::from(days));
+    let sql = "DELETE FROM calls WHERE rang_at < ? AND open = 0 AND unseen = 0";
+    connection.execute(sql, [oldest.as_millisecond()])
+}
+
+/// Fills the words of calls that were written before there were any.
+pub(super) fn fill_words(connection: &Connection) -> rusqlite::Result<()> {
+    let calls = readable(connection.prepare("SELECT record FROM calls")?.query_map([], record)?)?;
+    let mut update = connection.prepare("UPDATE calls SET words = ? WHERE id = ?")?;
+    for call in calls {
+        update.execute(params![search::words(&call), call.id.to_string()])?;
+    }
+    Ok(())
 }
 
 pub(super) fn call(connection: &Connection, account: &str, id: CallId) -> rusqlite::Result<Option<Call>> {
@@ -75,12 +140,34 @@ pub(super) fn call(connection: &Connection, account: &str, id: CallId) -> rusqli
 
 pub(super) fn unfinished(connection: &Connection, account: &str) -> rusqlite::Result<Vec<Call>> {
     let sql = "SELECT record FROM calls WHERE account = ? AND open = 1 ORDER BY rang_at, id";
-    connection.prepare_cached(sql)?.query_map([account], record)?.collect()
+    readable(connection.prepare_cached(sql)?.query_map([account], record)?)
 }
 
 pub(super) fn unseen(connection: &Connection, account: &str) -> rusqlite::Result<Vec<Call>> {
     let sql = "SELECT record FROM calls WHERE account = ? AND unseen = 1 ORDER BY rang_at, id";
-    connection.prepare_cached(sql)?.query_map([account], record)?.collect()
+    readable(connection.prepare_cached(sql)?.query_map([account], record)?)
+}
+
+/// The records that this version can read. One that it cannot must not hide the others.
+fn readable(records: impl Iterator<Item = rusqlite::Result<Call>>) -> rusqlite::Result<Vec<Call>> {
+    let mut calls = Vec::new();
+    let mut unreadable = 0;
+    for record in records {
+        match record {
+            Ok(call) => calls.push(call),
+            Err(rusqlite::Error::FromSqlConversionFailure(..)) => unreadable += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    if unreadable > 0 {
+        tracing::warn!(unreadable, "some calls were written by another version and cannot be read");
+    }
+    Ok(calls)
+}
+
+/// A limit as SQLite takes it.
+fn bound(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Call> {

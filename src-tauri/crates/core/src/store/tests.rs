@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::*;
 use crate::call::{Direction, Phase, Post, Steps};
 use crate::card::{Answer, Card, CardKind};
@@ -32,8 +34,11 @@ fn deal(id: u64) -> Answer {
     Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id }, names: Names::default() })
 }
 
-fn open(folder: &tempfile::TempDir) -> (Store, Option<PutAside>) {
-    Store::open(&folder.path().join("callcard.db")).unwrap()
+/// Longer than any test's calls are old.
+const EVER: u16 = u16::MAX;
+
+fn open(folder: &tempfile::TempDir) -> (Store, Option<Trouble>) {
+    Store::open(&folder.path().join("callcard.db"), EVER).unwrap()
 }
 
 async fn write(store: &Store, account: &str, calls: &[Call]) {
@@ -111,7 +116,7 @@ async fn a_file_that_is_no_database_is_kept_and_replaced() {
     let file = folder.path().join("callcard.db");
     fs::write(&file, "this is not a database, and it is long enough to be looked at as one").unwrap();
     let (store, put_aside) = open(&folder);
-    let kept = put_aside.unwrap().kept;
+    let Some(Trouble::PutAside { kept, .. }) = put_aside else { panic!("{put_aside:?}") };
     assert!(fs::read_to_string(kept).unwrap().starts_with("this is not"));
     write(&store, "demo", &[call("+79998885533", 1, None)]).await;
     assert_eq!(store.newest("demo", 9).await.unwrap().len(), 1);
@@ -126,4 +131,169 @@ async fn a_write_that_fails_is_told() {
     let (done, written) = oneshot::channel();
     store.write("demo", vec![call("+79998885533", 1, None)], |result| drop(done.send(result)));
     assert!(matches!(written.await.unwrap(), Err(StoreError::Database(_))));
+}
+
+#[tokio::test]
+async fn where_no_file_can_be_kept_the_calls_live_in_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("missing/callcard.db");
+    let (store, trouble) = Store::open(&nowhere, EVER).unwrap();
+    assert!(matches!(trouble, Some(Trouble::NotKept { .. })), "{trouble:?}");
+    let kept = call("+79998885533", 1, None);
+    write(&store, "demo", std::slice::from_ref(&kept)).await;
+    assert_eq!(store.newest("demo", 9).await.unwrap(), [kept]);
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_kept_and_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(&folder));
+    let file = folder.path().join("callcard.db");
+    Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let (store, trouble) = open(&folder);
+    assert!(matches!(trouble, Some(Trouble::PutAside { .. })), "{trouble:?}");
+    assert_eq!(store.newest("demo", 9).await.unwrap(), []);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let _store = open(&folder);
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
+    }
+}
+
+/// Ended and reported: nothing more happens to it.
+fn over(number: &str, second: i64, answer: Answer) -> Call {
+    Call { phase: Phase::Ended(crate::call::Outcome::Missed), ..call(number, second, Some(answer)) }
+}
+
+fn named(title: &str, person: &str) -> Answer {
+    let names = Names { title: Some(title.into()), person: Some(person.into()) };
+    Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names })
+}
+
+fn search(text: Option<&str>, before: Option<CallId>, limit: usize) -> Search {
+    Search { text: text.map(str::to_owned), before, limit }
+}
+
+#[tokio::test]
+async fn calls_are_found_by_name_and_number_however_they_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let ivan = over("+79998885533", 1, named("Кухня из дуба", "Иван Петров"));
+    let eve = Call { caller_name: Some("Eve O'Neil".into()), ..over("+15550100112", 2, Answer::Untold) };
+    let hidden = Call { line: Some("Sales".into()), ..over("anonymous", 3, Answer::Untold) };
+    write(&store, "demo", &[ivan.clone(), eve.clone(), hidden.clone()]).await;
+    let table = [
+        ("иван", vec![&ivan]),
+        ("ПЕТРОВ кухня", vec![&ivan]),
+        ("петров eve", vec![]),
+        ("+7 999 888-55-33", vec![&ivan]),
+        ("8 (999) 888", vec![&ivan]),
+        ("888-55", vec![&ivan]),
+        ("5533", vec![&ivan]),
+        ("555 010", vec![&eve]),
+        ("o'neil", vec![&eve]),
+        ("sales", vec![&hidden]),
+        ("%", vec![]),
+        ("  ", vec![&hidden, &eve, &ivan]),
+        ("nobody", vec![]),
+    ];
+    for (text, expected) in table {
+        let page = store.page("demo", search(Some(text), None, 9)).await.unwrap().unwrap();
+        let found: Vec<&Call> = page.calls.iter().collect();
+        // Signs alone ask for nothing, so they find everything.
+        let expected = if text == "%" { vec![&hidden, &eve, &ivan] } else { expected };
+        assert_eq!(found, expected, "{text:?}");
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gaps_even_at_one_instant() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let calls: Vec<Call> = (0..7).map(|n| over("+79998885533", n / 3, Answer::Untold)).collect();
+    write(&store, "demo", &calls).await;
+    let (mut seen, mut before) = (Vec::new(), None);
+    loop {
+        let page = store.page("demo", search(Some("5533"), before, 2)).await.unwrap().unwrap();
+        before = page.calls.last().map(|call| call.id);
+        seen.extend(page.calls);
+        if !page.more {
+            break;
+        }
+    }
+    assert_eq!(seen, store.all("demo").await.unwrap());
+    assert_eq!(seen.len(), 7);
+    assert_eq!(store.page("demo", search(None, Some(CallId::fresh()), 2)).await.unwrap(), None);
+    assert_eq!(store.page("yours", search(None, before, 2)).await.unwrap(), None, "of another account");
+}
+
+#[tokio::test]
+async fn only_what_is_over_is_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let (ringing, sending) = (call("+79998885533", 1, Some(deal(7))), over("+79998885533", 2, deal(7)));
+    let sending = Call { post: Post::Sending, ..sending };
+    let (first, second) = (over("+79998885533", 3, deal(7)), over("+79998885533", 4, deal(7)));
+    write(&store, "demo", &[ringing.clone(), sending.clone(), first.clone(), second.clone()]).await;
+    assert_eq!(store.delete("demo", Some(ringing.id)).await.unwrap(), Deleted::UnderWay);
+    assert_eq!(store.delete("demo", Some(sending.id)).await.unwrap(), Deleted::UnderWay);
+    assert_eq!(store.delete("yours", Some(first.id)).await.unwrap(), Deleted::Unknown);
+    assert_eq!(store.delete("demo", Some(first.id)).await.unwrap(), Deleted::Calls(1));
+    assert_eq!(store.delete("demo", Some(first.id)).await.unwrap(), Deleted::Unknown);
+    assert_eq!(store.delete("demo", None).await.unwrap(), Deleted::Calls(1));
+    assert_eq!(store.newest("demo", 9).await.unwrap(), [sending, ringing]);
+}
+
+#[tokio::test]
+async fn old_calls_go_when_the_app_starts_but_none_that_needs_somebody() {
+    let folder = tempfile::tempdir().unwrap();
+    let days_ago = |days: i64| (jiff::Timestamp::now().as_second()) - days * 24 * 3600;
+    let old = over("+79998885531", days_ago(31), deal(7));
+    let unseen = Call { unseen: true, ..over("+79998885532", days_ago(31), deal(7)) };
+    let open_call = call("+79998885533", days_ago(31), None);
+    let fresh = over("+79998885534", days_ago(29), deal(7));
+    write(&open(&folder).0, "demo", &[old, unseen.clone(), open_call.clone(), fresh.clone()]).await;
+    let (store, _) = Store::open(&folder.path().join("callcard.db"), 30).unwrap();
+    let mut left: Vec<CallId> = store.all("demo").await.unwrap().iter().map(|call| call.id).collect();
+    left.sort();
+    let mut expected = [unseen.id, open_call.id, fresh.id];
+    expected.sort();
+    assert_eq!(left, expected);
+}
+
+#[tokio::test]
+async fn a_record_of_another_version_does_not_hide_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let (kept, strange) = (over("+79998885533", 1, deal(7)), over("+79998885533", 2, deal(7)));
+    write(&store, "demo", &[kept.clone(), strange.clone()]).await;
+    let other = Connection::open(folder.path().join("callcard.db")).unwrap();
+    other.execute("UPDATE calls SET record = '{\"new\":1}' WHERE id = ?", [strange.id.to_string()]).unwrap();
+    assert_eq!(store.all("demo").await.unwrap(), std::slice::from_ref(&kept));
+    let page = store.page("demo", search(None, None, 9)).await.unwrap().unwrap();
+    assert_eq!(page.calls, [kept]);
+}
+
+#[tokio::test]
+async fn calls_from_before_there_was_a_search_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("callcard.db");
+    let old = over("+79998885533", 1, named("Kitchen", "Ivan"));
+    let before = Connection::open(&file).unwrap();
+    before.execute_batch(include_str!("1-calls.sql")).unwrap();
+    before.pragma_update(None, "user_version", 1).unwrap();
+    let record = serde_json::to_string(&old).unwrap();
+    let sql = "INSERT INTO calls (id, account, rang_at, number, open, record) VALUES (?, 'demo', 1000, '', 0, ?)";
+    before.execute(sql, [old.id.to_string(), record]).unwrap();
+    drop(before);
+    let (store, trouble) = open(&folder);
+    assert_eq!(trouble, None);
+    assert_eq!(store.page("demo", search(Some("ivan"), None, 9)).await.unwrap().unwrap().calls, [old]);
 }

@@ -4,29 +4,27 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::history;
 use super::problem::Problem;
 use super::reply::{self, Item, Reply};
-use crate::call::CallId;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
 use crate::event::{self, Report};
 use crate::inputs::Accepted;
 use crate::intake::Intake;
 use crate::quiet::Pause;
-use crate::view::CallView;
+use crate::store::Trouble;
 
 /// The largest body that is read.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -34,26 +32,26 @@ const LARGEST_BODY: usize = 64 * 1024;
 const BODY: Duration = Duration::from_secs(5);
 /// How long an answer waits for the CRM.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Calls in a list, unless said otherwise, and at most.
-const CALLS: usize = 50;
-const MOST_CALLS: usize = 1_000;
 
 /// What the socket needs of the app.
 pub(crate) struct Door {
     pub(crate) intake: Intake,
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) desktop: Arc<dyn Desktop>,
+    /// What was wrong with the database at the start.
+    pub(crate) trouble: Option<Trouble>,
 }
 
-type Answer = Result<Response, Problem>;
+pub(super) type Answer = Result<Response, Problem>;
 
 pub(super) fn router(door: Arc<Door>) -> Router {
     Router::new()
         .route("/api/v2/events", post(events))
         .route("/api/v2/events/", post(events))
         .route("/status", get(status))
-        .route("/calls", get(calls))
-        .route("/calls/{id}", get(call))
+        .route("/calls", get(history::calls).delete(history::delete_all))
+        .route("/calls.csv", get(history::table))
+        .route("/calls/{id}", get(history::call).delete(history::delete))
         .route("/window/{page}", post(window))
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
         .method_not_allowed_fallback(|| async {
@@ -106,6 +104,7 @@ async fn status(State(door): State<Arc<Door>>) -> Json<Value> {
     let connection = door.intake.connection();
     let kind = if connection.sandbox { "sandbox" } else { "account" };
     let origin = connection.origin.as_str().trim_end_matches('/');
+    let trouble = door.trouble.as_ref().map(ToString::to_string);
     Json(json!({
         "version": env!("CARGO_PKG_VERSION"),
         "account": { "kind": kind, "origin": origin },
@@ -114,6 +113,7 @@ async fn status(State(door): State<Arc<Door>>) -> Json<Value> {
         "paused_until": paused_until(overview.pause),
         "trouble": overview.trouble,
         "late_clocks": overview.late_sources.iter().map(late_clock).collect::<Vec<_>>(),
+        "history": { "kept": !matches!(door.trouble, Some(Trouble::NotKept { .. })), "trouble": trouble },
         "calls": { "live": overview.live, "missed": overview.missed, "waiting": overview.waiting },
     }))
 }
@@ -129,35 +129,10 @@ fn late_clock((source, seconds): &(String, u64)) -> Value {
     json!({ "source": source, "seconds": seconds })
 }
 
-#[derive(Deserialize)]
-struct Limit {
-    limit: Option<usize>,
-}
-
-async fn calls(State(door): State<Arc<Door>>, limit: Result<Query<Limit>, QueryRejection>) -> Answer {
-    let Query(Limit { limit }) = limit.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "limit must be a number"))?;
-    let limit = limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
-    let calls = door.intake.newest(limit).await.map_err(not_read)?;
-    let origin = &door.intake.connection().origin;
-    let calls: Vec<CallView> = calls.iter().map(|call| CallView::of(call, origin)).collect();
-    Ok(Json(json!({ "calls": calls })).into_response())
-}
-
-async fn call(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {
-    let unknown = || Problem::new(StatusCode::NOT_FOUND, "There is no call with this id");
-    let id = CallId::parse(&id).ok_or_else(unknown)?;
-    let call = door.intake.call(id).await.map_err(not_read)?.ok_or_else(unknown)?;
-    Ok(Json(CallView::of(&call, &door.intake.connection().origin)).into_response())
-}
-
 async fn window(State(door): State<Arc<Door>>, Path(page): Path<String>) -> Answer {
     let unknown = || Problem::new(StatusCode::NOT_FOUND, "The window has no such page");
     door.desktop.window(Page::named(&page).ok_or_else(unknown)?);
     Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-fn not_read(error: crate::store::StoreError) -> Problem {
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string())
 }
 
 /// How a body is written.

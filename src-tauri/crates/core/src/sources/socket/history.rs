@@ -1,0 +1,78 @@
+//! The routes of the history: pages, single calls, the table for spreadsheets, and deleting.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::problem::Problem;
+use super::routes::{Answer, Door};
+use crate::call::CallId;
+use crate::store::{Deleted, Search, StoreError};
+use crate::view::{CallView, HistoryPage};
+
+/// Calls in a list, unless said otherwise, and at most.
+const CALLS: usize = 50;
+const MOST_CALLS: usize = 1_000;
+
+/// Which calls are asked for.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    limit: Option<usize>,
+    before: Option<String>,
+    search: Option<String>,
+}
+
+pub(super) async fn calls(State(door): State<Arc<Door>>, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let Query(asked) = asked.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "limit must be a number"))?;
+    let no_such = || Problem::new(StatusCode::BAD_REQUEST, "before must be the id of a call in the history");
+    let before = match asked.before {
+        Some(before) => Some(CallId::parse(&before).ok_or_else(no_such)?),
+        None => None,
+    };
+    let limit = asked.limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
+    let search = Search { text: asked.search, before, limit };
+    let page = door.intake.page(search).await.map_err(not_read)?.ok_or_else(no_such)?;
+    Ok(Json(HistoryPage::of(&page, &door.intake.connection().origin)).into_response())
+}
+
+pub(super) async fn call(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {
+    let id = CallId::parse(&id).ok_or_else(unknown)?;
+    let call = door.intake.call(id).await.map_err(not_read)?.ok_or_else(unknown)?;
+    Ok(Json(CallView::of(&call, &door.intake.connection().origin)).into_response())
+}
+
+pub(super) async fn delete(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {
+    let id = CallId::parse(&id).ok_or_else(unknown)?;
+    match door.intake.delete(Some(id)).await.map_err(not_read)? {
+        Deleted::Calls(_) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Deleted::Unknown => Err(unknown()),
+        Deleted::UnderWay => Err(Problem::new(StatusCode::CONFLICT, "The call is not over yet; delete it afterwards")),
+    }
+}
+
+pub(super) async fn delete_all(State(door): State<Arc<Door>>) -> Answer {
+    let deleted = match door.intake.delete(None).await.map_err(not_read)? {
+        Deleted::Calls(calls) => calls,
+        Deleted::Unknown | Deleted::UnderWay => 0,
+    };
+    Ok(Json(json!({ "deleted": deleted })).into_response())
+}
+
+pub(super) async fn table(State(door): State<Arc<Door>>) -> Answer {
+    let table = door.intake.export().await.map_err(not_read)?;
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present")], table).into_response())
+}
+
+fn unknown() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "There is no call with this id")
+}
+
+fn not_read(error: StoreError) -> Problem {
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string())
+}
