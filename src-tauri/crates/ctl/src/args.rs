@@ -36,11 +36,9 @@ pub(crate) enum Command {
     /// Show how Callcard is doing
     Status,
     /// List the newest calls
-    Calls {
-        /// How many
-        #[arg(long, value_name = "COUNT", default_value_t = 20)]
-        limit: u32,
-    },
+    Calls(Calls),
+    /// Delete calls that are over from the history
+    Delete(Delete),
     /// Send recorded events again, one JSON object a line
     Replay(Replay),
     /// Run the sandbox, a small CRM with the CRM's API, until Ctrl-C
@@ -48,7 +46,7 @@ pub(crate) enum Command {
     /// Open Callcard's window
     Window {
         /// Which page
-        #[arg(default_value = "test-call", value_parser = page)]
+        #[arg(default_value = "test-call", value_parser = word)]
         page: String,
     },
 }
@@ -123,6 +121,33 @@ pub(crate) struct End {
 }
 
 #[derive(Arguments)]
+pub(crate) struct Calls {
+    /// How many
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(crate) limit: u32,
+
+    /// Only those in which these words or digits occur: names, line, number
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) search: Option<String>,
+
+    /// Print the whole history as CSV, for spreadsheets
+    #[arg(long, conflicts_with_all = ["limit", "search", "json"])]
+    pub(crate) csv: bool,
+}
+
+#[derive(Arguments)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Delete {
+    /// The id that `calls --json` prints
+    #[arg(value_name = "ID", value_parser = word)]
+    pub(crate) id: Option<String>,
+
+    /// The whole history
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Arguments)]
 pub(crate) struct Replay {
     /// Do not wait between events
     #[arg(long)]
@@ -149,13 +174,13 @@ pub(crate) struct Sandbox {
     pub(crate) data: Option<PathBuf>,
 }
 
-/// The name of a page goes into the path of a request as it is.
-fn page(name: &str) -> Result<String, &'static str> {
+/// The name of a page or the id of a call goes into the path of a request as it is.
+fn word(name: &str) -> Result<String, &'static str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.is_empty() && name.chars().all(plain) {
         Ok(name.to_owned())
     } else {
-        Err("a page's name has letters, digits and dashes only")
+        Err("it has letters, digits and dashes only")
     }
 }
 

@@ -77,6 +77,11 @@ impl Callcard {
         self.ask(Request::post(path), Bytes::new(), SOON).await
     }
 
+    /// Asks for what stands at a path to be deleted.
+    pub(crate) async fn delete(&self, path: &str) -> Result<Answer, Failure> {
+        self.ask(Request::delete(path), Bytes::new(), SOON).await
+    }
+
     async fn ask(
         &self,
         request: hyper::http::request::Builder,
@@ -108,6 +113,11 @@ impl Answer {
             "" => "{}\n".into(),
             body => format!("{body}\n"),
         }
+    }
+
+    /// The answer as it came, to the letter.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// The answer, read.

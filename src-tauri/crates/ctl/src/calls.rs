@@ -3,25 +3,42 @@
 use jiff::tz::TimeZone;
 
 use crate::{
+    args,
     callcard::Callcard,
     failure::Failure,
     output::{columns, harmless},
-    wire::{Call, Calls, Card},
+    wire::{Call, Calls, Card, Deleted},
 };
 
 /// How far back to look for live calls: as far as Callcard lists.
 const RECENT: u32 = 1_000;
 
-/// The newest calls as a table.
-pub(crate) async fn list(callcard: &Callcard, limit: u32, json: bool) -> Result<String, Failure> {
-    let answer = callcard.get(&format!("/calls?limit={limit}")).await?;
+/// The newest calls as a table, or all as one for spreadsheets.
+pub(crate) async fn list(callcard: &Callcard, asked: args::Calls, json: bool) -> Result<String, Failure> {
+    if asked.csv {
+        return Ok(callcard.get("/calls.csv").await?.text());
+    }
+    let limit = asked.limit;
+    let search: String = asked.search.as_deref().map(search).unwrap_or_default();
+    let answer = callcard.get(&format!("/calls?limit={limit}{search}")).await?;
     if json {
         return Ok(answer.line());
     }
     let calls = answer.read::<Calls>()?.calls;
-    let heading = ["RANG AT", "DIR", "NUMBER", "CALL", "CRM", "NOTICE", "CARD"].map(String::from);
+    let heading = ["RANG AT", "DIR", "NUMBER", "CALL", "FOR", "CRM", "NOTICE", "CARD"].map(String::from);
     let rows: Vec<_> = [heading].into_iter().chain(calls.iter().map(row)).collect();
     Ok(columns(&rows))
+}
+
+/// Deletes calls that are over; says how many.
+pub(crate) async fn delete(callcard: &Callcard, which: args::Delete, json: bool) -> Result<String, Failure> {
+    let path = which.id.map_or_else(|| "/calls".into(), |id| format!("/calls/{id}"));
+    let answer = callcard.delete(&path).await?;
+    if json {
+        return Ok(answer.line());
+    }
+    let deleted = if which.all { answer.read::<Deleted>()?.deleted } else { 1 };
+    Ok(format!("{deleted} deleted\n"))
 }
 
 /// The call with this id of Callcard's own.
@@ -60,7 +77,16 @@ pub(crate) fn number(readable: &str) -> String {
     }
 }
 
-fn row(call: &Call) -> [String; 7] {
+fn search(text: &str) -> String {
+    format!("&search={}", form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>())
+}
+
+/// Minutes and seconds.
+fn duration(seconds: u32) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn row(call: &Call) -> [String; 8] {
     let rang_at = call.rang_at.to_zoned(TimeZone::system());
     let delivery = match (&call.answer, &call.delivery.reason) {
         (Some(answer), _) => answer.clone(),
@@ -72,6 +98,7 @@ fn row(call: &Call) -> [String; 7] {
         call.direction.word().into(),
         number(&call.number.readable),
         call.outcome.as_ref().unwrap_or(&call.phase).clone(),
+        call.talked_for.map(duration).unwrap_or_default(),
         delivery,
         call.silence.clone().unwrap_or_default(),
         call.card.as_ref().map(card_line).unwrap_or_default(),

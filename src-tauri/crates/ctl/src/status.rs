@@ -1,10 +1,12 @@
 //! How Callcard is doing, and its window.
 
+use jiff::tz::TimeZone;
+
 use crate::{
     callcard::Callcard,
     failure::Failure,
     output::{columns, harmless},
-    wire::Status,
+    wire::{Counts, LateClock, Status},
 };
 
 /// The state of the app at a glance.
@@ -15,15 +17,24 @@ pub(crate) async fn status(callcard: &Callcard, json: bool) -> Result<String, Fa
     }
     let status: Status = answer.read()?;
     let me = status.me.map_or_else(|| "not chosen yet".into(), |user| format!("user {user}"));
-    let rows = [
-        ["Callcard", &status.version],
-        ["account", &format!("{}, {}", status.account.kind, status.account.origin)],
-        ["me", &me],
-        ["notifications", &status.notifications],
-        ["trouble", status.trouble.as_deref().unwrap_or("none")],
-        ["calls", &format!("{} live, {} waiting for the CRM", status.calls.live, status.calls.waiting)],
+    let notifications = match status.paused_until {
+        Some(end) => format!("paused until {}", end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M")),
+        None => status.notifications,
+    };
+    let Counts { live, missed, waiting } = status.calls;
+    let mut rows = vec![
+        ["Callcard".into(), status.version],
+        ["account".into(), format!("{}, {}", status.account.kind, status.account.origin)],
+        ["me".into(), me],
+        ["notifications".into(), notifications],
+        ["trouble".into(), status.trouble.unwrap_or_else(|| "none".into())],
+        ["calls".into(), format!("{live} live, {missed} missed, {waiting} waiting for the CRM")],
     ];
-    Ok(columns(&rows.map(|row| row.map(harmless))))
+    rows.extend(status.history.trouble.map(|trouble| ["history".into(), trouble]));
+    let late = |clock: LateClock| ["late clock".into(), format!("{}: {} s", clock.source, clock.seconds)];
+    rows.extend(status.late_clocks.into_iter().map(late));
+    let rows: Vec<[String; 2]> = rows.into_iter().map(|row| row.map(|text| harmless(&text))).collect();
+    Ok(columns(&rows))
 }
 
 /// Opens a page of the window; there is nothing to say when it worked, except to a machine that expects an answer.

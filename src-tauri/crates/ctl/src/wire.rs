@@ -128,6 +128,12 @@ pub(crate) struct Calls {
     pub(crate) calls: Vec<Call>,
 }
 
+/// The answer to `DELETE /calls`.
+#[derive(Deserialize)]
+pub(crate) struct Deleted {
+    pub(crate) deleted: u64,
+}
+
 #[derive(Debug, Deserialize)]
 pub(crate) struct Call {
     pub(crate) number: Number,
@@ -137,6 +143,8 @@ pub(crate) struct Call {
     pub(crate) source: String,
     pub(crate) source_call_id: Option<String>,
     pub(crate) rang_at: jiff::Timestamp,
+    /// Seconds.
+    pub(crate) talked_for: Option<u32>,
     pub(crate) delivery: Delivery,
     pub(crate) answer: Option<String>,
     pub(crate) card: Option<Card>,
@@ -183,7 +191,25 @@ pub(crate) struct Status {
     pub(crate) notifications: String,
     /// The CRM's last refusal, until it accepts something.
     pub(crate) trouble: Option<String>,
+    pub(crate) paused_until: Option<jiff::Timestamp>,
+    #[serde(default)]
+    pub(crate) late_clocks: Vec<LateClock>,
+    #[serde(default)]
+    pub(crate) history: History,
     pub(crate) calls: Counts,
+}
+
+/// A source whose clock is late.
+#[derive(Deserialize)]
+pub(crate) struct LateClock {
+    pub(crate) source: String,
+    pub(crate) seconds: u64,
+}
+
+/// Whether calls are kept, and what was wrong with that at the start.
+#[derive(Default, Deserialize)]
+pub(crate) struct History {
+    pub(crate) trouble: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +221,8 @@ pub(crate) struct Account {
 #[derive(Deserialize)]
 pub(crate) struct Counts {
     pub(crate) live: u64,
+    #[serde(default)]
+    pub(crate) missed: u64,
     pub(crate) waiting: u64,
 }
 

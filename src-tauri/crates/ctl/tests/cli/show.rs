@@ -14,7 +14,7 @@ fn status(me: Value) -> Value {
         "me": me,
         "notifications": "on",
         "trouble": null,
-        "calls": { "live": 1, "waiting": 0 },
+        "calls": { "live": 1, "missed": 2, "waiting": 0 },
     })
 }
 
@@ -27,15 +27,20 @@ fn status_is_a_small_table() {
     me             user 88888
     notifications  on
     trouble        none
-    calls          1 live, 0 waiting for the CRM
+    calls          1 live, 2 missed, 0 waiting for the CRM
     ");
     assert_eq!(stub.requests()[0].line, "GET /status");
 
     let mut status = status(Value::Null);
     status["trouble"] = json!("sign_in");
+    status["paused_until"] = json!("2026-01-31T12:30:00Z");
+    status["late_clocks"] = json!([{ "source": "pbx", "seconds": 120 }]);
+    status["history"] = json!({ "kept": false, "trouble": "no database can be kept" });
     let printed = Stub::always("200 OK", status).run(&["status"]).printed();
     assert!(printed.contains("\nme             not chosen yet\n"), "{printed}");
     assert!(printed.contains("\ntrouble        sign_in\n"), "{printed}");
+    assert!(printed.contains("\nnotifications  paused until 2026-01-31 12:30\n"), "{printed}");
+    assert!(printed.ends_with("\nhistory        no database can be kept\nlate clock     pbx: 120 s\n"), "{printed}");
 }
 
 #[test]
@@ -46,20 +51,46 @@ fn calls_stand_in_columns() {
         call(json!({})),
         call(json!({
             "phase": "ended", "outcome": "talked", "direction": "out", "answer": "card", "card": card,
-            "delivery": { "state": "done", "reason": null }, "silence": "paused",
+            "delivery": { "state": "done", "reason": null }, "silence": "paused", "talked_for": 125,
         })),
         call(json!({ "number": withheld, "delivery": { "state": "none", "reason": "withheld" }, "phase": "answered" })),
     ];
     let stub = Stub::always("200 OK", json!({ "calls": calls }));
     assert_snapshot!(stub.run(&["calls"]).printed(), @r"
-    RANG AT              DIR  NUMBER            CALL      CRM             NOTICE  CARD
-    2026-01-31 12:00:00  in   +7 999 888-55-33  ringing   queued          -       -
-    2026-01-31 12:00:00  out  +7 999 888-55-33  talked    card            paused  deal 1001 · Кухня · Иван Петров
-    2026-01-31 12:00:00  in   withheld          answered  none: withheld  -       -
+    RANG AT              DIR  NUMBER            CALL      FOR   CRM             NOTICE  CARD
+    2026-01-31 12:00:00  in   +7 999 888-55-33  ringing   -     queued          -       -
+    2026-01-31 12:00:00  out  +7 999 888-55-33  talked    2:05  card            paused  deal 1001 · Кухня · Иван Петров
+    2026-01-31 12:00:00  in   withheld          answered  -     none: withheld  -       -
     ");
     stub.run(&["calls", "--limit", "7"]).printed();
+    stub.run(&["calls", "--search", "Иван & 5"]).printed();
     let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
-    assert_eq!(lines, ["GET /calls?limit=20", "GET /calls?limit=7"]);
+    let search = "GET /calls?limit=20&search=%D0%98%D0%B2%D0%B0%D0%BD+%26+5";
+    assert_eq!(lines, ["GET /calls?limit=20", "GET /calls?limit=7", search]);
+}
+
+#[test]
+fn the_table_for_spreadsheets_comes_as_it_is() {
+    let table = "\u{feff}time,number\r\n2026,'+7\r\n";
+    let stub = Stub::always("200 OK", table);
+    assert_eq!(stub.run(&["calls", "--csv"]).printed(), table);
+    assert_eq!(stub.requests()[0].line, "GET /calls.csv");
+    stub.run(&["calls", "--csv", "--search", "x"]).complained(2);
+}
+
+#[test]
+fn what_is_deleted_is_named() {
+    let stub = Stub::always("200 OK", json!({ "deleted": 7 }));
+    assert_eq!(stub.run(&["delete", "--all"]).printed(), "7 deleted\n");
+    assert_eq!(stub.run(&["delete", "0198-a"]).printed(), "1 deleted\n");
+    let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["DELETE /calls", "DELETE /calls/0198-a"]);
+    for wrong in [&["delete"][..], &["delete", "a", "--all"], &["delete", "a/b"]] {
+        stub.run(wrong).complained(2);
+    }
+    let problem = json!({ "title": "Conflict", "detail": "The call is not over yet; delete it afterwards" });
+    let stub = Stub::always("409 Conflict", problem);
+    assert!(stub.run(&["delete", "a"]).complained(1).contains("not over yet"));
 }
 
 #[test]
