@@ -4,7 +4,9 @@ import { mount } from "svelte";
 import "./app.css";
 import { asRefusal, connect } from "./lib/backend";
 import { contextWith, Words } from "./lib/words";
+import HistoryPage from "./pages/HistoryPage.svelte";
 import TestCallPage from "./pages/TestCallPage.svelte";
+import { History } from "./state/history.svelte";
 import { TestCall } from "./state/test-call.svelte";
 
 async function open(): Promise<void> {
@@ -12,13 +14,16 @@ async function open(): Promise<void> {
   const start = await backend.start();
   const words = new Words(start.language);
   document.documentElement.lang = start.language;
-  document.title = words.say("test-call-title");
-  const test = new TestCall(backend, start);
-  mount(TestCallPage, {
-    target: document.body,
-    props: { test, demo: start.demo },
-    context: contextWith(words),
-  });
+  const target = document.body;
+  const context = contextWith(words);
+  const { demo } = start;
+  if (new URLSearchParams(location.search).get("page") === "history") {
+    document.title = words.say("history-title");
+    mount(HistoryPage, { target, context, props: { history: new History(backend), demo } });
+  } else {
+    document.title = words.say("test-call-title");
+    mount(TestCallPage, { target, context, props: { test: new TestCall(backend, start), demo } });
+  }
 }
 
 open().catch((thrown: unknown) => {

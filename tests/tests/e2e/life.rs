@@ -44,7 +44,10 @@ async fn an_answered_call_leaves_the_screen_and_opens_its_card_when_that_is_wish
     desk.notifications.wait("Not in the CRM").await;
     tell(&app.socket, UNKNOWN, json!({ "call_id": "b", "phase": "answered" })).await;
     desk.notifications.wait_for_none().await;
-    assert_eq!(desk.browser.opened().len(), 1, "once, and only a card");
+    tell(&app.socket, IVAN, json!({ "call_id": "c" })).await;
+    tell(&app.socket, IVAN, json!({ "call_id": "c", "phase": "answered" })).await;
+    desk.browser.wait_for(2).await;
+    assert_eq!(desk.browser.opened().len(), 2, "once for each call, and only cards");
 }
 
 #[tokio::test]

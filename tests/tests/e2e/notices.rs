@@ -172,7 +172,7 @@ async fn text_from_outside_is_shown_as_text() {
 
     let notice = desk.notifications.wait("Not in the CRM").await;
     assert!(notice.says("Eve"), "{notice:#?}");
-    for raw in ["<b>Eve", "<a href", "<i>sales", "& "] {
+    for raw in ["<", ">", "& "] {
         assert!(!notice.body.contains(raw), "{raw:?} is markup in {notice:#?}");
     }
     let text = format!("{}{}", notice.summary, notice.body);

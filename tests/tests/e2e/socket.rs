@@ -39,6 +39,14 @@ async fn curl_gets_the_crms_reply_to_the_crms_own_example() {
 }
 
 #[tokio::test]
+async fn json_that_curl_calls_a_form_is_read_as_what_it_is() {
+    let (desk, app) = desk_with_app().await;
+    let form = "application/x-www-form-urlencoded";
+    let (status, _, reply) = curl(&desk, &app.socket, "/api/v2/events", form, EXAMPLE).await;
+    assert_eq!((status.as_str(), &reply["_embedded"]["items"][0]["outcome"]), ("200", &json!("card")), "{reply}");
+}
+
+#[tokio::test]
 async fn forms_are_read_as_php_writes_them_and_as_the_documentation_prints_them() {
     let (desk, app) = desk_with_app().await;
     let form = "application/x-www-form-urlencoded";

@@ -2,9 +2,18 @@
 // In a plain browser (`npm run dev`) a stand-in with the same interface takes the app's place; a build has none of it.
 
 import { Channel, invoke, isTauri } from "@tauri-apps/api/core";
-import type { CallNumber, CallView, Card, Language, Refusal, Suggestion, WindowStart } from "./bindings";
+import type {
+  CallNumber,
+  CallView,
+  Card,
+  HistoryPage,
+  Language,
+  Refusal,
+  Suggestion,
+  WindowStart,
+} from "./bindings";
 
-export type { CallNumber, CallView, Card, Language, Refusal, Suggestion, WindowStart };
+export type { CallNumber, CallView, Card, HistoryPage, Language, Refusal, Suggestion, WindowStart };
 
 /** What the window asks of the app. A promise that rejects does so with a `Refusal`. */
 export interface Backend {
@@ -14,6 +23,18 @@ export interface Backend {
   readNumber(text: string): Promise<CallNumber>;
   /** Rings this desktop. Resolves to the call's id; `changed` gets the call each time it changes. */
   testCall(number: string, changed: (call: CallView) => void): Promise<string>;
+  /** A page of the history: the newest calls, or those older than `before`, in which the words of `search` occur. */
+  history(search: string | null, before: string | null): Promise<HistoryPage>;
+  /** `changed` is told each time that the history has changed. */
+  followHistory(changed: () => void): Promise<void>;
+  /** The agent looks at the history: missed calls are seen. */
+  seeHistory(): Promise<void>;
+  /** Deletes a call that is over. */
+  deleteCall(call: string): Promise<void>;
+  /** Deletes all calls that are over. Resolves to how many. */
+  clearHistory(): Promise<number>;
+  /** Calls the caller back with the system's telephone program. */
+  callBack(call: string): Promise<void>;
   /** Opens in the browser what a click on the call's notice would open. */
   openCard(call: string): Promise<void>;
   /** Hangs up, so that the notice goes. */
@@ -26,6 +47,12 @@ const app: Backend = {
   start: () => invoke("window_start"),
   readNumber: (text) => invoke("read_number", { text }),
   testCall: (number, changed) => invoke("test_call", { number, changes: new Channel(changed) }),
+  history: (search, before) => invoke("history", { search, before }),
+  followHistory: (changed) => invoke("follow_history", { changes: new Channel(changed) }),
+  seeHistory: () => invoke("see_history"),
+  deleteCall: (call) => invoke("delete_call", { call }),
+  clearHistory: () => invoke("clear_history"),
+  callBack: (call) => invoke("call_back", { call }),
   openCard: (call) => invoke("open_card", { call }),
   endCall: (call) => invoke("end_call", { call }),
   close: () => invoke("close_window"),

@@ -127,6 +127,19 @@ answered: number | null,
 shown: number | null, };
 
 /**
+ * A part of the history.
+ */
+export type HistoryPage = {
+/**
+ * Newest first.
+ */
+calls: Array<CallView>,
+/**
+ * Older ones exist.
+ */
+more: boolean, };
+
+/**
  * What the window needs before it draws.
  */
 export type WindowStart = { language: Language,

@@ -10,6 +10,8 @@ export function sampleCall(parts: Partial<CallView> = {}): CallView {
     direction: "in",
     phase: "ringing",
     outcome: null,
+    rang_for: null,
+    talked_for: null,
     source: "test",
     source_call_id: null,
     to: null,
@@ -25,6 +27,7 @@ export function sampleCall(parts: Partial<CallView> = {}): CallView {
     link: null,
     url: null,
     silence: null,
+    unseen: false,
     steps: { accepted: null, sent: null, answered: null, shown: null },
     ...parts,
   };

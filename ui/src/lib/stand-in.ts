@@ -13,6 +13,7 @@ import type {
   WindowStart,
 } from "./backend";
 import { sampleCall } from "./sample-call";
+import { standInHistory } from "./stand-in-history";
 import { Words } from "./words";
 
 type Ending = Pick<CallView, "answer" | "card" | "link" | "delivery">;
@@ -67,7 +68,9 @@ export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Back
       await play(number, change, pace);
       return call.id;
     },
-    openCard: (id) => (calls.has(id) ? Promise.resolve() : Promise.reject(refusal("internal"))),
+    ...standInHistory(),
+    openCard: (id) =>
+      calls.has(id) || id.startsWith("past") ? Promise.resolve() : Promise.reject(refusal("internal")),
     endCall(id) {
       calls.get(id)?.({ phase: "ended", outcome: "unknown", ended_at: new Date().toISOString() });
       return Promise.resolve();

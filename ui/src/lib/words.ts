@@ -10,9 +10,12 @@ import type { Language } from "./backend";
 const SOURCES: Record<Language, string> = { en, ru };
 
 export class Words {
+  /** Dates and times are written in it, too. */
+  readonly language: Language;
   readonly #bundle: FluentBundle;
 
   constructor(language: Language) {
+    this.language = language;
     // Both languages run left to right, so the invisible isolation marks would only get in the way of copying.
     this.#bundle = new FluentBundle(language, { useIsolating: false });
     this.#bundle.addResource(new FluentResource(SOURCES[language]));

@@ -15,6 +15,9 @@ import { Picker } from "./picker.svelte";
 /** How many of the last numbers are offered. */
 const RECENT = 5;
 
+/** As much of the app as a test call needs. */
+export type Telephone = Pick<Backend, "readNumber" | "testCall" | "openCard" | "endCall" | "close">;
+
 export class TestCall {
   /** What stands in the field. */
   text = $state("");
@@ -32,11 +35,11 @@ export class TestCall {
   /** The numbers offered below the field. */
   readonly picker: Picker;
 
-  readonly #backend: Backend;
+  readonly #backend: Telephone;
   #readings = 0;
   #calls = 0;
 
-  constructor(backend: Backend, start: WindowStart) {
+  constructor(backend: Telephone, start: WindowStart) {
     this.#backend = backend;
     this.recent = start.recent.slice(0, RECENT);
     this.picker = new Picker(() => this.recent, start.suggestions);

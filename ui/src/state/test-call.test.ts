@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Backend, CallNumber, CallView, WindowStart } from "../lib/backend";
+import type { CallNumber, CallView, WindowStart } from "../lib/backend";
 import { sampleCall } from "../lib/sample-call";
-import { TestCall } from "./test-call.svelte";
+import { TestCall, type Telephone } from "./test-call.svelte";
 
 const START: WindowStart = { language: "en", demo: false, recent: ["+1 555-010-0142"], suggestions: [] };
 
 /** An app whose every answer the test gives by hand. */
-class HandDriven implements Backend {
+class HandDriven implements Telephone {
   readings: { text: string; answer: (number: CallNumber) => void }[] = [];
   calls: {
     number: string;

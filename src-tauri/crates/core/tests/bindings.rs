@@ -8,7 +8,7 @@ use std::path::Path;
 use callcard_core::call::Steps;
 use callcard_core::card::{Card, CardKind};
 use callcard_core::text::Language;
-use callcard_core::view::{CallView, DeliveryView, NumberView, Refusal, Suggestion, WindowStart};
+use callcard_core::view::{CallView, DeliveryView, HistoryPage, NumberView, Refusal, Suggestion, WindowStart};
 use ts_rs::{Config, TS};
 
 const FILE: &str = "../../../ui/src/lib/bindings.ts";
@@ -27,6 +27,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Card>(&config),
         declaration::<CardKind>(&config),
         declaration::<Steps>(&config),
+        declaration::<HistoryPage>(&config),
         declaration::<WindowStart>(&config),
         declaration::<Language>(&config),
         declaration::<Suggestion>(&config),
