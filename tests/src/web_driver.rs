@@ -26,6 +26,11 @@ pub struct Window {
 impl Window {
     /// Starts the app with the test-call window open.
     pub async fn test_call(desk: &Desk) -> Window {
+        Window::on(desk, "test-call").await
+    }
+
+    /// Starts the app with the window open on this page.
+    pub async fn on(desk: &Desk, page: &str) -> Window {
         let port = free_port();
         let process = desk
             .command("WebKitWebDriver")
@@ -37,7 +42,7 @@ impl Window {
         let driver = Driver { address: format!("127.0.0.1:{port}") };
         until("the web driver", LIMIT, async || TcpStream::connect(&driver.address).await.ok().map(drop)).await;
 
-        let options = json!({ "binary": logging_app(desk), "args": ["--faults", "--window", "test-call"] });
+        let options = json!({ "binary": logging_app(desk), "args": ["--faults", "--window", page] });
         let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
         let opened = driver.post("/session", &json!({ "capabilities": wanted })).await;
         let id = opened["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {opened}"));
@@ -53,6 +58,15 @@ impl Window {
     /// Waits until the page has an element for this CSS selector.
     pub async fn wait_for(&self, selector: &str) {
         self.element(selector).await;
+    }
+
+    /// Waits until the page has no element for this CSS selector.
+    pub async fn wait_for_none(&self, selector: &str) {
+        until(&format!("no {selector} in the page"), LIMIT, async || {
+            let found = self.script("return document.querySelector(arguments[0]) !== null", selector).await;
+            (found == false).then_some(())
+        })
+        .await;
     }
 
     /// The text of the element, waited for.
@@ -78,10 +92,14 @@ impl Window {
         self.type_into(selector, ENTER).await;
     }
 
-    /// Clicks the element with the mouse.
+    /// Clicks the element with the mouse, as soon as it is drawn.
     pub async fn click(&self, selector: &str) {
-        let element = self.element(selector).await;
-        self.command(&format!("element/{element}/click"), &json!({})).await;
+        until(&format!("{selector} to take a click"), LIMIT, async || {
+            let element = self.element(selector).await;
+            let path = format!("{}/element/{element}/click", self.session);
+            self.driver.post(&path, &json!({})).await.get("error").is_none().then_some(())
+        })
+        .await;
     }
 
     async fn element(&self, selector: &str) -> String {

@@ -44,10 +44,14 @@ async fn an_answered_call_leaves_the_screen_and_opens_its_card_when_that_is_wish
     desk.notifications.wait("Not in the CRM").await;
     tell(&app.socket, UNKNOWN, json!({ "call_id": "b", "phase": "answered" })).await;
     desk.notifications.wait_for_none().await;
-    tell(&app.socket, IVAN, json!({ "call_id": "c" })).await;
-    tell(&app.socket, IVAN, json!({ "call_id": "c", "phase": "answered" })).await;
-    desk.browser.wait_for(2).await;
-    assert_eq!(desk.browser.opened().len(), 2, "once for each call, and only cards");
+    tell(&app.socket, "+15550100112", json!({ "call_id": "c" })).await;
+    tell(&app.socket, "+15550100112", json!({ "call_id": "c", "phase": "answered" })).await;
+    let all = until("the customer's card", LIMIT, async || {
+        let opened = desk.browser.opened();
+        opened.last().is_some_and(|last| last.contains("/customers/")).then_some(opened)
+    })
+    .await;
+    assert_eq!(all.len(), 2, "once for each call, and only cards: {all:?}");
 }
 
 #[tokio::test]

@@ -2,7 +2,10 @@
 
 use e2e::{Desk, StatusCode, Window};
 
-use crate::{IVAN_DEAL, IVAN_READABLE, UNKNOWN_READABLE};
+use serde_json::json;
+
+use crate::life::tell;
+use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN, UNKNOWN_READABLE};
 
 const NUMBER: &str = "#number";
 const STEPS: [&str; 4] = ["accepted", "sent", "answered", "shown"];
@@ -62,4 +65,37 @@ async fn a_failing_crm_is_told_in_the_window() {
     window.wait_for("[data-step=answered][data-state=failed]").await;
     window.wait_for("[data-step=shown][data-state=done]").await;
     assert!(window.text("[data-result]").await.contains("The CRM refused the call"));
+}
+
+#[tokio::test]
+async fn the_history_follows_the_calls_and_is_searched_and_deleted() {
+    let desk = Desk::start().await;
+    let window = Window::on(&desk, "history").await;
+    window.wait_for("input[type=search]").await;
+    assert!(window.page_text().await.contains("Calls appear here"), "an empty history says what it is for");
+    tell(&window.socket, UNKNOWN, json!({ "call_id": "a" })).await;
+    window.wait_for("[data-outcome=ringing]").await;
+    tell(&window.socket, UNKNOWN, json!({ "call_id": "a", "phase": "ended", "cause": "no_answer" })).await;
+    window.wait_for("[data-outcome=missed]").await;
+    tell(&window.socket, IVAN, json!({ "call_id": "b" })).await;
+    tell(&window.socket, IVAN, json!({ "call_id": "b", "phase": "answered" })).await;
+    window.wait_for("[data-outcome=answered]").await;
+    tell(&window.socket, IVAN, json!({ "call_id": "b", "phase": "ended" })).await;
+    window.wait_for("[data-outcome=talked]").await;
+
+    window.type_into("input[type=search]", "petrov").await;
+    window.wait_for_none("[data-outcome=missed]").await;
+    window.click("[data-outcome=talked] button").await;
+    window.click("[data-action=open]").await;
+    assert!(desk.browser.wait_for(1).await.contains("/leads/detail/"));
+    window.click("[data-action=call-back]").await;
+    assert_eq!(desk.browser.wait_for(2).await, format!("tel:{IVAN}"));
+
+    window.click("[data-action=delete]").await;
+    window.wait_for_none("[data-outcome=talked]").await;
+    window.wait_for("[data-action=undo]").await;
+    window.wait_for_none("[data-action=undo]").await;
+    let calls = window.socket.get("/calls").await;
+    let left: Vec<_> = calls["calls"].as_array().into_iter().flatten().map(|call| &call["number"]["e164"]).collect();
+    assert_eq!(left, [UNKNOWN], "deleted when the time to take it back was over");
 }

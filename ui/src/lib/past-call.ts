@@ -33,7 +33,7 @@ function dayName(date: Date, now: Date, words: Words): string {
 
 /** Hours and minutes, as the agent's language writes them. */
 export function timeOf(at: string, words: Words): string {
-  return new Date(at).toLocaleTimeString(words.language, { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString(words.language, { hour: "numeric", minute: "2-digit" });
 }
 
 /** Who it was: the card's title, else the name the telephone system has, else the number. */
