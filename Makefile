@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench audit cross bindings
+.PHONY: run test check bench soak audit cross bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -33,6 +33,12 @@ bench: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
 	target/release/bench
+
+## Killed a hundred times under load; and disks that fail, as in the tests.
+soak: ui/dist/index.html
+	@.make/install.sh build desktop
+	$(CARGO) build $(ALL)
+	CALLCARD_SOAK_RUNS=100 $(CARGO) test --workspace --locked --test e2e -- --nocapture kill_loop:: storage::
 
 ## Licences, bans, sources; advisories where their database can be reached.
 audit:

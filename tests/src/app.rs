@@ -6,7 +6,7 @@ use std::process::ExitStatus;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
-use tokio::process::Child;
+use tokio::process::{Child, Command};
 
 use crate::{Desk, SandboxDoor, Socket, Tray, places};
 
@@ -28,14 +28,22 @@ impl App {
     /// Starts it with these arguments and waits for nothing.
     #[must_use]
     pub fn launch(desk: &Desk, arguments: &[&str]) -> App {
-        let log = OpenOptions::new().create(true).append(true).open(App::log(desk));
-        let child = desk
-            .command(places::callcard())
-            .args(arguments)
-            .stderr(log.expect("the app's log can be opened"))
-            .spawn()
-            .expect("the app starts");
+        let child = App::spawn(desk, desk.command(places::callcard()), arguments);
         App { socket: App::socket_of(desk), child }
+    }
+
+    /// Starts it with its files where a person's are, not under one folder. Its socket is there then.
+    #[must_use]
+    pub fn launch_at_home(desk: &Desk, arguments: &[&str], socket: PathBuf) -> App {
+        let mut command = desk.command(places::callcard());
+        command.env_remove("CALLCARD_HOME");
+        App { socket: Socket::at(socket), child: App::spawn(desk, command, arguments) }
+    }
+
+    fn spawn(desk: &Desk, mut command: Command, arguments: &[&str]) -> Child {
+        let log = OpenOptions::new().create(true).append(true).open(App::log(desk));
+        let log = log.expect("the app's log can be opened");
+        command.args(arguments).stderr(log).spawn().expect("the app starts")
     }
 
     /// Where the app's socket is on this desk, whether it runs or not.

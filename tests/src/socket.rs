@@ -75,6 +75,13 @@ impl Socket {
         self.send("POST", "/api/v2/events", &headers, body.to_string()).await
     }
 
+    /// Reports one event to an app that may go away meanwhile; `None` when it did.
+    pub async fn try_post_async(&self, body: &Value) -> Option<Reply> {
+        let headers = [JSON, ("prefer", "respond-async")];
+        let mut connection = self.try_connect().await.ok()?;
+        connection.try_send("POST", "/api/v2/events", &headers, body.to_string()).await.ok()
+    }
+
     /// A call with this number begins to ring. Returns our id of the call, as soon as it is committed.
     pub async fn ring(&self, number: &str) -> String {
         self.ring_with(json!({ "phone_number": number })).await

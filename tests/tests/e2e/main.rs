@@ -6,6 +6,7 @@ mod crm_trouble;
 mod desk;
 mod flood;
 mod kill;
+mod kill_loop;
 mod life;
 mod missed;
 mod notices;
@@ -13,6 +14,7 @@ mod one_instance;
 mod refusals;
 mod rules;
 mod socket;
+mod storage;
 mod tray;
 mod window;
 
