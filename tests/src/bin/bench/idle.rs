@@ -81,13 +81,13 @@ impl fmt::Display for Thread {
 }
 
 /// What the kernel says of a process's memory, in kilobytes.
-struct Memory {
+pub(crate) struct Memory {
     pss: u64,
-    private_dirty: u64,
+    pub(crate) private_dirty: u64,
 }
 
 impl Memory {
-    fn of(pid: u32) -> Self {
+    pub(crate) fn of(pid: u32) -> Self {
         let path = format!("/proc/{pid}/smaps_rollup");
         let text = fs::read_to_string(path).expect("the kernel says what the memory is used for");
         let of = |name| field(&text, name).expect("the kernel says how much it is");

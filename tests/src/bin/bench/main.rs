@@ -11,6 +11,7 @@ mod desk;
 mod floor;
 mod flood;
 mod hanging;
+mod history;
 mod idle;
 mod popup;
 mod report;
@@ -46,6 +47,7 @@ async fn measure() {
     hanging::measure(&floor).await;
     sender::measure(&floor).await;
     idle::measure(&floor).await;
+    history::measure(&floor).await;
     flood::measure(&floor).await;
     println!("\nMeasured in {:.0} s.", begin.elapsed().as_secs_f64());
 }
