@@ -2,6 +2,7 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
+use callcard_core::notice::Manner;
 use notify_rust::Notification;
 use tokio::runtime::Handle;
 
@@ -24,4 +25,4 @@ impl System {
 }
 
 /// The application of the bundle speaks for itself.
-fn dress(_: &mut Notification) {}
+fn dress(_: &mut Notification, _: Manner) {}

@@ -4,6 +4,7 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::{Abilities, Button, Input};
+use callcard_core::notice::Manner;
 use notify_rust::{CloseReason, Notification, NotificationResponse};
 
 use super::wanted::Slot;
@@ -11,16 +12,18 @@ use super::wanted::Slot;
 /// The action of the button that calls back.
 const CALL_BACK: &str = "call-back";
 
+/// What the system needs besides the words, for a manner.
+pub(super) type Dress = fn(&mut Notification, Manner);
+
 /// The system's notifications.
 #[derive(Clone)]
 pub(super) struct Threads {
     inputs: Inputs,
-    /// What the system needs besides the words.
-    dress: fn(&mut Notification),
+    dress: Dress,
 }
 
 impl Threads {
-    pub(super) fn new(inputs: Inputs, abilities: Abilities, dress: fn(&mut Notification)) -> Self {
+    pub(super) fn new(inputs: Inputs, abilities: Abilities, dress: Dress) -> Self {
         inputs.tell(Input::Abilities(abilities));
         Self { inputs, dress }
     }
@@ -35,7 +38,7 @@ impl Threads {
     }
 }
 
-fn keep(mut slot: Slot, inputs: &Inputs, dress: fn(&mut Notification)) {
+fn keep(mut slot: Slot, inputs: &Inputs, dress: Dress) {
     let subject = slot.subject;
     if let Some(notice) = slot.newest() {
         let mut notification = Notification::new();
@@ -43,7 +46,7 @@ fn keep(mut slot: Slot, inputs: &Inputs, dress: fn(&mut Notification)) {
         for (button, label) in &notice.buttons {
             notification.action(if *button == Button::CallBack { CALL_BACK } else { "open" }, label);
         }
-        dress(&mut notification);
+        dress(&mut notification, notice.manner);
         let shown = notification.show().and_then(|handle| {
             inputs.tell(Input::Shown(subject));
             handle.wait_for_response(|response: &NotificationResponse| {

@@ -2,6 +2,7 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
+use callcard_core::notice::Manner;
 use notify_rust::{Notification, Urgency};
 use tokio::runtime::Handle;
 
@@ -26,10 +27,10 @@ impl System {
     }
 }
 
-/// It stays until the agent deals with it. Without an installer nothing is registered, and a toast under an unknown id
+/// One that rings stays until the agent deals with it. Without an installer nothing is registered, and a toast under an unknown id
 /// is not shown at all.
-fn dress(notification: &mut Notification) {
-    notification.urgency(Urgency::Critical);
+fn dress(notification: &mut Notification, manner: Manner) {
+    notification.urgency(if manner == Manner::Ringing { Urgency::Critical } else { Urgency::Normal });
     if !cfg!(debug_assertions) {
         notification.app_id(APP_ID);
     }
