@@ -114,6 +114,21 @@ async fn killed_while_it_rings_a_call_is_missed_once() {
     assert_eq!(app.sandbox().await.events_for(IVAN).await, 1);
 }
 
+#[tokio::test]
+async fn a_notice_that_expires_leaves_the_call_missed_and_comes_back_for_the_next() {
+    let (desk, app) = desk_with_app().await;
+    let name = |id: &str| json!({ "phone_number": UNKNOWN, "call_id": id, "caller_name": "Expires Soon" });
+    for (id, says) in [("a", "at "), ("b", "2 calls, the last")] {
+        app.socket.ring_with(name(id)).await;
+        tell(&app.socket, UNKNOWN, json!({ "call_id": id, "phase": "ended", "cause": "no_answer" })).await;
+        let notice = desk.notifications.wait("Missed").await;
+        assert!(notice.says(says), "{notice:#?}");
+        desk.notifications.wait_for_none().await;
+        assert!(!desk.notifications.close_was_asked(&notice), "it went by itself");
+    }
+    assert_eq!(app.socket.get("/status").await["calls"]["missed"], 2);
+}
+
 /// A call rings and nobody takes it.
 async fn miss(socket: &Socket, number: &str, id: &str) {
     let call = json!({ "phone_number": number, "call_id": id });

@@ -29,7 +29,7 @@ impl Desk {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| live.put_away = true);
         }
-        self.missed.expired(subject);
+        self.missed.expired(subject, effects);
     }
 
     /// A click opens the best known now. A notice of a call stays as long as the call; the others are dealt with.

@@ -110,8 +110,8 @@ impl Missed {
         Some(taken)
     }
 
-    /// A notice went from the screen by itself.
-    pub(super) fn expired(&mut self, subject: Subject) {
+    /// A notice went from the screen by itself. Nobody looks after it until there is something new to show.
+    pub(super) fn expired(&mut self, subject: Subject, effects: &mut Vec<Effect>) {
         let caller = self.callers.iter_mut().find(|caller| caller.subject() == subject);
         let notice = match subject {
             Subject::AllMissed => Some(&mut self.all),
@@ -119,6 +119,7 @@ impl Missed {
         };
         if let Some(notice @ Notice::Up(_)) = notice {
             *notice = Notice::Gone;
+            effects.push(Effect::Popup { subject, popup: None });
         }
     }
 
