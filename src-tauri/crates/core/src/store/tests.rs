@@ -147,9 +147,9 @@ async fn where_no_file_can_be_kept_the_calls_live_in_memory() {
 #[tokio::test]
 async fn a_database_of_a_newer_version_is_kept_and_replaced() {
     let folder = tempfile::tempdir().unwrap();
-    drop(open(&folder));
-    let file = folder.path().join("callcard.db");
-    Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let newer = Connection::open(folder.path().join("callcard.db")).unwrap();
+    newer.pragma_update(None, "user_version", 99).unwrap();
+    drop(newer);
     let (store, trouble) = open(&folder);
     assert!(matches!(trouble, Some(Trouble::PutAside { .. })), "{trouble:?}");
     assert_eq!(store.newest("demo", 9).await.unwrap(), []);
