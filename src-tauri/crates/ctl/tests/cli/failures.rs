@@ -1,7 +1,7 @@
 //! What is told, and with which exit code, when a command cannot do its work.
 
 use std::{
-    os::unix::net::{UnixListener, UnixStream},
+    os::unix::net::UnixListener,
     time::{Duration, Instant},
 };
 
@@ -113,7 +113,7 @@ fn a_full_queue_is_knocked_at_for_a_second() {
     let listener = UnixListener::bind(&socket).unwrap();
     // Listening again with a queue of none leaves room for exactly one that waits.
     rustix::net::listen(&listener, 0).unwrap();
-    let _waiting = UnixStream::connect(&socket).unwrap();
+    let _waiting = std::os::unix::net::UnixStream::connect(&socket).unwrap();
     let start = Instant::now();
     let output = callcardctl(home.path()).args(["ring", "1"]).output().unwrap();
     assert_eq!(Finished::from(output).code, Some(3));
