@@ -5,6 +5,7 @@
 mod bench;
 
 use bench::{Bench, form, json, ring};
+use callcard_core::call::CallId;
 use callcard_core::desk::Subject;
 use serde_json::json as value;
 
@@ -202,4 +203,24 @@ async fn the_history_is_searched_exported_and_deleted() {
     assert_eq!(found("/calls").await, 1);
     let all = bench.post(delete("http://localhost/calls")).await;
     assert_eq!(all.body, value!({"deleted": 0}), "what still rings stays");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_only_the_disk_knows_opens_its_card() {
+    let bench = Bench::start().await;
+    let event = |phase: &str| {
+        let event = value!({"type": "phone_call", "phone_number": "+79998885533", "call_id": "a", "phase": phase});
+        json(value!({"add": [event]}))
+    };
+    bench.post(event("ringing")).await;
+    bench.post(event("answered")).await;
+    bench.post(event("ended")).await;
+    let old = bench.get("/calls").await.body["calls"][0]["id"].as_str().unwrap().to_owned();
+    let bench = bench.restart().await;
+    // Newer ones take its place in the menu.
+    for place in 0..6 {
+        bench.post(json(ring(&format!("10{place}")))).await;
+    }
+    bench.app().open_card(CallId::parse(&old).unwrap());
+    assert!(bench.opened().await.path().starts_with("/leads/detail/"));
 }
