@@ -231,3 +231,21 @@ fn a_number_is_not_said_twice() {
     let named = Caller { name: Some("Olga".into()), ..internal() };
     check(&ringing(named), ("Olga", "204", &[]), ("Olga", "204", &[]));
 }
+
+#[test]
+fn trouble_with_the_history_names_the_file_or_the_reason() {
+    let table = [
+        (
+            Trouble::PutAside { kept: "/data/callcard.unusable-1.db".into(), why: "x".into() },
+            "/data/callcard.unusable-1.db",
+        ),
+        (Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() }, "read-only &amp; full"),
+    ];
+    for (trouble, named) in table {
+        for language in [Language::En, Language::Ru] {
+            let notice = of_trouble(&trouble, &Texts::load(language));
+            assert!(notice.body.contains(named), "{notice:?}");
+            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Missed, 0));
+        }
+    }
+}
