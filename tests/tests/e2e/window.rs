@@ -71,8 +71,8 @@ async fn a_failing_crm_is_told_in_the_window() {
 async fn the_history_follows_the_calls_and_is_searched_and_deleted() {
     let desk = Desk::start().await;
     let window = Window::on(&desk, "history").await;
-    window.wait_for("input[type=search]").await;
-    assert!(window.page_text().await.contains("Calls appear here"), "an empty history says what it is for");
+    let empty = window.text("[data-empty=call]").await;
+    assert!(empty.contains("Calls appear here"), "an empty history says what it is for: {empty:?}");
     tell(&window.socket, UNKNOWN, json!({ "call_id": "a" })).await;
     window.wait_for("[data-outcome=ringing]").await;
     tell(&window.socket, UNKNOWN, json!({ "call_id": "a", "phase": "ended", "cause": "no_answer" })).await;
