@@ -37,7 +37,7 @@ pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool) -> Outcome<St
 
 /// The demo CRM keeps what is done in it, where it can.
 async fn start_sandbox(paths: &Paths, faults: bool) -> Outcome<Sandbox> {
-    let options = |data| Options { port: None, data, faults };
+    let options = |data| Options { data, faults, ..Options::default() };
     match Sandbox::start(options(Some(paths.sandbox_dir()))).await {
         Ok(sandbox) => Ok(sandbox),
         Err(error) => {

@@ -11,7 +11,7 @@ use crate::{args, failure::Failure, output};
 /// Runs the sandbox until Ctrl-C.
 pub(crate) async fn run(options: args::Sandbox, json: bool) -> Result<String, Failure> {
     let faults = options.faults;
-    let options = Options { port: options.port, data: options.data, faults };
+    let options = Options { port: options.port, data: options.data, faults, ..Options::default() };
     let mut interrupted = pin!(ctrl_c());
     // Listened for first, so that no Ctrl-C comes too early.
     let sandbox = tokio::select! {

@@ -1,8 +1,14 @@
 //! What one running sandbox consists of, shared by its API and its pages.
 //! It must not act by itself: it is the things on the desk, not who works there.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::account::AGENT;
+use crate::grants::Grants;
+use crate::hosts::Hosts;
 use crate::store::Store;
 use crate::web::Languages;
 
@@ -11,12 +17,27 @@ pub(crate) struct Crm {
     pub(crate) store: Store,
     /// Where it listens, as `http://127.0.0.1:27277`.
     pub(crate) origin: String,
-    pub(crate) port: u16,
-    /// The bearer that opens the API.
+    /// The names it answers to.
+    pub(crate) hosts: Hosts,
+    /// The bearer that opens the API from the start on, the demo agent's.
     pub(crate) token: String,
+    /// Everything else that opens the API, and who signed in how.
+    pub(crate) grants: Mutex<Grants>,
     /// What our own forms carry, so that nobody else's can be sent in their place.
     pub(crate) form_token: String,
     pub(crate) languages: Languages,
+}
+
+impl Crm {
+    /// The grants, for an instant: nobody waits while holding them.
+    pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {
+        self.grants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The user whose bearer this is, or `None` when it opens nothing, not any more or never.
+    pub(crate) fn user_of(&self, bearer: &str) -> Option<i64> {
+        if bearer == self.token { Some(AGENT) } else { self.grants().user_of(bearer, Timestamp::now().as_second()) }
+    }
 }
 
 /// Text nobody can guess: 244 random bits.

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::crm::Crm;
+use crate::hosts::{Hosts, Site};
 
 /// The largest body anybody may send.
 const BODY: usize = 256 * 1024;
@@ -24,12 +25,15 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
-/// Lets only our own visitors through, with their body read, and marks the answer.
+/// Lets only our own visitors through, with their body read and the site they came for, and marks the answer.
 pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: Next) -> Response {
-    let mut response = match check(request.headers(), crm.port) {
+    let mut response = match check(request.headers(), &crm.hosts) {
         Err(refusal) => refusal.into_response(),
-        Ok(()) => match with_body(request).await {
-            Ok(request) => next.run(request).await,
+        Ok(site) => match with_body(request).await {
+            Ok(mut request) => {
+                request.extensions_mut().insert(site);
+                next.run(request).await
+            }
             Err(refusal) => refusal.into_response(),
         },
     };
@@ -49,23 +53,18 @@ pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: N
 
 type Refusal = (StatusCode, &'static str);
 
-fn check(headers: &HeaderMap, port: u16) -> Result<(), Refusal> {
-    let names = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    let ours = |host: &[u8]| names.iter().any(|name| name.as_bytes() == host);
-
-    let mut hosts = headers.get_all(header::HOST).iter();
-    match (hosts.next(), hosts.next()) {
-        (Some(host), None) if ours(host.as_bytes()) => {}
-        _ => return Err((StatusCode::MISDIRECTED_REQUEST, "not a host of this server")),
-    }
-    let foreign = headers.get_all(header::ORIGIN).iter().any(|origin| {
-        let host = origin.as_bytes().strip_prefix(b"http://");
-        !host.is_some_and(ours)
-    });
-    if foreign {
+fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Refusal> {
+    let mut names = headers.get_all(header::HOST).iter();
+    let site = match (names.next().and_then(|name| name.to_str().ok()), names.next()) {
+        (Some(name), None) => hosts.site(name),
+        _ => None,
+    };
+    let site = site.ok_or((StatusCode::MISDIRECTED_REQUEST, "not a host of this server"))?;
+    let ours = |origin: &HeaderValue| origin.to_str().is_ok_and(|origin| hosts.is_ours(origin));
+    if !headers.get_all(header::ORIGIN).iter().all(ours) {
         return Err((StatusCode::FORBIDDEN, "another site's request"));
     }
-    Ok(())
+    Ok(site)
 }
 
 async fn with_body(request: Request) -> Result<Request, Refusal> {

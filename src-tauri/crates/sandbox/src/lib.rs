@@ -20,6 +20,7 @@ mod schema;
 mod store;
 
 mod account;
+mod users;
 mod choose;
 pub mod demo;
 mod entity;
@@ -28,6 +29,10 @@ mod seed;
 
 mod notify;
 
+mod token;
+mod grants;
+
+mod hosts;
 mod crm;
 mod guard;
 
@@ -36,7 +41,9 @@ mod faults;
 mod requests;
 mod web;
 
+mod connection;
 mod server;
 
+pub use hosts::HostError;
 pub use kind::Kind;
 pub use server::{Options, Sandbox, StartError};

@@ -15,6 +15,9 @@ pub(crate) struct Arrival {
     pub(crate) phone_number: Option<String>,
     /// The users of the first entry; `None` means everybody.
     pub(crate) users: Option<Vec<i64>>,
+    /// `HTTP/1.1` or `HTTP/2.0`.
+    pub(crate) http_version: String,
+    pub(crate) user_agent: Option<String>,
 }
 
 /// A request as `/sandbox/requests` tells it.
@@ -33,6 +36,9 @@ pub(crate) struct Recorded {
     users: Option<Vec<i64>>,
     /// The status that was answered; null while there is none, and for good when the connection was cut.
     status: Option<u16>,
+    /// `HTTP/1.1` or `HTTP/2.0`.
+    http_version: String,
+    user_agent: Option<String>,
 }
 
 /// Writes a request down; `now` in Unix milliseconds. Returns its id.
@@ -43,8 +49,8 @@ pub(crate) fn arrived(connection: &Connection, arrival: &Arrival, now: i64) -> R
     });
     connection
         .prepare_cached(
-            "INSERT INTO requests (at, method, path, authorised, body, phone_number, users)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO requests (at, method, path, authorised, body, phone_number, users, http_version, user_agent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             now,
@@ -54,6 +60,8 @@ pub(crate) fn arrived(connection: &Connection, arrival: &Arrival, now: i64) -> R
             &arrival.body,
             &arrival.phone_number,
             users,
+            &arrival.http_version,
+            &arrival.user_agent,
         ))?;
     Ok(connection.last_insert_rowid())
 }
@@ -70,7 +78,8 @@ pub(crate) fn settled(connection: &Connection, id: i64, processed: bool, status:
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Recorded>> {
     connection
         .prepare_cached(
-            "SELECT id, at, method, path, authorised, processed, body, phone_number, users, status
+            "SELECT id, at, method, path, authorised, processed, body, phone_number, users, status, http_version,
+                    user_agent
              FROM requests ORDER BY id",
         )?
         .query_map([], |row| {
@@ -87,6 +96,8 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Recorded>> {
                 phone_number: row.get(7)?,
                 users: users.map(|users| users.split(',').filter_map(|id| id.parse().ok()).collect()),
                 status: row.get(9)?,
+                http_version: row.get(10)?,
+                user_agent: row.get(11)?,
             })
         })?
         .collect()

@@ -14,7 +14,8 @@ use crate::seed;
 /// How long another process may hold the file before we give up.
 const BUSY: Duration = Duration::from_secs(2);
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/1-company.sql"))];
+const STEPS: &[M<'_>] =
+    &[M::up(include_str!("../migrations/1-company.sql")), M::up(include_str!("../migrations/2-clients.sql"))];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// Why there is no database.

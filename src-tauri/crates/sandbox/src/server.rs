@@ -1,30 +1,26 @@
-//! Starts and stops the sandbox: the port, the connections and their limits.
+//! Starts and stops the sandbox: the port and who is let in.
 //! An idle sandbox sleeps: no timer runs unless a connection is open.
 //! It must not know paths beyond putting the routers together.
 
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{Request, Uri};
 use axum::middleware;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
-use tower::Service;
 
 use crate::account::AGENT;
+use crate::connection::converse;
 use crate::crm::{Crm, secret};
-use crate::faults::{self, Cut, Faults};
+use crate::faults::{self, Faults};
+use crate::grants::Grants;
+use crate::hosts::{HostError, Hosts};
 use crate::store::{Closed, Store};
 use crate::web::{self, Languages};
 use crate::{api, guard};
@@ -33,11 +29,6 @@ use crate::{api, guard};
 const PORT: u16 = 27277;
 /// Connections served at once; others wait in the system's queue.
 const CONNECTIONS: usize = 256;
-/// How long a request's head may take, the wait for the next request on an open connection included. Longer than
-/// clients keep idle connections, so that none is closed under a request that is just being sent.
-const HEAD: Duration = Duration::from_secs(60);
-/// The largest head.
-const HEAD_SIZE: usize = 32 * 1024;
 /// How long open requests may go on when the sandbox stops.
 const LAST_REQUESTS: Duration = Duration::from_millis(700);
 /// How long the database may take to close.
@@ -50,8 +41,11 @@ pub struct Options {
     pub port: Option<u16>,
     /// The folder for `sandbox.db`, made when missing. `None`: everything is kept in memory.
     pub data: Option<PathBuf>,
-    /// Whether `/sandbox/faults`, `/sandbox/requests` and `/sandbox/token` exist and API requests are recorded.
+    /// Whether `/sandbox/…` exists, which makes the sandbox misbehave, and API requests are recorded.
     pub faults: bool,
+    /// Names it answers to besides 127.0.0.1 and localhost, such as `demo.amocrm.ru`, for a test that ends TLS in
+    /// front of it. Without `faults` they count for nothing.
+    pub hosts: Vec<String>,
 }
 
 /// A running sandbox. Dropping it ends the server at once; [`Sandbox::stop`] lets open requests finish.
@@ -78,21 +72,29 @@ pub enum StartError {
     /// The folder or the database in it cannot be used right now. A damaged database is no error: it is replaced.
     #[error("the sandbox cannot keep its data: {0}")]
     Data(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// One of the names it should answer to is none.
+    #[error("the sandbox cannot answer to other names: {0}")]
+    Host(#[from] HostError),
 }
 
 impl Sandbox {
     /// Starts a sandbox on the current tokio runtime. It answers as soon as this returns.
     ///
     /// # Errors
-    /// When the port is taken or the data folder cannot be used.
+    /// When the port is taken, the data folder cannot be used, or a name of [`Options::hosts`] is none.
     pub async fn start(options: Options) -> Result<Sandbox, StartError> {
         let (listener, port) = listen(options.port).await?;
+        let hosts = Hosts::new(port);
+        if options.faults {
+            hosts.set_extra(&options.hosts)?;
+        }
         let (store, closed) = open(options.data).await?;
         let crm = Arc::new(Crm {
             store,
             origin: format!("http://127.0.0.1:{port}"),
-            port,
+            hosts,
             token: secret(),
+            grants: Mutex::new(Grants::new()),
             form_token: secret(),
             languages: Languages::new(),
         });
@@ -188,56 +190,5 @@ async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Recei
     if timeout(LAST_REQUESTS, last).await.is_err() {
         tracing::debug!("open requests were cut off");
         connections.shutdown().await;
-    }
-}
-
-/// Serves one connection until either side closes it.
-async fn converse(stream: TcpStream, router: Router, mut stopping: watch::Receiver<()>) {
-    if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection's answers may be late");
-    }
-    let service = service_fn(move |mut request: Request<Incoming>| {
-        trim_slash(request.uri_mut());
-        let answer = router.clone().call(request);
-        async move {
-            match answer.await {
-                Ok(response) if response.extensions().get::<Cut>().is_some() => Err(Cut),
-                Ok(response) => Ok(response),
-                Err(never) => match never {},
-            }
-        }
-    });
-    let mut connection = pin!(
-        http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
-            .max_buf_size(HEAD_SIZE)
-            .serve_connection(TokioIo::new(stream), service)
-    );
-    let result = tokio::select! {
-        result = connection.as_mut() => result,
-        _ = stopping.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = result {
-        tracing::debug!(%error, "a connection ended early");
-    }
-}
-
-/// Paths mean the same with and without a slash at the end; from here on there is none.
-fn trim_slash(uri: &mut Uri) {
-    let path = uri.path();
-    let trimmed = path.trim_end_matches('/');
-    if trimmed.is_empty() || trimmed == path {
-        return;
-    }
-    let target = match uri.query() {
-        Some(query) => format!("{trimmed}?{query}"),
-        None => trimmed.to_owned(),
-    };
-    if let Ok(target) = Uri::try_from(target) {
-        *uri = target;
     }
 }

@@ -112,7 +112,8 @@ pub(crate) struct Answer {
 impl Bench {
     pub(crate) async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let sandbox = Sandbox::start(Options { port: Some(0), data: None, faults: true }).await.unwrap();
+        let options = Options { port: Some(0), faults: true, ..Options::default() };
+        let sandbox = Sandbox::start(options).await.unwrap();
         Self::start_in(folder, sandbox).await
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,10 +10,13 @@ use rusqlite::{Connection, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::bearer::User;
 use super::hal;
 use super::problem::Problem;
-use crate::account::{AGENT, ID, NAME, SUBDOMAIN};
+use crate::account::{ID, NAME, SUBDOMAIN};
 use crate::crm::Crm;
+use crate::hosts::Site;
+use crate::users;
 
 /// Which part of a list is wanted. Texts, so that nonsense becomes the default as in the CRM.
 #[derive(Deserialize)]
@@ -42,7 +46,11 @@ fn number(text: Option<&str>) -> Option<i64> {
     text?.parse().ok().filter(|number| *number > 0)
 }
 
-pub(crate) async fn account(State(crm): State<Arc<Crm>>) -> Result<Response, Problem> {
+pub(crate) async fn account(
+    State(crm): State<Arc<Crm>>,
+    Extension(Site(site)): Extension<Site>,
+    Extension(User(user)): Extension<User>,
+) -> Result<Response, Problem> {
     let created_at = crm
         .store
         .run(|connection| {
@@ -58,20 +66,28 @@ pub(crate) async fn account(State(crm): State<Arc<Crm>>) -> Result<Response, Pro
         "created_by": 0,
         "updated_at": created_at,
         "updated_by": 0,
-        "current_user_id": AGENT,
+        "current_user_id": user,
         "country": "CY",
         "currency": "EUR",
         "currency_symbol": "€",
         "customers_mode": "periodicity",
         "is_unsorted_on": false,
         "is_loss_reason_enabled": false,
-        "_links": {"self": {"href": format!("{}/api/v4/account", crm.origin)}},
+        "_links": {"self": {"href": format!("{site}/api/v4/account")}},
     })))
 }
 
-pub(crate) async fn users(State(crm): State<Arc<Crm>>, Query(page): Query<Page>) -> Result<Response, Problem> {
+pub(crate) async fn users(
+    State(crm): State<Arc<Crm>>,
+    Extension(Site(site)): Extension<Site>,
+    Extension(User(user)): Extension<User>,
+    Query(page): Query<Page>,
+) -> Result<Response, Problem> {
+    if !crm.store.run(move |connection| users::is_administrator(connection, user)).await? {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "Only administrators may see the users"));
+    }
     let (number, limit, offset) = (page.number(), page.limit(), page.offset());
-    let base = format!("{}/api/v4/users", crm.origin);
+    let base = format!("{site}/api/v4/users");
     let here = base.clone();
     let (users, total) = crm
         .store

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -16,6 +17,7 @@ use super::problem::Problem;
 use crate::account;
 use crate::crm::Crm;
 use crate::entity::{self, Details, Entity, Link};
+use crate::hosts::Site;
 use crate::kind::{EntityId, Kind};
 use crate::search;
 
@@ -34,37 +36,40 @@ pub(crate) struct Search {
 
 pub(crate) async fn one(
     State(crm): State<Arc<Crm>>,
+    Extension(Site(site)): Extension<Site>,
     Path((kind, id)): Path<(String, String)>,
     Query(With { with }): Query<With>,
 ) -> Result<Response, Problem> {
     let (Some(kind), Ok(id)) = (Kind::from_path(&kind), id.parse()) else {
         return Err(Problem::not_found());
     };
-    let origin = crm.origin.clone();
-    let found = crm.store.run(move |connection| written(connection, EntityId { kind, id }, &with, &origin)).await?;
+    let found = crm.store.run(move |connection| written(connection, EntityId { kind, id }, &with, &site)).await?;
     Ok(found.map_or_else(|| StatusCode::NO_CONTENT.into_response(), |entity| hal(&entity)))
 }
 
 pub(crate) async fn contacts(
     crm: State<Arc<Crm>>,
+    site: Extension<Site>,
     search: Query<Search>,
     with: Query<With>,
     page: Query<Page>,
 ) -> Result<Response, Problem> {
-    list(crm, Kind::Contact, search, with, page).await
+    list(crm, site, Kind::Contact, search, with, page).await
 }
 
 pub(crate) async fn companies(
     crm: State<Arc<Crm>>,
+    site: Extension<Site>,
     search: Query<Search>,
     with: Query<With>,
     page: Query<Page>,
 ) -> Result<Response, Problem> {
-    list(crm, Kind::Company, search, with, page).await
+    list(crm, site, Kind::Company, search, with, page).await
 }
 
 async fn list(
     State(crm): State<Arc<Crm>>,
+    Extension(Site(site)): Extension<Site>,
     kind: Kind,
     Query(Search { query }): Query<Search>,
     Query(With { with }): Query<With>,
@@ -81,17 +86,16 @@ async fn list(
             }
         }
         let parameters = parameters.finish();
-        json!({"href": format!("{}/api/v4/{}?{parameters}", crm.origin, kind.path())})
+        json!({"href": format!("{site}/api/v4/{}?{parameters}", kind.path())})
     };
     let (here, next) = (address(number), address(number + 1));
-    let origin = crm.origin.clone();
     let mut found = crm
         .store
         .run(move |connection| {
             // One more than wanted tells whether there is a next page.
             search::find(connection, kind, &query, limit + 1, offset)?
                 .into_iter()
-                .filter_map(|id| written(connection, EntityId { kind, id }, &with, &origin).transpose())
+                .filter_map(|id| written(connection, EntityId { kind, id }, &with, &site).transpose())
                 .collect::<Result<Vec<Value>>>()
         })
         .await?;
@@ -111,7 +115,7 @@ async fn list(
 }
 
 /// The entity as the API writes it, or `None` when there is none.
-fn written(connection: &Connection, of: EntityId, with: &str, origin: &str) -> Result<Option<Value>> {
+fn written(connection: &Connection, of: EntityId, with: &str, site: &str) -> Result<Option<Value>> {
     let Some(entity) = Entity::read(connection, of)? else {
         return Ok(None);
     };
@@ -129,8 +133,8 @@ fn written(connection: &Connection, of: EntityId, with: &str, origin: &str) -> R
         "is_deleted": false,
         "custom_fields_values": custom_fields(&entity),
         "account_id": account::ID,
-        "_links": {"self": {"href": format!("{origin}/api/v4/{}/{}", of.kind.path(), of.id)}},
-        "_embedded": embedded(of.kind, &links, with, origin),
+        "_links": {"self": {"href": format!("{site}/api/v4/{}/{}", of.kind.path(), of.id)}},
+        "_embedded": embedded(of.kind, &links, with, site),
     });
     match entity.details {
         Details::Contact { .. } | Details::Company { .. } => {}
@@ -150,7 +154,7 @@ fn written(connection: &Connection, of: EntityId, with: &str, origin: &str) -> R
 }
 
 /// Tags and the company always, contacts, deals and customers where asked for: so does the CRM.
-fn embedded(kind: Kind, links: &[Link], with: &str, origin: &str) -> Value {
+fn embedded(kind: Kind, links: &[Link], with: &str, site: &str) -> Value {
     let mut embedded = BTreeMap::from([("tags", Vec::new())]);
     if kind != Kind::Company {
         embedded.insert("companies", Vec::new());
@@ -168,7 +172,7 @@ fn embedded(kind: Kind, links: &[Link], with: &str, origin: &str) -> Value {
         let id = link.to.id;
         let mut entry = json!({
             "id": id,
-            "_links": {"self": {"href": format!("{origin}/api/v4/{path}/{id}")}},
+            "_links": {"self": {"href": format!("{site}/api/v4/{path}/{id}")}},
         });
         if link.to.kind == Kind::Contact && kind != Kind::Company {
             entry["is_main"] = json!(link.is_main);

@@ -1,31 +1,37 @@
-//! What programs call: `/api/…` as the CRM documents it, behind the bearer.
+//! What programs call: `/api/…` as the CRM documents it, behind the bearer, and the endpoint that gives bearers.
 //! It must not serve people; their pages are in `web`.
 
 mod account;
+mod bearer;
 mod entities;
 mod events;
 mod form;
 mod hal;
+mod oauth;
 mod problem;
 mod request;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware;
 use axum::response::Response;
 use axum::routing::{any, get, post};
 
+pub(crate) use self::bearer::user_of;
 pub(crate) use self::hal::hal;
 pub(crate) use self::problem::Problem;
 pub(crate) use self::request::parse;
 use crate::crm::Crm;
 use crate::faults::{self, Faults};
 
-/// The API's routes, each behind the bearer and, when they are on, behind the faults.
+/// The path of the token endpoint.
+pub(crate) const TOKENS: &str = "/oauth2/access_token";
+
+/// The API's routes behind the bearer, the token endpoint, and, when they are on, the faults around both.
 pub(crate) fn router(crm: &Arc<Crm>, faults: Option<&Arc<Faults>>) -> Router<Arc<Crm>> {
+    let tokens = Router::new().route(TOKENS, post(oauth::access_token)).method_not_allowed_fallback(wrong_method);
     let mut router = Router::new()
         .route("/api/v2/events", post(events::add))
         .route("/api/v4/account", get(account::account))
@@ -34,27 +40,18 @@ pub(crate) fn router(crm: &Arc<Crm>, faults: Option<&Arc<Faults>>) -> Router<Arc
         .route("/api/v4/companies", get(entities::companies))
         .route("/api/v4/{kind}/{id}", get(entities::one))
         .route("/api/{*rest}", any(|| async { Problem::not_found() }))
-        .method_not_allowed_fallback(|| async {
-            let detail = "This path does not take this method";
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
-        })
-        .layer(middleware::from_fn_with_state(crm.clone(), authorise));
+        .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::from_fn_with_state(crm.clone(), bearer::authorise))
+        .merge(tokens);
     if let Some(faults) = faults {
         router = router.layer(middleware::from_fn_with_state(faults.clone(), faults::misbehave));
     }
     router.layer(middleware::map_response(|response| async { with_request_id(response) }))
 }
 
-/// Whether the request carries this start's bearer.
-pub(crate) fn is_authorised(headers: &HeaderMap, crm: &Crm) -> bool {
-    headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok()?.split_once(' '))
-        .is_some_and(|(scheme, token)| scheme.eq_ignore_ascii_case("bearer") && token == crm.token)
-}
-
-async fn authorise(State(crm): State<Arc<Crm>>, request: Request, next: Next) -> Result<Response, Problem> {
-    if is_authorised(request.headers(), &crm) { Ok(next.run(request).await) } else { Err(Problem::unauthorized()) }
+async fn wrong_method() -> Problem {
+    let detail = "This path does not take this method";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
 }
 
 /// The id that the CRM's support asks for.

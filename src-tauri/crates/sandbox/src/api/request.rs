@@ -33,15 +33,16 @@ pub(crate) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<Vec<Call>, Probl
     if invalid.is_empty() { Ok(calls) } else { Err(Problem::invalid(invalid)) }
 }
 
+/// What the body is said to be, in lower case and without parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    value.split(';').next().map(|value| value.trim().to_ascii_lowercase())
+}
+
 fn tree(headers: &HeaderMap, body: &[u8]) -> Result<Value, Problem> {
-    let media_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next())
-        .map(|value| value.trim().to_ascii_lowercase());
     // `curl -d '{…}'` says "form" and sends JSON; no form begins with a brace.
     let braced = body.trim_ascii_start().starts_with(b"{");
-    match media_type.as_deref() {
+    match media_type(headers).as_deref() {
         Some("application/x-www-form-urlencoded") if !braced => Ok(form::tree(body)),
         None | Some("application/json" | "application/x-www-form-urlencoded") => {
             serde_json::from_slice(body).map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "The body is no valid JSON"))

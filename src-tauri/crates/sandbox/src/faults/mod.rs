@@ -1,16 +1,17 @@
 //! Misbehaving on request, so that a client can be shown everything the real CRM may do to it.
-//! Exists only when the sandbox is started with faults, and touches `/api/` alone.
-//! `door` is how tests set it: `/sandbox/faults`, `/sandbox/requests` and `/sandbox/token`.
+//! Exists only when the sandbox is started with faults, and touches `/api/` and the token endpoint alone.
+//! `door` is how tests set it and what there is to sign in with: `/sandbox/…`.
 
 mod answer;
 mod door;
+mod secrets;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, request};
+use axum::http::{StatusCode, header, request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -136,13 +137,22 @@ async fn work(crm: &Crm, answer: Answer, request: Request, next: Next) -> Result
 fn arrival(crm: &Crm, parts: &request::Parts, body: &Bytes) -> Arrival {
     let call = api::parse(&parts.headers, body).ok().and_then(|calls| calls.into_iter().next());
     let (phone_number, users) = call.map_or((None, None), |call| (Some(call.phone_number), call.users));
+    let (path, body) = if parts.uri.path() == api::TOKENS {
+        // Its query should be empty; whatever a client puts there might be a secret.
+        (parts.uri.path().to_owned(), secrets::without(body))
+    } else {
+        (parts.uri.to_string(), String::from_utf8_lossy(body).into_owned())
+    };
+    let user_agent = parts.headers.get(header::USER_AGENT);
     Arrival {
         method: parts.method.to_string(),
-        path: parts.uri.to_string(),
-        authorised: api::is_authorised(&parts.headers, crm),
-        body: String::from_utf8_lossy(body).into_owned(),
+        path,
+        authorised: api::user_of(&parts.headers, crm).is_some(),
+        body,
         phone_number,
         users,
+        http_version: format!("{:?}", parts.version),
+        user_agent: user_agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
     }
 }
 

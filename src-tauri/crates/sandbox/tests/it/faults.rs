@@ -17,11 +17,6 @@ impl Office {
         self.event(&ring("+79998885533")).send().await
     }
 
-    async fn requests(&self) -> Vec<Value> {
-        let body = self.json("/sandbox/requests").await;
-        body["requests"].as_array().unwrap().clone()
-    }
-
     async fn calls(&self) -> usize {
         let page = self.page("/notifications/").await;
         page.matches(r#"<li class="call">"#).count()

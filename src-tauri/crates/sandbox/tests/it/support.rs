@@ -1,7 +1,7 @@
 //! A sandbox for one test and a client that calls it.
 
 use callcard_sandbox::{Options, Sandbox};
-use reqwest::{Client, Method, RequestBuilder, Response};
+use reqwest::{Client, ClientBuilder, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 
 /// A running sandbox on any free port.
@@ -23,7 +23,12 @@ impl Office {
     pub(crate) async fn with(options: Options) -> Office {
         let options = Options { port: Some(0), ..options };
         let sandbox = Sandbox::start(options).await.unwrap();
-        Office { sandbox, client: client() }
+        Office { sandbox, client: client_builder().build().unwrap() }
+    }
+
+    /// The same office, called in HTTP/2.
+    pub(crate) fn in_http2(self) -> Office {
+        Office { client: client_builder().http2_prior_knowledge().build().unwrap(), ..self }
     }
 
     /// A request without the bearer.
@@ -45,6 +50,27 @@ impl Office {
         let response = self.get(path).await;
         assert_eq!(response.status(), 200, "{path}");
         response.json().await.unwrap()
+    }
+
+    /// What a door that changes something answers, which must be a success.
+    pub(crate) async fn door(&self, method: Method, path: &str, body: Value) -> Value {
+        let request = self.visit(method, path);
+        let request = if body.is_null() { request } else { request.json(&body) };
+        let response = request.send().await.unwrap();
+        assert!(response.status().is_success(), "{path} {body}: {}", response.status());
+        let text = response.text().await.unwrap();
+        if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() }
+    }
+
+    /// The status that opening the account with this bearer is answered with.
+    pub(crate) async fn opens(&self, bearer: &str) -> u16 {
+        let request = self.visit(Method::GET, "/api/v4/account").bearer_auth(bearer);
+        request.send().await.unwrap().status().as_u16()
+    }
+
+    pub(crate) async fn requests(&self) -> Vec<Value> {
+        let body = self.json("/sandbox/requests").await;
+        body["requests"].as_array().unwrap().clone()
     }
 
     pub(crate) async fn page(&self, path: &str) -> String {
@@ -83,15 +109,14 @@ impl Office {
 }
 
 /// A client that follows no redirect and asks no proxy.
-pub(crate) fn client() -> Client {
+pub(crate) fn client_builder() -> ClientBuilder {
     // Needed to build a client at all, though nothing here is encrypted. A second install changes nothing.
     rustls::crypto::ring::default_provider().install_default().ok();
     Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
+        .user_agent("Office/1")
         .timeout(std::time::Duration::from_secs(10))
-        .build()
-        .unwrap()
 }
 
 /// The body of an event for everybody.
