@@ -1,11 +1,13 @@
 //! A whole Linux desktop on a virtual screen, for one test.
 //!
-//! X server, window manager, panel with a tray, notification daemon, unlocked keyring, browser and a private bus, all
-//! with a fresh home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
+//! X server, window manager, panel with a tray, notification daemon, keyring, browser and a private bus, all with a fresh
+//! home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
 //! picture. Logs stay in `target/e2e/<test>/`.
 
 mod home;
+mod keyring;
 mod start;
+mod traces;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -17,6 +19,7 @@ use tempfile::TempDir;
 use tokio::process::Child;
 
 pub(crate) use self::home::write_executable;
+pub use self::keyring::{Kept, Keyring, KeyringState};
 use self::start::{Start, command};
 use crate::{Browser, LIMIT, Notifications, places, processes, until};
 
@@ -26,6 +29,8 @@ pub struct Desk {
     pub notifications: Notifications,
     /// What the agent's clicks opened.
     pub browser: Browser,
+    /// Where programs keep secrets, unlocked unless the desk was started otherwise.
+    pub keyring: Keyring,
     bus: zbus::Connection,
     environment: Vec<(&'static str, String)>,
     children: Vec<Child>,
@@ -36,20 +41,26 @@ pub struct Desk {
 impl Desk {
     /// A desk for the running test.
     pub async fn start() -> Desk {
-        Desk::furnished(places::logs_of_this_test(), true).await
+        Desk::with_keyring(KeyringState::Unlocked).await
+    }
+
+    /// The same with the keyring in this state.
+    pub async fn with_keyring(state: KeyringState) -> Desk {
+        Desk::furnished(places::logs_of_this_test(), true, state).await
     }
 
     /// The same on a desktop that shows no tray icons, as GNOME is without its extension.
     pub async fn without_tray() -> Desk {
-        Desk::furnished(places::logs_of_this_test(), false).await
+        Desk::furnished(places::logs_of_this_test(), false, KeyringState::Unlocked).await
     }
 
     /// A desk for a person: its logs and pictures are in `target/<name>`.
     pub async fn named(name: &str) -> Desk {
-        Desk::furnished(places::emptied(&places::target_dir().join(name)), true).await
+        let logs = places::emptied(&places::target_dir().join(name));
+        Desk::furnished(logs, true, KeyringState::Unlocked).await
     }
 
-    async fn furnished(logs: PathBuf, tray: bool) -> Desk {
+    async fn furnished(logs: PathBuf, tray: bool, keyring: KeyringState) -> Desk {
         let dir = tempfile::Builder::new().prefix("callcard-desk-").tempdir().expect("a temp folder");
         let browser = home::furnish(dir.path()).expect("the desk's home can be written");
         let mut start = Start::new(home::environment(dir.path()), logs);
@@ -59,7 +70,9 @@ impl Desk {
         let notifications = Notifications::watch(&bus, listening, dir.path().join("home/button")).await;
         start.furniture(&bus, tray).await;
         let Start { environment, children, logs } = start;
-        Desk { notifications, browser, bus, environment, children, logs, dir }
+        let log = logs.join("gnome-keyring-daemon.log");
+        let keyring = Keyring::begin(&bus, environment.clone(), log, keyring).await;
+        Desk { notifications, browser, keyring, bus, environment, children, logs, dir }
     }
 
     /// A command that will run on this desk and end with it. Its output goes nowhere unless the caller says otherwise.
@@ -161,7 +174,7 @@ impl Drop for Desk {
             fs::write(self.logs.join("notices.txt"), self.notifications.transcript()).ok();
             eprintln!("logs and a picture of the desk: {}", picture.display());
         }
-        for child in &mut self.children {
+        for child in self.children.iter_mut().chain(self.keyring.process()) {
             // The keyring has a capability, which hides its environment; the rest would be found by its mark as well.
             child.start_kill().ok();
         }

@@ -25,7 +25,7 @@ mod web_driver;
 
 pub use app::App;
 pub use browser::Browser;
-pub use desk::Desk;
+pub use desk::{Desk, Kept, Keyring, KeyringState};
 pub use http::{Connection, Reply};
 pub use hyper::StatusCode;
 pub use internet::{Certificate, Cut, Front, Internet, Manner, Proxy};

@@ -12,6 +12,9 @@ const BUS_CONFIG: &str = include_str!("session-bus.conf");
 const PANEL_CONFIG: &str = include_str!("xfce4-panel.xml");
 const DUNST_CONFIG: &str = include_str!("dunstrc");
 
+/// What the bus may start by itself: the settings the panel reads, and what asks for the keyring's password.
+const SERVICES: [&str; 2] = ["org.xfce.Xfconf.service", "org.gnome.keyring.SystemPrompter.service"];
+
 /// Writes the home: what the bus, the panel, the notification daemon and the browser read when they start.
 pub(super) fn furnish(dir: &Path) -> io::Result<Browser> {
     fs::DirBuilder::new().mode(0o700).create(dir.join("run"))?;
@@ -32,11 +35,12 @@ pub(super) fn furnish(dir: &Path) -> io::Result<Browser> {
     // The daemon offers the buttons as lines; the one named in the file is pressed.
     write_executable(&home.join("press"), &fill("#!/bin/sh\ngrep -F -m 1 -f '{home}/button'\n"))?;
 
-    let settings = Path::new("/usr/share/dbus-1/services/org.xfce.Xfconf.service");
-    let service = fs::read_to_string(settings)?;
-    // Without this line the bus starts it itself instead of asking a systemd that the desk has not got.
-    let service: Vec<_> = service.lines().filter(|line| !line.starts_with("SystemdService")).collect();
-    fs::write(home.join("bus-services/org.xfce.Xfconf.service"), service.join("\n"))?;
+    for service in SERVICES {
+        let text = fs::read_to_string(Path::new("/usr/share/dbus-1/services").join(service))?;
+        // Without this line the bus starts it itself instead of asking a systemd that the desk has not got.
+        let lines: Vec<_> = text.lines().filter(|line| !line.starts_with("SystemdService")).collect();
+        fs::write(home.join("bus-services").join(service), lines.join("\n"))?;
+    }
 
     Browser::install(&home, home.join("opened"))
 }

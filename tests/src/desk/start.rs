@@ -6,7 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Child;
 
 use zbus::Connection;
@@ -14,9 +14,8 @@ use zbus::fdo::DBusProxy;
 
 use crate::{LIMIT, until};
 
-/// The services that must be on the bus before a test begins: notices, keyring, and the tray where there is one.
+/// The services that must be on the bus before a test begins: notices, and the tray where there is one.
 const NOTICES: &str = "org.freedesktop.Notifications";
-const KEYRING: &str = "org.freedesktop.secrets";
 const TRAY: &str = "org.kde.StatusNotifierWatcher";
 
 /// A desk while it is being put together.
@@ -65,32 +64,17 @@ impl Start {
     pub(super) async fn furniture(&mut self, bus: &Connection, tray: bool) {
         self.child("xfwm4", &["--compositor=off"]);
         self.child("dunst", &[]);
-        self.keyring().await;
         if tray {
             self.child("xfce4-panel", &["--disable-wm-check"]);
         }
         let names = DBusProxy::new(bus).await.expect("the bus answers");
-        for service in [NOTICES, KEYRING].into_iter().chain(tray.then_some(TRAY)) {
+        for service in [NOTICES].into_iter().chain(tray.then_some(TRAY)) {
             until(service, LIMIT, async || {
                 let name = service.try_into().expect("a service has a well-formed name");
                 names.name_has_owner(name).await.ok()?.then_some(())
             })
             .await;
         }
-    }
-
-    async fn keyring(&mut self) {
-        let mut keyring = self
-            .command("gnome-keyring-daemon")
-            .args(["--foreground", "--unlock", "--components=secrets"])
-            .stdin(Stdio::piped())
-            .spawn()
-            .expect("gnome-keyring-daemon starts");
-        let mut input = keyring.stdin.take().expect("its input is piped");
-        // The password ends where the input does.
-        input.write_all(b"password").await.expect("the keyring reads its password");
-        drop(input);
-        self.children.push(keyring);
     }
 
     fn child(&mut self, program: &str, args: &[&str]) {
