@@ -20,7 +20,12 @@ pub struct App {
 impl App {
     /// Starts it with the sandbox's faults at hand and waits until its socket answers.
     pub async fn start(desk: &Desk) -> App {
-        let app = App::launch(desk, &["--faults"]);
+        App::start_with(desk, &["--faults"], &[]).await
+    }
+
+    /// Starts it with these arguments, and these variables besides the desk's, and waits until its socket answers.
+    pub async fn start_with(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let app = App::launch_with(desk, arguments, environment);
         app.socket.accepting().await;
         app
     }
@@ -28,14 +33,28 @@ impl App {
     /// Starts it with these arguments and waits for nothing.
     #[must_use]
     pub fn launch(desk: &Desk, arguments: &[&str]) -> App {
-        let child = App::spawn(desk, desk.command(places::callcard()), arguments);
-        App { socket: App::socket_of(desk), child }
+        App::launch_with(desk, arguments, &[])
+    }
+
+    /// The same with these variables besides the desk's.
+    #[must_use]
+    pub fn launch_with(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let command = command(desk, environment);
+        App { socket: App::socket_of(desk), child: App::spawn(desk, command, arguments) }
+    }
+
+    /// Starts it without a desktop, as on a server, and waits for nothing: there is a bus, and no screen.
+    #[must_use]
+    pub fn launch_headless(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let mut command = command(desk, environment);
+        command.env_remove("DISPLAY").arg("--headless");
+        App { socket: App::socket_of(desk), child: App::spawn(desk, command, arguments) }
     }
 
     /// Starts it with its files where a person's are, not under one folder. Its socket is there then.
     #[must_use]
     pub fn launch_at_home(desk: &Desk, arguments: &[&str], socket: PathBuf) -> App {
-        let mut command = desk.command(places::callcard());
+        let mut command = command(desk, &[]);
         command.env_remove("CALLCARD_HOME");
         App { socket: Socket::at(socket), child: App::spawn(desk, command, arguments) }
     }
@@ -96,4 +115,10 @@ impl App {
         let ended = tokio::time::timeout(limit, self.child.wait()).await;
         ended.unwrap_or_else(|_| panic!("the app still runs after {limit:?}")).expect("the app has a status")
     }
+}
+
+fn command(desk: &Desk, environment: &[(&str, String)]) -> Command {
+    let mut command = desk.command(places::callcard());
+    command.envs(environment.iter().map(|(name, value)| (name, value)));
+    command
 }

@@ -31,10 +31,16 @@ impl Window {
 
     /// Starts the app with the window open on this page.
     pub async fn on(desk: &Desk, page: &str) -> Window {
+        Window::on_with(desk, page, &[]).await
+    }
+
+    /// The same with these variables besides the desk's.
+    pub async fn on_with(desk: &Desk, page: &str, environment: &[(&str, String)]) -> Window {
         let port = free_port();
         let process = desk
             .command("WebKitWebDriver")
             .arg(format!("--port={port}"))
+            .envs(environment.iter().map(|(name, value)| (name, value)))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .spawn()
