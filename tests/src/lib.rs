@@ -11,6 +11,7 @@
 
 mod app;
 mod browser;
+mod crm;
 mod desk;
 mod http;
 mod internet;
@@ -25,6 +26,7 @@ mod web_driver;
 
 pub use app::App;
 pub use browser::Browser;
+pub use crm::{Crm, HOST};
 pub use desk::{Desk, Kept, Keyring, KeyringState};
 pub use http::{Connection, Reply};
 pub use hyper::StatusCode;

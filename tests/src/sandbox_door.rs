@@ -1,7 +1,8 @@
-//! The sandbox CRM inside the app, as its faults and its record of requests show it. Only with `--faults`.
+//! A sandbox CRM, inside the app or beside it, as its door of faults shows it: what it does wrong, what it was asked, and
+//! what its administrator does. Only with `--faults`.
 
 use hyper::StatusCode;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpStream;
 
 use crate::http::JSON;
@@ -10,7 +11,7 @@ use crate::{Connection, LIMIT, Reply, Socket, until};
 /// The path of the one request that tells the CRM about a call; clients write it with or without the last slash.
 const EVENTS: &str = "/api/v2/events";
 
-/// The sandbox an app runs.
+/// A running sandbox.
 pub struct SandboxDoor {
     origin: String,
 }
@@ -20,6 +21,11 @@ impl SandboxDoor {
     pub(crate) async fn of(socket: &Socket) -> SandboxDoor {
         let status = socket.get("/status").await;
         let origin = status["account"]["origin"].as_str().expect("the sandbox has an origin");
+        SandboxDoor::at(origin)
+    }
+
+    /// The sandbox that listens there.
+    pub(crate) fn at(origin: &str) -> SandboxDoor {
         SandboxDoor { origin: origin.to_owned() }
     }
 
@@ -31,8 +37,12 @@ impl SandboxDoor {
 
     /// Makes the CRM behave like this from now on.
     pub async fn faults(&self, faults: &Value) {
-        let reply = self.send("PUT", "/sandbox/faults", &[JSON], faults.to_string()).await;
-        assert!(reply.status.is_success(), "{}", reply.text());
+        self.put("faults", faults).await;
+    }
+
+    /// Makes it answer under these names too, besides its own.
+    pub async fn hosts(&self, hosts: &[&str]) {
+        self.put("hosts", &json!({ "hosts": hosts })).await;
     }
 
     /// Every API request the CRM has received, also before a restart, in order.
@@ -59,6 +69,12 @@ impl SandboxDoor {
             .await;
     }
 
+    /// How many requests it has received whose path begins so.
+    pub async fn count(&self, path: &str) -> usize {
+        let begins = |request: &Value| request["path"].as_str().is_some_and(|known| known.starts_with(path));
+        self.requests().await.iter().filter(|request| begins(request)).count()
+    }
+
     /// A page as the browser gets it.
     pub async fn page(&self, url: &str) -> (StatusCode, String) {
         let path = url.strip_prefix(&self.origin);
@@ -67,8 +83,18 @@ impl SandboxDoor {
         (reply.status, reply.text())
     }
 
+    /// Host and port of where it listens.
+    pub(crate) fn address(&self) -> &str {
+        self.origin.trim_start_matches("http://")
+    }
+
+    async fn put(&self, what: &str, body: &Value) {
+        let reply = self.send("PUT", &format!("/sandbox/{what}"), &[JSON], body.to_string()).await;
+        assert!(reply.status.is_success(), "{}", reply.text());
+    }
+
     async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Reply {
-        let address = self.origin.trim_start_matches("http://");
+        let address = self.address();
         let stream = TcpStream::connect(address).await.expect("the sandbox accepts a connection");
         let mut connection = Connection::over(stream, address).await.expect("the sandbox speaks HTTP");
         connection.send(method, path, headers, body).await
