@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Arguments, Parser, Subcommand};
+use clap::{ArgGroup, Args as Arguments, Parser, Subcommand};
 
 use crate::wire::{Cause, Direction};
 
@@ -39,6 +39,12 @@ pub(crate) enum Command {
     Calls(Calls),
     /// Delete calls that are over from the history
     Delete(Delete),
+    /// Connect an account of the CRM; secrets are read from standard input alone
+    Login(Login),
+    /// Disconnect the account and remove its secrets; calls go to the demo again
+    Logout,
+    /// Show which account is connected, and who you are in it
+    Whoami(Whoami),
     /// Send recorded events again, one JSON object a line
     Replay(Replay),
     /// Run the sandbox, a small CRM with the CRM's API, until Ctrl-C
@@ -145,6 +151,41 @@ pub(crate) struct Delete {
     /// The whole history
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+#[derive(Arguments)]
+#[command(group(ArgGroup::new("sign_in").args(["token_stdin", "oauth"]).required(true)))]
+pub(crate) struct Login {
+    /// The account, as in company.amocrm.ru or an address copied from the browser
+    #[arg(long)]
+    pub(crate) host: String,
+
+    /// Sign in with a long-lived token, which is all of standard input
+    #[arg(long)]
+    pub(crate) token_stdin: bool,
+
+    /// Sign in with OAuth: on standard input are two lines, the integration's client secret and its 20-minute code
+    #[arg(long, requires_all = ["client_id", "redirect_uri"])]
+    pub(crate) oauth: bool,
+
+    /// The integration's id
+    #[arg(long, value_name = "ID", requires = "oauth")]
+    pub(crate) client_id: Option<String>,
+
+    /// The integration's redirect address, to the letter
+    #[arg(long, value_name = "URI", requires = "oauth")]
+    pub(crate) redirect_uri: Option<String>,
+
+    /// The user of the account who you are
+    #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) me: Option<u64>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Whoami {
+    /// Say first that you are this user of the account
+    #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) me: Option<u64>,
 }
 
 #[derive(Arguments)]

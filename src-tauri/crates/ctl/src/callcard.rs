@@ -11,6 +11,7 @@ use hyper::{
     header::{CONTENT_TYPE, HOST, RETRY_AFTER},
 };
 use hyper_util::rt::TokioIo;
+use secrecy::zeroize::Zeroizing;
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::time::timeout;
 
@@ -21,9 +22,13 @@ use crate::{
 };
 
 /// How long an answer may take that needs nothing but Callcard.
-const SOON: Duration = Duration::from_secs(5);
+pub(crate) const SOON: Duration = Duration::from_secs(5);
 /// How long an answer may take that waits for the CRM; Callcard itself gives up waiting a while before.
 const AFTER_CRM: Duration = Duration::from_secs(15);
+/// What bodies are, as a media type.
+const JSON: &str = "application/json";
+/// The largest body that Callcard takes, in bytes.
+const LARGEST_BODY: usize = 64 * 1024;
 /// The largest answer that is read, in bytes.
 const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 
@@ -56,7 +61,7 @@ impl Callcard {
     /// Reports an event.
     pub(crate) async fn tell(&self, event: impl Serialize, until: Until) -> Result<Answer, Failure> {
         let body = serde_json::to_vec(&Events { add: [event] }).map_err(|error| Failure::Usage(error.to_string()))?;
-        let mut request = Request::post("/api/v2/events").header(CONTENT_TYPE, "application/json");
+        let mut request = Request::post("/api/v2/events").header(CONTENT_TYPE, JSON);
         if until == Until::Committed {
             request = request.header("prefer", "respond-async");
         }
@@ -77,9 +82,14 @@ impl Callcard {
         self.ask(Request::post(path), Bytes::new(), SOON).await
     }
 
+    /// Asks for the body to stand at a path from now on.
+    pub(crate) async fn put(&self, path: &str, body: &impl Serialize, limit: Duration) -> Result<Answer, Failure> {
+        self.ask(Request::put(path).header(CONTENT_TYPE, JSON), wiped(body)?, limit).await
+    }
+
     /// Asks for what stands at a path to be deleted.
-    pub(crate) async fn delete(&self, path: &str) -> Result<Answer, Failure> {
-        self.ask(Request::delete(path), Bytes::new(), SOON).await
+    pub(crate) async fn delete(&self, path: &str, limit: Duration) -> Result<Answer, Failure> {
+        self.ask(Request::delete(path), Bytes::new(), limit).await
     }
 
     async fn ask(
@@ -124,6 +134,14 @@ impl Answer {
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         serde_json::from_slice(&self.body).map_err(|error| Failure::Garbled(error.to_string()))
     }
+}
+
+/// A body that may hold secrets: it is wiped from memory after it was sent, and has room enough from the start, because
+/// a buffer that grows leaves copies behind.
+fn wiped(body: &impl Serialize) -> Result<Bytes, Failure> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(LARGEST_BODY));
+    serde_json::to_writer(&mut *bytes, body).map_err(|error| Failure::Usage(error.to_string()))?;
+    Ok(Bytes::from_owner(bytes))
 }
 
 async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Failure> {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     args,
-    callcard::Callcard,
+    callcard::{Callcard, SOON},
     failure::Failure,
     output::{columns, harmless},
     wire::{Call, Calls, Card, Deleted},
@@ -33,7 +33,7 @@ pub(crate) async fn list(callcard: &Callcard, asked: args::Calls, json: bool) ->
 /// Deletes calls that are over; says how many.
 pub(crate) async fn delete(callcard: &Callcard, which: args::Delete, json: bool) -> Result<String, Failure> {
     let path = which.id.map_or_else(|| "/calls".into(), |id| format!("/calls/{id}"));
-    let answer = callcard.delete(&path).await?;
+    let answer = callcard.delete(&path, SOON).await?;
     if json {
         return Ok(answer.line());
     }

@@ -130,7 +130,11 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problem: Problem = serde_json::from_slice(&self.body).unwrap_or_default();
         let reason = problem.detail.or(problem.title).unwrap_or_else(|| "no reason given".into());
-        write!(f, "refused by Callcard: {} ({})", harmless(&reason), self.status)?;
+        write!(f, "refused by Callcard: {} ({}", harmless(&reason), self.status)?;
+        match &problem.code {
+            Some(code) => write!(f, ", {})", harmless(code))?,
+            None => f.write_str(")")?,
+        }
         if let Some(seconds) = &self.retry_after {
             write!(f, "; try again in {seconds} s")?;
         }

@@ -19,6 +19,10 @@ mod calls;
 mod ring;
 mod status;
 
+mod secret;
+
+mod account;
+
 mod replay;
 mod sandbox;
 
@@ -59,6 +63,9 @@ async fn carry_out(command: Command, json: bool) -> Result<String, Failure> {
         Command::Status => status::status(&callcard()?, json).await,
         Command::Calls(asked) => calls::list(&callcard()?, asked, json).await,
         Command::Delete(which) => calls::delete(&callcard()?, which, json).await,
+        Command::Login(login) => account::login(&callcard()?, login, json).await,
+        Command::Logout => account::logout(&callcard()?, json).await,
+        Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, json).await,
         Command::Replay(replay) => replay::run(&callcard()?, replay, json).await,
         Command::Sandbox(options) => sandbox::run(options, json).await,
         Command::Window { page } => status::window(&callcard()?, &page, json).await,

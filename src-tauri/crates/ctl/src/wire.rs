@@ -2,7 +2,8 @@
 //! are shown. Machines get the answers as they came.
 
 use clap::ValueEnum;
-use serde::{Deserialize, Serialize};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 /// One event, an item of `add`. What is not known is left out, not sent as null.
@@ -185,7 +186,7 @@ pub(crate) struct Card {
 #[derive(Deserialize)]
 pub(crate) struct Status {
     pub(crate) version: String,
-    pub(crate) account: Account,
+    pub(crate) account: Origin,
     /// The user of the account who sits here, once somebody has said so.
     pub(crate) me: Option<u64>,
     pub(crate) notifications: String,
@@ -212,8 +213,9 @@ pub(crate) struct History {
     pub(crate) trouble: Option<String>,
 }
 
+/// Where calls go.
 #[derive(Deserialize)]
-pub(crate) struct Account {
+pub(crate) struct Origin {
     pub(crate) kind: String,
     pub(crate) origin: String,
 }
@@ -226,12 +228,82 @@ pub(crate) struct Counts {
     pub(crate) waiting: u64,
 }
 
+/// The body of `PUT /account`.
+#[derive(Serialize)]
+pub(crate) struct SignIn {
+    /// As it was typed.
+    pub(crate) host: String,
+    #[serde(flatten)]
+    pub(crate) by: Credentials,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) me: Option<u64>,
+}
+
+/// What proves to the account that Callcard may tell it about calls.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Credentials {
+    Token(#[serde(serialize_with = "exposed")] SecretString),
+    Oauth(Grant),
+}
+
+/// What an integration's owner has to exchange for tokens.
+#[derive(Serialize)]
+pub(crate) struct Grant {
+    pub(crate) client_id: String,
+    #[serde(serialize_with = "exposed")]
+    pub(crate) client_secret: SecretString,
+    pub(crate) redirect_uri: String,
+    /// Good for 20 minutes.
+    #[serde(serialize_with = "exposed")]
+    pub(crate) code: SecretString,
+}
+
+/// The one place where a secret leaves its wrapping: on its way into the body of a request.
+fn exposed<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(secret.expose_secret())
+}
+
+/// The body of `PUT /account/me`.
+#[derive(Serialize)]
+pub(crate) struct Me {
+    pub(crate) me: u64,
+}
+
+/// The answer to `GET /account` and to what changes it.
+#[derive(Deserialize)]
+pub(crate) struct Account {
+    pub(crate) origin: String,
+    pub(crate) name: Option<String>,
+    /// What Callcard signs in with.
+    pub(crate) sign_in: String,
+    pub(crate) expires_at: Option<jiff::Timestamp>,
+    /// `ready`, or what is in the way: an open set.
+    pub(crate) state: String,
+    pub(crate) detail: Option<String>,
+    pub(crate) me: Option<u64>,
+    pub(crate) suggested_me: Option<u64>,
+    /// Nothing where the account does not tell.
+    pub(crate) users: Option<Vec<User>>,
+}
+
+/// A user of the account.
+#[derive(Deserialize)]
+pub(crate) struct User {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) admin: bool,
+}
+
 /// A refusal, `application/problem+json`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Problem {
     pub(crate) title: Option<String>,
     pub(crate) detail: Option<String>,
+    /// What went wrong in a word, where a machine may act on it.
+    pub(crate) code: Option<String>,
     #[serde(rename = "validation-errors")]
     pub(crate) faults: Vec<Fault>,
 }

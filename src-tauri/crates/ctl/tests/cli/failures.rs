@@ -91,7 +91,17 @@ fn without_callcard_every_command_ends_with_3() {
     let left_behind = tempfile::tempdir().unwrap();
     drop(UnixListener::bind(left_behind.path().join("callcard.sock")).unwrap());
     for (home, cause) in [(&nobody, "No such file or directory"), (&left_behind, "Connection refused")] {
-        for args in [&["ring", "1"][..], &["answer"], &["end", "1"], &["status"], &["calls"], &["window"]] {
+        for args in [
+            &["ring", "1"][..],
+            &["answer"],
+            &["end", "1"],
+            &["status"],
+            &["calls"],
+            &["window"],
+            &["whoami"],
+            &["whoami", "--me", "1"],
+            &["logout"],
+        ] {
             let output = callcardctl(home.path()).args(args).output().unwrap();
             let complaint = Finished::from(output).complained(3);
             let start = format!(

@@ -8,9 +8,12 @@
 
 mod stub;
 
+mod account;
 mod failures;
 mod phases;
 mod replay;
 mod ring;
 mod sandbox;
 mod show;
+#[cfg(target_os = "linux")]
+mod terminal;

@@ -88,6 +88,16 @@ impl Stub {
         Finished::from(callcardctl(self.home()).args(args).output().unwrap())
     }
 
+    /// Runs `callcardctl` to its end with this on standard input.
+    pub(crate) fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Finished {
+        let mut command = callcardctl(self.home());
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // It may have ended already, without a look at the input: that is for the test to judge.
+        child.stdin.take().unwrap().write_all(input.as_ref()).ok();
+        Finished::from(child.wait_with_output().unwrap())
+    }
+
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
     }
