@@ -32,7 +32,7 @@ pub use http::{Connection, Reply};
 pub use hyper::StatusCode;
 pub use internet::{Certificate, Cut, Front, Internet, Manner, Proxy};
 pub use notifications::{Notice, Notifications};
-pub use sandbox_door::SandboxDoor;
+pub use sandbox_door::{Integration, SandboxDoor};
 pub use socket::Socket;
 pub use tray::{Row, Tray};
 pub use wait::{LIMIT, until};

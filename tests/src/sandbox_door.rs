@@ -16,6 +16,17 @@ pub struct SandboxDoor {
     origin: String,
 }
 
+/// A program that an administrator has let into the account, as its card shows it.
+#[derive(Clone, Debug)]
+pub struct Integration {
+    /// Its public name.
+    pub client_id: String,
+    /// What proves that a program is it.
+    pub client_secret: String,
+    /// Where people are sent back to; compared to the letter.
+    pub redirect_uri: String,
+}
+
 impl SandboxDoor {
     /// The sandbox of the app behind this socket.
     pub(crate) async fn of(socket: &Socket) -> SandboxDoor {
@@ -35,14 +46,52 @@ impl SandboxDoor {
         &self.origin
     }
 
-    /// Makes the CRM behave like this from now on.
+    /// Makes the CRM behave like this from now on: one fault, or a list of which each path has the first that concerns it.
     pub async fn faults(&self, faults: &Value) {
         self.put("faults", faults).await;
     }
 
     /// Makes it answer under these names too, besides its own.
     pub async fn hosts(&self, hosts: &[&str]) {
-        self.put("hosts", &json!({ "hosts": hosts })).await;
+        self.put("hosts", &json!(hosts)).await;
+    }
+
+    /// So many people more work there.
+    pub async fn more_users(&self, extra: u32) {
+        self.put("users", &json!({ "extra": extra })).await;
+    }
+
+    /// A long-lived token of the demo agent, good for so many days.
+    pub async fn long_lived_token(&self, days: u32) -> String {
+        self.new_token(&json!({ "kind": "long_lived", "days": days })).await
+    }
+
+    /// The same of this length, as the CRM's own may have.
+    pub async fn token_of_length(&self, days: u32, bytes: usize) -> String {
+        self.new_token(&json!({ "kind": "long_lived", "days": days, "bytes": bytes })).await
+    }
+
+    /// An integration that codes can be made for.
+    pub async fn integration(&self, integration: &Integration) {
+        let Integration { client_id, client_secret, redirect_uri } = integration;
+        let body = json!({ "client_id": client_id, "client_secret": client_secret, "redirect_uri": redirect_uri });
+        self.put("integration", &body).await;
+    }
+
+    /// A code for the integration added last, as its card would show it.
+    pub async fn code(&self) -> String {
+        text(&self.post("code", "").await, "code")
+    }
+
+    /// Every token but that of the start is out of date from now on.
+    pub async fn expire(&self) {
+        self.post("expire", "").await;
+    }
+
+    /// Every token but that of the start is revoked, and so is what would refresh one.
+    pub async fn revoke(&self) {
+        let reply = self.send("DELETE", "/sandbox/tokens", &[], String::new()).await;
+        assert!(reply.status.is_success(), "{}", reply.text());
     }
 
     /// Every API request the CRM has received, also before a restart, in order.
@@ -88,6 +137,16 @@ impl SandboxDoor {
         self.origin.trim_start_matches("http://")
     }
 
+    async fn new_token(&self, wanted: &Value) -> String {
+        text(&self.post("token", &wanted.to_string()).await, "token")
+    }
+
+    async fn post(&self, what: &str, body: &str) -> Reply {
+        let reply = self.send("POST", &format!("/sandbox/{what}"), &[JSON], body.to_owned()).await;
+        assert!(reply.status.is_success(), "{}", reply.text());
+        reply
+    }
+
     async fn put(&self, what: &str, body: &Value) {
         let reply = self.send("PUT", &format!("/sandbox/{what}"), &[JSON], body.to_string()).await;
         assert!(reply.status.is_success(), "{}", reply.text());
@@ -99,4 +158,9 @@ impl SandboxDoor {
         let mut connection = Connection::over(stream, address).await.expect("the sandbox speaks HTTP");
         connection.send(method, path, headers, body).await
     }
+}
+
+fn text(reply: &Reply, field: &str) -> String {
+    let body = reply.json();
+    body[field].as_str().unwrap_or_else(|| panic!("no {field} in {body}")).to_owned()
 }
