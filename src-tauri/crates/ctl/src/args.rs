@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Logout,
     /// Show which account is connected, and who you are in it
     Whoami(Whoami),
+    /// Check the set-up, from the settings to the CRM
+    Doctor(Doctor),
     /// Send recorded events again, one JSON object a line
     Replay(Replay),
     /// Run the sandbox, a small CRM with the CRM's API, until Ctrl-C
@@ -186,6 +188,17 @@ pub(crate) struct Whoami {
     /// Say first that you are this user of the account
     #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) me: Option<u64>,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Doctor {
+    /// Tell the CRM about a test call too
+    #[arg(long)]
+    pub(crate) test_call: bool,
+
+    /// Print only the report for support, which holds no secrets
+    #[arg(long)]
+    pub(crate) report: bool,
 }
 
 #[derive(Arguments)]

@@ -82,6 +82,16 @@ impl Callcard {
         self.ask(Request::post(path), Bytes::new(), SOON).await
     }
 
+    /// Asks for something to be done as the body says.
+    pub(crate) async fn post_json(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+        limit: Duration,
+    ) -> Result<Answer, Failure> {
+        self.ask(Request::post(path).header(CONTENT_TYPE, JSON), wiped(body)?, limit).await
+    }
+
     /// Asks for the body to stand at a path from now on.
     pub(crate) async fn put(&self, path: &str, body: &impl Serialize, limit: Duration) -> Result<Answer, Failure> {
         self.ask(Request::put(path).header(CONTENT_TYPE, JSON), wiped(body)?, limit).await

@@ -30,6 +30,8 @@ pub(crate) enum Failure {
     Refused(Refusal),
     /// Some events of many were refused; each was reported when it happened.
     SomeRefused { refused: usize, events: usize },
+    /// Some of the checks found something broken; what, was printed.
+    ChecksFailed { failed: usize, checks: usize },
     /// No call was named, and there is none that could be meant.
     NoLiveCall,
     /// No call was named, and these could all be meant.
@@ -85,6 +87,7 @@ impl Failure {
             Self::NotRunning { .. } => "not_running",
             Self::Refused(_) => "refused",
             Self::SomeRefused { .. } => "some_refused",
+            Self::ChecksFailed { .. } => "checks_failed",
             Self::NoLiveCall => "no_live_call",
             Self::SeveralLive(_) => "several_live",
             Self::NoAnswer(_) => "no_answer",
@@ -113,6 +116,7 @@ impl fmt::Display for Failure {
             }
             Self::Refused(refusal) => refusal.fmt(f),
             Self::SomeRefused { refused, events } => write!(f, "{refused} of {events} events were refused"),
+            Self::ChecksFailed { failed, checks } => write!(f, "{failed} of {checks} checks failed"),
             Self::NoLiveCall => f.write_str("no call is live; name one by its number or --call-id"),
             Self::SeveralLive(calls) => {
                 write!(f, "{} calls are live; name one by its number or --call-id:", calls.len())?;

@@ -22,6 +22,7 @@ mod status;
 mod secret;
 
 mod account;
+mod doctor;
 
 mod replay;
 mod sandbox;
@@ -66,6 +67,7 @@ async fn carry_out(command: Command, json: bool) -> Result<String, Failure> {
         Command::Login(login) => account::login(&callcard()?, login, json).await,
         Command::Logout => account::logout(&callcard()?, json).await,
         Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, json).await,
+        Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, json).await,
         Command::Replay(replay) => replay::run(&callcard()?, replay, json).await,
         Command::Sandbox(options) => sandbox::run(options, json).await,
         Command::Window { page } => status::window(&callcard()?, &page, json).await,

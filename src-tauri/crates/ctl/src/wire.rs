@@ -296,6 +296,31 @@ pub(crate) struct User {
     pub(crate) admin: bool,
 }
 
+/// The body of `POST /doctor`.
+#[derive(Serialize)]
+pub(crate) struct Examine {
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) test_call: bool,
+}
+
+/// The answer to `POST /doctor`.
+#[derive(Deserialize)]
+pub(crate) struct Findings {
+    pub(crate) checks: Vec<Check>,
+    /// Several lines, without secrets.
+    pub(crate) report: String,
+}
+
+/// One thing that was looked at.
+#[derive(Deserialize)]
+pub(crate) struct Check {
+    pub(crate) title: String,
+    /// `ok`, `warning`, `failed` or `skipped`.
+    pub(crate) state: String,
+    pub(crate) detail: String,
+    pub(crate) advice: Option<String>,
+}
+
 /// A refusal, `application/problem+json`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

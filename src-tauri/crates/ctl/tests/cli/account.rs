@@ -304,7 +304,7 @@ fn machines_get_the_account_as_it_came() {
 /// A CRM that takes its time is waited for longer than Callcard alone.
 #[test]
 fn an_account_is_waited_for_longer_than_five_seconds() {
-    let runs = [&WITH_TOKEN[..], &["whoami", "--me", "5"], &["logout"]].map(|args| {
+    let runs = [&WITH_TOKEN[..], &["whoami", "--me", "5"], &["logout"], &["doctor"]].map(|args| {
         thread::spawn(move || {
             let stub = Stub::start(|_| {
                 thread::sleep(Duration::from_secs(6));

@@ -101,6 +101,7 @@ fn without_callcard_every_command_ends_with_3() {
             &["whoami"],
             &["whoami", "--me", "1"],
             &["logout"],
+            &["doctor"],
         ] {
             let output = callcardctl(home.path()).args(args).output().unwrap();
             let complaint = Finished::from(output).complained(3);

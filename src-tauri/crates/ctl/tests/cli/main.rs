@@ -9,6 +9,7 @@
 mod stub;
 
 mod account;
+mod doctor;
 mod failures;
 mod phases;
 mod replay;
