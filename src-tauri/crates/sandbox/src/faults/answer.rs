@@ -1,11 +1,17 @@
 //! The ways an answer can go wrong, one by one.
 //! It must not count, record or wait; it turns a request or a response into what happens next.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use hyper::body::Frame;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::shape;
 use crate::api::{Problem, hal};
 
 /// What the API answers with.
@@ -42,6 +48,30 @@ pub(crate) enum Answer {
     CutAfter,
     /// Processed, then never answered.
     Hang,
+    /// 200 with an HTML page, not processed: a network that wants somebody to sign in first.
+    CaptivePortal,
+    /// 302 to another host, not processed.
+    Redirect,
+    /// 404 as HTML, not processed: no account has this name.
+    NotAnAccount,
+    /// 502 as HTML, not processed.
+    BadGateway,
+    /// Not processed; a POST is answered 200 with `_embedded.errors` and no items.
+    PartialErrors,
+    /// Processed; answered 200 with over two mebibytes of JSON.
+    TooLarge,
+    /// Processed; the id is an object and the kind a word.
+    WrongTypes,
+    /// Processed; the item's fields stand at the top level.
+    TopLevel,
+    /// Processed; id and kind are texts of digits.
+    NumericStrings,
+    /// Processed; the kind is one that no call is about.
+    UnknownType,
+    /// Processed; answered 204 with no body.
+    GoneEmpty,
+    /// Processed; the head comes at once and the body never ends.
+    SlowBody,
 }
 
 /// How a request ends.
@@ -75,8 +105,8 @@ impl Course {
 }
 
 impl Answer {
-    /// How the request ends without being processed, or `None` when it is to be processed.
-    pub(crate) fn before(self) -> Option<Course> {
+    /// How the request ends without being processed, or `None` when it is to be processed. A redirect leads to `to`.
+    pub(crate) fn before(self, method: &Method, to: &str) -> Option<Course> {
         Some(Course::Answer(match self {
             Answer::Unauthorized => Problem::unauthorized().into_response(),
             Answer::Unpaid => Problem::new(StatusCode::PAYMENT_REQUIRED, "The account is not paid").into_response(),
@@ -88,21 +118,21 @@ impl Answer {
                 (retry, page(StatusCode::TOO_MANY_REQUESTS)).into_response()
             }
             Answer::ServerError => page(StatusCode::INTERNAL_SERVER_ERROR),
+            Answer::CaptivePortal => Html("<!doctype html><title>Sign in to this network</title>").into_response(),
+            Answer::Redirect => ([(header::LOCATION, to)], page(StatusCode::FOUND)).into_response(),
+            Answer::NotAnAccount => page(StatusCode::NOT_FOUND),
+            Answer::BadGateway => page(StatusCode::BAD_GATEWAY),
+            Answer::PartialErrors if method == Method::POST => hal(&shape::partial_errors()),
             Answer::CutBefore => return Some(Course::Cut),
-            Answer::Normal
-            | Answer::Accepted
-            | Answer::AcceptedEmpty
-            | Answer::NoItems
-            | Answer::NotJson
-            | Answer::CutAfter
-            | Answer::Hang => return None,
+            _ => return None,
         }))
     }
 
     /// How the request ends now that it was processed. The other forms of success are for what was posted; what was
-    /// only read, and what the CRM refused by itself, is answered as usual.
-    pub(crate) fn after(self, method: &Method, mut response: Response) -> Course {
-        let posted = method == Method::POST && response.status().is_success();
+    /// only read is merely too large, gone or slow, and what the CRM refused by itself is answered as usual.
+    pub(crate) async fn after(self, method: &Method, mut response: Response) -> Course {
+        let succeeded = response.status().is_success();
+        let posted = method == Method::POST && succeeded;
         Course::Answer(match self {
             Answer::CutAfter => return Course::Cut,
             Answer::Hang => return Course::Hang,
@@ -113,8 +143,49 @@ impl Answer {
             Answer::AcceptedEmpty if posted => StatusCode::ACCEPTED.into_response(),
             Answer::NoItems if posted => hal(&json!({"_embedded": {"items": []}})),
             Answer::NotJson if posted => Html("<!doctype html><title>OK</title>").into_response(),
+            Answer::WrongTypes if posted => reshaped(response, shape::wrong_types).await,
+            Answer::TopLevel if posted => reshaped(response, shape::top_level).await,
+            Answer::NumericStrings if posted => reshaped(response, shape::numeric_strings).await,
+            Answer::UnknownType if posted => reshaped(response, shape::unknown_type).await,
+            Answer::TooLarge if succeeded => hal(&shape::too_large(content(response.into_body()).await)),
+            Answer::GoneEmpty if succeeded => StatusCode::NO_CONTENT.into_response(),
+            Answer::SlowBody if succeeded => response.map(|body| Body::new(Endless(body))),
             _ => response,
         })
+    }
+}
+
+/// The response with its JSON in another shape.
+async fn reshaped(response: Response, shape: fn(Value) -> Value) -> Response {
+    let (parts, body) = response.into_parts();
+    let body = shape(content(body).await).to_string();
+    let mut reshaped = Response::from_parts(parts, Body::from(body));
+    // The length it had before.
+    reshaped.headers_mut().remove(header::CONTENT_LENGTH);
+    reshaped
+}
+
+/// The JSON of one of our own bodies; null when it has none.
+async fn content(body: Body) -> Value {
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    serde_json::from_slice(&body).unwrap_or_default()
+}
+
+/// A body that is sent but for its end, which never comes. Only the client, or the sandbox when it stops, ends it.
+struct Endless(Body);
+
+impl HttpBody for Endless {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match Pin::new(&mut self.0).poll_frame(context) {
+            Poll::Ready(None) => Poll::Pending,
+            poll => poll,
+        }
     }
 }
 

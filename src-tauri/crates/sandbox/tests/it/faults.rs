@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use crate::support::{Office, header, ring};
 
 impl Office {
-    async fn misbehave(&self, fault: Value) {
+    pub(crate) async fn misbehave(&self, fault: Value) {
         let request = self.visit(Method::PUT, "/sandbox/faults").json(&fault);
         assert_eq!(request.send().await.unwrap().status(), 200, "{fault}");
     }
 
-    async fn post(&self) -> reqwest::Result<Response> {
+    pub(crate) async fn post(&self) -> reqwest::Result<Response> {
         self.event(&ring("+79998885533")).send().await
     }
 
@@ -38,6 +38,17 @@ async fn each_answer_goes_wrong_in_its_own_way() {
         ("too_many", 429, "text/html; charset=utf-8", false),
         ("too_many_retry_after", 429, "text/html; charset=utf-8", false),
         ("server_error", 500, "text/html; charset=utf-8", false),
+        ("captive_portal", 200, "text/html; charset=utf-8", false),
+        ("redirect", 302, "text/html; charset=utf-8", false),
+        ("not_an_account", 404, "text/html; charset=utf-8", false),
+        ("bad_gateway", 502, "text/html; charset=utf-8", false),
+        ("partial_errors", 200, "application/hal+json", false),
+        ("too_large", 200, "application/hal+json", true),
+        ("wrong_types", 200, "application/hal+json", true),
+        ("top_level", 200, "application/hal+json", true),
+        ("numeric_strings", 200, "application/hal+json", true),
+        ("unknown_type", 200, "application/hal+json", true),
+        ("gone_empty", 204, "", true),
     ] {
         let calls = office.calls().await;
         office.misbehave(json!({"answer": answer})).await;
@@ -47,7 +58,8 @@ async fn each_answer_goes_wrong_in_its_own_way() {
         let retry = header(&response, "retry-after");
         assert_eq!(retry == "1", answer == "too_many_retry_after", "{answer}");
         let body = response.text().await.unwrap();
-        assert_eq!(body.is_empty(), answer == "accepted_empty", "{answer}: {body}");
+        let is_bare = matches!(answer, "accepted_empty" | "gone_empty");
+        assert_eq!(body.is_empty(), is_bare, "{answer}: {body}");
         let record = office.requests().await.pop().unwrap();
         assert_eq!(record["processed"], processed, "{answer}");
         assert_eq!(record["status"], status, "{answer}");
@@ -97,9 +109,49 @@ async fn a_fault_can_be_slow_counted_read_and_ended() {
     assert_eq!(office.post().await.unwrap().status(), 200);
     assert_eq!(office.json("/sandbox/faults").await["answer"], "normal");
 
-    for nonsense in [json!({"answer": "sing"}), json!({"delay": 1}), json!(7)] {
+    for nonsense in [
+        json!({"answer": "sing"}),
+        json!({"delay": 1}),
+        json!(7),
+        json!([{"answer": "sing"}]),
+        json!({"answer": "redirect", "to": "https://a.b/\n"}),
+        Value::Array(vec![json!({}); 33]),
+    ] {
         let request = office.visit(Method::PUT, "/sandbox/faults").json(&nonsense);
         assert_eq!(request.send().await.unwrap().status(), 400, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn of_several_faults_each_path_has_the_first_that_concerns_it() {
+    let office = Office::with_faults().await;
+    let faults = json!([
+        {"latency_ms": 0, "answer": "too_many", "only": "/api/v2/", "times": 1},
+        {"latency_ms": 0, "answer": "normal", "only": "/api/v4/account", "times": null},
+        {"latency_ms": 0, "answer": "unauthorized", "only": null, "times": null},
+    ]);
+    office.misbehave(faults.clone()).await;
+    assert_eq!(office.json("/sandbox/faults").await, faults);
+    for status in [429, 401, 401] {
+        assert_eq!(office.post().await.unwrap().status(), status);
+    }
+    assert_eq!(office.get("/api/v4/users").await.status(), 401);
+    assert_eq!(office.get("/api/v4/account").await.status(), 200);
+    assert_eq!(office.json("/sandbox/faults").await.as_array().unwrap().len(), 2, "the counted one is gone");
+    office.misbehave(json!({})).await;
+    assert_eq!(office.json("/sandbox/faults").await["answer"], "normal");
+}
+
+#[tokio::test]
+async fn a_redirect_leads_where_it_is_told() {
+    let office = Office::with_faults().await;
+    for (fault, to) in [
+        (json!({"answer": "redirect"}), "https://www.amocrm.ru/login"),
+        (json!({"answer": "redirect", "to": "http://127.0.0.1:1/"}), "http://127.0.0.1:1/"),
+    ] {
+        office.misbehave(fault.clone()).await;
+        assert_eq!(header(&office.post().await.unwrap(), "location"), to);
+        assert_eq!(office.json("/sandbox/faults").await["to"], fault["to"]);
     }
 }
 
@@ -140,7 +192,7 @@ async fn the_door_opens_only_with_faults() {
     assert_eq!(token["token"], office.sandbox.token());
 
     let office = Office::open().await;
-    for path in ["/sandbox/faults", "/sandbox/requests", "/sandbox/token"] {
+    for path in ["/sandbox/faults", "/sandbox/requests", "/sandbox/token", "/sandbox/hosts", "/sandbox/lives"] {
         assert_eq!(office.get(path).await.status(), 404, "{path}");
     }
 }

@@ -13,4 +13,5 @@ mod http2;
 mod lifetime;
 mod oauth;
 mod pages;
+mod shapes;
 mod tokens;

@@ -200,3 +200,32 @@ async fn requests_for_tokens_are_on_record_without_their_secrets() {
         assert!(!everything.contains(secret), "{secret}");
     }
 }
+
+#[tokio::test]
+async fn a_pair_can_be_renewed_and_its_answer_lost() {
+    for office in [Office::with_integration().await, Office::with_integration().await.in_http2()] {
+        let pair = office.pair(&with_code(&office.code().await)).await;
+        let fault = json!({"answer": "cut_after", "only": "/oauth2/", "times": 1});
+        office.misbehave(fault).await;
+        assert!(office.ask(&with_refresh(&pair)).await.is_err());
+        let record = office.requests().await.pop().unwrap();
+        assert_eq!((&record["processed"], &record["status"]), (&json!(true), &Value::Null));
+        let used = office.refusal(&with_refresh(&pair)).await;
+        assert_eq!(used, (401, json!("Token has been revoked")));
+    }
+}
+
+#[tokio::test]
+async fn faults_concern_the_token_endpoint_unless_told_otherwise() {
+    let office = Office::with_integration().await;
+    let code = office.code().await;
+    for (fault, status) in [
+        (json!({"answer": "blocked_html"}), 403),
+        (json!({"answer": "too_many", "only": "/oauth2/access_token"}), 429),
+        (json!({"answer": "server_error", "only": "/oauth2/"}), 500),
+        (json!({"answer": "cut_after", "only": "/api/"}), 200),
+    ] {
+        office.misbehave(fault.clone()).await;
+        assert_eq!(office.ask(&with_code(&code)).await.unwrap().status(), status, "{fault}");
+    }
+}

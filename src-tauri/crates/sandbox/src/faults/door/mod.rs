@@ -15,7 +15,7 @@ use axum::{Json, Router};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{Fault, Faults};
+use super::{Faults, Plan};
 use crate::api::Problem;
 use crate::requests;
 
@@ -39,14 +39,18 @@ fn read<T: DeserializeOwned>(body: &[u8], expected: &'static str) -> Result<T, P
     serde_json::from_slice(body).map_err(|_| Problem::new(StatusCode::BAD_REQUEST, expected))
 }
 
-async fn show(State(faults): State<Arc<Faults>>) -> Json<Fault> {
+async fn show(State(faults): State<Arc<Faults>>) -> Json<Plan> {
     Json(faults.get())
 }
 
-async fn set(State(faults): State<Arc<Faults>>, body: Bytes) -> Result<Json<Fault>, Problem> {
-    let fault: Fault = read(&body, "The body is no fault")?;
-    faults.set(fault.clone());
-    Ok(Json(fault))
+/// One fault, or a list of them.
+async fn set(State(faults): State<Arc<Faults>>, body: Bytes) -> Result<Json<Plan>, Problem> {
+    let plan: Plan = read(&body, "The body is no fault and no list of faults")?;
+    if let Some(flaw) = plan.flaw() {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, flaw));
+    }
+    faults.set(plan.clone());
+    Ok(Json(plan))
 }
 
 async fn recorded(State(faults): State<Arc<Faults>>) -> Result<Json<Value>, Problem> {
