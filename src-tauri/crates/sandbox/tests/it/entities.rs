@@ -1,7 +1,7 @@
 //! The v4 API: account, users, entities by id, search.
 
 use callcard_sandbox::Kind;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::support::Office;
@@ -103,18 +103,65 @@ async fn search_looks_into_every_field() {
         ("companies", "cooper row", 41_000_003),
         ("companies", "+1 (555) 010-0140", 41_000_001),
     ] {
-        let request = office.call(reqwest::Method::GET, &format!("/api/v4/{path}")).query(&[("query", query)]);
+        let request = office.call(Method::GET, &format!("/api/v4/{path}")).query(&[("query", query)]);
         let found: Value = request.send().await.unwrap().json().await.unwrap();
         let found = found["_embedded"][path].as_array().unwrap();
         assert_eq!(found.len(), 1, "{query}");
         assert_eq!(found[0]["id"], id, "{query}");
     }
-    let nothing = office.get("/api/v4/contacts?query=%25_").await;
-    assert_eq!(nothing.status(), StatusCode::NO_CONTENT);
+    for path in ["contacts", "companies"] {
+        let nothing = office.get(&format!("/api/v4/{path}?query=%25_")).await;
+        assert_eq!(nothing.status(), StatusCode::NO_CONTENT);
+        assert!(nothing.bytes().await.unwrap().is_empty());
+    }
     let first = office.json("/api/v4/contacts?limit=4").await;
     assert_eq!(first["_embedded"]["contacts"].as_array().unwrap().len(), 4);
     assert!(first["_links"]["next"]["href"].is_string());
     let last = office.json("/api/v4/contacts?limit=4&page=3").await;
     assert_eq!(last["_embedded"]["contacts"].as_array().unwrap().len(), 3);
     assert_eq!(last["_links"]["next"], Value::Null);
+}
+
+#[tokio::test]
+async fn what_is_found_carries_its_numbers() {
+    let office = Office::open().await;
+    for (path, query, number, code) in [
+        ("contacts", "79998885541", "8 (999) 888-55-41", "MOB"),
+        ("companies", "15550100140", "+1 (555) 010-0140", "WORK"),
+    ] {
+        let found = office.json(&format!("/api/v4/{path}?query={query}")).await;
+        let fields = found["_embedded"][path][0]["custom_fields_values"].as_array().unwrap();
+        let phone = fields.iter().find(|field| field["field_code"] == "PHONE").unwrap();
+        let value = &phone["values"][0];
+        assert_eq!((&value["value"], &value["enum_code"]), (&json!(number), &json!(code)), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn more_people_fill_more_pages_and_can_leave_again() {
+    let office = Office::with_faults().await;
+    let count = async || {
+        let (mut ids, mut page) = (Vec::new(), 1);
+        loop {
+            let users = office.json(&format!("/api/v4/users?page={page}&limit=250")).await;
+            let found = users["_embedded"]["users"].as_array().unwrap();
+            ids.extend(found.iter().map(|user| user["id"].as_i64().unwrap()));
+            if users["_links"]["next"].is_null() {
+                ids.dedup();
+                return (page, ids.len());
+            }
+            page += 1;
+        }
+    };
+    for (extra, expected) in [(300, (2, 305)), (600, (3, 605)), (245, (1, 250)), (0, (1, 5))] {
+        let set = office.door(Method::PUT, "/sandbox/users", json!({"extra": extra})).await;
+        assert_eq!(set, json!({"extra": extra}));
+        assert_eq!(count().await, expected);
+        // A call for everybody stands in their notification centres, which must not keep them from leaving.
+        office.ring("+79998885533").await;
+    }
+    for nonsense in [json!({"extra": 10_001}), json!({"extra": -1}), json!(300)] {
+        let refused = office.visit(Method::PUT, "/sandbox/users").json(&nonsense).send().await.unwrap();
+        assert_eq!(refused.status(), 400, "{nonsense}");
+    }
 }
