@@ -4,12 +4,11 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_core::app::App;
-use callcard_sandbox::Sandbox;
+use callcard_core::app::Demo;
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
 
-use crate::notifier::Notifier;
+use crate::start::Started;
 
 /// For calls to be reported and written.
 const CALLS: Duration = Duration::from_secs(2);
@@ -42,10 +41,11 @@ impl Ending {
     }
 
     /// Waits until somebody asks, the menu or the system, and then ends everything that is not drawn.
-    pub(crate) async fn wait_and_end(self, app: App, notifier: Notifier, sandbox: Sandbox) {
+    pub(crate) async fn wait_and_end(self, started: Started) {
+        let Started { app, desktop, demo } = started;
         self.0.notified().await;
         app.stop(CALLS).await;
-        let rest = async { tokio::join!(notifier.clear(), sandbox.stop()) };
+        let rest = async { tokio::join!(desktop.notifier().clear(), demo.close()) };
         if tokio::time::timeout(REST, rest).await.is_err() {
             tracing::warn!("not all notices could be closed in time");
         }

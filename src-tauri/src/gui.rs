@@ -13,7 +13,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     tauri::async_runtime::set(runtime.handle().clone());
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
-    let Started { app, desktop, sandbox } = started;
+    let (app, page) = (started.app.clone(), started.desktop.page());
     let web_data = paths.data_dir().join("window");
     let builder =
         tauri::Builder::default().manage(app.clone()).manage(ending.clone()).invoke_handler(commands::handler()).setup(
@@ -22,9 +22,9 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
                 tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
                 let handle = tauri.handle().clone();
                 tray::put(&handle, &app)?;
-                tauri::async_runtime::spawn(window::follow(handle.clone(), desktop.page(), web_data));
+                tauri::async_runtime::spawn(window::follow(handle.clone(), page, web_data));
                 tauri::async_runtime::spawn(async move {
-                    ending.wait_and_end(app, desktop.notifier().clone(), sandbox).await;
+                    ending.wait_and_end(started).await;
                     handle.exit(0);
                 });
                 Ok(())

@@ -5,9 +5,11 @@
 
 mod browser;
 mod commands;
+mod demo;
 mod desktop;
 mod ending;
 mod gui;
+mod keyring;
 mod notifier;
 mod start;
 mod suggestions;
@@ -30,6 +32,9 @@ struct Arguments {
     /// Open this page of the window: test-call
     #[arg(long, value_name = "PAGE", value_parser = page)]
     window: Option<Page>,
+    /// Run without tray and window: on servers, and for roll-outs
+    #[arg(long, conflicts_with = "window")]
+    headless: bool,
     /// Give the demo CRM its fault knobs, for tests
     #[arg(long)]
     faults: bool,
@@ -61,9 +66,15 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         }
         Err(error) => return Err(error.into()),
     };
-    gui::needs_display()?;
+    if !arguments.headless {
+        gui::needs_display()?;
+    }
     let ending = Ending::listen(&runtime)?;
     let started = runtime.block_on(start::start(&paths, lock, arguments.faults))?;
+    if arguments.headless {
+        runtime.block_on(ending.wait_and_end(started));
+        return Ok(());
+    }
     if let Some(page) = arguments.window {
         started.show(page);
     }

@@ -41,17 +41,84 @@ notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM
 notice-unreported = The CRM has not been told of this call
 notice-no-me = The CRM was not asked: choose who you are first
+notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-ending =
+    { $days ->
+        [0] The sign-in to the CRM ends today
+        [one] The sign-in to the CRM ends in { $days } day
+       *[other] The sign-in to the CRM ends in { $days } days
+    }
+notice-ending-advice = Ask for a new token and connect the account again in good time
 notice-history-put-aside = The call history could not be read
 notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
 notice-history-not-kept = Calls are not being kept
 notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
 
-## Why the CRM refuses
+## What keeps calls from reaching the CRM, and what to do about it
 
-refused-sign-in = The CRM asks you to sign in again
-refused-unpaid = The CRM account is not paid for
-refused-blocked = The CRM has blocked Callcard: contact its support
-refused-rejected = The CRM did not accept the call
+# The last part of the key is the trouble's code.
+trouble-sign-in = The CRM asks you to sign in again
+trouble-sign-in-advice = Connect the account again. Until then calls show the number alone
+trouble-unpaid = The CRM account is not paid for
+trouble-unpaid-advice = Ask the account’s administrator. Until then calls show the number alone
+trouble-blocked = The CRM has blocked Callcard: contact its support
+trouble-blocked-advice = Nothing is sent for 15 minutes. Calls go on showing the number
+trouble-no-right = The CRM does not let this sign-in report calls
+trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
+trouble-not-an-account = There is no account under this address
+trouble-not-an-account-advice = Check the account’s address and connect it again
+trouble-redirected = The CRM sends Callcard to another address
+trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
+trouble-rejected = The CRM did not accept the call
+trouble-rejected-advice = If it happens again, send the report of “callcardctl doctor” to support
+
+trouble-no-such-name = The CRM’s address is not found
+trouble-no-such-name-advice = Check the network. Calls go on showing the number
+trouble-offline = No connection to the CRM
+trouble-offline-advice = Check the network. Calls go on showing the number
+trouble-proxy = The proxy does not let Callcard through to the CRM
+trouble-proxy-advice = Check the system’s proxy settings, or ask who looks after the network
+trouble-tls-untrusted = This computer does not trust the CRM’s certificate
+trouble-tls-untrusted-advice = Somebody may be reading along. If your company checks its traffic, its certificate must be installed in the system
+trouble-tls-name = The certificate belongs to another address than the CRM’s
+trouble-tls-name-advice = Somebody may be answering in the CRM’s place. Nothing was sent; tell who looks after the network
+trouble-tls-clock = The CRM’s certificate is not valid today
+trouble-tls-clock-advice = Check this computer’s date and time
+trouble-tls = No secure connection to the CRM
+trouble-tls-advice = Something between here and the CRM interferes. Tell who looks after the network
+trouble-timed-out = The CRM does not answer in time
+trouble-timed-out-advice = Calls go on showing the number
+trouble-cut-off = The connection to the CRM broke off
+trouble-cut-off-advice = Calls go on showing the number
+trouble-too-many = The CRM asks for fewer requests
+trouble-too-many-advice = Callcard waits a moment. Many desks may share one integration
+trouble-server-fault = The CRM has a fault
+trouble-server-fault-advice = Calls go on showing the number
+trouble-portal = A web page answered instead of the CRM
+trouble-portal-advice = This network may want you to sign in: open any page in the browser
+trouble-too-large = The CRM’s answer is too large to be one
+trouble-too-large-advice = If it happens again, send the report of “callcardctl doctor” to support
+
+trouble-no-keyring = There is no keyring to keep the sign-in in
+trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices by itself
+trouble-keyring-locked = The keyring is locked
+trouble-keyring-locked-advice = Unlock it, then choose “Ask the keyring again” in the menu
+trouble-keyring-refused = The keyring does not give the sign-in out
+trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask the keyring again” in the menu
+trouble-keyring-unsupported = This system has no keyring that Callcard can use
+trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
+trouble-secret-too-long = The sign-in is longer than the keyring takes
+trouble-secret-too-long-advice = Sign in with a long-lived token instead
+trouble-secret-missing = The sign-in is no longer in the keyring
+trouble-secret-missing-advice = Connect the account again
+trouble-expired = The sign-in to the CRM has ended
+trouble-expired-advice = Connect the account again with a new token
+trouble-revoked = The CRM does not accept this sign-in any more
+trouble-revoked-advice = Connect the account again
+trouble-sign-in-lost = The sign-in was lost while it was being renewed
+trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again
+trouble-choose-me = Say which user of the account you are
+trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
 
 ## Tray menu
 
@@ -80,6 +147,7 @@ menu-pause-hour = For an hour
 menu-pause-night = Until tomorrow morning
 menu-pause-ever = Until I resume them
 menu-resume = Resume notifications
+menu-try-again = Ask the keyring again
 menu-tip = Callcard · { $state }
 menu-open-window = Open window
 menu-quit = Quit
@@ -111,6 +179,9 @@ window-reason-ignored = This number is ignored
 window-reason-too-short = The number is shorter than you want to be told of
 window-reason-other-line = The call came in on a line that is not yours
 window-reason-no-me = Choose who you are in the CRM first
+window-reason-signed-out = Callcard is not signed in to the CRM
+window-reason-blocked = The CRM has blocked Callcard
+window-reason-switched = Another account was connected
 window-reason-not-stored = The call could not be written to disk
 window-reason-ended = The call had ended by then
 window-reason-other = No reason was given

@@ -44,17 +44,85 @@ notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила
 notice-unreported = Звонок не передан в CRM
 notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
+notice-signed-out = Звонок не передан в CRM: нет входа в аккаунт
+notice-ending =
+    { $days ->
+        [0] Срок входа в CRM истекает сегодня
+        [one] Срок входа в CRM истекает через { $days } день
+        [few] Срок входа в CRM истекает через { $days } дня
+       *[many] Срок входа в CRM истекает через { $days } дней
+    }
+notice-ending-advice = Получите новый токен и заранее подключите аккаунт заново
 notice-history-put-aside = Историю звонков не удалось прочитать
 notice-history-put-aside-detail = Начата новая. Старый файл сохранён: { $file }
 notice-history-not-kept = Звонки не сохраняются
 notice-history-not-kept-detail = Callcard работает, но после закрытия забудет звонки: { $why }
 
-## Why the CRM refuses
+## What keeps calls from reaching the CRM, and what to do about it
 
-refused-sign-in = CRM просит войти заново
-refused-unpaid = Аккаунт CRM не оплачен
-refused-blocked = CRM заблокировала Callcard: обратитесь в её поддержку
-refused-rejected = CRM не приняла звонок
+# The last part of the key is the trouble's code.
+trouble-sign-in = CRM просит войти заново
+trouble-sign-in-advice = Подключите аккаунт заново. До этого звонки показываются только с номером
+trouble-unpaid = Аккаунт CRM не оплачен
+trouble-unpaid-advice = Обратитесь к администратору аккаунта. До оплаты звонки показываются только с номером
+trouble-blocked = CRM заблокировала Callcard: обратитесь в её поддержку
+trouble-blocked-advice = 15 минут ничего не отправляется. Номера звонящих по-прежнему видны
+trouble-no-right = У этого входа нет права сообщать о звонках
+trouble-no-right-advice = Попросите администратора дать вход с таким правом
+trouble-not-an-account = По этому адресу нет аккаунта
+trouble-not-an-account-advice = Проверьте адрес аккаунта и подключите его заново
+trouble-redirected = CRM отправляет Callcard на другой адрес
+trouble-redirected-advice = Туда ничего не отправлено. Проверьте адрес аккаунта и не требует ли сеть отдельного входа
+trouble-rejected = CRM не приняла звонок
+trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт «callcardctl doctor»
+
+trouble-no-such-name = Адрес CRM не найден
+trouble-no-such-name-advice = Проверьте сеть. Номера звонящих по-прежнему видны
+trouble-offline = Нет связи с CRM
+trouble-offline-advice = Проверьте сеть. Номера звонящих по-прежнему видны
+trouble-proxy = Прокси не пропускает Callcard к CRM
+trouble-proxy-advice = Проверьте настройки прокси в системе или обратитесь к тому, кто отвечает за сеть
+trouble-tls-untrusted = Компьютер не доверяет сертификату CRM
+trouble-tls-untrusted-advice = Возможно, соединение кто-то просматривает. Если так делает ваша компания, её сертификат должен быть установлен в системе
+trouble-tls-name = Сертификат выдан не для адреса CRM
+trouble-tls-name-advice = Возможно, вместо CRM отвечает кто-то другой. Ничего не отправлено, сообщите тому, кто отвечает за сеть
+trouble-tls-clock = Сертификат CRM сегодня не действует
+trouble-tls-clock-advice = Проверьте дату и время на компьютере
+trouble-tls = Нет защищённого соединения с CRM
+trouble-tls-advice = Что-то мешает по пути к CRM. Сообщите тому, кто отвечает за сеть
+trouble-timed-out = CRM не отвечает вовремя
+trouble-timed-out-advice = Номера звонящих по-прежнему видны
+trouble-cut-off = Соединение с CRM оборвалось
+trouble-cut-off-advice = Номера звонящих по-прежнему видны
+trouble-too-many = CRM просит обращаться к ней реже
+trouble-too-many-advice = Callcard немного подождёт. Возможно, одной интеграцией пользуется много компьютеров
+trouble-server-fault = В CRM сбой
+trouble-server-fault-advice = Номера звонящих по-прежнему видны
+trouble-portal = Вместо CRM ответила веб-страница
+trouble-portal-advice = Возможно, сеть просит войти: откройте любую страницу в браузере
+trouble-too-large = Ответ CRM слишком велик
+trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт «callcardctl doctor»
+
+trouble-no-keyring = Негде хранить вход: связка ключей не запущена
+trouble-no-keyring-advice = Запустите связку ключей, например GNOME Keyring или KDE Wallet. Callcard заметит это сам
+trouble-keyring-locked = Связка ключей заблокирована
+trouble-keyring-locked-advice = Разблокируйте её и выберите в меню «Спросить связку ключей ещё раз»
+trouble-keyring-refused = Связка ключей не выдаёт вход
+trouble-keyring-refused-advice = Разрешите Callcard доступ и выберите в меню «Спросить связку ключей ещё раз»
+trouble-keyring-unsupported = В этой системе нет связки ключей для Callcard
+trouble-keyring-unsupported-advice = Аккаунт здесь подключить нельзя: секреты никогда не хранятся в файлах
+trouble-secret-too-long = Данные входа длиннее, чем принимает связка ключей
+trouble-secret-too-long-advice = Войдите с помощью долгосрочного токена
+trouble-secret-missing = В связке ключей больше нет входа
+trouble-secret-missing-advice = Подключите аккаунт заново
+trouble-expired = Срок входа в CRM истёк
+trouble-expired-advice = Подключите аккаунт заново с новым токеном
+trouble-revoked = CRM больше не принимает этот вход
+trouble-revoked-advice = Подключите аккаунт заново
+trouble-sign-in-lost = Вход потерян во время обновления
+trouble-sign-in-lost-advice = В этот момент Callcard был закрыт или связь оборвалась. Подключите аккаунт заново
+trouble-choose-me = Укажите, какой вы пользователь аккаунта
+trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Как это сделать, покажет «callcardctl whoami»
 
 ## Tray menu
 
@@ -85,6 +153,7 @@ menu-pause-hour = На час
 menu-pause-night = До завтрашнего утра
 menu-pause-ever = До включения вручную
 menu-resume = Включить уведомления
+menu-try-again = Спросить связку ключей ещё раз
 menu-tip = Callcard · { $state }
 menu-open-window = Открыть окно
 menu-quit = Выйти
@@ -116,6 +185,9 @@ window-reason-ignored = Этот номер в списке игнорируем
 window-reason-too-short = Номер короче, чем указано в настройках
 window-reason-other-line = Звонок пришёл на чужую линию
 window-reason-no-me = Сначала укажите, кто вы в CRM
+window-reason-signed-out = Callcard не вошёл в CRM
+window-reason-blocked = CRM заблокировала Callcard
+window-reason-switched = Подключён другой аккаунт
 window-reason-not-stored = Звонок не удалось записать на диск
 window-reason-ended = К этому времени звонок завершился
 window-reason-other = Причина не указана

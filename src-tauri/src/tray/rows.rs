@@ -106,9 +106,10 @@ impl Native {
 }
 
 /// The choices that are always the same, with the ids of their rows.
-const CHOICES: [(&str, Choice); 9] = [
+const CHOICES: [(&str, Choice); 10] = [
     ("test-call", Choice::TestCall),
     ("missed", Choice::Missed),
+    ("try-again", Choice::TryAgain),
     ("pause-half-hour", Choice::Pause(PauseFor::HalfHour)),
     ("pause-hour", Choice::Pause(PauseFor::Hour)),
     ("pause-night", Choice::Pause(PauseFor::Night)),

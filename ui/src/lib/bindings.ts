@@ -25,6 +25,10 @@ rang_for: number | null,
  */
 talked_for: number | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
 /**
+ * The id of the CRM's reply, which its support asks for.
+ */
+request_id: string | null,
+/**
  * `card`, `not_in_crm` or `untold`, once the CRM has answered.
  */
 answer: "card" | "not_in_crm" | "untold" | null,

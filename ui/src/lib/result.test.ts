@@ -75,7 +75,7 @@ describe("the result of a call", () => {
     [
       "was refused",
       { delivery: { state: "refused", reason: "sign_in" }, link: "search" },
-      `refused | The CRM refused the call | ${NUMBER} | ${words.say("refused-sign-in")} | Find in CRM`,
+      `refused | The CRM refused the call | ${NUMBER} | ${words.say("trouble-sign-in")} | Find in CRM`,
     ],
     [
       "was dropped for a reason newer than the words",

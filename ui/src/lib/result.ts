@@ -91,7 +91,7 @@ function detailOf({ call, refusal }: Attempt, outcome: Outcome, words: Words): s
     case "uncertain":
       return words.say("test-call-uncertain-detail");
     case "refused":
-      return words.forCode("refused", reason);
+      return words.forCode("trouble", reason);
     case "dropped":
     case "not_asked":
       return words.forCode("window-reason", reason);

@@ -22,6 +22,7 @@ export function sampleCall(parts: Partial<CallView> = {}): CallView {
     answered_at: null,
     ended_at: null,
     delivery: { state: "queued", reason: null },
+    request_id: null,
     answer: null,
     card: null,
     link: null,

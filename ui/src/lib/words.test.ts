@@ -59,6 +59,6 @@ describe("the words", () => {
 
   it("have something to say for a reason they do not know", () => {
     expect(new Words("en").forCode("window-reason", "not_for_you")).toBe("The call is for somebody else");
-    expect(new Words("en").forCode("refused", "moon_phase")).toBe("No reason was given");
+    expect(new Words("en").forCode("trouble", "moon_phase")).toBe("No reason was given");
   });
 });

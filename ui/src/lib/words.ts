@@ -27,7 +27,7 @@ export class Words {
   }
 
   /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
-  forCode(family: "refused" | "window-reason" | "window-refusal", code: string): string {
+  forCode(family: "trouble" | "window-reason" | "window-refusal", code: string): string {
     return this.#find(`${family}-${code.replaceAll("_", "-")}`) ?? this.say("window-reason-other");
   }
 

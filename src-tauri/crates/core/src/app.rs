@@ -12,24 +12,24 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
+pub use crate::accounts::{Accounts, Demo, DemoAccount, NoAccount};
 pub use crate::desktop::{Desktop, Page};
 pub use crate::handover::{NotHandedOver, hand_over};
 pub use crate::inputs::{Inputs, InputsReceiver, NotAccepted, inputs};
+pub use crate::keyring::Keyring;
 pub use crate::lock::{Lock, LockError, lock};
 
+use crate::accounts::{self, Parts};
 use crate::call::{Call, CallId};
 use crate::clock::Clock;
-use crate::crm::client::Unprepared;
-use crate::crm::{Connection, Crm};
-use crate::delivery::Delivery;
-use crate::desk::{Abilities, Button, Desk, Input, MOST_RECENT, Overview, Restored, Rules, Subject};
+use crate::desk::{Abilities, Button, Desk, Input, Overview, Rules, Subject};
 use crate::event::Report;
 use crate::intake::Intake;
 use crate::menu::{self, Choice, PauseFor, Tray};
 use crate::notice;
 use crate::number::CallNumber;
 use crate::quiet::Pause;
-use crate::settings::{OpenWhen, Settings};
+use crate::settings::{OpenWhen, Settings, SettingsFile};
 use crate::sources::socket::{Door, Socket};
 use crate::store::{Deleted, Search, Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -52,7 +52,8 @@ const TEST: &str = "test";
 /// What the app is built on.
 pub struct Deps {
     pub paths: Paths,
-    pub connection: Connection,
+    pub demo: Arc<dyn Demo>,
+    pub keyring: Arc<dyn Keyring>,
     pub desktop: Arc<dyn Desktop>,
     pub inputs: (Inputs, InputsReceiver),
 }
@@ -63,7 +64,7 @@ pub enum StartError {
     #[error("the calls of the last time cannot be read: {0}")]
     Calls(#[from] StoreError),
     #[error(transparent)]
-    Crm(#[from] Unprepared),
+    Account(#[from] NoAccount),
     #[error("cannot listen on {name}: {error}")]
     Socket { name: SocketName, error: io::Error },
 }
@@ -75,14 +76,14 @@ pub struct App {
 }
 
 struct Inner {
-    paths: Paths,
     intake: Intake,
+    accounts: Arc<Accounts>,
     desktop: Arc<dyn Desktop>,
     texts: Arc<Texts>,
     overview: watch::Receiver<Overview>,
     /// Counts the changes of the history.
     revision: watch::Receiver<u64>,
-    settings: Mutex<Settings>,
+    settings: Arc<SettingsFile>,
     /// Told first at the end: no new events, no new requests to the CRM.
     stop_taking: watch::Sender<bool>,
     /// Told last: by then everything that was under way has been reported to the desk.
@@ -95,7 +96,6 @@ struct Inner {
 struct Tasks {
     socket: JoinHandle<()>,
     switchboard: JoinHandle<()>,
-    delivery: JoinHandle<()>,
 }
 
 /// A test call, and what becomes of it.
@@ -108,7 +108,7 @@ pub struct Followed {
 impl App {
     /// Starts everything that needs no desktop. The socket accepts when this returns.
     pub async fn start(deps: Deps, lock: Lock) -> Result<Self, StartError> {
-        let Deps { paths, connection, desktop, inputs: (inputs, receiver) } = deps;
+        let Deps { paths, demo, keyring, desktop, inputs: (inputs, receiver) } = deps;
         let loaded = Settings::load(&paths.settings_file());
         if let Some(trouble) = &loaded.trouble {
             tracing::warn!("{trouble}; starting with the defaults");
@@ -118,24 +118,38 @@ impl App {
         let texts = Arc::new(Texts::load(Language::choose(settings.language)));
         if let Some(trouble) = &trouble {
             tracing::warn!("{trouble}; starting with an empty one");
-            desktop.notice(Subject::App, Some(notice::of_trouble(trouble, &texts)));
+            desktop.notice(Subject::App, Some(notice::of_store_trouble(trouble, &texts)));
         }
-        let me = connection.me.or(settings.me);
-        let rules = rules(&settings, me);
-        let account = connection.account();
-        let crm = Arc::new(Crm::new(connection.clone())?);
-
+        let (country, privacy) = (settings.country(), settings.notices.privacy);
+        let mut rules = rules(&settings);
+        let settings = Arc::new(SettingsFile::new(paths.settings_file(), settings));
         let (overview_sender, overview) = watch::channel(Overview::default());
         let (has_work_sender, has_work) = watch::channel(false);
         let (revision_sender, revision) = watch::channel(0);
         let (stop_taking, taking_stop) = watch::channel(false);
         let (stop_desk, desk_stop) = watch::channel(false);
 
+        let parts = Parts {
+            demo,
+            keyring,
+            home: paths.mark(),
+            settings: settings.clone(),
+            store: store.clone(),
+            inputs: inputs.clone(),
+            has_work,
+        };
+        let (first, me) = parts.first().await?;
+        rules.me = me;
+        rules.demo = first.account().sandbox;
+        let restored = accounts::restored(&store, &first.account().key).await?;
+        let standing = *first.sign_in().standing().borrow();
+        let (crm_sender, crm) = watch::channel(first);
+
         let mut switchboard = Switchboard {
             desk: Desk::new(rules),
             clock: Clock::start(),
             store: store.clone(),
-            connection,
+            crm: crm_sender,
             desktop: desktop.clone(),
             texts: texts.clone(),
             inputs: inputs.clone(),
@@ -144,39 +158,41 @@ impl App {
             revision: revision_sender,
             followed: HashMap::new(),
             abilities: Abilities::default(),
-            privacy: settings.notices.privacy,
+            privacy,
         };
-        switchboard.input(Input::Restored(Restored {
-            unfinished: store.unfinished(&account).await?,
-            newest: store.newest(&account, MOST_RECENT).await?,
-            unseen: store.unseen(&account).await?,
-        }));
+        switchboard.input(Input::SignIn(standing));
+        switchboard.input(Input::Restored(restored));
 
-        let intake =
-            Intake { inputs: inputs.clone(), store: store.clone(), crm: crm.clone(), country: settings.country(), me };
+        let intake = Intake { inputs, store, crm: crm.clone(), country };
         let name = paths.socket();
         let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
-        let door = Door { intake: intake.clone(), overview: overview.clone(), desktop: desktop.clone(), trouble };
+        let accounts = Arc::new(parts.open(crm));
+        let door = Door {
+            intake: intake.clone(),
+            accounts: accounts.clone(),
+            overview: overview.clone(),
+            desktop: desktop.clone(),
+            texts: texts.clone(),
+            trouble,
+        };
         let tasks = Tasks {
             socket: tokio::spawn(socket.serve(Arc::new(door), taking_stop.clone())),
             switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
-            delivery: tokio::spawn(Delivery { crm, store, desk: inputs }.run(has_work, taking_stop)),
         };
         // Loading the numbering plans of all countries takes longer than all of the rest.
-        let country = intake.country();
         tokio::task::spawn_blocking(move || {
             if !country.exists() {
                 tracing::warn!("default_country in the settings is no country: numbers need their country code");
             }
         });
         let inner = Inner {
-            paths,
             intake,
+            accounts,
             desktop,
             texts,
             overview,
             revision,
-            settings: Mutex::new(settings),
+            settings,
             stop_taking,
             stop_desk,
             tasks: Mutex::new(Some(tasks)),
@@ -189,10 +205,10 @@ impl App {
     /// Ends within `at_most`: takes nothing new, lets come to its end what is under way, writes the last of it.
     pub async fn stop(&self, at_most: Duration) {
         let tasks = self.inner.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(Tasks { socket, switchboard, delivery }) = tasks else { return };
+        let Some(Tasks { socket, switchboard }) = tasks else { return };
         let end = async {
             self.inner.stop_taking.send_replace(true);
-            delivery.await.ok();
+            self.inner.accounts.stop().await;
             socket.await.ok();
             self.inner.stop_desk.send_replace(true);
             switchboard.await.ok();
@@ -206,13 +222,13 @@ impl App {
     /// The tray, newest state only.
     pub fn tray(&self) -> watch::Receiver<Tray> {
         let mut overview = self.inner.overview.clone();
-        let (texts, demo) = (self.inner.texts.clone(), self.is_demo());
-        let now = menu::tray(&overview.borrow_and_update(), demo, &texts, &Zoned::now());
+        let texts = self.inner.texts.clone();
+        let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
         let (sender, tray) = watch::channel(now);
         tokio::spawn(async move {
             while overview.changed().await.is_ok() {
                 tokio::time::sleep(TRAY_REST).await;
-                let now = menu::tray(&overview.borrow_and_update(), demo, &texts, &Zoned::now());
+                let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
                 if sender.send(now).is_err() {
                     return;
                 }
@@ -229,6 +245,7 @@ impl App {
             Choice::Recent(call) => self.open_card(call),
             Choice::Pause(pause) => self.pause(end_of(pause, &Zoned::now())),
             Choice::Resume => self.pause(Pause::Off),
+            Choice::TryAgain => self.inner.accounts.try_again(),
             Choice::Quit => {}
         }
     }
@@ -240,12 +257,17 @@ impl App {
 
     /// Calls go to the sandbox.
     pub fn is_demo(&self) -> bool {
-        self.inner.intake.connection().sandbox
+        self.inner.intake.account().sandbox
     }
 
     /// Links of the account start with it.
-    pub fn origin(&self) -> &url::Url {
-        &self.inner.intake.connection().origin
+    pub fn origin(&self) -> url::Url {
+        self.inner.intake.account().origin
+    }
+
+    /// The account that calls are reported to, and the choice of another.
+    pub fn accounts(&self) -> &Arc<Accounts> {
+        &self.inner.accounts
     }
 
     /// What a text says as a number.
@@ -263,7 +285,7 @@ impl App {
             .map_err(|error| Refusal { code: "not_a_number".into(), message: error.to_string() })?;
         let mut report = Report::ring(number, text.into(), TEST);
         report.source_call_id = Some(Uuid::new_v4().to_string());
-        report.users = intake.me().map(|me| vec![me]);
+        report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
         let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
         let call = accepted.into_iter().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
         Ok(Followed { call: call.taken.call, changes: call.call })
@@ -301,7 +323,7 @@ impl App {
     pub async fn history(&self, search: Option<String>, before: Option<CallId>) -> Result<HistoryPage, Refusal> {
         let page = self.inner.intake.page(Search { text: search, before, limit: PAGE }).await;
         let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
-        Ok(HistoryPage::of(&page, self.origin()))
+        Ok(HistoryPage::of(&page, &self.origin()))
     }
 
     /// Changes whenever the history does.
@@ -338,12 +360,9 @@ impl App {
 
     fn pause(&self, paused: Pause) {
         self.inner.intake.inputs.tell(Input::Paused(paused));
-        let inner = self.inner.clone();
+        let settings = self.inner.settings.clone();
         self.inner.runtime.spawn_blocking(move || {
-            // Saved under the lock: of two changes the later one is the one that stays.
-            let mut settings = inner.settings.lock().unwrap_or_else(PoisonError::into_inner);
-            settings.paused = paused;
-            if let Err(error) = settings.save(&inner.paths.settings_file()) {
+            if let Err(error) = settings.change(|settings| settings.paused = paused) {
                 tracing::warn!(%error, "the settings could not be saved");
             }
         });
@@ -356,10 +375,11 @@ impl fmt::Debug for App {
     }
 }
 
-/// What the settings mean to the desk.
-fn rules(settings: &Settings, me: Option<u64>) -> Rules {
+/// What the settings mean to the desk, whatever the account.
+fn rules(settings: &Settings) -> Rules {
     Rules {
-        me,
+        demo: false,
+        me: None,
         everyone: settings.everyone,
         pause: settings.paused,
         quiet: settings.quiet.clone(),

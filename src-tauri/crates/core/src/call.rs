@@ -27,6 +27,12 @@ impl CallId {
         Uuid::parse_str(text).ok().map(Self)
     }
 
+    /// A number from 0 to 1 that is another one for each call, by chance.
+    pub(crate) fn fraction(self) -> f64 {
+        let [.., one, other] = *self.0.as_bytes();
+        f64::from(u16::from_be_bytes([one, other])) / f64::from(u16::MAX)
+    }
+
     /// An id for tests that need the same one in every run.
     #[cfg(test)]
     pub(crate) fn numbered(number: u128) -> Self {
@@ -159,6 +165,10 @@ pub enum NotSent {
     Ignored,
     /// Notices are paused, and the agent wants nothing reported meanwhile.
     Paused,
+    /// There was no sign-in to report it with.
+    SignedOut,
+    /// The CRM has blocked us, and is left in peace for a while.
+    Blocked,
 }
 
 /// Why a report was given up before it was sent.
@@ -169,6 +179,8 @@ pub enum Dropped {
     Stale,
     /// It could not be written to disk, so it could not be sent at most once.
     NotStored,
+    /// Another account was connected before its turn came.
+    Switched,
 }
 
 /// What kind of refusal the CRM gave; each asks something else of a person (API notes §4).
@@ -181,6 +193,12 @@ pub enum Refused {
     Unpaid,
     /// The CRM has blocked this integration.
     Blocked,
+    /// The sign-in has not the right to do this.
+    NoRight,
+    /// There is no account under this address.
+    NotAnAccount,
+    /// The CRM sent us to another address, and we did not go.
+    Redirected,
     /// The CRM did not accept this request.
     Rejected,
 }
@@ -231,6 +249,9 @@ pub struct Call {
     /// When the source says it happened; for the record only.
     pub reported_at: Option<Timestamp>,
     pub post: Post,
+    /// The id of the CRM's reply, which its support asks for.
+    #[serde(default)]
+    pub request_id: Option<String>,
     /// The card this number had last time, until the CRM answers.
     pub remembered: Option<Card>,
     pub silence: Option<Silence>,

@@ -1,8 +1,13 @@
-//! The CRM's API (amoCRM, Kommo): its words, its refusals, its client. Nothing else of the app speaks it.
+//! The CRM's API (amoCRM, Kommo): its words, its refusals, its sign-in, its client. Nothing else of the app speaks it.
 
-pub mod client;
-pub mod error;
+pub mod host;
 pub mod wire;
+pub mod error;
+pub mod line;
+pub(crate) mod claims;
+pub mod oauth;
+pub mod auth;
+pub mod client;
 
-pub use client::{Connection, Crm};
+pub use client::{Account, Crm};
 pub use error::CrmError;

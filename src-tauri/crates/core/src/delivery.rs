@@ -74,14 +74,14 @@ impl Delivery {
         if known == Some(card.key) {
             return None;
         }
-        let account = self.crm.connection().account();
-        let kept = tokio::time::timeout(NAMES, self.store.names(&account, card.key)).await;
+        let account = &self.crm.account().key;
+        let kept = tokio::time::timeout(NAMES, self.store.names(account, card.key)).await;
         kept.ok()?.ok()?
     }
 
     async fn look_up(&self, card: CardKey) -> Option<Names> {
         let names = self.crm.names(card).await.ok()?;
-        self.store.keep_names(&self.crm.connection().account(), card, names.clone());
+        self.store.keep_names(&self.crm.account().key, card, names.clone());
         Some(names)
     }
 }

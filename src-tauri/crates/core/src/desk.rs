@@ -13,6 +13,7 @@ mod popup;
 mod reporting;
 mod screen;
 mod sources;
+mod trouble;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
@@ -20,10 +21,12 @@ use std::time::Duration;
 pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
 pub use popup::{Caller, Finding, Popup, Stage, Subject, link};
 
-use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
+use crate::call::{Call, CallId, Outcome, Phase, Post, Silence};
 use crate::card::Link;
 use crate::clock::{Moment, Now};
+use crate::crm::auth::Standing;
 use crate::quiet::{Pause, Quiet};
+use crate::trouble::Trouble;
 use live::Live;
 use missed::Missed;
 use screen::Screen;
@@ -37,6 +40,8 @@ pub const MOST_RECENT: usize = 5;
 /// What the desk goes by, besides its inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
+    /// The account is the sandbox.
+    pub demo: bool,
     /// The user of the account who sits here.
     pub me: Option<u64>,
     /// Show calls for every user.
@@ -73,10 +78,20 @@ pub struct Desk {
     outbox: VecDeque<CallId>,
     /// Cards whose names wait for a turn that no report needs.
     nameless: VecDeque<CallId>,
-    /// The CRM asked not to be spoken to before.
+    /// The CRM is not to be spoken to before, and how many times in a row it could not be.
     hold: Option<Moment>,
-    /// The last refusal, until the CRM accepts something.
-    trouble: Option<Refused>,
+    failures: u32,
+    standing: Standing,
+    /// What went wrong last, until the CRM accepts something.
+    last: Option<Trouble>,
+    /// The CRM has blocked us, and is left in peace until then.
+    blocked: Option<Moment>,
+    /// The notice about what keeps calls from the CRM.
+    said: Option<Trouble>,
+    /// How near the end of the sign-in is, how near it was when that was said, and when it will be nearer.
+    near: u8,
+    warned: u8,
+    warns: Option<Moment>,
     /// The newest calls, newest first.
     recent: VecDeque<Call>,
 }
@@ -84,6 +99,10 @@ pub struct Desk {
 /// The desk at a glance.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
+    /// Calls go to the sandbox.
+    pub demo: bool,
+    /// The user of the account who sits here.
+    pub me: Option<u64>,
     pub pause: Pause,
     /// Calls that ring.
     pub ringing: usize,
@@ -93,7 +112,10 @@ pub struct Overview {
     pub missed: usize,
     /// Reports that wait for a turn.
     pub waiting: usize,
-    pub trouble: Option<Refused>,
+    /// What keeps calls from reaching the CRM.
+    pub trouble: Option<Trouble>,
+    /// When the sign-in ends, if that is soon.
+    pub ends_soon: Option<jiff::Timestamp>,
     /// Sources whose clocks are late, and by how many seconds.
     pub late_sources: Vec<(String, u64)>,
     /// The newest calls, newest first.
@@ -104,6 +126,7 @@ impl Rules {
     /// The rules for a user, as they are without any settings.
     pub fn of(me: Option<u64>) -> Self {
         Self {
+            demo: false,
             me,
             everyone: false,
             pause: Pause::Off,
@@ -133,7 +156,14 @@ impl Desk {
             outbox: VecDeque::new(),
             nameless: VecDeque::new(),
             hold: None,
-            trouble: None,
+            failures: 0,
+            standing: Standing::Ready { ends: None },
+            last: None,
+            blocked: None,
+            said: None,
+            near: 0,
+            warned: 0,
+            warns: None,
             recent: VecDeque::new(),
         }
     }
@@ -168,6 +198,9 @@ impl Desk {
                 _ => live.end(Outcome::Declined, now),
             }),
             Input::Paused(pause) => self.rules.pause = pause,
+            Input::SignIn(standing) => self.standing = standing,
+            Input::Me(me) => self.rules.me = me,
+            Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {
                 self.abilities = abilities;
@@ -177,15 +210,23 @@ impl Desk {
             Input::Due => {}
         }
         self.pass_time(now, &mut effects);
+        self.bar(now, &mut effects);
         self.draw_list(now, &mut effects);
         self.missed.show(self.rules.pause.is_on(), self.abilities, &mut effects);
+        self.say_trouble(&mut effects);
         effects
     }
 
     /// When `Input::Due` is to be sent, if nothing else happens before.
     pub fn next_deadline(&self) -> Option<Moment> {
         let due = self.due.first().map(|(moment, _)| *moment);
-        due.into_iter().chain(self.hold).chain(self.resumes).chain(self.screen.due()).min()
+        let others = [self.hold, self.resumes, self.blocked, self.warns, self.screen.due()];
+        due.into_iter().chain(others.into_iter().flatten()).min()
+    }
+
+    /// What it goes by now.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// The record of a call on the desk.
@@ -196,12 +237,15 @@ impl Desk {
     /// The desk at a glance.
     pub fn overview(&self) -> Overview {
         Overview {
+            demo: self.rules.demo,
+            me: self.rules.me,
             pause: self.rules.pause,
             ringing: self.ringing,
             live: self.live,
             missed: self.missed.count(),
             waiting: self.outbox.len(),
-            trouble: self.trouble,
+            trouble: self.trouble(),
+            ends_soon: self.ends_soon(),
             late_sources: self.sources.late().map(|(source, by)| (source.to_owned(), by)).collect(),
             recent: self.recent.iter().cloned().collect(),
         }
@@ -220,9 +264,12 @@ impl Desk {
             Pause::Until(end) => Some(now.moment.plus(end.duration_since(now.wall).unsigned_abs())),
             Pause::Off | Pause::UntilResumed => None,
         };
-        if self.hold.is_some_and(|hold| hold <= now.moment) {
-            self.hold = None;
+        for over in [&mut self.hold, &mut self.blocked] {
+            if over.is_some_and(|over| over <= now.moment) {
+                *over = None;
+            }
         }
+        self.watch_the_end(now);
         while let Some((moment, id)) = self.due.first().copied().filter(|(moment, _)| *moment <= now.moment) {
             self.due.remove(&(moment, id));
             self.settle(id, now, effects);

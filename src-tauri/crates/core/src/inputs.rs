@@ -7,7 +7,9 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::call::{Call, CallId};
-use crate::desk::{Heard, Input, Taken, Work};
+use crate::crm::Crm;
+use crate::crm::auth::Standing;
+use crate::desk::{Heard, Input, Restored, Taken, Work};
 
 /// Requests from outside that may wait for the desk; beyond, sources are told to come back.
 const OUTSIDE: usize = 256;
@@ -29,6 +31,8 @@ pub struct InputsReceiver {
 /// The reports of one request, and where the answer goes.
 #[derive(Debug)]
 pub(crate) struct Request {
+    /// The account whose cards may be remembered in `heard`.
+    pub(crate) account: String,
     pub(crate) heard: Vec<Heard>,
     pub(crate) reply: oneshot::Sender<Result<Vec<Accepted>, NotAccepted>>,
 }
@@ -41,6 +45,18 @@ pub(crate) enum Inside {
     Claim(oneshot::Sender<Option<Work>>),
     /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
     Forget(Option<CallId>, oneshot::Sender<()>),
+    /// Another account takes the place of this one, and who waits for that.
+    Switch(Box<Switch>, oneshot::Sender<()>),
+}
+
+/// The account that calls are reported to from now on.
+#[derive(Debug)]
+pub(crate) struct Switch {
+    pub(crate) crm: Arc<Crm>,
+    /// The user who sits here.
+    pub(crate) me: Option<u64>,
+    pub(crate) standing: Standing,
+    pub(crate) restored: Restored,
 }
 
 /// A report that was taken in and is on disk.
@@ -79,9 +95,9 @@ impl Inputs {
     }
 
     /// Hands in the reports of one request. Answers when they are on disk.
-    pub async fn report(&self, heard: Vec<Heard>) -> Result<Vec<Accepted>, NotAccepted> {
+    pub(crate) async fn report(&self, account: &str, heard: Vec<Heard>) -> Result<Vec<Accepted>, NotAccepted> {
         let (reply, answer) = oneshot::channel();
-        self.outside.try_send(Request { heard, reply }).map_err(|refused| match refused {
+        self.outside.try_send(Request { account: account.into(), heard, reply }).map_err(|refused| match refused {
             mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,
             mpsc::error::TrySendError::Closed(_) => NotAccepted::Ending,
         })?;
@@ -94,6 +110,14 @@ impl Inputs {
         if self.inside.send(Inside::Forget(call, reply)).is_ok() {
             // An app that is ending writes nothing either.
             forgotten.await.ok();
+        }
+    }
+
+    /// Puts another account in the place of this one. What happened before has its effects on this one.
+    pub(crate) async fn switch(&self, switch: Switch) {
+        let (reply, done) = oneshot::channel();
+        if self.inside.send(Inside::Switch(Box::new(switch), reply)).is_ok() {
+            done.await.ok();
         }
     }
 

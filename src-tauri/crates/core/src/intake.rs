@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use crate::call::{Call, CallId};
 use crate::card::Remembered;
-use crate::crm::{Connection, Crm};
+use crate::crm::{Account, Crm};
 use crate::desk::Heard;
 use crate::event::Report;
 use crate::export;
@@ -21,54 +23,56 @@ const REMEMBERED: Duration = Duration::from_millis(20);
 pub(crate) struct Intake {
     pub(crate) inputs: Inputs,
     pub(crate) store: Store,
-    pub(crate) crm: Arc<Crm>,
+    /// The account that calls are reported to now.
+    pub(crate) crm: watch::Receiver<Arc<Crm>>,
     pub(crate) country: Country,
-    pub(crate) me: Option<u64>,
 }
 
 impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
     pub(crate) async fn report(&self, reports: Vec<Report>) -> Result<Vec<Accepted>, NotAccepted> {
+        let account = self.account();
         let mut heard = Vec::with_capacity(reports.len());
         for report in reports {
-            let remembered = self.remembered(&report.number).await;
+            let remembered = self.remembered(&account.key, &report.number).await;
             heard.push(Heard { id: CallId::fresh(), report, remembered });
         }
-        self.inputs.report(heard).await
+        self.inputs.report(&account.key, heard).await
     }
 
     /// The newest calls first.
     pub(crate) async fn newest(&self, limit: usize) -> Result<Vec<Call>, StoreError> {
-        self.store.newest(&self.connection().account(), limit).await
+        self.store.newest(&self.account().key, limit).await
     }
 
     /// One call.
     pub(crate) async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
-        self.store.call(&self.connection().account(), id).await
+        self.store.call(&self.account().key, id).await
     }
 
     /// A part of the history; `None` when there is no call such as the one it is to be older than.
     pub(crate) async fn page(&self, search: Search) -> Result<Option<Page>, StoreError> {
-        self.store.page(&self.connection().account(), search).await
+        self.store.page(&self.account().key, search).await
     }
 
     /// Deletes a call that is over, or all that are.
     pub(crate) async fn delete(&self, call: Option<CallId>) -> Result<Deleted, StoreError> {
         self.inputs.forget(call).await;
-        self.store.delete(&self.connection().account(), call).await
+        self.store.delete(&self.account().key, call).await
     }
 
     /// The whole history as a table for spreadsheets.
     pub(crate) async fn export(&self) -> Result<Vec<u8>, StoreError> {
-        let calls = self.store.all(&self.connection().account()).await?;
-        let origin = self.connection().origin.clone();
+        let Account { key, origin, .. } = self.account();
+        let calls = self.store.all(&key).await?;
         let table = tokio::task::spawn_blocking(move || export::table(&calls, &origin)).await;
         let failed = |error: &dyn std::fmt::Display| StoreError::Database(error.to_string());
         table.map_err(|error| failed(&error))?.map_err(|error| failed(&error))
     }
 
-    pub(crate) fn connection(&self) -> &Connection {
-        self.crm.connection()
+    /// The account that calls are reported to now.
+    pub(crate) fn account(&self) -> Account {
+        self.crm.borrow().account().clone()
     }
 
     /// The country of numbers without one.
@@ -76,14 +80,8 @@ impl Intake {
         self.country
     }
 
-    /// The user who sits here.
-    pub(crate) fn me(&self) -> Option<u64> {
-        self.me
-    }
-
-    async fn remembered(&self, number: &CallNumber) -> Option<Remembered> {
-        let account = self.connection().account();
-        let asked = self.store.remembered(&account, number.phone()?.dialable());
+    async fn remembered(&self, account: &str, number: &CallNumber) -> Option<Remembered> {
+        let asked = self.store.remembered(account, number.phone()?.dialable());
         tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
     }
 }

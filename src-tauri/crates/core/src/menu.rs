@@ -7,6 +7,7 @@ use crate::desk::{Caller, Overview};
 use crate::notice;
 use crate::quiet::Pause;
 use crate::text::Texts;
+use crate::trouble::{KeyringTrouble, Trouble};
 
 /// The picture in the tray.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub enum Choice {
     Recent(CallId),
     /// Shows the missed calls.
     Missed,
+    /// Asks the keyring again.
+    TryAgain,
     /// Pauses notifications.
     Pause(PauseFor),
     /// Resumes them.
@@ -78,10 +81,16 @@ pub struct Tray {
 }
 
 /// The tray for a status, at the agent's own time.
-pub fn tray(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> Tray {
+pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
-    let status = status(overview, demo, texts, now);
+    let status = status(overview, texts, now);
     let mut rows = vec![Row::Text(status.clone())];
+    if overview.trouble.is_some_and(can_be_tried_again) {
+        rows.push(item("menu-try-again", Choice::TryAgain));
+    }
+    if let Some(ends) = overview.ends_soon {
+        rows.push(Row::Text(notice::ending(ends, texts, now)));
+    }
     if overview.missed > 0 {
         let label = texts.with("menu-missed", [("count", overview.missed)]);
         rows.push(Row::Item { label, choice: Choice::Missed });
@@ -95,6 +104,12 @@ pub fn tray(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> Tray
     rows.push(if overview.pause.is_on() { item("menu-resume", Choice::Resume) } else { pauses(texts) });
     rows.extend([item("menu-open-window", Choice::OpenWindow), Row::Separator, item("menu-quit", Choice::Quit)]);
     Tray { icon: icon(overview), tip: texts.with("menu-tip", [("state", status)]), rows }
+}
+
+/// The agent may have mended it, or can do so by being asked.
+fn can_be_tried_again(trouble: Trouble) -> bool {
+    use KeyringTrouble::{KeyringLocked, KeyringRefused, NoKeyring};
+    matches!(trouble, Trouble::Keyring(NoKeyring | KeyringLocked | KeyringRefused))
 }
 
 fn pauses(texts: &Texts) -> Row {
@@ -119,9 +134,9 @@ fn icon(overview: &Overview) -> Icon {
     }
 }
 
-fn status(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> String {
+fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
     let state = match overview {
-        Overview { trouble: Some(reason), .. } => texts.get(notice::refusal_key(*reason)),
+        Overview { trouble: Some(trouble), .. } => texts.get(&trouble.key()),
         Overview { pause: Pause::UntilResumed, .. } => texts.get("menu-paused"),
         Overview { pause: Pause::Until(end), .. } => {
             let end = end.to_zoned(now.time_zone().clone());
@@ -131,7 +146,7 @@ fn status(overview: &Overview, demo: bool, texts: &Texts, now: &Zoned) -> String
         Overview { ringing: 0, .. } => texts.get("menu-ready"),
         Overview { ringing, .. } => texts.with("menu-ringing", [("count", *ringing)]),
     };
-    if demo { texts.with("menu-demo", [("state", state)]) } else { state }
+    if overview.demo { texts.with("menu-demo", [("state", state)]) } else { state }
 }
 
 /// A call, with the time it rang in the agent's own time zone.
@@ -180,7 +195,7 @@ mod tests {
 
     #[test]
     fn an_idle_demo_offers_a_test_call() {
-        let tray = tray(&Overview::default(), true, &Texts::load(Language::En), &noon());
+        let tray = tray(&Overview { demo: true, ..Overview::default() }, &Texts::load(Language::En), &noon());
         let expected =
             ["Demo · Ready for calls", "Test call…", "No calls yet", "Pause notifications", "Open window", "Quit"];
         assert_eq!(labels(&tray), expected);
@@ -194,7 +209,7 @@ mod tests {
         for (missed, label) in
             [(1, "1 пропущенный звонок"), (2, "2 пропущенных звонка"), (11, "11 пропущенных звонков")]
         {
-            let tray = tray(&Overview { missed, ..Overview::default() }, false, &texts, &noon());
+            let tray = tray(&Overview { missed, ..Overview::default() }, &texts, &noon());
             assert_eq!(tray.icon, Icon::Missed(missed));
             assert_eq!(tray.rows[1], Row::Item { label: label.into(), choice: Choice::Missed });
         }
@@ -207,7 +222,7 @@ mod tests {
             [(1, "1 входящий звонок"), (3, "3 входящих звонка"), (5, "5 входящих звонков"), (21, "21 входящий звонок")];
         for (ringing, expected) in table {
             let overview = Overview { ringing, ..Overview::default() };
-            assert_eq!(status(&overview, false, &texts, &noon()), expected);
+            assert_eq!(status(&overview, &texts, &noon()), expected);
         }
     }
 
@@ -221,7 +236,7 @@ mod tests {
             (until("2026-02-01T08:00:00+03:00"), "Paused until 08:00 tomorrow"),
         ];
         for (pause, state) in table {
-            let tray = tray(&Overview { pause, ..Overview::default() }, false, &texts, &noon());
+            let tray = tray(&Overview { pause, ..Overview::default() }, &texts, &noon());
             assert_eq!(tray.rows[0], Row::Text(state.into()));
             let resume = Row::Item { label: "Resume notifications".into(), choice: Choice::Resume };
             assert!(tray.rows.contains(&resume), "{:?}", tray.rows);
@@ -232,7 +247,7 @@ mod tests {
     #[test]
     fn what_the_agent_most_needs_to_know_is_the_icon() {
         let all = Overview {
-            trouble: Some(Refused::Unpaid),
+            trouble: Some(Trouble::Refused(Refused::Unpaid)),
             pause: Pause::UntilResumed,
             missed: 2,
             ringing: 1,

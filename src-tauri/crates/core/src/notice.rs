@@ -3,13 +3,13 @@
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
-use crate::call::Refused;
 use crate::card::{Card, CardKind};
 use crate::desk::{Abilities, Button, Caller, Finding, Popup, Stage};
 use crate::number::CallNumber;
 use crate::settings::Privacy;
-use crate::store::Trouble;
+use crate::store;
 use crate::text::Texts;
+use crate::trouble::Trouble;
 
 /// Between the parts of a line.
 const BETWEEN: &str = " · ";
@@ -35,6 +35,8 @@ pub enum Manner {
     Talking,
     /// It was missed: without a sound, and it stays in the list of notices.
     Missed,
+    /// It is about Callcard itself: without a sound, and it stays in the list of notices.
+    Trouble,
 }
 
 /// What the words depend on besides the call.
@@ -81,6 +83,14 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             let summary = texts.with("menu-missed", [("count", *calls)]);
             (summary, style.list(callers, *more), history(), Manner::Missed)
         }
+        Popup::Trouble(trouble) => {
+            let key = trouble.key();
+            (texts.get(&key), vec![vec![texts.get(&format!("{key}-advice"))]], Vec::new(), Manner::Trouble)
+        }
+        Popup::Ending(at) => {
+            let summary = ending(*at, texts, style.now);
+            (summary, vec![vec![texts.get("notice-ending-advice")]], Vec::new(), Manner::Trouble)
+        }
     };
     let body = style.body(lines);
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
@@ -88,17 +98,17 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
 }
 
 /// That something was wrong with the history at the start.
-pub fn of_trouble(trouble: &Trouble, texts: &Texts) -> Notice {
+pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     let (summary, body) = match trouble {
-        Trouble::PutAside { kept, .. } => {
+        store::Trouble::PutAside { kept, .. } => {
             let file = kept.display().to_string();
             ("notice-history-put-aside", texts.with("notice-history-put-aside-detail", [("file", file)]))
         }
-        Trouble::NotKept { why, .. } => {
+        store::Trouble::NotKept { why, .. } => {
             ("notice-history-not-kept", texts.with("notice-history-not-kept-detail", [("why", why.as_str())]))
         }
     };
-    Notice { summary: texts.get(summary), body: escape(&body), buttons: Vec::new(), manner: Manner::Missed }
+    Notice { summary: texts.get(summary), body: escape(&body), buttons: Vec::new(), manner: Manner::Trouble }
 }
 
 impl Style<'_> {
@@ -235,19 +245,22 @@ fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
         Finding::Uncertain => "notice-uncertain",
         Finding::Unreported => "notice-unreported",
         Finding::NoMe => "notice-no-me",
-        Finding::Refused(reason) => refusal_key(*reason),
+        Finding::SignedOut => "notice-signed-out",
+        Finding::Refused(reason) => return Some(texts.get(&Trouble::Refused(*reason).key())),
     };
     Some(texts.get(key))
 }
 
-/// The key of the text for a refusal.
-pub fn refusal_key(reason: Refused) -> &'static str {
-    match reason {
-        Refused::SignIn => "refused-sign-in",
-        Refused::Unpaid => "refused-unpaid",
-        Refused::Blocked => "refused-blocked",
-        Refused::Rejected => "refused-rejected",
-    }
+/// A trouble and what to do about it.
+pub fn sentence(trouble: Trouble, texts: &Texts) -> String {
+    let key = trouble.key();
+    format!("{}. {}", texts.get(&key), texts.get(&format!("{key}-advice")))
+}
+
+/// That the sign-in ends, and in how many days.
+pub fn ending(at: Timestamp, texts: &Texts, now: &Zoned) -> String {
+    let days = at.duration_since(now.timestamp()).as_hours() / 24;
+    texts.with("notice-ending", [("days", days)])
 }
 
 /// The body is the only place where servers read markup.

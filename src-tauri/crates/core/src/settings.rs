@@ -6,9 +6,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::crm::host::Host;
+use crate::crm::oauth::Integration;
 use crate::number::Country;
 use crate::quiet::{Pause, Quiet};
 
@@ -28,6 +31,8 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
     pub default_country: String,
+    /// The account that is connected; none: the sandbox.
+    pub account: Option<ConnectedAccount>,
     /// The user of the account who sits at this desktop. The sandbox always has one.
     pub me: Option<u64>,
     /// Show calls for every user of the account, not just for `me`.
@@ -39,6 +44,19 @@ pub struct Settings {
     pub quiet: Quiet,
     /// How many days the history is kept.
     pub history_days: u16,
+}
+
+/// The account that calls are reported to. Its secrets are in the keyring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectedAccount {
+    pub host: Host,
+    /// The CRM's id of it: one host may become another account's.
+    pub id: u64,
+    /// What people call it.
+    pub name: String,
+    /// How it was signed in to; without one by a long-lived token.
+    pub oauth: Option<Integration>,
 }
 
 /// What notices are like.
@@ -111,6 +129,7 @@ impl Default for Settings {
             version: VERSION,
             language: LanguageChoice::Auto,
             default_country: "RU".into(),
+            account: None,
             me: None,
             everyone: false,
             paused: Pause::Off,
@@ -198,6 +217,36 @@ impl Settings {
             Err(error) => format!("{why}; it could not be put aside: {error}"),
         };
         Loaded { settings: Self::default(), trouble: Some(Unusable { file: file.into(), kept, why }) }
+    }
+}
+
+/// The settings and their file. Changes are written one after the other, so that the latest stays.
+#[derive(Debug)]
+pub struct SettingsFile {
+    file: PathBuf,
+    settings: Mutex<Settings>,
+}
+
+impl SettingsFile {
+    /// The settings that were read from a file.
+    pub fn new(file: PathBuf, settings: Settings) -> Self {
+        Self { file, settings: Mutex::new(settings) }
+    }
+
+    /// The settings as they are.
+    pub fn get(&self) -> Settings {
+        self.lock().clone()
+    }
+
+    /// Changes them and writes them. Waits for the disk; what could not be written counts until the end of the app.
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) -> io::Result<()> {
+        let mut settings = self.lock();
+        change(&mut settings);
+        settings.save(&self.file)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Settings> {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

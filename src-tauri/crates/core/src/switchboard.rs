@@ -10,10 +10,10 @@ use tokio::sync::{oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::clock::Clock;
-use crate::crm::Connection;
-use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Taken, Work};
+use crate::crm::Crm;
+use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Taken, Work};
 use crate::desktop::{Desktop, Page};
-use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request};
+use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
 use crate::notice::{self, Style};
 use crate::settings::Privacy;
 use crate::store::Store;
@@ -27,7 +27,8 @@ pub(crate) struct Switchboard {
     pub(crate) desk: Desk,
     pub(crate) clock: Clock,
     pub(crate) store: Store,
-    pub(crate) connection: Connection,
+    /// The account that calls are reported to.
+    pub(crate) crm: watch::Sender<Arc<Crm>>,
     pub(crate) desktop: Arc<dyn Desktop>,
     pub(crate) texts: Arc<Texts>,
     pub(crate) inputs: Inputs,
@@ -64,6 +65,10 @@ impl Switchboard {
                         // Whoever asked may have given up.
                         reply.send(()).ok();
                     }
+                    Inside::Switch(switch, reply) => {
+                        self.switch(*switch);
+                        reply.send(()).ok();
+                    }
                 },
                 Some(request) = from.outside.recv() => self.hear(request),
                 () = tokio::time::sleep(due.unwrap_or_default()), if due.is_some() => self.input(Input::Due),
@@ -81,8 +86,22 @@ impl Switchboard {
         self.commit(pending.saves, |_| {});
     }
 
+    /// Puts another account in the place of this one: a new desk with the same rules. Nothing is taken over from the old.
+    fn switch(&mut self, Switch { crm, me, standing, restored }: Switch) {
+        self.input(Input::Closing);
+        let rules = Rules { demo: crm.account().sandbox, me, ..self.desk.rules().clone() };
+        self.desk = Desk::new(rules);
+        self.crm.send_replace(crm);
+        self.input(Input::SignIn(standing));
+        self.input(Input::Abilities(self.abilities));
+        self.input(Input::Restored(restored));
+    }
+
     /// Takes in reports, and acknowledges them when they are on disk.
-    fn hear(&mut self, Request { heard, reply }: Request) {
+    fn hear(&mut self, Request { account, mut heard, reply }: Request) {
+        if account != self.crm.borrow().account().key {
+            heard.iter_mut().for_each(|heard| heard.remembered = None);
+        }
         let Pending { saves, taken: Some(taken), .. } = self.step(Input::Heard(heard)) else {
             // Whoever asked may have hung up; so below.
             reply.send(Err(NotAccepted::Busy)).ok();
@@ -129,7 +148,7 @@ impl Switchboard {
                     self.desktop.notice(subject, notice);
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
-                Effect::Open(link) => self.desktop.open(link.url(&self.connection.origin)),
+                Effect::Open(link) => self.desktop.open(link.url(&self.crm.borrow().account().origin)),
                 Effect::Save(call) => {
                     self.tell_followers(&call);
                     pending.saves.push(*call);
@@ -150,7 +169,8 @@ impl Switchboard {
         if saves.is_empty() {
             then(true);
         } else {
-            self.store.write(&self.connection.account(), saves, move |result| then(result.is_ok()));
+            let crm = self.crm.borrow();
+            self.store.write(&crm.account().key, saves, move |result| then(result.is_ok()));
         }
     }
 
@@ -158,7 +178,7 @@ impl Switchboard {
         let style = Style {
             texts: &self.texts,
             abilities: self.abilities,
-            demo: self.connection.sandbox,
+            demo: self.crm.borrow().account().sandbox,
             privacy: self.privacy,
             now: &Zoned::now(),
         };

@@ -7,13 +7,19 @@ use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
+use crate::accounts::Accounts;
 use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
 use crate::card::{Answer, Card, Link};
-use crate::desk;
+use crate::crm::auth::Standing;
+use crate::crm::wire::User;
+use crate::desk::{self, Overview};
 use crate::inputs::NotAccepted;
+use crate::notice;
 use crate::number::CallNumber;
+use crate::settings::ConnectedAccount;
 use crate::store::{Page, StoreError};
-use crate::text::Language;
+use crate::text::{Language, Texts};
+use crate::trouble::word;
 
 /// A call.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -46,6 +52,8 @@ pub struct CallView {
     #[ts(type = "string | null")]
     pub ended_at: Option<Timestamp>,
     pub delivery: DeliveryView,
+    /// The id of the CRM's reply, which its support asks for.
+    pub request_id: Option<String>,
     /// `card`, `not_in_crm` or `untold`, once the CRM has answered.
     #[ts(type = "\"card\" | \"not_in_crm\" | \"untold\" | null")]
     pub answer: Option<String>,
@@ -117,6 +125,7 @@ impl CallView {
             answered_at: call.answered_at,
             ended_at: call.ended_at,
             delivery: DeliveryView { state: state.into(), reason },
+            request_id: call.request_id.clone(),
             answer: answer(&call.post).map(|answer| match answer {
                 Answer::Card(_) => "card".into(),
                 other => word(other),
@@ -199,14 +208,6 @@ fn seconds(from: Timestamp, to: Option<Timestamp>) -> Option<u32> {
     u32::try_from(to?.duration_since(from).as_secs()).ok()
 }
 
-/// The word under which a plain variant is written everywhere.
-fn word(variant: &impl Serialize) -> String {
-    match serde_json::to_value(variant) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
 /// A part of the history.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct HistoryPage {
@@ -242,6 +243,73 @@ pub struct Suggestion {
     pub number: String,
     /// What it leads to.
     pub label: String,
+}
+
+/// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountView {
+    /// `sandbox` or `account`.
+    pub kind: String,
+    pub origin: String,
+    pub name: Option<String>,
+    pub account_id: Option<u64>,
+    /// `sandbox`, `token` or `oauth`.
+    pub sign_in: String,
+    /// When the token in use ends, as far as it says so; those of OAuth are renewed before.
+    pub expires_at: Option<Timestamp>,
+    /// `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
+    pub state: String,
+    /// What to do about it, in the agent's language.
+    pub detail: Option<String>,
+    /// The user who sits here.
+    pub me: Option<u64>,
+    /// The user whom the sign-in belongs to: a guess at `me`.
+    pub suggested_me: Option<u64>,
+    /// The active users, where the account lets them be read, after it was connected.
+    pub users: Option<Vec<UserView>>,
+}
+
+/// A user of the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UserView {
+    pub id: u64,
+    pub name: String,
+    pub admin: bool,
+}
+
+impl AccountView {
+    /// The account as it is now.
+    pub fn of(accounts: &Accounts, overview: &Overview, texts: &Texts) -> Self {
+        let crm = accounts.current();
+        let account = crm.account();
+        let connected = accounts.connected();
+        let sign_in = match &connected {
+            None => "sandbox",
+            Some(ConnectedAccount { oauth: None, .. }) => "token",
+            Some(ConnectedAccount { oauth: Some(_), .. }) => "oauth",
+        };
+        let state = match (accounts.standing(), overview.trouble) {
+            (Standing::Starting, _) => "starting".into(),
+            (_, Some(trouble)) => trouble.code(),
+            (_, None) => "ready".into(),
+        };
+        let users = accounts
+            .users()
+            .map(|users| users.into_iter().map(|User { id, name, admin }| UserView { id, name, admin }).collect());
+        Self {
+            kind: if account.sandbox { "sandbox" } else { "account" }.into(),
+            origin: account.origin.as_str().trim_end_matches('/').into(),
+            name: Some(account.name.clone()).filter(|name| !name.is_empty()),
+            account_id: connected.map(|account| account.id),
+            sign_in: sign_in.into(),
+            expires_at: crm.sign_in().ends(),
+            state,
+            detail: overview.trouble.map(|trouble| notice::sentence(trouble, texts)),
+            me: overview.me,
+            suggested_me: accounts.suggested(),
+            users,
+        }
+    }
 }
 
 /// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.

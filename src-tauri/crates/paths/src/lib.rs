@@ -82,6 +82,11 @@ impl Paths {
         self.data_dir().join("callcard.db")
     }
 
+    /// A short name that tells this home from the user's others, where they share a place.
+    pub fn mark(&self) -> String {
+        format!("{:016x}", socket::fnv1a(self.home.as_os_str().as_encoded_bytes()))
+    }
+
     /// Held by the one running app for life.
     pub fn lock_file(&self) -> PathBuf {
         self.home.join("callcard.lock")

@@ -39,6 +39,9 @@ impl Hints {
             Manner::Missed => {
                 Self { category: "call.unanswered", urgency: 1, resident: false, silent: true, expires: -1 }
             }
+            Manner::Trouble => {
+                Self { category: "network.error", urgency: 1, resident: false, silent: true, expires: -1 }
+            }
         }
     }
 }

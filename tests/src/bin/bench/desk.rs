@@ -110,7 +110,7 @@ impl Room {
         self.step(Input::Claim);
         let names = Names { title: Some("Oak kitchen".into()), person: Some("Ivan Petrov".into()) };
         let card = Card { key: CardKey { kind: CardKind::Deal, id: 1 }, names: Names::default() };
-        let result = Ok(Notified { answer: Answer::Card(card), uid: None });
+        let result = Ok(Notified { answer: Answer::Card(card), uid: None, request_id: None });
         self.step(Input::Posted { call, result, names: Some(names) });
         self.step(Input::Shown(Subject::Call(call)));
         self.end(ring);

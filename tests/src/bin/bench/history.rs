@@ -90,6 +90,7 @@ fn call(place: usize) -> Call {
         ended_at: Some(rang_at + SignedDuration::from_secs(65)),
         reported_at: None,
         post: Post::Done { answer: Answer::Card(card), uid: None },
+        request_id: None,
         remembered: None,
         silence: None,
         unseen: false,

@@ -3,17 +3,15 @@
 //! The line that matters runs between "surely not processed" and everything else: there is no idempotency key, and a
 //! second try of a processed request shows the call twice (API notes §1, §4).
 
+use std::error::Error;
+use std::io;
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use rustls::CertificateError;
 
 use crate::call::Refused;
-
-/// How long to wait after a 429 that names no time.
-const TOO_MANY: Duration = Duration::from_secs(2);
-
-/// How long to wait before trying to connect again.
-const NO_CONNECTION: Duration = Duration::from_secs(1);
+use crate::trouble::{SignInTrouble, Trouble, Way};
 
 /// The longest wait that is believed of a `Retry-After`.
 const LONGEST_WAIT: Duration = Duration::from_secs(900);
@@ -21,41 +19,86 @@ const LONGEST_WAIT: Duration = Duration::from_secs(900);
 /// A request that brought no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CrmError {
-    /// Surely not processed; may be sent again after a while.
-    #[error("not processed; to be tried again after {after:?}")]
-    Retry { after: Duration },
+    /// Surely not processed; may be sent again. `after`: when the CRM itself said so.
+    #[error("not processed: {way:?}")]
+    Retry { way: Way, after: Option<Duration> },
     /// Perhaps processed; must not be sent again.
-    #[error("cut off before the answer")]
-    Uncertain,
+    #[error("perhaps processed: {0:?}")]
+    Uncertain(Way),
     /// Refused.
     #[error("refused: {0:?}")]
     Refused(Refused),
+    /// Not sent, for there is nothing to sign in with.
+    #[error("no sign-in: {0:?}")]
+    NoSignIn(SignInTrouble),
 }
 
 impl CrmError {
+    /// What it says about the way to the CRM.
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::Retry { way, .. } | Self::Uncertain(way) => Trouble::Way(*way),
+            Self::Refused(refused) => Trouble::Refused(*refused),
+            Self::NoSignIn(trouble) => Trouble::SignIn(*trouble),
+        }
+    }
+
     /// The class of a reply whose status is no success.
     pub(super) fn of_reply(status: StatusCode, html: bool, retry_after: Option<&str>) -> Self {
         match status {
-            StatusCode::TOO_MANY_REQUESTS => Self::Retry { after: wait(retry_after) },
+            StatusCode::TOO_MANY_REQUESTS => Self::Retry { way: Way::TooMany, after: wait(retry_after) },
             StatusCode::UNAUTHORIZED => Self::Refused(Refused::SignIn),
             StatusCode::PAYMENT_REQUIRED => Self::Refused(Refused::Unpaid),
             StatusCode::FORBIDDEN if html => Self::Refused(Refused::Blocked),
-            status if status.is_server_error() => Self::Uncertain,
+            StatusCode::FORBIDDEN => Self::Refused(Refused::NoRight),
+            StatusCode::NOT_FOUND if html => Self::Refused(Refused::NotAnAccount),
+            status if status.is_server_error() => Self::Uncertain(Way::ServerFault),
             // Redirects are not followed: the token would go to another host.
+            status if status.is_redirection() => Self::Refused(Refused::Redirected),
             _ => Self::Refused(Refused::Rejected),
         }
     }
 
-    /// The class of a request that failed on the way.
-    pub(super) fn of_transport(error: &reqwest::Error) -> Self {
-        if error.is_connect() { Self::Retry { after: NO_CONNECTION } } else { Self::Uncertain }
+    /// The class of a request that failed on the way; `proxied`: the system sends it through a proxy.
+    pub(super) fn of_transport(error: &reqwest::Error, proxied: bool) -> Self {
+        if !error.is_connect() {
+            return Self::Uncertain(if error.is_timeout() { Way::TimedOut } else { Way::CutOff });
+        }
+        let way = match causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
+            Some(rustls::Error::InvalidCertificate(fault)) => of_certificate(fault),
+            Some(_) => Way::Tls,
+            // Names are resolved by the proxy, where there is one.
+            None if proxied => Way::Proxy,
+            None if error.is_dns() => Way::NoSuchName,
+            None => Way::Offline,
+        };
+        Self::Retry { way, after: None }
     }
 }
 
+fn of_certificate(fault: &CertificateError) -> Way {
+    match fault {
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Way::TlsName,
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => Way::TlsClock,
+        _ => Way::TlsUntrusted,
+    }
+}
+
+/// An error and all that caused it. What stands inside an I/O error is not among its sources, but is what counts.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        inner.map(|inner| inner as &(dyn Error + 'static)).or_else(|| error.source())
+    })
+}
+
 /// Seconds are the only form the CRM is known to use.
-fn wait(retry_after: Option<&str>) -> Duration {
-    let seconds = retry_after.and_then(|text| text.trim().parse().ok());
-    seconds.map_or(TOO_MANY, Duration::from_secs).min(LONGEST_WAIT)
+fn wait(retry_after: Option<&str>) -> Option<Duration> {
+    let seconds = retry_after?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
 }
 
 #[cfg(test)]
@@ -64,25 +107,40 @@ mod tests {
 
     #[test]
     fn every_status_has_its_class() {
-        let retry = |seconds| CrmError::Retry { after: Duration::from_secs(seconds) };
+        let too_many =
+            |seconds: Option<u64>| CrmError::Retry { way: Way::TooMany, after: seconds.map(Duration::from_secs) };
         let table = [
-            (429, false, None, retry(2)),
-            (429, true, Some("7"), retry(7)),
-            (429, false, Some("soon"), retry(2)),
-            (429, false, Some("999999"), retry(900)),
+            (429, false, None, too_many(None)),
+            (429, true, Some("7"), too_many(Some(7))),
+            (429, false, Some("soon"), too_many(None)),
+            (429, false, Some("999999"), too_many(Some(900))),
             (401, false, None, CrmError::Refused(Refused::SignIn)),
             (402, false, None, CrmError::Refused(Refused::Unpaid)),
-            (403, false, None, CrmError::Refused(Refused::Rejected)),
+            (403, false, None, CrmError::Refused(Refused::NoRight)),
             (403, true, None, CrmError::Refused(Refused::Blocked)),
             (400, false, None, CrmError::Refused(Refused::Rejected)),
-            (404, true, None, CrmError::Refused(Refused::Rejected)),
-            (302, true, None, CrmError::Refused(Refused::Rejected)),
-            (500, false, None, CrmError::Uncertain),
-            (504, true, None, CrmError::Uncertain),
+            (404, false, None, CrmError::Refused(Refused::Rejected)),
+            (404, true, None, CrmError::Refused(Refused::NotAnAccount)),
+            (302, true, None, CrmError::Refused(Refused::Redirected)),
+            (500, false, None, CrmError::Uncertain(Way::ServerFault)),
+            (504, true, None, CrmError::Uncertain(Way::ServerFault)),
         ];
         for (status, html, retry_after, class) in table {
             let status = StatusCode::from_u16(status).unwrap();
             assert_eq!(CrmError::of_reply(status, html, retry_after), class, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_certificate_is_told_apart() {
+        for (fault, way) in [
+            (CertificateError::UnknownIssuer, Way::TlsUntrusted),
+            (CertificateError::NotValidForName, Way::TlsName),
+            (CertificateError::Expired, Way::TlsClock),
+            (CertificateError::NotValidYet, Way::TlsClock),
+            (CertificateError::BadSignature, Way::TlsUntrusted),
+        ] {
+            assert_eq!(of_certificate(&fault), way, "{fault:?}");
         }
     }
 }

@@ -35,12 +35,18 @@ pub struct Notified {
     pub answer: Answer,
     /// The CRM's id of its notification.
     pub uid: Option<String>,
+    /// The id that the CRM's support asks for.
+    pub request_id: Option<String>,
 }
 
 impl Notified {
     /// Accepted, and not a word about the number.
     fn untold() -> Self {
-        Self { answer: Answer::Untold, uid: None }
+        Self::of(Answer::Untold, None)
+    }
+
+    fn of(answer: Answer, uid: Option<String>) -> Self {
+        Self { answer, uid, request_id: None }
     }
 }
 
@@ -51,7 +57,7 @@ pub(super) fn notified(body: &[u8], phone_number: &str) -> Notified {
     };
     let items = reply.pointer("/_embedded/items").and_then(Value::as_array);
     match items {
-        Some(items) if items.is_empty() => Notified { answer: Answer::NotInCrm, uid: None },
+        Some(items) if items.is_empty() => Notified::of(Answer::NotInCrm, None),
         Some(items) => ours(items, phone_number).map_or_else(Notified::untold, item),
         // The CRM's own script example reads the fields at the top level.
         None => item(&reply),
@@ -79,11 +85,33 @@ fn item(item: &Value) -> Notified {
         _ => Answer::Untold,
     };
     let uid = item.get("uid").and_then(Value::as_str).map(str::to_owned);
-    Notified { answer, uid }
+    Notified::of(answer, uid)
+}
+
+/// A user of the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct User {
+    pub id: u64,
+    pub name: String,
+    pub admin: bool,
+}
+
+/// The active users on a page of their list, and whether there are more pages.
+pub(super) fn users(body: &[u8]) -> (Vec<User>, bool) {
+    let page: Value = serde_json::from_slice(body).unwrap_or_default();
+    let users = page.pointer("/_embedded/users").and_then(Value::as_array);
+    let right = |user: &Value, name: &str| user.pointer(&format!("/rights/{name}")).and_then(Value::as_bool);
+    let active = users.into_iter().flatten().filter(|user| right(user, "is_active") != Some(false));
+    let users = active.filter_map(|user| {
+        let id = integer(user.get("id")?).and_then(|id| u64::try_from(id).ok())?;
+        let name = user.get("name").and_then(Value::as_str).and_then(crate::event::clean).unwrap_or_default();
+        Some(User { id, name, admin: right(user, "is_admin") == Some(true) })
+    });
+    (users.collect(), page.pointer("/_links/next").is_some())
 }
 
 /// A number, also when it is written as a string.
-fn integer(value: &Value) -> Option<i64> {
+pub(super) fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_str()?.parse().ok())
 }
 
@@ -165,6 +193,24 @@ mod tests {
             assert_eq!(name(&nameless), None, "{nameless}");
         }
         assert_eq!(name(&json!({"name": "Kitchen \u{202e}oak"})).as_deref(), Some("Kitchen oak"));
+    }
+
+    #[test]
+    fn users_are_the_active_ones_and_the_list_says_whether_it_goes_on() {
+        let rights = |admin: bool, active: bool| json!({"is_admin": admin, "is_active": active});
+        let page = json!({
+            "_links": {"next": {"href": "…"}},
+            "_embedded": {"users": [
+                {"id": 1, "name": "Anna", "rights": rights(true, true)},
+                {"id": 2, "name": "Boris", "rights": rights(false, false)},
+                {"id": "3", "name": null},
+                {"name": "no id"},
+            ]},
+        });
+        let (users, more) = users(page.to_string().as_bytes());
+        let user = |id, name: &str, admin| User { id, name: name.into(), admin };
+        assert_eq!((users, more), (vec![user(1, "Anna", true), user(3, "", false)], true));
+        assert_eq!(super::users(b"<html>"), (vec![], false));
     }
 
     #[test]

@@ -121,6 +121,7 @@ impl Desk {
             ended_at: None,
             reported_at: report.at,
             post: Post::Queued,
+            request_id: None,
             remembered: remembered.map(|before| before.card),
             silence: None,
             unseen: false,
@@ -189,7 +190,10 @@ impl Desk {
             (CallNumber::Internal(_), _) => NotSent::Internal,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,
             (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
-            (CallNumber::Phone(_), _) => return Post::Queued,
+            (CallNumber::Phone(_), _) => match self.barred() {
+                Some(reason) => reason,
+                None => return Post::Queued,
+            },
         };
         Post::NotSent { reason }
     }

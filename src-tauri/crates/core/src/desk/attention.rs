@@ -37,13 +37,14 @@ impl Desk {
         let call = match subject {
             Subject::Call(call) => self.record(call),
             Subject::Missed(_) => self.missed.last(subject),
-            Subject::Ringing | Subject::AllMissed | Subject::App => None,
+            Subject::Ringing | Subject::AllMissed | Subject::Trouble | Subject::Ending | Subject::App => None,
         };
         match subject {
             Subject::Ringing | Subject::AllMissed => effects.push(Effect::ShowHistory),
-            Subject::Call(_) | Subject::Missed(_) | Subject::App => {
+            Subject::Call(_) | Subject::Missed(_) => {
                 effects.extend(call.and_then(|call| behind(call, button)).map(Effect::Open))
             }
+            Subject::Trouble | Subject::Ending | Subject::App => {}
         }
         self.dealt_with(&self.missed_of(subject), now, effects);
     }
@@ -116,7 +117,7 @@ impl Desk {
         match subject {
             Subject::Call(call) => vec![call],
             Subject::Ringing => self.screen.listed(),
-            Subject::Missed(_) | Subject::AllMissed | Subject::App => Vec::new(),
+            Subject::Missed(_) | Subject::AllMissed | Subject::Trouble | Subject::Ending | Subject::App => Vec::new(),
         }
     }
 
@@ -125,7 +126,7 @@ impl Desk {
         match subject {
             Subject::AllMissed => self.missed.all(),
             Subject::Missed(_) => self.missed.last(subject).map(|call| self.missed.of_caller(call)).unwrap_or_default(),
-            Subject::Call(_) | Subject::Ringing | Subject::App => Vec::new(),
+            Subject::Call(_) | Subject::Ringing | Subject::Trouble | Subject::Ending | Subject::App => Vec::new(),
         }
     }
 }

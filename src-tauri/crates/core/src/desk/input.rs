@@ -3,6 +3,7 @@
 use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
 use crate::card::{CardKey, Link, Names, Remembered};
+use crate::crm::auth::Standing;
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::Report;
@@ -43,6 +44,12 @@ pub enum Input {
     HungUp(CallId),
     /// The agent paused notices, or resumed them.
     Paused(Pause),
+    /// How the sign-in to the account stands.
+    SignIn(Standing),
+    /// The agent said which user of the account sits here.
+    Me(Option<u64>),
+    /// Another account takes this one's place: nothing more is sent, shown or heard here.
+    Closing,
     /// The calls that are over were deleted from the history: one, or all.
     Forgotten(Option<CallId>),
     /// What the desktop's notices can do has become known.

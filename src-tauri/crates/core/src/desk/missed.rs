@@ -155,6 +155,16 @@ impl Missed {
         }
     }
 
+    /// Takes all notices from the screen. The calls stay as they are.
+    pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
+        let own = self.callers.iter_mut().map(|caller| (caller.subject(), &mut caller.notice));
+        for (subject, notice) in own.chain([(Subject::AllMissed, &mut self.all)]) {
+            if notice.close() {
+                effects.push(Effect::Popup { subject, popup: None });
+            }
+        }
+    }
+
     fn popup(&self) -> Popup {
         let last = |caller: &MissedCaller| caller.calls.last().map(Caller::of);
         let callers: Vec<Caller> = self.callers.iter().rev().take(NAMED).filter_map(last).collect();

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::call::{Call, CallId, Dropped, NotSent, Post, Refused};
 use crate::card::{Answer, Card, Link};
 use crate::number::CallNumber;
+use crate::trouble::Trouble;
 
 /// Which notice. Each is on the screen once at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,10 @@ pub enum Subject {
     Missed(CallId),
     /// All missed calls, when they are too many for a notice each.
     AllMissed,
+    /// What keeps calls from reaching the CRM.
+    Trouble,
+    /// The sign-in ends soon.
+    Ending,
     /// Callcard itself.
     App,
 }
@@ -32,6 +37,10 @@ pub enum Popup {
     Missed { caller: Caller, at: Timestamp, tries: usize },
     /// Missed calls of several callers, the newest first: how many calls, and how many more callers there are.
     AllMissed { calls: usize, callers: Vec<Caller>, more: usize },
+    /// What keeps calls from reaching the CRM.
+    Trouble(Trouble),
+    /// The sign-in ends soon, and when.
+    Ending(Timestamp),
 }
 
 /// How far the call of a notice has come.
@@ -71,6 +80,8 @@ pub enum Finding {
     Refused(Refused),
     /// The call was not reported.
     Unreported,
+    /// There was no sign-in to report it with.
+    SignedOut,
     /// Nobody has said yet which user sits here, so nothing is reported.
     NoMe,
     /// The caller hides the number.
@@ -92,7 +103,7 @@ impl Caller {
 }
 
 impl Finding {
-    fn of(call: &Call) -> Self {
+    pub(super) fn of(call: &Call) -> Self {
         let remembered = || {
             let card = call.remembered.clone()?;
             Some(Self::Card { card, remembered: true })
@@ -104,11 +115,15 @@ impl Finding {
             Post::Queued | Post::Sending => remembered().unwrap_or(Self::Asking),
             Post::Uncertain => remembered().unwrap_or(Self::Uncertain),
             Post::Refused { reason } => remembered().unwrap_or(Self::Refused(*reason)),
-            Post::Dropped { reason: Dropped::Stale | Dropped::NotStored } => remembered().unwrap_or(Self::Unreported),
+            Post::Dropped { reason: Dropped::Stale | Dropped::NotStored | Dropped::Switched } => {
+                remembered().unwrap_or(Self::Unreported)
+            }
             Post::NotSent { reason } => match reason {
                 NotSent::Withheld => Self::Withheld,
                 NotSent::Internal => Self::Internal,
                 NotSent::NoMe => remembered().unwrap_or(Self::NoMe),
+                NotSent::SignedOut => remembered().unwrap_or(Self::SignedOut),
+                NotSent::Blocked => remembered().unwrap_or(Self::Refused(Refused::Blocked)),
                 NotSent::Outgoing | NotSent::Over | NotSent::Ignored | NotSent::Paused => {
                     remembered().unwrap_or(Self::Unreported)
                 }

@@ -2,16 +2,19 @@
 
 use super::Desk;
 use super::input::{Effect, Work};
-use crate::call::{CallId, Dropped, Post};
+use super::trouble::BLOCKED;
+use crate::call::{CallId, Dropped, NotSent, Post, Refused};
 use crate::card::{Answer, Names};
 use crate::clock::Now;
+use crate::crm::auth::Standing;
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
-        self.hold.is_none() && !(self.outbox.is_empty() && self.nameless.is_empty())
+        let may_send = self.hold.is_none() && matches!(self.standing, Standing::Ready { .. });
+        may_send && !(self.outbox.is_empty() && self.nameless.is_empty())
     }
 
     /// Uses a turn: for the oldest report, else for the newest card without a name.
@@ -58,16 +61,19 @@ impl Desk {
         let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.post == Post::Sending) else {
             return;
         };
-        if let Err(CrmError::Retry { after }) = result {
+        if let Err(error @ CrmError::Retry { after, .. }) = &result {
             live.call.post = Post::Queued;
             live.call.steps.sent = None;
             self.outbox.push_front(id);
-            self.hold = self.hold.max(Some(now.moment.plus(after)));
+            self.back_off(id, *after, now);
+            self.last = Some(error.trouble());
             return self.settle(id, now, effects);
         }
+        self.failures = 0;
+        self.last = result.as_ref().err().map(CrmError::trouble);
         live.call.steps.answered = Some(live.elapsed(now));
         match result {
-            Ok(Notified { mut answer, uid }) => {
+            Ok(Notified { mut answer, uid, request_id }) => {
                 if let Answer::Card(card) = &mut answer {
                     live.named = names.is_some() || live.known == Some(card.key);
                     let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
@@ -77,13 +83,16 @@ impl Desk {
                     }
                 }
                 live.call.post = Post::Done { answer, uid };
-                self.trouble = None;
+                live.call.request_id = request_id;
             }
             Err(CrmError::Refused(reason)) => {
                 live.call.post = Post::Refused { reason };
-                self.trouble = Some(reason);
+                if reason == Refused::Blocked {
+                    self.blocked = Some(now.moment.plus(BLOCKED));
+                }
             }
-            Err(CrmError::Uncertain | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
+            Err(CrmError::NoSignIn(_)) => live.call.post = Post::NotSent { reason: NotSent::SignedOut },
+            Err(CrmError::Uncertain(_) | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
         }
         self.settle(id, now, effects);
     }

@@ -7,16 +7,18 @@ mod reports;
 mod sequences;
 mod storms;
 mod time;
+mod trouble;
 
 use std::time::Duration;
 
 use super::*;
-use crate::call::{Cause, Direction, Dropped, NotSent};
+use crate::call::{Cause, Direction, Dropped, NotSent, Refused};
 use crate::card::{Answer, Card, CardKey, CardKind, Names, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::{Report, Reported};
 use crate::number::{CallNumber, Country};
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 const ME: u64 = 1;
 
@@ -73,7 +75,7 @@ impl Bench {
     }
 
     fn answer(&mut self, call: CallId, result: Result<Answer, CrmError>, names: Option<Names>) -> &[Effect] {
-        let result = result.map(|answer| Notified { answer, uid: Some("u".into()) });
+        let result = result.map(|answer| Notified { answer, uid: Some("u".into()), request_id: Some("r".into()) });
         self.step(Input::Posted { call, result, names })
     }
 
@@ -269,7 +271,7 @@ fn a_click_opens_the_best_known() {
         (Some(Ok(Answer::Card(card(7, None)))), Link::Card(card(7, None).key)),
         (Some(Ok(Answer::NotInCrm)), Link::NewContact(phone.clone())),
         (Some(Ok(Answer::Untold)), Link::Search(phone.clone())),
-        (Some(Err(CrmError::Uncertain)), Link::Search(phone)),
+        (Some(Err(CrmError::Uncertain(Way::TimedOut))), Link::Search(phone)),
     ];
     for (answer, link) in answers {
         let mut bench = Bench::new();

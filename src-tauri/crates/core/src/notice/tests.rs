@@ -1,6 +1,7 @@
 //! The words of notices, in every case, language and degree of privacy.
 
 use super::*;
+use crate::call::Refused;
 use crate::card::{CardKey, Names};
 use crate::number::Country;
 use crate::text::Language;
@@ -236,16 +237,67 @@ fn a_number_is_not_said_twice() {
 fn trouble_with_the_history_names_the_file_or_the_reason() {
     let table = [
         (
-            Trouble::PutAside { kept: "/data/callcard.unusable-1.db".into(), why: "x".into() },
+            store::Trouble::PutAside { kept: "/data/callcard.unusable-1.db".into(), why: "x".into() },
             "/data/callcard.unusable-1.db",
         ),
-        (Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() }, "read-only &amp; full"),
+        (
+            store::Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() },
+            "read-only &amp; full",
+        ),
     ];
     for (trouble, named) in table {
         for language in [Language::En, Language::Ru] {
-            let notice = of_trouble(&trouble, &Texts::load(language));
+            let notice = of_store_trouble(&trouble, &Texts::load(language));
             assert!(notice.body.contains(named), "{notice:?}");
-            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Missed, 0));
+            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 0));
+        }
+    }
+}
+
+#[test]
+fn every_trouble_has_words_and_advice_in_every_language() {
+    use crate::trouble::{KeyringTrouble as Keyring, SignInTrouble as SignIn, Way};
+    let ways = [
+        Way::NoSuchName,
+        Way::Offline,
+        Way::Proxy,
+        Way::TlsUntrusted,
+        Way::TlsName,
+        Way::TlsClock,
+        Way::Tls,
+        Way::TimedOut,
+        Way::CutOff,
+        Way::TooMany,
+        Way::ServerFault,
+        Way::Portal,
+        Way::TooLarge,
+    ];
+    let refused = [
+        Refused::SignIn,
+        Refused::Unpaid,
+        Refused::Blocked,
+        Refused::NoRight,
+        Refused::NotAnAccount,
+        Refused::Redirected,
+        Refused::Rejected,
+    ];
+    let keyring = [
+        Keyring::NoKeyring,
+        Keyring::KeyringLocked,
+        Keyring::KeyringRefused,
+        Keyring::KeyringUnsupported,
+        Keyring::SecretTooLong,
+    ];
+    let sign_in = [SignIn::SecretMissing, SignIn::Expired, SignIn::Revoked, SignIn::SignInLost];
+    let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
+    let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
+    for trouble in all {
+        for language in [Language::En, Language::Ru] {
+            let notice = notice(&Popup::Trouble(trouble), language, |_| {});
+            for text in [&notice.summary, &notice.body] {
+                assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
+            }
+            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 0));
         }
     }
 }

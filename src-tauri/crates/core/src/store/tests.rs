@@ -23,6 +23,7 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         ended_at: None,
         reported_at: None,
         post: answer.map_or(Post::Queued, |answer| Post::Done { answer, uid: None }),
+        request_id: None,
         remembered: None,
         silence: None,
         unseen: false,

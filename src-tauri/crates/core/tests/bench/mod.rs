@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_core::app::{App, Deps, inputs, lock};
-use callcard_core::crm::Connection;
+use callcard_core::app::{App, Demo, DemoAccount, Deps, Keyring, inputs, lock};
 use callcard_core::desk::Subject;
 use callcard_core::desktop::{Desktop, Page};
+use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
+use callcard_core::trouble::KeyringTrouble;
 use callcard_paths::{Paths, System};
 use callcard_sandbox::{Options, Sandbox};
 use http::request::Builder;
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
+use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::UnixStream;
@@ -64,6 +67,46 @@ impl Desktop for Written {
 
     fn window(&self, _: Page) {
         self.0.send_modify(|asked| asked.windows += 1);
+    }
+}
+
+/// The sandbox of the bench, which runs in any case.
+struct Running {
+    origin: Url,
+    token: String,
+    agent: u64,
+}
+
+impl Demo for Running {
+    fn open(&self) -> Pin<Box<dyn Future<Output = Result<DemoAccount, String>> + Send + '_>> {
+        let demo = DemoAccount { origin: self.origin.clone(), token: self.token.clone().into(), agent: self.agent };
+        Box::pin(std::future::ready(Ok(demo)))
+    }
+
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// A computer without a keyring.
+#[derive(Default)]
+struct NoKeyring(watch::Sender<u64>);
+
+impl Keyring for NoKeyring {
+    fn get(&self, _: &str) -> Reply<Option<SecretString>> {
+        Box::pin(std::future::ready(Err(KeyringTrouble::NoKeyring)))
+    }
+
+    fn set(&self, _: &str, _: SecretString) -> Reply<()> {
+        Box::pin(std::future::ready(Err(KeyringTrouble::NoKeyring)))
+    }
+
+    fn delete(&self, _: &str) -> Reply<()> {
+        Box::pin(std::future::ready(Err(KeyringTrouble::NoKeyring)))
+    }
+
+    fn changes(&self) -> watch::Receiver<u64> {
+        self.0.subscribe()
     }
 }
 
@@ -128,14 +171,19 @@ impl Bench {
     async fn start_in(folder: tempfile::TempDir, sandbox: Sandbox) -> Self {
         std::fs::write(folder.path().join("settings.json"), r#"{"language":"en"}"#).unwrap();
         let paths = paths(folder.path());
-        let connection = Connection {
-            origin: Url::parse(sandbox.origin()).unwrap(),
-            token: sandbox.token().to_owned().into(),
-            sandbox: true,
-            me: Some(sandbox.agent()),
-        };
         let desk = Arc::new(Written::default());
-        let deps = Deps { paths: paths.clone(), connection, desktop: desk.clone(), inputs: inputs() };
+        let demo = Arc::new(Running {
+            origin: Url::parse(sandbox.origin()).unwrap(),
+            token: sandbox.token().into(),
+            agent: sandbox.agent(),
+        });
+        let deps = Deps {
+            paths: paths.clone(),
+            demo,
+            keyring: Arc::new(NoKeyring::default()),
+            desktop: desk.clone(),
+            inputs: inputs(),
+        };
         let app = App::start(deps, lock(&paths).unwrap()).await.unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { app, paths, desk, sandbox, http, folder }

@@ -47,7 +47,7 @@ fn every_end_of_a_report_has_its_finding() {
     let table = [
         (Ok(Answer::NotInCrm), Finding::NotInCrm, "not_in_crm"),
         (Ok(Answer::Untold), Finding::Untold, "untold"),
-        (Err(CrmError::Uncertain), Finding::Uncertain, "uncertain"),
+        (Err(CrmError::Uncertain(Way::TimedOut)), Finding::Uncertain, "uncertain"),
         (Err(refused(Refused::Unpaid)), Finding::Refused(Refused::Unpaid), "refused"),
     ];
     for (result, finding, outcome) in table {
@@ -64,7 +64,7 @@ fn trouble_lasts_until_the_crm_accepts_something() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.answer(call, Err(CrmError::Refused(Refused::Unpaid)), None);
-    assert_eq!(bench.desk.overview().trouble, Some(Refused::Unpaid));
+    assert_eq!(bench.desk.overview().trouble, Some(Trouble::Refused(Refused::Unpaid)));
     bench.hear(phase(ring(), Reported::Ended(None)));
     let call = bench.sent();
     bench.answer(call, Ok(Answer::Untold), None);
@@ -75,7 +75,7 @@ fn trouble_lasts_until_the_crm_accepts_something() {
 fn only_what_surely_was_not_processed_is_sent_again() {
     let mut bench = Bench::new();
     let call = bench.sent();
-    bench.answer(call, Err(CrmError::Retry { after: secs(2) }), None);
+    bench.answer(call, Err(CrmError::Retry { way: Way::TooMany, after: Some(secs(2)) }), None);
     assert!(!bench.desk.has_work(), "not before the CRM allows it");
     bench.step(Input::Claim);
     assert_eq!(bench.work(), None);
@@ -83,7 +83,7 @@ fn only_what_surely_was_not_processed_is_sent_again() {
     assert!(bench.desk.has_work());
     bench.step(Input::Claim);
     assert!(matches!(bench.work(), Some(Work::Post { .. })));
-    bench.answer(call, Err(CrmError::Uncertain), None);
+    bench.answer(call, Err(CrmError::Uncertain(Way::TimedOut)), None);
     assert!(!bench.desk.has_work(), "never again");
 }
 

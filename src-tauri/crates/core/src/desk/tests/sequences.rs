@@ -44,6 +44,8 @@ enum Happening {
     Paused(u16),
     Forgotten(Option<u8>),
     Abilities(bool),
+    /// The sign-in can be used, or not, or nobody knows yet.
+    SignIn(Option<bool>),
     Wait(u64),
     Restart,
 }
@@ -68,6 +70,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
         1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
         1 => any::<bool>().prop_map(Happening::Abilities),
+        1 => proptest::option::of(prop::bool::weighted(0.7)).prop_map(Happening::SignIn),
         4 => prop_oneof![0..300u64, 0..60_000u64, 0..20_000_000u64].prop_map(Happening::Wait),
         1 => Just(Happening::Restart),
     ]
@@ -162,6 +165,11 @@ impl World {
                 self.update = update;
                 self.step(Input::Abilities(Abilities { update, ..Abilities::default() }));
             }
+            Happening::SignIn(usable) => self.step(Input::SignIn(match usable {
+                None => Standing::Starting,
+                Some(true) => Standing::Ready { ends: None },
+                Some(false) => Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked)),
+            })),
             Happening::Wait(millis) => {
                 self.bench.now.moment = self.bench.now.moment.plus(Duration::from_millis(millis));
                 self.bench.now.wall += Duration::from_millis(millis);
@@ -235,6 +243,8 @@ impl World {
         self.step(Input::Claim);
         let Some(Work::Post { call, users, .. }) = self.bench.work().cloned() else { return };
         assert!(!users.is_empty(), "nobody would mean everybody");
+        let standing = self.bench.desk.standing;
+        assert!(matches!(standing, Standing::Ready { .. }), "nothing is sent without a sign-in: {standing:?}");
         let waited = before.get(&call).is_none_or(|call| call.post == Post::Queued);
         assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
         if stored {
@@ -255,14 +265,14 @@ impl World {
             0 => Ok(Answer::Card(card(1, None))),
             1 => Ok(Answer::NotInCrm),
             2 => Ok(Answer::Untold),
-            3 => Err(CrmError::Uncertain),
+            3 => Err(CrmError::Uncertain(Way::TimedOut)),
             4 => Err(CrmError::Refused(Refused::SignIn)),
-            _ => Err(CrmError::Retry { after: secs(1) }),
+            _ => Err(CrmError::Retry { way: Way::Offline, after: Some(secs(1)) }),
         };
         if !matches!(result, Err(CrmError::Retry { .. })) {
             self.perhaps_processed.insert(call);
         }
-        let result = result.map(|answer| Notified { answer, uid: None });
+        let result = result.map(|answer| Notified { answer, uid: None, request_id: None });
         self.step(Input::Posted { call, result, names: None });
     }
 
@@ -376,7 +386,7 @@ impl World {
     fn come_to_rest(&mut self) {
         while let Some(call) = self.under_way.pop_first() {
             self.perhaps_processed.insert(call);
-            self.step(Input::Posted { call, result: Err(CrmError::Uncertain), names: None });
+            self.step(Input::Posted { call, result: Err(CrmError::Uncertain(Way::TimedOut)), names: None });
         }
         for _ in 0..100_000 {
             let Some(due) = self.bench.desk.next_deadline() else { break };
@@ -395,7 +405,9 @@ impl World {
         }
         self.step(Input::Paused(Pause::Off));
         self.step(Input::HistorySeen);
-        assert!(self.shown.is_empty(), "an idle desk shows nothing: {:?}", self.shown);
+        let trouble = self.shown.remove(&Subject::Trouble);
+        assert!(trouble.is_none() || self.bench.desk.said.is_some(), "a trouble is not shown longer than it lasts");
+        assert!(self.shown.is_empty(), "an idle desk shows nothing else: {:?}", self.shown);
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Problem {
     title: &'static str,
     status: u16,
     detail: String,
+    /// A word for machines, where there is more to tell apart than the status does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
     #[serde(rename = "validation-errors", skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Fault>,
 }
@@ -31,8 +34,19 @@ impl Problem {
             title: status.canonical_reason().unwrap_or_default(),
             status: status.as_u16(),
             detail: detail.into(),
+            code: None,
             faults: Vec::new(),
         }
+    }
+
+    /// A refusal for one fault in what was asked.
+    pub(super) fn at(fault: Fault, detail: &str) -> Self {
+        Self { faults: vec![fault], ..Self::new(StatusCode::BAD_REQUEST, detail) }
+    }
+
+    /// The same with a word for machines.
+    pub(super) fn coded(self, code: impl Into<String>) -> Self {
+        Self { code: Some(code.into()), ..self }
     }
 }
 

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jiff::Timestamp;
@@ -15,16 +15,19 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::history;
 use super::problem::Problem;
 use super::reply::{self, Item, Reply};
+use super::{account, history};
+use crate::accounts::Accounts;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
 use crate::event::{self, Report};
 use crate::inputs::Accepted;
 use crate::intake::Intake;
 use crate::quiet::Pause;
-use crate::store::Trouble;
+use crate::store;
+use crate::text::Texts;
+use crate::trouble::Trouble;
 
 /// The largest body that is read.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -36,10 +39,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What the socket needs of the app.
 pub(crate) struct Door {
     pub(crate) intake: Intake,
+    pub(crate) accounts: Arc<Accounts>,
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) desktop: Arc<dyn Desktop>,
+    pub(crate) texts: Arc<Texts>,
     /// What was wrong with the database at the start.
-    pub(crate) trouble: Option<Trouble>,
+    pub(crate) trouble: Option<store::Trouble>,
 }
 
 pub(super) type Answer = Result<Response, Problem>;
@@ -52,6 +57,8 @@ pub(super) fn router(door: Arc<Door>) -> Router {
         .route("/calls", get(history::calls).delete(history::delete_all))
         .route("/calls.csv", get(history::table))
         .route("/calls/{id}", get(history::call).delete(history::delete))
+        .route("/account", get(account::show).put(account::connect).delete(account::sign_out))
+        .route("/account/me", put(account::choose_me))
         .route("/window/{page}", post(window))
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
         .method_not_allowed_fallback(|| async {
@@ -101,19 +108,19 @@ async fn settled(accepted: &mut [Accepted]) {
 
 async fn status(State(door): State<Arc<Door>>) -> Json<Value> {
     let overview = door.overview.borrow().clone();
-    let connection = door.intake.connection();
-    let kind = if connection.sandbox { "sandbox" } else { "account" };
-    let origin = connection.origin.as_str().trim_end_matches('/');
-    let trouble = door.trouble.as_ref().map(ToString::to_string);
+    let account = door.intake.account();
+    let kind = if account.sandbox { "sandbox" } else { "account" };
+    let origin = account.origin.as_str().trim_end_matches('/');
+    let history = door.trouble.as_ref().map(ToString::to_string);
     Json(json!({
         "version": env!("CARGO_PKG_VERSION"),
         "account": { "kind": kind, "origin": origin },
-        "me": door.intake.me(),
+        "me": overview.me,
         "notifications": if overview.pause.is_on() { "paused" } else { "on" },
         "paused_until": paused_until(overview.pause),
-        "trouble": overview.trouble,
+        "trouble": overview.trouble.map(Trouble::code),
         "late_clocks": overview.late_sources.iter().map(late_clock).collect::<Vec<_>>(),
-        "history": { "kept": !matches!(door.trouble, Some(Trouble::NotKept { .. })), "trouble": trouble },
+        "history": { "kept": !matches!(door.trouble, Some(store::Trouble::NotKept { .. })), "trouble": history },
         "calls": { "live": overview.live, "missed": overview.missed, "waiting": overview.waiting },
     }))
 }
@@ -168,7 +175,7 @@ fn prefers_async(headers: &HeaderMap) -> bool {
     preferences.flat_map(|value| value.split(',')).any(|word| word.trim().eq_ignore_ascii_case("respond-async"))
 }
 
-async fn read(body: Body) -> Result<Vec<u8>, Problem> {
+pub(super) async fn read(body: Body) -> Result<Vec<u8>, Problem> {
     let too_slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "The body did not arrive in time");
     match timeout(BODY, Limited::new(body, LARGEST_BODY).collect()).await.map_err(too_slow)? {
         Ok(body) => Ok(body.to_bytes().into()),

@@ -1,0 +1,65 @@
+//! What works for an account as long as it is the one: reports to it, and its sign-in is looked after.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::crm::Crm;
+use crate::delivery::Delivery;
+use crate::desk::Input;
+use crate::inputs::Inputs;
+use crate::store::Store;
+
+/// It stops when it is dropped; what is on its way then counts as uncertain.
+#[derive(Debug)]
+pub(super) struct Running {
+    crm: Arc<Crm>,
+    stop: watch::Sender<bool>,
+    delivery: JoinHandle<()>,
+    care: JoinHandle<()>,
+}
+
+impl Running {
+    pub(super) fn start(crm: Arc<Crm>, store: Store, inputs: Inputs, has_work: watch::Receiver<bool>) -> Self {
+        let (stop, stopping) = watch::channel(false);
+        let care = tokio::spawn(care(crm.clone(), inputs.clone()));
+        let delivery = Delivery { crm: crm.clone(), store, desk: inputs };
+        Self { crm, stop, delivery: tokio::spawn(delivery.run(has_work, stopping)), care }
+    }
+
+    /// Asks the keyring again.
+    pub(super) fn try_again(&mut self, inputs: Inputs) {
+        self.care.abort();
+        self.care = tokio::spawn(care(self.crm.clone(), inputs));
+    }
+
+    /// Takes up nothing new, and lets what is on its way come to its end.
+    pub(super) async fn end(mut self) {
+        self.care.abort();
+        self.stop.send_replace(true);
+        // A task that was ended has nothing to say.
+        (&mut self.delivery).await.ok();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.care.abort();
+        self.delivery.abort();
+    }
+}
+
+/// Looks after the sign-in, and tells the desk how it stands.
+async fn care(crm: Arc<Crm>, inputs: Inputs) {
+    let mut standing = crm.sign_in().standing();
+    let tell = async {
+        loop {
+            inputs.tell(Input::SignIn(*standing.borrow_and_update()));
+            if standing.changed().await.is_err() {
+                return;
+            }
+        }
+    };
+    tokio::join!(crm.sign_in().look_after(), tell);
+}

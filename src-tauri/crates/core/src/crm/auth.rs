@@ -1,0 +1,398 @@
+//! The sign-in of one account: hands out the bearer, renews it, and says how it stands.
+//!
+//! A refresh token works once (API notes §3). So one renewal runs at a time; a mark of it is kept before it begins, and the
+//! new pair before it is used, so that a crash in between is known for what it was.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::watch;
+
+use super::error::CrmError;
+use super::line::Line;
+use super::oauth::{self, Grant, Integration, Pair};
+use crate::call::Refused;
+use crate::clock;
+use crate::keyring::{Secret, Vault};
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
+
+/// How long before its end an access token is renewed.
+const AHEAD: SignedDuration = SignedDuration::from_mins(10);
+/// How long after a renewal that failed on the way the next one is tried.
+const AGAIN: SignedDuration = SignedDuration::from_mins(5);
+
+/// How the sign-in stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The keyring has not answered yet.
+    Starting,
+    /// It can be used. `ends`: when it will end for good.
+    Ready { ends: Option<Timestamp> },
+    /// It cannot be used.
+    Trouble(Trouble),
+}
+
+/// A token to send, and which of the tokens there have been it is.
+#[derive(Clone, Debug)]
+pub(super) struct Bearer {
+    pub(super) token: SecretString,
+    issue: u64,
+}
+
+/// The sign-in.
+#[derive(Debug)]
+pub struct SignIn {
+    kind: Kind,
+    line: Arc<Line>,
+    held: Mutex<Held>,
+    renewal: tokio::sync::Mutex<()>,
+    standing: watch::Sender<Standing>,
+}
+
+/// By which means it was signed in.
+#[derive(Debug)]
+enum Kind {
+    /// The sandbox's bearer, which no keyring needs to keep.
+    Sandbox,
+    LongLived(Vault),
+    OAuth(Vault, Integration),
+}
+
+/// The secrets in memory.
+#[derive(Debug, Default)]
+struct Held {
+    issue: u64,
+    access: Option<SecretString>,
+    /// When `access` ends.
+    ends: Option<Timestamp>,
+    refresh: Option<SecretString>,
+    client_secret: Option<SecretString>,
+    /// The keyring has not taken the newest pair yet.
+    unkept: bool,
+    /// A renewal of the last time has not come to its end.
+    interrupted: bool,
+}
+
+impl SignIn {
+    /// The sandbox's.
+    pub fn sandbox(line: Arc<Line>, token: SecretString) -> Self {
+        let sign_in = Self::new(Kind::Sandbox, line);
+        sign_in.hold(token, None);
+        sign_in.standing.send_replace(Standing::Ready { ends: None });
+        sign_in
+    }
+
+    /// With a long-lived token that is, or will be, in the vault. Its end is what it claims.
+    pub fn long_lived(line: Arc<Line>, vault: Vault) -> Self {
+        Self::new(Kind::LongLived(vault), line)
+    }
+
+    /// With a pair of tokens that is, or will be, in the vault.
+    pub fn oauth(line: Arc<Line>, vault: Vault, integration: Integration) -> Self {
+        Self::new(Kind::OAuth(vault, integration), line)
+    }
+
+    fn new(kind: Kind, line: Arc<Line>) -> Self {
+        let standing = watch::Sender::new(Standing::Starting);
+        Self { kind, line, held: Mutex::default(), renewal: tokio::sync::Mutex::default(), standing }
+    }
+
+    /// Takes a long-lived token that somebody just typed. It is kept only by `keep`.
+    pub fn take_token(&self, token: SecretString) {
+        let ends = super::claims::Claims::read(token.expose_secret()).expires;
+        self.hold(token, ends);
+        self.held().unkept = true;
+        self.ready();
+    }
+
+    /// Uses up a code that somebody just typed. The pair is kept only by `keep`.
+    pub async fn take_code(&self, client_secret: SecretString, code: &SecretString) -> Result<(), CrmError> {
+        let Kind::OAuth(_, integration) = &self.kind else { return Err(CrmError::Refused(Refused::SignIn)) };
+        self.line.turn().await;
+        let pair = oauth::exchange(&self.line, integration, &client_secret, &Grant::Code(code)).await?;
+        self.held().client_secret = Some(client_secret);
+        self.hold_pair(pair, true);
+        self.ready();
+        Ok(())
+    }
+
+    /// Keeps what was taken in the keyring, and nothing of another way to sign in to the same account.
+    pub async fn keep(&self) -> Result<(), KeyringTrouble> {
+        let (vault, others): (_, &[Secret]) = match &self.kind {
+            Kind::Sandbox => return Ok(()),
+            Kind::LongLived(vault) => {
+                let token = self.held().access.clone();
+                if let Some(token) = token {
+                    vault.set(Secret::Token, token).await?;
+                }
+                self.held().unkept = false;
+                (vault, &[Secret::ClientSecret, Secret::Refresh, Secret::Access, Secret::Renewal])
+            }
+            Kind::OAuth(vault, _) => {
+                let secret = self.held().client_secret.clone();
+                if let Some(secret) = secret {
+                    vault.set(Secret::ClientSecret, secret).await?;
+                }
+                self.keep_pair(vault).await?;
+                (vault, &[Secret::Token])
+            }
+        };
+        for other in others {
+            vault.delete(*other).await?;
+        }
+        Ok(())
+    }
+
+    /// How it stands, now and later.
+    pub fn standing(&self) -> watch::Receiver<Standing> {
+        self.standing.subscribe()
+    }
+
+    /// When the access ends, as far as that is known.
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.held().ends
+    }
+
+    /// Looks after the sign-in as long as the account is connected: reads it when the keyring can, renews it in time.
+    pub async fn look_after(&self) {
+        let (Kind::LongLived(vault) | Kind::OAuth(vault, _)) = &self.kind else { return };
+        let mut changes = vault.changes();
+        loop {
+            changes.mark_unchanged();
+            let next = self.look(vault).await;
+            let due = async {
+                match next {
+                    Some(at) => clock::sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = due => {}
+                // A keyring that is gone for good changes no more.
+                changed = changes.changed() => if changed.is_err() { std::future::pending::<()>().await },
+            }
+        }
+    }
+
+    /// Does what is due, and says when to look again.
+    async fn look(&self, vault: &Vault) -> Option<Timestamp> {
+        if self.held().access.is_none() {
+            self.load(vault).await;
+        }
+        let Kind::OAuth(..) = &self.kind else { return None };
+        if self.held().unkept && self.keep_pair(vault).await.is_ok() {
+            self.ready();
+        }
+        let (ends, bearer) = {
+            let held = self.held();
+            (held.ends?, held.bearer()?)
+        };
+        let now = Timestamp::now();
+        if now < ends - AHEAD {
+            return Some(ends - AHEAD);
+        }
+        match self.renewed(&bearer).await {
+            Ok(_) => self.held().ends.map(|ends| ends - AHEAD),
+            Err(CrmError::Refused(Refused::SignIn) | CrmError::NoSignIn(_)) => None,
+            Err(_) => Some(now + AGAIN),
+        }
+    }
+
+    /// Reads what the keyring has.
+    async fn load(&self, vault: &Vault) {
+        let loaded = match &self.kind {
+            Kind::Sandbox => return,
+            Kind::LongLived(_) => self.load_token(vault).await,
+            Kind::OAuth(..) => self.load_pair(vault).await,
+        };
+        match loaded {
+            Ok(true) => self.ready(),
+            Ok(false) => self.fail(Trouble::SignIn(SignInTrouble::SecretMissing)),
+            Err(trouble) => self.fail(Trouble::Keyring(trouble)),
+        }
+    }
+
+    async fn load_token(&self, vault: &Vault) -> Result<bool, KeyringTrouble> {
+        let Some(token) = vault.get(Secret::Token).await? else { return Ok(false) };
+        let ends = super::claims::Claims::read(token.expose_secret()).expires;
+        self.hold(token, ends);
+        Ok(true)
+    }
+
+    async fn load_pair(&self, vault: &Vault) -> Result<bool, KeyringTrouble> {
+        let (refresh, client_secret) = (vault.get(Secret::Refresh).await?, vault.get(Secret::ClientSecret).await?);
+        let access = vault.get(Secret::Access).await?.as_ref().and_then(dated);
+        let interrupted = vault.get(Secret::Renewal).await?.is_some();
+        let (Some(refresh), Some(client_secret)) = (refresh, client_secret) else { return Ok(false) };
+        // Without the access token the refresh token brings a new one.
+        let (ends, access) = access.unwrap_or_else(|| (Timestamp::UNIX_EPOCH, String::new().into()));
+        self.hold(access, Some(ends));
+        let mut held = self.held();
+        held.refresh = Some(refresh);
+        held.client_secret = Some(client_secret);
+        held.interrupted = interrupted;
+        Ok(true)
+    }
+
+    /// The token to send now. One that is about to end is renewed first.
+    pub(super) async fn bearer(&self) -> Result<Bearer, CrmError> {
+        let (bearer, ends) = {
+            let held = self.held();
+            (held.bearer(), held.ends)
+        };
+        let Some(bearer) = bearer else { return Err(CrmError::NoSignIn(SignInTrouble::SecretMissing)) };
+        let now = Timestamp::now();
+        let over = matches!(self.kind, Kind::OAuth(..)) && ends.is_some_and(|ends| ends <= now);
+        if over { self.renewed(&bearer).await } else { Ok(bearer) }
+    }
+
+    /// Another token than the one that the CRM no longer accepts.
+    pub(super) async fn renewed(&self, stale: &Bearer) -> Result<Bearer, CrmError> {
+        let _one_at_a_time = self.renewal.lock().await;
+        if let Some(newer) = self.held().bearer().filter(|bearer| bearer.issue != stale.issue) {
+            return Ok(newer);
+        }
+        if matches!(*self.standing.borrow(), Standing::Trouble(Trouble::SignIn(_))) {
+            return Err(CrmError::Refused(Refused::SignIn));
+        }
+        let unkept = self.held().unkept;
+        match &self.kind {
+            Kind::Sandbox => Err(CrmError::Refused(Refused::SignIn)),
+            Kind::LongLived(vault) => {
+                if !unkept && matches!(self.load_token(vault).await, Ok(true)) && self.differs(stale) {
+                    return self.current();
+                }
+                let over = self.held().ends.is_some_and(|ends| ends <= Timestamp::now());
+                Err(self.lose(if over { SignInTrouble::Expired } else { SignInTrouble::Revoked }))
+            }
+            Kind::OAuth(vault, integration) => {
+                // Somebody else may have renewed it, or put another one there.
+                if !unkept && matches!(self.load_pair(vault).await, Ok(true)) && self.differs(stale) {
+                    let fresh = self.held().ends.is_some_and(|ends| ends > Timestamp::now());
+                    if fresh {
+                        return self.current();
+                    }
+                }
+                self.refresh(vault, integration).await
+            }
+        }
+    }
+
+    async fn refresh(&self, vault: &Vault, integration: &Integration) -> Result<Bearer, CrmError> {
+        let (refresh, client_secret) = {
+            let held = self.held();
+            (held.refresh.clone(), held.client_secret.clone())
+        };
+        let (Some(refresh), Some(client_secret)) = (refresh, client_secret) else {
+            return Err(CrmError::NoSignIn(SignInTrouble::SecretMissing));
+        };
+        let marked = vault.set(Secret::Renewal, Timestamp::now().to_string().into()).await;
+        if let Err(error) = marked {
+            tracing::warn!(%error, "a renewal cannot be marked: a crash in the middle of it would look like a revocation");
+        }
+        self.line.turn().await;
+        match oauth::exchange(&self.line, integration, &client_secret, &Grant::Refresh(&refresh)).await {
+            Ok(pair) => {
+                self.hold_pair(pair, true);
+                // A pair that cannot be kept is used all the same: the old one is of no use any more.
+                match self.keep_pair(vault).await {
+                    Ok(()) => self.ready(),
+                    Err(trouble) => self.fail(Trouble::Keyring(trouble)),
+                }
+                self.current()
+            }
+            Err(CrmError::Refused(Refused::SignIn)) => {
+                let interrupted = self.held().interrupted;
+                Err(self.lose(if interrupted { SignInTrouble::SignInLost } else { SignInTrouble::Revoked }))
+            }
+            Err(error) => {
+                // The answer is lost, and the token perhaps used up with it.
+                if matches!(error, CrmError::Uncertain(_)) {
+                    self.held().interrupted = true;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The refresh token first: with it alone everything can be had again.
+    async fn keep_pair(&self, vault: &Vault) -> Result<(), KeyringTrouble> {
+        let (refresh, access, ends) = {
+            let held = self.held();
+            (held.refresh.clone(), held.access.clone(), held.ends)
+        };
+        let (Some(refresh), Some(access), Some(ends)) = (refresh, access, ends) else { return Ok(()) };
+        vault.set(Secret::Refresh, refresh).await?;
+        let dated = format!("{} {}", ends.as_second(), access.expose_secret());
+        vault.set(Secret::Access, dated.into()).await?;
+        vault.delete(Secret::Renewal).await?;
+        let mut held = self.held();
+        held.unkept = false;
+        held.interrupted = false;
+        Ok(())
+    }
+
+    fn hold(&self, access: SecretString, ends: Option<Timestamp>) {
+        let mut held = self.held();
+        if held.access.as_ref().is_none_or(|known| known.expose_secret() != access.expose_secret()) {
+            held.issue += 1;
+        }
+        held.access = Some(access);
+        held.ends = ends;
+    }
+
+    fn hold_pair(&self, pair: Pair, unkept: bool) {
+        self.hold(pair.access, Some(pair.ends));
+        let mut held = self.held();
+        held.refresh = Some(pair.refresh);
+        held.unkept = unkept;
+    }
+
+    fn ready(&self) {
+        let ends = match self.kind {
+            Kind::LongLived(_) => self.held().ends,
+            // Those are renewed.
+            Kind::Sandbox | Kind::OAuth(..) => None,
+        };
+        self.stand(Standing::Ready { ends });
+    }
+
+    fn fail(&self, trouble: Trouble) {
+        self.stand(Standing::Trouble(trouble));
+    }
+
+    /// The sign-in is of no use any more.
+    fn lose(&self, trouble: SignInTrouble) -> CrmError {
+        self.fail(Trouble::SignIn(trouble));
+        CrmError::Refused(Refused::SignIn)
+    }
+
+    fn stand(&self, new: Standing) {
+        self.standing.send_if_modified(|old| std::mem::replace(old, new) != new);
+    }
+
+    fn current(&self) -> Result<Bearer, CrmError> {
+        self.held().bearer().ok_or(CrmError::NoSignIn(SignInTrouble::SecretMissing))
+    }
+
+    fn differs(&self, stale: &Bearer) -> bool {
+        self.held().access.as_ref().is_some_and(|token| token.expose_secret() != stale.token.expose_secret())
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn bearer(&self) -> Option<Bearer> {
+        Some(Bearer { token: self.access.clone()?, issue: self.issue })
+    }
+}
+
+/// An access token as it is kept: the second in which it ends, and the token.
+fn dated(kept: &SecretString) -> Option<(Timestamp, SecretString)> {
+    let (ends, token) = kept.expose_secret().split_once(' ')?;
+    Some((Timestamp::from_second(ends.parse().ok()?).ok()?, token.into()))
+}

@@ -1,0 +1,128 @@
+//! The line to one account: its connections, its pace, and what a failure on it means.
+//!
+//! It never follows a redirect, never retries and knows no token.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::Clock;
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Method, RequestBuilder, Response};
+use url::Url;
+
+use super::error::CrmError;
+use crate::trouble::Way;
+
+const CONNECT: Duration = Duration::from_secs(3);
+const TOTAL: Duration = Duration::from_secs(8);
+/// Shorter than the CRM keeps an idle connection, so that a request is seldom sent on a dead one.
+const POOL_IDLE: Duration = Duration::from_secs(30);
+/// No answer of the API that we ask for comes near it.
+const LONGEST_REPLY: usize = 1 << 20;
+/// All desks of a company that share one integration share 7 requests a second (API notes §4).
+const PER_SECOND: NonZeroU32 = NonZeroU32::new(2).unwrap();
+const BURST: NonZeroU32 = NonZeroU32::new(4).unwrap();
+const USER_AGENT: &str = concat!("Callcard/", env!("CARGO_PKG_VERSION"));
+
+/// A line to one account. It has not connected yet when it is made.
+#[derive(Debug)]
+pub struct Line {
+    http: Client,
+    origin: Url,
+    /// The system sends what goes there through a proxy.
+    proxied: bool,
+    limiter: DefaultDirectRateLimiter,
+}
+
+/// The line could not be made: the system's TLS or proxy settings are broken.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot prepare connections: {0}")]
+pub struct Unprepared(#[from] reqwest::Error);
+
+impl Line {
+    /// A line to the account at `origin`, by HTTPS alone; the sandbox is on this computer and speaks plain HTTP.
+    pub fn new(origin: Url, sandbox: bool) -> Result<Self, Unprepared> {
+        // The process has one provider of cryptography; whoever came first has set the same one.
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let mut http = Client::builder()
+            .user_agent(USER_AGENT)
+            .redirect(Policy::none())
+            .connect_timeout(CONNECT)
+            .timeout(TOTAL)
+            .pool_idle_timeout(POOL_IDLE)
+            .tcp_nodelay(true);
+        if sandbox {
+            // No proxy, and no need to load the trust store.
+            http = http.no_proxy().tls_certs_only([]);
+        } else {
+            http = http.https_only(true);
+        }
+        let destination = origin.as_str().parse::<http::Uri>().ok();
+        let proxied = !sandbox && destination.is_some_and(|uri| Matcher::from_system().intercept(&uri).is_some());
+        let limiter = RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(BURST));
+        Ok(Self { http: http.build()?, origin, proxied, limiter })
+    }
+
+    /// The system sends what goes to the account through a proxy.
+    pub fn is_proxied(&self) -> bool {
+        self.proxied
+    }
+
+    /// Waits for the turn that every request to the account needs: take one, then send one request.
+    pub async fn turn(&self) {
+        while let Err(not_yet) = self.limiter.check() {
+            tokio::time::sleep(not_yet.wait_time_from(self.limiter.clock().now())).await;
+        }
+    }
+
+    /// A request to a path of the account.
+    pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let mut address = self.origin.clone();
+        address.set_path(path);
+        self.http.request(method, address)
+    }
+
+    /// Sends one request, on a turn already taken. Whether it was processed is told by the error's class.
+    pub(super) async fn send(&self, request: RequestBuilder) -> Result<Response, CrmError> {
+        request.send().await.map_err(|error| {
+            let class = CrmError::of_transport(&error, self.proxied);
+            // The address is the CRM's, and the token is in no part of it; but nobody needs to read ids in a log.
+            tracing::info!(%class, error = %error.without_url(), "the CRM gave no answer");
+            class
+        })
+    }
+
+    /// The whole body, up to a bound.
+    pub(super) async fn whole(&self, mut response: Response) -> Result<Vec<u8>, CrmError> {
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| CrmError::of_transport(&error, self.proxied))? {
+            if body.len() + chunk.len() > LONGEST_REPLY {
+                return Err(CrmError::Uncertain(Way::TooLarge));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+}
+
+/// The class of a reply that is no success.
+pub(super) fn refusal(response: &Response) -> CrmError {
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    tracing::info!(status = %response.status(), request_id = request_id(response).as_deref().unwrap_or("-"), "the CRM refused");
+    CrmError::of_reply(response.status(), is_html(response), retry_after)
+}
+
+/// A page for people came.
+pub(super) fn is_html(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// The id that the CRM's support asks for (API notes §4), if it looks like one.
+pub(super) fn request_id(response: &Response) -> Option<String> {
+    let id = response.headers().get(HeaderName::from_static("x-request-id"))?.to_str().ok()?;
+    crate::event::clean(id)
+}

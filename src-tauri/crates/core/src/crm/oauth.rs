@@ -1,0 +1,136 @@
+//! Signing in by OAuth (API notes §3): a code or a refresh token for a pair of tokens. Keeps nothing.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use reqwest::Method;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::error::CrmError;
+use super::line::{self, Line};
+use crate::call::Refused;
+
+/// How long the token endpoint may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// An integration as the account knows it. Its secret is kept apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Integration {
+    pub client_id: String,
+    /// As the integration's settings have it, to the letter.
+    pub redirect_uri: String,
+}
+
+/// What is given for a pair of tokens. Either works once.
+#[derive(Debug)]
+pub enum Grant<'a> {
+    /// The code from the integration's card; it lives 20 minutes.
+    Code(&'a SecretString),
+    Refresh(&'a SecretString),
+}
+
+/// A pair of tokens.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    pub access: SecretString,
+    /// When the access token ends, by this computer's clock.
+    pub ends: Timestamp,
+    pub refresh: SecretString,
+}
+
+#[derive(Deserialize)]
+struct Reply {
+    access_token: SecretString,
+    refresh_token: SecretString,
+    expires_in: i64,
+}
+
+/// Exchanges a grant, on a turn already taken. After `Uncertain` nobody knows whether it was used up.
+pub(super) async fn exchange(
+    line: &Line,
+    integration: &Integration,
+    client_secret: &SecretString,
+    grant: &Grant<'_>,
+) -> Result<Pair, CrmError> {
+    let (kind, name, value) = match grant {
+        Grant::Code(code) => ("authorization_code", "code", code),
+        Grant::Refresh(token) => ("refresh_token", "refresh_token", token),
+    };
+    let body = json!({
+        "client_id": integration.client_id,
+        "client_secret": client_secret.expose_secret(),
+        "redirect_uri": integration.redirect_uri,
+        "grant_type": kind,
+        name: value.expose_secret(),
+    });
+    let request = line.request(Method::POST, "/oauth2/access_token").timeout(PATIENCE).json(&body);
+    let asked = Timestamp::now();
+    let response = line.send(request).await?;
+    if !response.status().is_success() {
+        return Err(match line::refusal(&response) {
+            // A grant that is not accepted is answered with 400 or 401.
+            CrmError::Refused(Refused::Rejected | Refused::SignIn | Refused::NoRight) => {
+                CrmError::Refused(Refused::SignIn)
+            }
+            other => other,
+        });
+    }
+    let html = line::is_html(&response);
+    let body = line.whole(response).await?;
+    pair(&body, asked).ok_or_else(|| super::client::no_answer(html))
+}
+
+/// The ends are counted from before the request, so that they never lie later than the CRM sees them.
+fn pair(body: &[u8], asked: Timestamp) -> Option<Pair> {
+    let reply: Reply = serde_json::from_slice(body).ok()?;
+    let lives = SignedDuration::from_secs(reply.expires_in.clamp(0, 31_536_000));
+    Some(Pair { access: reply.access_token, ends: asked + lives, refresh: reply.refresh_token })
+}
+
+/// What an account says of itself: `GET /api/v4/account` (API notes §5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountFacts {
+    pub id: u64,
+    pub name: String,
+    /// The user whom the token belongs to; often an administrator, so only a suggestion.
+    pub user: Option<u64>,
+}
+
+impl AccountFacts {
+    /// Reads the reply; `None` when it is not an account's.
+    pub(super) fn read(body: &[u8]) -> Option<Self> {
+        let account: Value = serde_json::from_slice(body).ok()?;
+        let number =
+            |name: &str| account.get(name).and_then(super::wire::integer).and_then(|id| u64::try_from(id).ok());
+        let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
+        Some(Self { id: number("id")?, name: name.unwrap_or_default(), user: number("current_user_id") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_read_and_nothing_less() {
+        let asked = Timestamp::from_second(1_000).unwrap();
+        let reply =
+            br#"{"token_type":"Bearer","expires_in":86400,"access_token":"a","refresh_token":"r","server_time":1}"#;
+        let read = pair(reply, asked).unwrap();
+        assert_eq!((read.access.expose_secret(), read.refresh.expose_secret()), ("a", "r"));
+        assert_eq!(read.ends.as_second(), 1_000 + 86_400);
+        for short in [&b"{}"[..], b"", b"<html>", br#"{"access_token":"a","expires_in":1}"#] {
+            assert!(pair(short, asked).is_none());
+        }
+    }
+
+    #[test]
+    fn an_account_has_an_id() {
+        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9"}"#).unwrap();
+        assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9) });
+        assert_eq!(AccountFacts::read(br#"{"name":"Cedar"}"#), None);
+        assert_eq!(AccountFacts::read(b"<html>"), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! The routes of the account: which it is, connecting another, who sits here, signing out. Secrets come in; none goes out.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+use super::routes::{Answer, Door, read};
+use crate::accounts::{Connect, How, NotConnected};
+use crate::call::Refused;
+use crate::crm::error::CrmError;
+use crate::crm::oauth::Integration;
+use crate::event::Fault;
+use crate::notice;
+use crate::trouble::Trouble;
+use crate::view::AccountView;
+
+/// A request to connect an account.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    host: String,
+    token: Option<SecretString>,
+    oauth: Option<OAuth>,
+    me: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OAuth {
+    client_id: String,
+    client_secret: SecretString,
+    redirect_uri: String,
+    code: SecretString,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Me {
+    me: u64,
+}
+
+pub(super) async fn show(State(door): State<Arc<Door>>) -> Answer {
+    Ok(Json(view(&door)).into_response())
+}
+
+pub(super) async fn connect(State(door): State<Arc<Door>>, request: Request) -> Answer {
+    let Asked { host, token, oauth, me } = body(request).await?;
+    let how = match (token, oauth) {
+        (Some(token), None) => How::Token(token),
+        (None, Some(OAuth { client_id, client_secret, redirect_uri, code })) => {
+            How::Code { integration: Integration { client_id, redirect_uri }, client_secret, code }
+        }
+        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give either a token or oauth to sign in with")),
+    };
+    whole(&door, |door| async move { door.accounts.connect(Connect { host, how, me }).await }).await
+}
+
+pub(super) async fn choose_me(State(door): State<Arc<Door>>, request: Request) -> Answer {
+    let Me { me } = body(request).await?;
+    whole(&door, |door| async move { door.accounts.choose_me(me).await }).await
+}
+
+pub(super) async fn sign_out(State(door): State<Arc<Door>>) -> Answer {
+    whole(&door, |door| async move { door.accounts.sign_out().await }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A change of the account is made whole even when whoever asked for it hangs up meanwhile.
+async fn whole<F>(door: &Arc<Door>, change: impl FnOnce(Arc<Door>) -> F) -> Answer
+where
+    F: Future<Output = Result<(), NotConnected>> + Send + 'static,
+{
+    let broken = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The change was broken off");
+    let changed = tokio::spawn(change(door.clone())).await.map_err(broken)?;
+    changed.map_err(|why| problem(&why, door))?;
+    Ok(Json(view(door)).into_response())
+}
+
+fn view(door: &Door) -> AccountView {
+    AccountView::of(&door.accounts, &door.overview.borrow(), &door.texts)
+}
+
+/// What a body that cannot be read holds is not repeated: there may be a secret in it.
+async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
+    let body = read(request.into_body()).await?;
+    serde_json::from_slice(&body).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let detail = format!("The body is not what this path takes, at line {line}, column {column}");
+        Problem::new(StatusCode::BAD_REQUEST, detail)
+    })
+}
+
+fn problem(why: &NotConnected, door: &Door) -> Problem {
+    let at = |path: &str, code| {
+        let fault = Fault { path: path.into(), code, detail: why.to_string() };
+        Problem::at(fault, "Nothing was changed: see validation-errors").coded(code)
+    };
+    let of =
+        |status, trouble: Trouble| Problem::new(status, notice::sentence(trouble, &door.texts)).coded(trouble.code());
+    match why {
+        NotConnected::Host(_) => at("host", "not_a_host"),
+        NotConnected::Token(_) => at("token", "not_a_token"),
+        NotConnected::NoSuchUser(_) => at("me", "no_such_user"),
+        NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded("sandbox"),
+        NotConnected::Crm(error @ CrmError::Refused(Refused::SignIn)) => of(StatusCode::FORBIDDEN, error.trouble()),
+        NotConnected::Crm(error) => of(StatusCode::BAD_GATEWAY, error.trouble()),
+        NotConnected::Keyring(trouble) => of(StatusCode::SERVICE_UNAVAILABLE, Trouble::Keyring(*trouble)),
+        NotConnected::NotRemoved(_) => {
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("not_removed")
+        }
+        NotConnected::NotSaved(_) => {
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("not_saved")
+        }
+        NotConnected::NoAccount(_) => {
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("no_account")
+        }
+    }
+}

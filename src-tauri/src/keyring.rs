@@ -1,0 +1,178 @@
+//! The system's keyring: Secret Service, Windows Credential Manager or macOS Keychain. Secrets are kept nowhere else.
+//!
+//! All of them may block for as long as a person takes to answer a question, so one thread of its own asks, nobody waits
+//! longer than a few seconds, and nobody ever waits for the thread to end.
+
+#[cfg(target_os = "linux")]
+#[path = "keyring/linux.rs"]
+mod system;
+#[cfg(not(target_os = "linux"))]
+#[path = "keyring/others.rs"]
+mod system;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
+use std::{io, thread};
+
+use callcard_core::app::Keyring;
+use callcard_core::keyring::Reply;
+use callcard_core::trouble::KeyringTrouble;
+use keyring_core::api::CredentialStore;
+use keyring_core::{Entry, Error};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::runtime::Handle;
+use tokio::sync::{oneshot, watch};
+
+/// How long an answer is waited for. A keyring that takes longer is asking somebody for a password.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Questions that may wait behind one that takes long.
+const QUEUE: usize = 16;
+/// The service under which our entries are.
+const SERVICE: &str = "Callcard";
+
+/// The system's keyring.
+pub(crate) struct SystemKeyring {
+    jobs: SyncSender<Job>,
+    changes: watch::Sender<u64>,
+}
+
+type Job = Box<dyn FnOnce(&mut Shelf) + Send>;
+
+/// The store that is asked, once there is one.
+#[derive(Default)]
+struct Shelf {
+    store: Option<Arc<CredentialStore>>,
+}
+
+impl SystemKeyring {
+    /// Starts the thread, and listens for a keyring that comes later.
+    pub(crate) fn start(runtime: &Handle) -> io::Result<Self> {
+        let (jobs, inbox) = sync_channel(QUEUE);
+        thread::Builder::new().name("keyring".into()).spawn(move || serve(&inbox))?;
+        let changes = watch::Sender::new(0);
+        system::listen(runtime, changes.clone());
+        Ok(Self { jobs, changes })
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        entry: &str,
+        question: impl Fn(&Entry) -> keyring_core::Result<T> + Send + 'static,
+    ) -> Reply<T> {
+        let (reply, answer) = oneshot::channel();
+        let (name, changes) = (entry.to_owned(), self.changes.clone());
+        let job: Job = Box::new(move |shelf| {
+            let answer = shelf.ask(&name, &question);
+            let worked = answer.is_ok();
+            // Whoever asked has given up. But the keyring answers now, so they may want to ask again.
+            if reply.send(answer).is_err() && worked {
+                changes.send_modify(|changes| *changes += 1);
+            }
+        });
+        let sent = self.jobs.try_send(job);
+        Box::pin(async move {
+            sent.map_err(|_| KeyringTrouble::KeyringLocked)?;
+            match tokio::time::timeout(PATIENCE, answer).await {
+                Ok(Ok(answer)) => answer,
+                Ok(Err(_)) => Err(KeyringTrouble::KeyringRefused),
+                Err(_) => Err(KeyringTrouble::KeyringLocked),
+            }
+        })
+    }
+}
+
+impl Keyring for SystemKeyring {
+    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
+        self.ask(entry, |entry| match entry.get_secret() {
+            Ok(secret) => match String::from_utf8(secret) {
+                Ok(secret) => Ok(Some(secret.into())),
+                Err(error) => Err(Error::BadEncoding(error.into_bytes())),
+            },
+            Err(Error::NoEntry) => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
+        self.ask(entry, move |entry| entry.set_secret(secret.expose_secret().as_bytes()))
+    }
+
+    fn delete(&self, entry: &str) -> Reply<()> {
+        self.ask(entry, |entry| match entry.delete_credential() {
+            Err(Error::NoEntry) => Ok(()),
+            deleted => deleted,
+        })
+    }
+
+    fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+}
+
+/// Ends with the app; a question that takes long does not keep it.
+fn serve(inbox: &Receiver<Job>) {
+    let mut shelf = Shelf::default();
+    while let Ok(job) = inbox.recv() {
+        job(&mut shelf);
+    }
+}
+
+impl Shelf {
+    /// Asks, and asks once more with a new connection: a keyring that was restarted does not know the old one.
+    fn ask<T>(
+        &mut self,
+        name: &str,
+        question: &impl Fn(&Entry) -> keyring_core::Result<T>,
+    ) -> Result<T, KeyringTrouble> {
+        for last in [self.store.is_none(), true] {
+            let answer = self.entry(name)?.and_then(|entry| question(&entry));
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(error) => {
+                    let trouble = trouble(&error);
+                    if matches!(error, Error::PlatformFailure(_)) {
+                        self.store = None;
+                    }
+                    if last || self.store.is_some() {
+                        // What went wrong is said without what it went wrong with.
+                        tracing::info!(%trouble, kind = kind(&error), "the keyring did not do as asked");
+                        return Err(trouble);
+                    }
+                }
+            }
+        }
+        Err(KeyringTrouble::KeyringRefused)
+    }
+
+    fn entry(&mut self, name: &str) -> Result<keyring_core::Result<Entry>, KeyringTrouble> {
+        let store = match &self.store {
+            Some(store) => store.clone(),
+            None => {
+                let store = system::open()?;
+                self.store.insert(store).clone()
+            }
+        };
+        Ok(store.build(SERVICE, name, None))
+    }
+}
+
+fn trouble(error: &Error) -> KeyringTrouble {
+    match error {
+        Error::NoStorageAccess(_) => KeyringTrouble::KeyringLocked,
+        Error::TooLong(..) => KeyringTrouble::SecretTooLong,
+        Error::NotSupportedByStore(_) | Error::NoDefaultStore => KeyringTrouble::KeyringUnsupported,
+        _ => KeyringTrouble::KeyringRefused,
+    }
+}
+
+fn kind(error: &Error) -> &'static str {
+    match error {
+        Error::PlatformFailure(_) => "platform failure",
+        Error::NoStorageAccess(_) => "no access",
+        Error::BadEncoding(_) | Error::BadDataFormat(..) | Error::BadStoreFormat(_) => "not ours",
+        Error::TooLong(..) => "too long",
+        Error::Ambiguous(_) => "ambiguous",
+        _ => "other",
+    }
+}
