@@ -1,0 +1,140 @@
+//! What is to go wrong where and how often, as a test sets it.
+//! It must not know how things go wrong; that is `answer`.
+
+use axum::http::HeaderValue;
+use serde::{Deserialize, Serialize};
+
+use super::answer::Answer;
+
+/// How many faults can be set at once.
+const SEVERAL: usize = 32;
+
+/// What is wrong with the API right now.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Fault {
+    /// How long each answer is kept back after the work is done, in milliseconds; a minute at most.
+    pub(super) latency_ms: u64,
+    pub(super) answer: Answer,
+    /// Only paths that begin so are touched, for example `/api/v2/events`.
+    only: Option<String>,
+    /// How many requests are touched before all is normal again.
+    times: Option<u32>,
+    /// Where a redirect leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) to: Option<String>,
+}
+
+/// The faults that are set, as they were set: one, or several of which each path has the first that concerns it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Plan {
+    Several(Vec<Fault>),
+    One(Fault),
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan::One(Fault::default())
+    }
+}
+
+impl Plan {
+    /// Why this cannot be done, if it cannot.
+    pub(super) fn flaw(&self) -> Option<&'static str> {
+        let faults = match self {
+            Plan::One(fault) => std::slice::from_ref(fault),
+            Plan::Several(faults) => faults,
+        };
+        let leads_nowhere = |fault: &Fault| fault.to.as_ref().is_some_and(|to| HeaderValue::try_from(to).is_err());
+        if faults.len() > SEVERAL {
+            Some("At most 32 faults can be set")
+        } else if faults.iter().any(leads_nowhere) {
+            Some("`to` is no address")
+        } else {
+            None
+        }
+    }
+
+    /// The fault for one request to `path`, counted. Of several, those that were counted to their end are gone.
+    pub(super) fn take(&mut self, path: &str) -> Fault {
+        match self {
+            Plan::One(fault) => fault.take(path),
+            Plan::Several(faults) => {
+                let Some(first) = faults.iter().position(|fault| fault.concerns(path)) else {
+                    return Fault::default();
+                };
+                if faults[first].is_last() { faults.remove(first) } else { faults[first].take(path) }
+            }
+        }
+    }
+}
+
+impl Fault {
+    fn concerns(&self, path: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| path.starts_with(only))
+    }
+
+    /// Whether it touches one more request only.
+    fn is_last(&self) -> bool {
+        matches!(self.times, Some(0 | 1))
+    }
+
+    fn take(&mut self, path: &str) -> Fault {
+        if !self.concerns(path) {
+            return Fault::default();
+        }
+        let taken = self.clone();
+        match &mut self.times {
+            None => {}
+            Some(0 | 1) => *self = Fault::default(),
+            Some(times) => *times -= 1,
+        }
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_counted_fault_ends_by_itself_and_counts_only_what_it_concerns() {
+        let mut fault =
+            Fault { answer: Answer::TooMany, only: Some("/api/v2/".into()), times: Some(2), ..Fault::default() };
+        let mut taken = |path| fault.take(path).answer;
+        assert_eq!(taken("/api/v4/account"), Answer::Normal);
+        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
+        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
+        assert_eq!(taken("/api/v2/events"), Answer::Normal);
+        assert_eq!(fault, Fault::default());
+    }
+
+    #[test]
+    fn each_path_has_the_first_fault_that_concerns_it() {
+        let fault = |answer, only: Option<&str>, times| Fault {
+            answer,
+            only: only.map(str::to_owned),
+            times,
+            ..Fault::default()
+        };
+        let mut plan = Plan::Several(vec![
+            fault(Answer::TooMany, Some("/api/v2/"), Some(1)),
+            fault(Answer::ServerError, Some("/api/v2/"), Some(2)),
+            fault(Answer::Normal, Some("/oauth2/"), None),
+            fault(Answer::Unauthorized, None, None),
+        ]);
+        for (path, answer) in [
+            ("/oauth2/access_token", Answer::Normal),
+            ("/api/v4/account", Answer::Unauthorized),
+            ("/api/v2/events", Answer::TooMany),
+            ("/api/v2/events", Answer::ServerError),
+            ("/api/v2/events", Answer::ServerError),
+            ("/api/v2/events", Answer::Unauthorized),
+            ("/oauth2/access_token", Answer::Normal),
+        ] {
+            assert_eq!(plan.take(path).answer, answer, "{path}");
+        }
+        assert!(matches!(plan, Plan::Several(rest) if rest.len() == 2));
+    }
+}
