@@ -13,6 +13,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -22,6 +23,12 @@ pub(crate) use self::home::write_executable;
 pub use self::keyring::{Kept, Keyring, KeyringState};
 use self::start::{Start, command};
 use crate::{Browser, LIMIT, Notifications, places, processes, until};
+
+/// The title of the window in which the keyring asks for its password.
+const PROMPT: &str = "Unlock Login Keyring";
+
+/// How long the keyring may take for an answer before it is given again.
+const TAKEN: Duration = Duration::from_secs(3);
 
 /// The desktop. Start it inside a current-thread runtime: what it starts ends with the thread that started it.
 pub struct Desk {
@@ -129,6 +136,23 @@ impl Desk {
             let Some(window) = self.find_window(title).await else { return Some(()) };
             self.xdotool(&["windowactivate", "--sync", &window, "key", "--clearmodifiers", "alt+F4"]).await;
             None
+        })
+        .await;
+    }
+
+    /// Gives the keyring its password when it asks for it on the screen, or sends it away.
+    pub async fn answer_keyring(&self, unlock: bool) {
+        self.wait_for_window(PROMPT).await;
+        until("the keyring to have its answer", LIMIT, async || {
+            let Some(window) = self.find_window(PROMPT).await else { return Some(()) };
+            self.xdotool(&["windowactivate", "--sync", &window]).await;
+            if unlock {
+                // In place of what an answer that came too early has left there.
+                self.xdotool(&["key", "--clearmodifiers", "ctrl+a", "type", keyring::PASSWORD]).await;
+            }
+            self.xdotool(&["key", "--clearmodifiers", if unlock { "Return" } else { "Escape" }]).await;
+            let taken = async { while self.find_window(PROMPT).await.is_some() {} };
+            tokio::time::timeout(TAKEN, taken).await.ok()
         })
         .await;
     }

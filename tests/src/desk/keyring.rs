@@ -22,7 +22,7 @@ const SERVICE: &str = "/org/freedesktop/secrets";
 const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
 
 /// What opens the keyring of every desk.
-const PASSWORD: &str = "password";
+pub(super) const PASSWORD: &str = "password";
 
 /// A secret as the protocol carries it: session, parameters, value, media type.
 type Secret<'a> = (ObjectPath<'a>, Vec<u8>, Vec<u8>, String);
@@ -112,6 +112,17 @@ impl Keyring {
         let unlocked: zbus::Result<()> = keyring.call("UnlockWithMasterPassword", &(login, secret)).await;
         unlocked.expect("the keyring takes its password");
         self.wait_for(KeyringState::Unlocked).await;
+    }
+
+    /// Has it ask for its password on the screen, as it does for a program that wants it unlocked.
+    pub async fn ask(&self) {
+        let keyring = self.proxy(SERVICE, "org.freedesktop.Secret.Service").await;
+        let login = vec![ObjectPath::from_static_str_unchecked(LOGIN)];
+        let asked: zbus::Result<(Vec<OwnedObjectPath>, OwnedObjectPath)> = keyring.call("Unlock", &(login,)).await;
+        let (_, prompt) = asked.expect("the keyring makes a prompt");
+        let prompt = self.proxy(prompt.as_str(), "org.freedesktop.Secret.Prompt").await;
+        let shown: zbus::Result<()> = prompt.call("Prompt", &("",)).await;
+        shown.expect("the keyring prompts");
     }
 
     /// Locks it, as a person does who leaves the desk.

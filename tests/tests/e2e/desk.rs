@@ -74,6 +74,17 @@ async fn a_locked_keyring_gives_nothing_until_its_password_is_known() {
 }
 
 #[tokio::test]
+async fn a_locked_keyring_asks_on_the_screen_and_takes_an_answer() {
+    let desk = Desk::with_keyring(KeyringState::Locked).await;
+    desk.keyring.ask().await;
+    desk.answer_keyring(false).await;
+    assert_eq!(desk.keyring.state().await, KeyringState::Locked);
+    desk.keyring.ask().await;
+    desk.answer_keyring(true).await;
+    desk.keyring.wait_for(KeyringState::Unlocked).await;
+}
+
+#[tokio::test]
 async fn an_absent_keyring_is_started_by_nobody_until_it_is_started_later() {
     let mut desk = Desk::with_keyring(KeyringState::Absent).await;
     assert_eq!(desk.keyring.state().await, KeyringState::Absent);
