@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
+use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
@@ -16,19 +17,19 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::*;
-use crate::{LIMIT, until};
+use crate::{Crm, HOST, LIMIT, until};
 
-const NAME: &str = "demo.amocrm.ru";
+const NAME: &str = HOST;
 
 #[tokio::test]
 async fn a_program_is_led_by_its_environment_alone() {
     let (internet, front, _) = internet().await;
     front.protocols(&["http/1.1"]);
-    let said = curl(&internet, &format!("https://{NAME}/account")).await;
+    let said = curl(&internet, &[&format!("https://{NAME}/account")]).await;
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     assert_eq!(said.stdout, b"hello");
     assert_eq!(internet.proxy.asked(), [format!("{NAME}:443")]);
-    let unknown = curl(&internet, "https://evil.example/").await;
+    let unknown = curl(&internet, &["https://evil.example/"]).await;
     assert!(!unknown.status.success());
     assert_eq!(internet.proxy.asked()[1..], ["evil.example:443"]);
     assert_eq!((front.connections(), front.handshakes()), (1, 1));
@@ -136,6 +137,26 @@ async fn the_proxy_has_its_manners_and_its_absences() {
     assert_eq!(ask(&mut stream).await.unwrap(), "hello");
 }
 
+#[tokio::test]
+async fn a_crm_beside_the_app_is_reached_under_its_real_name_in_both_protocols() {
+    let crm = Crm::start().await;
+    let internet = Internet::start().await;
+    let front = internet.host(HOST, crm.address());
+    let bearer = format!("authorization: Bearer {}", crm.door.long_lived_token(30).await);
+    let address = format!("https://{HOST}/api/v4/account");
+    for (protocol, version) in [("--http1.1", "HTTP/1.1"), ("--http2", "HTTP/2.0")] {
+        let said = curl(&internet, &[protocol, "--header", &bearer, &address]).await;
+        let account: Value = serde_json::from_slice(&said.stdout).expect("the CRM answers in JSON");
+        assert!(account["current_user_id"].is_u64(), "{account}");
+        let requests = crm.door.requests().await;
+        assert_eq!(requests.last().expect("it was recorded")["http_version"], version);
+    }
+    crm.door.revoke().await;
+    let refused = curl(&internet, &["--header", &bearer, "--fail", &address]).await;
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("401"));
+    assert_eq!((crm.door.count("/api/v4/account").await, front.handshakes()), (3, 3));
+}
+
 /// An internet in which one name leads to a server that answers every request with `hello`, and how often it has.
 async fn internet() -> (Internet, Arc<Front>, Arc<AtomicUsize>) {
     let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -197,9 +218,9 @@ async fn ask(stream: &mut TlsStream<TcpStream>) -> io::Result<String> {
     Ok("hello".to_owned())
 }
 
-async fn curl(internet: &Internet, address: &str) -> Output {
+async fn curl(internet: &Internet, arguments: &[&str]) -> Output {
     let mut curl = Command::new("curl");
-    curl.args(["--silent", "--show-error", "--max-time", "10", address]).env_clear();
+    curl.args(["--silent", "--show-error", "--max-time", "10"]).args(arguments).env_clear();
     curl.env("PATH", "/usr/bin:/bin").envs(internet.environment());
     until("curl", LIMIT, async || curl.output().await.ok()).await
 }
