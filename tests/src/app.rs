@@ -65,6 +65,12 @@ impl App {
         command.args(arguments).stderr(log).spawn().expect("the app starts")
     }
 
+    /// `callcardctl` on this desk, to be given its arguments.
+    #[must_use]
+    pub fn callcardctl(desk: &Desk) -> Command {
+        desk.command(places::callcardctl())
+    }
+
     /// Where the app's socket is on this desk, whether it runs or not.
     #[must_use]
     pub fn socket_of(desk: &Desk) -> Socket {

@@ -16,6 +16,11 @@ pub(crate) fn callcard() -> PathBuf {
     path
 }
 
+/// The program beside the app that talks to it.
+pub(crate) fn callcardctl() -> PathBuf {
+    callcard().with_file_name("callcardctl")
+}
+
 /// The folder for the logs and pictures of the running test, emptied: `target/e2e/<test>`.
 pub(crate) fn logs_of_this_test() -> PathBuf {
     static UNNAMED: AtomicUsize = AtomicUsize::new(1);
