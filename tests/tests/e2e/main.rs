@@ -2,17 +2,23 @@
 //! the CRM receives. One binary, so that it is linked once; each test has a desk of its own.
 #![expect(clippy::expect_used, reason = "a test fails by panicking, and so do the functions it shares with others")]
 
+mod account;
+mod account_refusals;
+mod company;
 mod crm_trouble;
 mod desk;
 mod flood;
+mod keyring;
 mod kill;
 mod kill_loop;
 mod life;
 mod missed;
 mod notices;
 mod one_instance;
+mod refresh;
 mod refusals;
 mod rules;
+mod secrets;
 mod socket;
 mod storage;
 mod tray;

@@ -1,0 +1,142 @@
+//! No secret anywhere but in the keyring and on the wire to the CRM: not in a file, a log, an error, an answer, a process
+//! that others can look at. Everything that can go wrong with a sign-in goes wrong first, with every log turned on.
+
+use std::collections::HashSet;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use e2e::{App, Cut, Desk, HOST, Manner};
+use serde_json::json;
+use tokio::io::AsyncWriteExt;
+
+use crate::company::{AGENT, Company, integration};
+use crate::{IVAN, UNKNOWN};
+
+#[tokio::test]
+async fn no_secret_is_anywhere_but_in_the_keyring() {
+    let mut company = Company::start().await;
+    company.end().await;
+    let mut environment = company.internet.environment();
+    environment.push(("CALLCARD_LOG", "trace".to_owned()));
+    company.app = App::start_with(&company.desk, &[], &environment).await;
+    let mut secrets = HashSet::from([integration().client_secret]);
+    let mut answers = Vec::new();
+
+    // By a token: typed at callcardctl, then revoked; typed wrongly; with the CRM out of reach.
+    let token = company.crm.door.long_lived_token(30).await;
+    secrets.insert(token.clone());
+    answers.push(login(&company.desk, &token).await);
+    company.wait_for_state("ready").await;
+    company.ring(IVAN).await;
+    company.hang_up(IVAN).await;
+    company.crm.door.revoke().await;
+    company.ring(UNKNOWN).await;
+    company.wait_for_state("revoked").await;
+    company.hang_up(UNKNOWN).await;
+    for body in [
+        format!("{{\"host\":\"{HOST}\",\"token\":\"{token}"),
+        json!({ "host": HOST, "token": [token] }).to_string(),
+        json!({ "host": HOST, "token": format!("{token} {token}") }).to_string(),
+        json!({ "host": token, "token": token }).to_string(),
+        json!({ "host": HOST, "tokem": token }).to_string(),
+        json!({ "host": HOST, "token": token }).to_string(),
+    ] {
+        let json = [("content-type", "application/json")];
+        answers.push(company.app.socket.send("PUT", "/account", &json, body).await.text());
+    }
+    company.internet.proxy.manner(Manner::Refusing(502));
+    company.front.cut(Cut::Now);
+    answers.push(company.put("/account", &json!({ "host": HOST, "token": token })).await.text());
+    company.internet.proxy.manner(Manner::Open);
+
+    // By a code: renewed, used twice, lost in a crash, revoked.
+    company.connect_by_code().await;
+    secrets.extend(kept(&company).await);
+    company.crm.door.expire().await;
+    company.ring(IVAN).await;
+    company.hang_up(IVAN).await;
+    secrets.extend(kept(&company).await);
+    company.crm.door.faults(&json!({ "only": "/oauth2/", "answer": "cut_after" })).await;
+    company.crm.door.expire().await;
+    company.ring(UNKNOWN).await;
+    company.hang_up(UNKNOWN).await;
+    company.crm.door.faults(&json!({})).await;
+    company.crm.door.revoke().await;
+    company.ring(IVAN).await;
+    secrets.extend(kept(&company).await);
+
+    for path in ["/status", "/account", "/calls?limit=100", "/calls.csv"] {
+        answers.push(company.app.socket.send("GET", path, &[], "").await.text());
+    }
+    let json = [("content-type", "application/json")];
+    answers.push(company.app.socket.send("POST", "/doctor", &json, "{}").await.text());
+    assert!(secrets.len() >= 4, "too few secrets were seen to prove anything: {}", secrets.len());
+    let secrets: Vec<&str> = secrets.iter().map(String::as_str).collect();
+    let log = fs::read_to_string(App::log(&company.desk)).expect("the app has a log");
+    assert!(log.contains(HOST), "nothing was logged, so that nothing is proven");
+    nowhere(&company.desk, &secrets);
+    for answer in &answers {
+        assert!(!secrets.iter().any(|secret| answer.contains(secret)), "a secret came back: {answer}");
+    }
+    // What is only in memory, or on its way to the disk, is written when the app ends or is killed.
+    company.end().await;
+    nowhere(&company.desk, &secrets);
+}
+
+#[tokio::test]
+async fn what_the_app_writes_is_for_its_user_alone() {
+    let company = Company::connected().await;
+    company.ring(IVAN).await;
+    let mut seen = 0;
+    for (path, mode) in modes(&company.desk.callcard_home()) {
+        let expected = if path.is_dir() { 0o700 } else { 0o600 };
+        assert_eq!(mode, expected, "{}: {mode:o}", path.display());
+        seen += 1;
+    }
+    assert!(seen >= 3, "the settings, the database and its log are there: {seen}");
+}
+
+/// Signs in as a script does, and returns what it says.
+async fn login(desk: &Desk, token: &str) -> String {
+    let mut ctl = App::callcardctl(desk);
+    ctl.args(["login", "--host", HOST, "--token-stdin", "--me", &AGENT.to_string()]);
+    let ctl = ctl.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut ctl = ctl.spawn().expect("callcardctl starts");
+    let mut input = ctl.stdin.take().expect("its input is piped");
+    assert_eq!(desk.find_in_processes(&[token]), Vec::<String>::new());
+    input.write_all(token.as_bytes()).await.expect("callcardctl reads the token");
+    drop(input);
+    let output = ctl.wait_with_output().await.expect("callcardctl ends");
+    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
+    said
+}
+
+/// Every secret in the keyring now, whole and the parts that it is put together from.
+async fn kept(company: &Company) -> Vec<String> {
+    let secrets = company.desk.keyring.kept().await.into_iter().map(|kept| kept.secret);
+    let parts = secrets.flat_map(|secret| secret.split([' ', '"', ',']).map(str::to_owned).collect::<Vec<_>>());
+    // Times and marks are kept beside them, and are none.
+    parts.filter(|part| part.len() >= 20 && part.parse::<jiff::Timestamp>().is_err()).collect()
+}
+
+fn nowhere(desk: &Desk, secrets: &[&str]) {
+    assert_eq!(desk.find_in_files(secrets), Vec::<std::path::PathBuf>::new(), "a secret lies in a file");
+    assert_eq!(desk.find_in_processes(secrets), Vec::<String>::new(), "others can see a secret in a process");
+}
+
+/// Everything under a folder, and who may do what with it.
+fn modes(folder: &Path) -> Vec<(std::path::PathBuf, u32)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read").flatten() {
+        // The database's own files come and go.
+        let Ok(metadata) = entry.metadata() else { continue };
+        if metadata.is_dir() {
+            found.extend(modes(&entry.path()));
+        }
+        found.push((entry.path(), metadata.permissions().mode() & 0o777));
+    }
+    found
+}
