@@ -4,6 +4,7 @@
 
 mod account;
 mod account_refusals;
+mod account_way;
 mod company;
 mod crm_trouble;
 mod desk;
