@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use e2e::{HOST, KeyringState};
+use e2e::{HOST, KeyringState, LIMIT, until};
 use serde_json::json;
 
 use crate::company::{AGENT, Company};
@@ -47,6 +47,40 @@ async fn started_with_a_locked_keyring_it_says_so_and_works_when_it_is_unlocked(
     company.desk.keyring.unlock().await;
     company.wait_for_state("ready").await;
     assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
+    exits(company).await;
+}
+
+#[tokio::test]
+async fn the_agent_unlocks_it_where_it_asks_for_its_password() {
+    let mut company = Company::connected().await;
+    company.end().await;
+    company.desk.keyring.kill().await;
+    company.desk.keyring.start_locked().await;
+    let company = company.start_again().await;
+    company.desk.answer_keyring(true).await;
+    company.wait_for_state("ready").await;
+    assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
+    exits(company).await;
+}
+
+#[tokio::test]
+async fn a_keyring_that_was_sent_away_asks_no_more_and_is_used_when_it_is_unlocked() {
+    let mut company = Company::connected().await;
+    company.end().await;
+    company.desk.keyring.kill().await;
+    company.desk.keyring.start_locked().await;
+    let company = company.start_again().await;
+    company.desk.answer_keyring(false).await;
+    let account = until("the app to know that it may not", LIMIT, async || {
+        let account = company.account().await;
+        let state = account["state"].as_str()?;
+        ["keyring_locked", "keyring_refused"].contains(&state).then_some(account)
+    })
+    .await;
+    calls_are_shown_and_not_sent(&company).await;
+    assert_eq!(company.notices_of(&account, 0).len(), 1, "{:#?}", company.desk.notifications.shown());
+    company.desk.keyring.unlock().await;
+    company.wait_for_state("ready").await;
     exits(company).await;
 }
 
