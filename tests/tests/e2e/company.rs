@@ -138,14 +138,15 @@ impl Company {
         self.app.socket.call_delivered(&call, &["done", "uncertain", "refused", "dropped", "none"]).await
     }
 
-    /// A call is over, and its notice has gone.
+    /// A call was answered and is over.
     pub(crate) async fn hang_up(&self, number: &str) {
         for phase in ["answered", "ended"] {
             self.app.socket.ring_with(json!({ "phone_number": number, "phase": phase })).await;
         }
-        until(&format!("the notice of {number} to go"), e2e::LIMIT, async || {
-            let still = self.app.socket.get("/status").await["calls"]["live"] != 0;
-            (!still).then_some(())
+        until(&format!("every call of {number} to be over"), e2e::LIMIT, async || {
+            let calls = self.app.socket.get("/calls?limit=100").await["calls"].clone();
+            let mut of_this = calls.as_array()?.iter().filter(|call| call["number"]["e164"] == number);
+            of_this.all(|call| call["phase"] == "ended").then_some(())
         })
         .await;
     }
