@@ -113,6 +113,17 @@ impl Notifications {
         closed.expect("the daemon closes its notice");
     }
 
+    /// Takes a notice off the screen, whatever else is on it: one that is in the way of a click on another.
+    pub async fn put_away(&self, notice: &Notice) {
+        const NAME: &str = "org.freedesktop.Notifications";
+        let bus = self.dunst.connection();
+        let path = "/org/freedesktop/Notifications";
+        let closed = bus.call_method(Some(NAME), path, Some(NAME), "CloseNotification", &(notice.id,)).await;
+        closed.expect("the daemon closes a notice");
+        let gone = || self.open().iter().all(|open| open.id != notice.id);
+        until("the notice to be off the screen", LIMIT, async || gone().then_some(())).await;
+    }
+
     /// The whole record, for the logs of a failed test.
     pub(crate) fn transcript(&self) -> String {
         format!("{:#?}", self.record())

@@ -111,6 +111,8 @@ async fn a_hanging_crm_delays_no_notice_and_loses_no_call() {
     let last = desk.notifications.wait("No answer from the CRM").await;
     assert_eq!(last.id, first.id, "the end of the wait is a second notice");
     assert_eq!(sandbox.events_for(IVAN).await, 1, "it was sent again");
+    let trouble = desk.notifications.wait("The CRM does not answer in time").await;
+    desk.notifications.put_away(&trouble).await;
     desk.notifications.click(&last).await;
     let found = format!("{}/contacts/list/?term=79998885533", sandbox.origin());
     assert_eq!(desk.browser.wait_for(1).await, found);
