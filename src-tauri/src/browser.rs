@@ -24,6 +24,14 @@ pub(crate) fn open(runtime: &Handle, url: Url) {
     });
 }
 
+/// Whether the system knows a program for web pages.
+pub(crate) async fn examine() -> bool {
+    #[cfg(target_os = "linux")]
+    return linux::knows_a_browser().await;
+    #[cfg(not(target_os = "linux"))]
+    std::future::ready(true).await
+}
+
 /// The system's own call may take its time, so it is made on a thread for such calls.
 #[cfg(not(target_os = "linux"))]
 async fn launch(url: &Url) -> std::io::Result<()> {

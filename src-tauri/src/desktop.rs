@@ -1,13 +1,16 @@
 //! The desktop as the core sees it: each wish is passed on to the part that fulfils it, and nobody waits.
 
+use std::pin::Pin;
+
 use callcard_core::app::{Desktop, Inputs, Page};
 use callcard_core::desk::Subject;
+use callcard_core::desktop::DesktopFacts;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use url::Url;
 
-use crate::browser;
+use crate::{browser, tray};
 use crate::notifier::Notifier;
 
 /// The agent's desktop. It takes wishes before there is a display to fulfil them on.
@@ -15,12 +18,14 @@ pub(crate) struct AgentDesktop {
     runtime: Handle,
     notifier: Notifier,
     page: watch::Sender<Option<Page>>,
+    /// There is a tray and a window, or there would be.
+    drawn: bool,
 }
 
 impl AgentDesktop {
-    pub(crate) fn new(runtime: &Handle, inputs: Inputs) -> Self {
+    pub(crate) fn new(runtime: &Handle, inputs: Inputs, drawn: bool) -> Self {
         let notifier = Notifier::start(runtime, inputs);
-        Self { runtime: runtime.clone(), notifier, page: watch::Sender::new(None) }
+        Self { runtime: runtime.clone(), notifier, page: watch::Sender::new(None), drawn }
     }
 
     /// The notices on it.
@@ -48,5 +53,13 @@ impl Desktop for AgentDesktop {
 
     fn window(&self, page: Page) {
         self.page.send_replace(Some(page));
+    }
+
+    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
+        let (notifier, drawn) = (self.notifier.clone(), self.drawn);
+        Box::pin(async move {
+            let (notices, tray, browser) = tokio::join!(notifier.examine(), tray::examine(drawn), browser::examine());
+            DesktopFacts { notices, tray, browser }
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The system's keyring: Secret Service, Windows Credential Manager or macOS Keychain. Secrets are kept nowhere else.
 //!
-//! All of them may block for as long as a person takes to answer a question, so one thread of its own asks, nobody waits
-//! longer than a few seconds, and nobody ever waits for the thread to end.
+//! All of them may block for as long as a person takes to answer a question. So a thread of its own asks, nobody waits
+//! longer than a few seconds, and a thread that is kept waiting is left behind for a new one. It ends with its answer.
 
 #[cfg(target_os = "linux")]
 #[path = "keyring/linux.rs"]
@@ -10,8 +10,8 @@ mod system;
 #[path = "keyring/others.rs"]
 mod system;
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{io, thread};
 
@@ -28,13 +28,25 @@ use tokio::sync::{oneshot, watch};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Questions that may wait behind one that takes long.
 const QUEUE: usize = 16;
+/// Threads that may be kept waiting at once.
+const MOST_WAITING: usize = 4;
 /// The service under which our entries are.
 const SERVICE: &str = "Callcard";
 
 /// The system's keyring.
+#[derive(Clone)]
 pub(crate) struct SystemKeyring {
-    jobs: SyncSender<Job>,
+    asker: Arc<Mutex<Asker>>,
     changes: watch::Sender<u64>,
+}
+
+/// The thread that asks now.
+struct Asker {
+    jobs: SyncSender<Job>,
+    /// Which of the threads there have been it is.
+    turn: u64,
+    /// One for each thread that is alive, and one here.
+    alive: Arc<()>,
 }
 
 type Job = Box<dyn FnOnce(&mut Shelf) + Send>;
@@ -48,11 +60,26 @@ struct Shelf {
 impl SystemKeyring {
     /// Starts the thread, and listens for a keyring that comes later.
     pub(crate) fn start(runtime: &Handle) -> io::Result<Self> {
-        let (jobs, inbox) = sync_channel(QUEUE);
-        thread::Builder::new().name("keyring".into()).spawn(move || serve(&inbox))?;
+        let alive = Arc::default();
+        let asker = Asker { jobs: begin(&alive)?, turn: 0, alive };
         let changes = watch::Sender::new(0);
         system::listen(runtime, changes.clone());
-        Ok(Self { jobs, changes })
+        Ok(Self { asker: Arc::new(Mutex::new(asker)), changes })
+    }
+
+    /// Leaves a thread that is kept waiting behind.
+    fn leave(&self, turn: u64) {
+        let mut asker = self.asker();
+        if asker.turn == turn && Arc::strong_count(&asker.alive) <= MOST_WAITING {
+            match begin(&asker.alive) {
+                Ok(jobs) => (asker.jobs, asker.turn) = (jobs, turn + 1),
+                Err(error) => tracing::warn!(%error, "no other thread can ask the keyring"),
+            }
+        }
+    }
+
+    fn asker(&self) -> MutexGuard<'_, Asker> {
+        self.asker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn ask<T: Send + 'static>(
@@ -70,13 +97,20 @@ impl SystemKeyring {
                 changes.send_modify(|changes| *changes += 1);
             }
         });
-        let sent = self.jobs.try_send(job);
+        let (sent, turn) = {
+            let asker = self.asker();
+            (asker.jobs.try_send(job), asker.turn)
+        };
+        let keyring = self.clone();
         Box::pin(async move {
             sent.map_err(|_| KeyringTrouble::KeyringLocked)?;
             match tokio::time::timeout(PATIENCE, answer).await {
                 Ok(Ok(answer)) => answer,
                 Ok(Err(_)) => Err(KeyringTrouble::KeyringRefused),
-                Err(_) => Err(KeyringTrouble::KeyringLocked),
+                Err(_) => {
+                    keyring.leave(turn);
+                    Err(KeyringTrouble::KeyringLocked)
+                }
             }
         })
     }
@@ -110,7 +144,17 @@ impl Keyring for SystemKeyring {
     }
 }
 
-/// Ends with the app; a question that takes long does not keep it.
+/// A new thread. It ends when nobody has a way to it any more; the app's end does not wait for that.
+fn begin(alive: &Arc<()>) -> io::Result<SyncSender<Job>> {
+    let (jobs, inbox) = sync_channel(QUEUE);
+    let alive = alive.clone();
+    thread::Builder::new().name("keyring".into()).spawn(move || {
+        serve(&inbox);
+        drop(alive);
+    })?;
+    Ok(jobs)
+}
+
 fn serve(inbox: &Receiver<Job>) {
     let mut shelf = Shelf::default();
     while let Ok(job) = inbox.recv() {

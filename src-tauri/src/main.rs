@@ -70,7 +70,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         gui::needs_display()?;
     }
     let ending = Ending::listen(&runtime)?;
-    let started = runtime.block_on(start::start(&paths, lock, arguments.faults))?;
+    let started = runtime.block_on(start::start(&paths, lock, arguments.faults, arguments.headless))?;
     if arguments.headless {
         runtime.block_on(ending.wait_and_end(started));
         return Ok(());

@@ -15,6 +15,7 @@ mod windows;
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Subject;
+use callcard_core::desktop::Notices;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
 
@@ -44,6 +45,11 @@ impl Notifier {
         if let Some(slot) = self.wanted.put(subject, notice) {
             self.system.attend(slot);
         }
+    }
+
+    /// Who shows notices.
+    pub(crate) async fn examine(&self) -> Notices {
+        self.system.examine().await
     }
 
     /// Closes all notices, for those of an app that has ended do nothing when clicked. The caller sets the limit.

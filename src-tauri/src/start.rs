@@ -19,12 +19,12 @@ pub(crate) struct Started {
 }
 
 /// Starts it all. The local socket accepts when this returns.
-pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool) -> Outcome<Started> {
+pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool, headless: bool) -> Outcome<Started> {
     let runtime = Handle::current();
     let demo = Arc::new(InAppSandbox::new(paths.sandbox_dir(), faults));
     let keyring = Arc::new(SystemKeyring::start(&runtime)?);
     let inputs = app::inputs();
-    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone()));
+    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone(), !headless));
     let deps = Deps { paths: paths.clone(), demo: demo.clone(), keyring, desktop: desktop.clone(), inputs };
     let app = App::start(deps, lock).await?;
     Ok(Started { app, desktop, demo })

@@ -29,6 +29,17 @@ struct Drawn {
     rows: Rows,
 }
 
+/// Whether this desktop shows tray icons, for the doctor; `None` where there is none to show.
+pub(crate) async fn examine(drawn: bool) -> Option<bool> {
+    if !drawn {
+        return None;
+    }
+    #[cfg(target_os = "linux")]
+    return Some(tray_host::is_there().await);
+    #[cfg(not(target_os = "linux"))]
+    Some(std::future::ready(true).await)
+}
+
 /// Puts the icon into the tray and keeps it up to date. On the main thread.
 pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
     let mut tray = app.tray();

@@ -120,6 +120,80 @@ trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Co
 trouble-choose-me = Say which user of the account you are
 trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
 
+## The doctor: each link between a ringing phone and its card
+
+doctor-unknown = Not looked at: a link before it is broken
+doctor-demo = The demo does without it
+doctor-settings = Settings
+doctor-settings-ok = They are read and saved
+doctor-settings-unsaved = They cannot be saved: { $why }
+doctor-settings-unsaved-advice = Make room, or let this user write to Callcard’s folder
+doctor-settings-unusable = { $why }
+doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
+doctor-history = Call history
+doctor-history-ok = It is kept
+doctor-history-trouble = { $why }
+doctor-history-trouble-advice = Calls are shown all the same
+doctor-socket = Local socket
+doctor-socket-ok = { $path }
+doctor-keyring = Keyring
+doctor-keyring-ok = It keeps the sign-in
+doctor-network = Way to the CRM
+doctor-network-ok = { $host } is reached
+doctor-network-proxied = { $host } is reached through the system’s proxy
+doctor-tls = Secure connection
+doctor-tls-ok = The certificate is trusted
+doctor-account = Account
+doctor-account-ok = { $name } answers
+doctor-token = Life of the sign-in
+doctor-token-renewed = It is renewed by itself
+doctor-token-endless = It does not say when it ends
+doctor-token-ok =
+    { $days ->
+        [one] It lasts { $days } more day
+       *[other] It lasts { $days } more days
+    }
+doctor-token-soon =
+    { $days ->
+        [0] It ends today
+        [one] It ends in { $days } day
+       *[other] It ends in { $days } days
+    }
+doctor-token-soon-advice = Ask for a new token and connect the account again in good time
+doctor-right = Right to report calls
+doctor-right-ok = The CRM took the last call
+doctor-right-untried = Not known before a call was reported
+doctor-right-untried-advice = Try “callcardctl doctor --test-call”
+doctor-me = Who sits here
+doctor-me-ok = User { $id }
+doctor-notices = Notifications
+doctor-notices-ok = { $server } shows them
+doctor-notices-plain = { $server } shows them, but takes no clicks
+doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
+doctor-notices-none = Nobody shows them: { $why }
+doctor-notices-none-advice = Start the desktop’s notification server
+doctor-tray = Tray
+doctor-tray-ok = This desktop shows tray icons
+doctor-tray-none = This desktop shows no tray icons
+doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
+doctor-tray-headless = Callcard runs without a screen
+doctor-browser = Browser
+doctor-browser-ok = Cards open in the system’s browser
+doctor-browser-none = The system knows no browser
+doctor-browser-none-advice = Choose a default browser in the system’s settings
+doctor-sources = Sources of calls
+doctor-sources-ok = { $list }
+doctor-sources-one =
+    { $minutes ->
+        [0] { $source }: just now
+        [one] { $source }: { $minutes } minute ago
+       *[other] { $source }: { $minutes } minutes ago
+    }
+doctor-sources-none = Nothing has reported a call yet
+doctor-sources-none-advice = Try “callcardctl ring +7 999 888-55-33”
+doctor-sources-late = The clock of { $source } is { $seconds } s late
+doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
+
 ## Tray menu
 
 menu-demo = Demo · { $state }

@@ -124,6 +124,83 @@ trouble-sign-in-lost-advice = В этот момент Callcard был закр�
 trouble-choose-me = Укажите, какой вы пользователь аккаунта
 trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Как это сделать, покажет «callcardctl whoami»
 
+## The doctor: each link between a ringing phone and its card
+
+doctor-unknown = Не проверялось: неисправно звено перед ним
+doctor-demo = В демо не требуется
+doctor-settings = Настройки
+doctor-settings-ok = Читаются и сохраняются
+doctor-settings-unsaved = Не сохраняются: { $why }
+doctor-settings-unsaved-advice = Освободите место или разрешите запись в папку Callcard
+doctor-settings-unusable = { $why }
+doctor-settings-unusable-advice = Callcard работает с обычными настройками. Исправьте старый файл и перезапустите программу или оставьте как есть
+doctor-history = История звонков
+doctor-history-ok = Сохраняется
+doctor-history-trouble = { $why }
+doctor-history-trouble-advice = Звонки всё равно показываются
+doctor-socket = Локальный сокет
+doctor-socket-ok = { $path }
+doctor-keyring = Связка ключей
+doctor-keyring-ok = Хранит вход
+doctor-network = Путь к CRM
+doctor-network-ok = { $host } доступен
+doctor-network-proxied = { $host } доступен через системный прокси
+doctor-tls = Защищённое соединение
+doctor-tls-ok = Сертификату можно доверять
+doctor-account = Аккаунт
+doctor-account-ok = { $name } отвечает
+doctor-token = Срок входа
+doctor-token-renewed = Обновляется сам
+doctor-token-endless = Срок не указан
+doctor-token-ok =
+    { $days ->
+        [one] Действует ещё { $days } день
+        [few] Действует ещё { $days } дня
+       *[many] Действует ещё { $days } дней
+    }
+doctor-token-soon =
+    { $days ->
+        [0] Истекает сегодня
+        [one] Истекает через { $days } день
+        [few] Истекает через { $days } дня
+       *[many] Истекает через { $days } дней
+    }
+doctor-token-soon-advice = Получите новый токен и заранее подключите аккаунт заново
+doctor-right = Право сообщать о звонках
+doctor-right-ok = Последний звонок CRM приняла
+doctor-right-untried = Станет известно после первого звонка
+doctor-right-untried-advice = Попробуйте «callcardctl doctor --test-call»
+doctor-me = Кто за этим компьютером
+doctor-me-ok = Пользователь { $id }
+doctor-notices = Уведомления
+doctor-notices-ok = Их показывает { $server }
+doctor-notices-plain = Их показывает { $server }, но нажатий не принимает
+doctor-notices-plain-advice = Открывайте карточки из меню или смените программу уведомлений
+doctor-notices-none = Показывать некому: { $why }
+doctor-notices-none-advice = Запустите программу уведомлений рабочего стола
+doctor-tray = Область уведомлений
+doctor-tray-ok = Значки показываются
+doctor-tray-none = На этом рабочем столе значки не показываются
+doctor-tray-none-advice = В GNOME установите расширение AppIndicator. Уведомления работают и без него
+doctor-tray-headless = Callcard работает без экрана
+doctor-browser = Браузер
+doctor-browser-ok = Карточки открываются в браузере системы
+doctor-browser-none = В системе нет браузера по умолчанию
+doctor-browser-none-advice = Выберите его в настройках системы
+doctor-sources = Источники звонков
+doctor-sources-ok = { $list }
+doctor-sources-one =
+    { $minutes ->
+        [0] { $source }: только что
+        [one] { $source }: { $minutes } минуту назад
+        [few] { $source }: { $minutes } минуты назад
+       *[many] { $source }: { $minutes } минут назад
+    }
+doctor-sources-none = О звонках ещё никто не сообщал
+doctor-sources-none-advice = Попробуйте «callcardctl ring +7 999 888-55-33»
+doctor-sources-late = Часы источника { $source } отстают на { $seconds } с
+doctor-sources-late-advice = Его звонки всё равно показываются. Исправьте часы на той машине
+
 ## Tray menu
 
 menu-demo = Демо · { $state }

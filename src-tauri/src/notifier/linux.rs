@@ -9,6 +9,7 @@ mod keeper;
 mod server;
 
 use callcard_core::app::Inputs;
+use callcard_core::desktop::Notices;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
@@ -28,6 +29,20 @@ impl System {
     pub(super) fn start(runtime: &Handle, inputs: Inputs) -> Self {
         let bus = Bus::start(runtime, inputs.clone());
         Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
+    }
+
+    /// Who shows notices.
+    pub(super) async fn examine(&self) -> Notices {
+        let Some(server) = self.bus.clone().server().await else {
+            return Notices::None("there is no session bus".into());
+        };
+        match tokio::try_join!(server.get_server_information(), server.get_capabilities()) {
+            Ok(((name, _, version, _), abilities)) => {
+                let actions = abilities.iter().any(|ability| ability == "actions");
+                Notices::Server { name: format!("{name} {version}"), actions }
+            }
+            Err(error) => Notices::None(error.to_string()),
+        }
     }
 
     /// Looks after a notice until it is no longer wanted.

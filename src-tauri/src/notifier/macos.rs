@@ -2,12 +2,16 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
+use callcard_core::desktop::Notices;
 use callcard_core::notice::Manner;
 use notify_rust::Notification;
 use tokio::runtime::Handle;
 
 use super::threads::Threads;
 use super::wanted::Slot;
+
+/// Who shows them.
+const NAME: &str = "macOS";
 
 /// The notification centre.
 #[derive(Clone)]
@@ -17,6 +21,12 @@ impl System {
     pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
         let abilities = Abilities { update: false, actions: true, markup: false };
         Self(Threads::new(inputs, abilities, dress))
+    }
+
+    /// The system's own, which is always there.
+    #[expect(clippy::unused_async, reason = "one signature for every system")]
+    pub(super) async fn examine(&self) -> Notices {
+        Notices::Server { name: NAME.into(), actions: true }
     }
 
     pub(super) fn attend(&self, slot: Slot) {

@@ -2,6 +2,7 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
+use callcard_core::desktop::Notices;
 use callcard_core::notice::Manner;
 use notify_rust::{Notification, Urgency};
 use tokio::runtime::Handle;
@@ -12,6 +13,9 @@ use super::wanted::Slot;
 /// The id that the installer registers; it gives a toast Callcard's name and icon.
 const APP_ID: &str = "app.callcard";
 
+/// Who shows them.
+const NAME: &str = "Windows";
+
 /// The toasts of this desktop.
 #[derive(Clone)]
 pub(super) struct System(Threads);
@@ -20,6 +24,12 @@ impl System {
     pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
         let abilities = Abilities { update: false, actions: true, markup: false };
         Self(Threads::new(inputs, abilities, dress))
+    }
+
+    /// The system's own, which is always there.
+    #[expect(clippy::unused_async, reason = "one signature for every system")]
+    pub(super) async fn examine(&self) -> Notices {
+        Notices::Server { name: NAME.into(), actions: true }
     }
 
     pub(super) fn attend(&self, slot: Slot) {

@@ -23,6 +23,15 @@ pub(super) async fn is_missing() -> bool {
     }
 }
 
+/// Whether there is something to show a tray icon now.
+pub(super) async fn is_there() -> bool {
+    let owned = async {
+        let names = DBusProxy::new(&zbus::Connection::session().await?).await?;
+        Ok::<_, zbus::Error>(names.name_has_owner(BusName::try_from(WATCHER)?).await?)
+    };
+    matches!(tokio::time::timeout(PATIENCE, owned).await, Ok(Ok(true)))
+}
+
 /// Returns when there is a tray.
 async fn appeared() -> zbus::Result<()> {
     let names = DBusProxy::new(&zbus::Connection::session().await?).await?;

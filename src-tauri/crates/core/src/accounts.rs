@@ -20,13 +20,14 @@ use running::Running;
 use crate::crm::auth::{SignIn, Standing};
 use crate::crm::line::{Line, Unprepared};
 use crate::crm::wire::User;
+use crate::call::Refused;
 use crate::crm::{Account, Crm};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::{Inputs, Switch};
-use crate::keyring::{Keyring, Vault};
+use crate::keyring::{Keyring, Secret, Vault};
 use crate::settings::{ConnectedAccount, SettingsFile};
 use crate::store::{Store, StoreError};
-use crate::trouble::KeyringTrouble;
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
 
 /// How long what is on its way to the old account may take to come to its end.
 const LAST_REPORTS: Duration = Duration::from_secs(9);
@@ -232,6 +233,41 @@ impl Accounts {
         if let Some(running) = &mut *self.running.lock().unwrap_or_else(PoisonError::into_inner) {
             running.try_again(self.inputs.clone());
         }
+    }
+
+    /// Why the settings cannot be saved.
+    pub(crate) async fn unsaved(&self) -> Option<String> {
+        let settings = self.settings.clone();
+        let saved = tokio::task::spawn_blocking(move || settings.change(|_| {})).await;
+        saved.unwrap_or_else(|error| Err(std::io::Error::other(error))).err().map(|error| error.to_string())
+    }
+
+    /// Whether the keyring has the sign-in; `None`: it needs none.
+    pub(crate) async fn keeps(&self) -> Option<Result<(), Trouble>> {
+        let account = self.connected()?;
+        let secret = if account.oauth.is_some() { Secret::Refresh } else { Secret::Token };
+        Some(match self.vault(&account).get(secret).await {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => Err(Trouble::SignIn(SignInTrouble::SecretMissing)),
+            Err(trouble) => Err(Trouble::Keyring(trouble)),
+        })
+    }
+
+    /// Whether the CRM answers as this account; `None`: it is the sandbox. One that has blocked us is not asked.
+    pub(crate) async fn reached(&self, known: Option<Trouble>) -> Option<Result<(), Trouble>> {
+        let account = self.connected()?;
+        match (self.standing(), known) {
+            (Standing::Trouble(trouble), _) => return Some(Err(trouble)),
+            (_, Some(blocked @ Trouble::Refused(Refused::Blocked))) => return Some(Err(blocked)),
+            _ => {}
+        }
+        let crm = self.current();
+        crm.turn().await;
+        Some(match crm.facts().await {
+            Ok(facts) if facts.id == account.id => Ok(()),
+            Ok(_) => Err(Trouble::Refused(Refused::NotAnAccount)),
+            Err(error) => Err(error.trouble()),
+        })
     }
 
     /// Lets what is on its way come to its end, and stops.

@@ -173,6 +173,8 @@ impl App {
             overview: overview.clone(),
             desktop: desktop.clone(),
             texts: texts.clone(),
+            socket: name.to_string(),
+            settings_trouble: loaded.trouble.map(|trouble| trouble.to_string()),
             trouble,
         };
         let tasks = Tasks {

@@ -1,5 +1,7 @@
 //! What the core asks of a desktop: this handful, and nothing more.
 
+use std::pin::Pin;
+
 use url::Url;
 
 use crate::desk::Subject;
@@ -15,6 +17,28 @@ pub trait Desktop: Send + Sync + 'static {
 
     /// Brings a page of the window to the front.
     fn window(&self, page: Page);
+
+    /// What the desktop can do, for the doctor. The caller sets the limit.
+    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>>;
+}
+
+/// What a desktop can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DesktopFacts {
+    pub notices: Notices,
+    /// Whether it shows tray icons; `None`: there is none to show.
+    pub tray: Option<bool>,
+    /// Whether it knows a program for web pages.
+    pub browser: bool,
+}
+
+/// Who shows notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notices {
+    /// This one, with buttons and clicks or without.
+    Server { name: String, actions: bool },
+    /// Nobody, and why.
+    None(String),
 }
 
 /// A page of the window.

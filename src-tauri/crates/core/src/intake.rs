@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::call::{Call, CallId};
@@ -43,6 +44,11 @@ impl Intake {
     /// The newest calls first.
     pub(crate) async fn newest(&self, limit: usize) -> Result<Vec<Call>, StoreError> {
         self.store.newest(&self.account().key, limit).await
+    }
+
+    /// When each source reported last, the latest first.
+    pub(crate) async fn sources(&self) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        self.store.sources(&self.account().key).await
     }
 
     /// One call.

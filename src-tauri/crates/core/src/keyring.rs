@@ -43,10 +43,13 @@ pub enum Secret {
     Access,
     /// A renewal was begun and has not come to its end. No secret, but it must live and die with them.
     Renewal,
+    /// Nothing: whether the keyring keeps anything is to be seen.
+    Probe,
 }
 
 impl Secret {
-    const ALL: [Self; 5] = [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal];
+    const ALL: [Self; 6] =
+        [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal, Self::Probe];
 
     fn name(self) -> &'static str {
         match self {
@@ -55,6 +58,7 @@ impl Secret {
             Self::Refresh => "refresh",
             Self::Access => "access",
             Self::Renewal => "renewal",
+            Self::Probe => "probe",
         }
     }
 }
@@ -85,6 +89,12 @@ impl Vault {
     /// Removes a secret.
     pub async fn delete(&self, secret: Secret) -> Result<(), KeyringTrouble> {
         self.keyring.delete(&self.entry(secret)).await
+    }
+
+    /// Sees whether the keyring keeps anything.
+    pub async fn probe(&self) -> Result<(), KeyringTrouble> {
+        self.set(Secret::Probe, "nothing".into()).await?;
+        self.delete(Secret::Probe).await
     }
 
     /// Removes all of them. Goes on after one that cannot be removed, and tells of it.

@@ -26,6 +26,7 @@ pub(crate) mod export;
 pub mod lock;
 pub mod handover;
 pub(crate) mod intake;
+pub mod doctor;
 pub mod sources;
 pub(crate) mod switchboard;
 pub mod app;

@@ -12,6 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -158,6 +159,12 @@ impl Store {
     pub async fn newest(&self, account: &str, limit: usize) -> Result<Vec<Call>, StoreError> {
         let account = account.to_owned();
         self.ask(move |connection| rows::newest(connection, &account, limit)).await
+    }
+
+    /// When each source reported last, the latest first.
+    pub async fn sources(&self, account: &str) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        let account = account.to_owned();
+        self.ask(move |connection| rows::sources(connection, &account)).await
     }
 
     /// One call.

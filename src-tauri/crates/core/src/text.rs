@@ -77,6 +77,11 @@ impl Texts {
         self.format(key, None)
     }
 
+    /// The text under a key, if there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.get(key))
+    }
+
     /// The text under a key, with values in its placeholders.
     pub fn with<'a, V: Into<FluentValue<'a>>>(
         &self,

@@ -224,3 +224,46 @@ async fn a_call_that_only_the_disk_knows_opens_its_card() {
     bench.app().open_card(CallId::parse(&old).unwrap());
     assert!(bench.opened().await.path().starts_with("/leads/detail/"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_doctor_looks_at_each_link_of_the_demo_and_rings_only_when_asked() {
+    let bench = Bench::start().await;
+    let examine = |body: &'static str| bench.post(json(body).uri("http://localhost/doctor"));
+    let found = examine("{}").await;
+    assert_eq!(found.status, 200, "{found:?}");
+    let states: Vec<&str> =
+        found.body["checks"].as_array().unwrap().iter().map(|check| check["state"].as_str().unwrap()).collect();
+    assert!(!states.contains(&"failed"), "{found:?}");
+    assert_eq!(bench.requests("/api/v2/events").await, 0);
+    let found = examine(r#"{"test_call":true}"#).await;
+    assert_eq!((found.status, bench.requests("/api/v2/events").await), (200, 1), "{found:?}");
+    assert_eq!(examine(r#"{"colour":"red"}"#).await.status, 400);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_account_is_refused_before_anything_is_asked_where_it_cannot_be_one() {
+    let bench = Bench::start().await;
+    let put = |body: serde_json::Value| bench.post(json(body).method("PUT").uri("http://localhost/account"));
+    for (body, path) in [
+        (value!({"host": "evil.example", "token": "t"}), "host"),
+        (value!({"host": "demo", "token": ""}), "token"),
+        (value!({"host": "demo", "token": "two words"}), "token"),
+    ] {
+        let answer = put(body.clone()).await;
+        assert_eq!(answer.status, 400, "{body}: {answer:?}");
+        assert_eq!(answer.body["validation-errors"][0]["path"], path, "{body}");
+    }
+    for body in [
+        value!({"host": "demo"}),
+        value!({"host": "demo", "token": "t", "oauth": {"client_id": "a", "client_secret": "b", "redirect_uri": "c", "code": "d"}}),
+        value!({"host": "demo", "token": "a-secret", "colour": "red"}),
+    ] {
+        let answer = put(body.clone()).await;
+        assert_eq!(answer.status, 400, "{body}: {answer:?}");
+        assert!(!answer.body.to_string().contains("a-secret"), "{answer:?}");
+    }
+    let account = bench.get("/account").await.body;
+    assert_eq!((&account["kind"], &account["state"]), (&value!("sandbox"), &value!("ready")));
+    let me = bench.post(json(value!({"me": 7})).method("PUT").uri("http://localhost/account/me")).await;
+    assert_eq!((me.status, &me.body["code"]), (409, &value!("sandbox")));
+}

@@ -2,6 +2,7 @@
 //! A file that cannot be used is put aside under another name and a new one takes its place, because a demo that
 //! refuses to start helps nobody. Trouble of the moment (locked, read-only, disk full) is not damage and is reported.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -40,14 +41,30 @@ pub(crate) fn open(file: Option<&Path>) -> Result<Connection, SchemaError> {
     let Some(file) = file else {
         return prepare(Connection::open_in_memory()?);
     };
+    // What is damaged is seen to below, and so is what cannot be opened at all.
+    private(file).ok();
     match Connection::open(file).map_err(SchemaError::from).and_then(prepare) {
         Err(error) if error.is_damage() => {
             let aside = put_aside(file).map_err(SchemaError::PutAside)?;
             tracing::warn!(%error, aside = %aside.display(), "the sandbox's database was put aside");
+            private(file).ok();
             prepare(Connection::open(file)?)
         }
         result => result,
     }
+}
+
+/// Creates the file if need be, for its owner alone. SQLite gives what it keeps beside it the same permissions.
+fn private(file: &Path) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let opened = options.open(file)?;
+    #[cfg(unix)]
+    opened.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    drop(opened);
+    Ok(())
 }
 
 fn prepare(mut connection: Connection) -> Result<Connection, SchemaError> {

@@ -150,7 +150,11 @@ async fn listen(port: Option<u16>) -> Result<(TcpListener, u16), StartError> {
 
 async fn open(folder: Option<PathBuf>) -> Result<(Store, Closed), StartError> {
     if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).map_err(|error| StartError::Data(error.into()))?;
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(|error| StartError::Data(error.into()))?;
     }
     let file = folder.map(|folder| folder.join("sandbox.db"));
     Store::open(file).await.map_err(|error| StartError::Data(error.into()))

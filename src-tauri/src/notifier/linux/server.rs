@@ -70,6 +70,9 @@ pub(super) trait Notifications {
     fn close_notification(&self, id: u32) -> zbus::Result<()>;
 
     fn get_capabilities(&self) -> zbus::Result<Vec<String>>;
+
+    /// Its name, who makes it, its version, and that of the specification.
+    fn get_server_information(&self) -> zbus::Result<(String, String, String, String)>;
 }
 
 impl NotificationsProxy<'_> {

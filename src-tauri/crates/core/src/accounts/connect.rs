@@ -13,7 +13,7 @@ use crate::crm::line::{Line, Unprepared};
 use crate::crm::oauth::Integration;
 use crate::crm::wire::User;
 use crate::crm::{Account, Crm};
-use crate::keyring::{Keyring, Secret, Vault};
+use crate::keyring::{Keyring, Vault};
 use crate::settings::ConnectedAccount;
 use crate::trouble::KeyringTrouble;
 
@@ -96,7 +96,7 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
             (sign_in, None)
         }
         How::Code { integration, client_secret, code } => {
-            vault.set(Secret::ClientSecret, client_secret.clone()).await?;
+            vault.probe().await?;
             let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
             sign_in.take_code(client_secret, &code).await?;
             (sign_in, Some(integration))

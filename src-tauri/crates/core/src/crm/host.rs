@@ -10,7 +10,7 @@ use url::Url;
 /// The domains under which accounts live.
 const DOMAINS: [&str; 3] = ["amocrm.ru", "amocrm.com", "kommo.com"];
 /// Names under them that are no accounts.
-const NO_ACCOUNTS: [&str; 6] = ["www", "api", "api-a", "api-b", "api-c", "id"];
+const NO_ACCOUNTS: [&str; 7] = ["www", "api", "api-a", "api-b", "api-c", "id", "localhost"];
 /// The longest label of a host name (RFC 1035).
 const LONGEST: usize = 63;
 
@@ -38,11 +38,16 @@ impl Host {
         let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
         // Whoever stands before an @ is a user name, not a host: `sub.amocrm.ru@elsewhere.example` is elsewhere.
         let host = authority.rsplit('@').next().unwrap_or_default();
+        let bare = text == host && !host.contains(':');
         let host = host.split_once(':').map_or(host, |(host, _)| host).trim_end_matches('.').to_ascii_lowercase();
         if host.is_empty() {
             return Err(NotAHost::Empty);
         }
         if !host.contains('.') {
+            // What came with a scheme or a port was meant as a whole host.
+            if !bare {
+                return Err(NotAHost::Foreign(host));
+            }
             let domain = domain.filter(|domain| DOMAINS.contains(domain)).unwrap_or(DOMAINS[0]);
             return if DOMAINS.iter().any(|known| known.split('.').next() == Some(&*host)) {
                 Err(NotAHost::NoAccount(host))
@@ -144,6 +149,10 @@ mod tests {
             "demo.amocrm.ru@evil.example",
             "https://demo.amocrm.ru@127.0.0.1/",
             "127.0.0.1",
+            "localhost",
+            "http://localhost:27277",
+            "https://demo/",
+            "demo:443",
             "evil.example/demo.amocrm.ru",
             "evil.example\\.amocrm.ru",
             "de mo",

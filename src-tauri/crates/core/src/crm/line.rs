@@ -20,6 +20,9 @@ const CONNECT: Duration = Duration::from_secs(3);
 const TOTAL: Duration = Duration::from_secs(8);
 /// Shorter than the CRM keeps an idle connection, so that a request is seldom sent on a dead one.
 const POOL_IDLE: Duration = Duration::from_secs(30);
+/// How long a kept connection may be silent under a request until it is asked whether it lives, and how long it may
+/// take to say so. One that does not is not used again. Nothing is asked while no request is under way.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(2);
 /// No answer of the API that we ask for comes near it.
 const LONGEST_REPLY: usize = 1 << 20;
 /// All desks of a company that share one integration share 7 requests a second (API notes §4).
@@ -53,6 +56,8 @@ impl Line {
             .connect_timeout(CONNECT)
             .timeout(TOTAL)
             .pool_idle_timeout(POOL_IDLE)
+            .http2_keep_alive_interval(SIGN_OF_LIFE)
+            .http2_keep_alive_timeout(SIGN_OF_LIFE)
             .tcp_nodelay(true);
         if sandbox {
             // No proxy, and no need to load the trust store.

@@ -3,6 +3,7 @@
 //! It reads, asks the desk and answers; it decides nothing. Nobody but the user it belongs to gets in.
 
 mod account;
+mod doctor;
 mod history;
 mod listener;
 mod problem;

@@ -133,6 +133,16 @@ pub(super) fn fill_words(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+pub(super) fn sources(connection: &Connection, account: &str) -> rusqlite::Result<Vec<(String, Timestamp)>> {
+    let sql = "SELECT json_extract(record, '$.source') AS source, max(rang_at) AS last FROM calls WHERE account = ?
+               GROUP BY source ORDER BY last DESC LIMIT 20";
+    let last = |row: &Row<'_>| {
+        let at = Timestamp::from_millisecond(row.get(1)?).unwrap_or(Timestamp::UNIX_EPOCH);
+        Ok((row.get(0)?, at))
+    };
+    connection.prepare_cached(sql)?.query_map([account], last)?.collect()
+}
+
 pub(super) fn call(connection: &Connection, account: &str, id: CallId) -> rusqlite::Result<Option<Call>> {
     let sql = "SELECT record FROM calls WHERE account = ? AND id = ?";
     connection.prepare_cached(sql)?.query_row(params![account, id.to_string()], record).optional()

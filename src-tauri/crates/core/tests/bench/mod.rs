@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Keyring, inputs, lock};
 use callcard_core::desk::Subject;
-use callcard_core::desktop::{Desktop, Page};
+use callcard_core::desktop::{Desktop, DesktopFacts, Notices, Page};
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
 use callcard_core::trouble::KeyringTrouble;
@@ -67,6 +67,11 @@ impl Desktop for Written {
 
     fn window(&self, _: Page) {
         self.0.send_modify(|asked| asked.windows += 1);
+    }
+
+    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
+        let notices = Notices::Server { name: "the bench".into(), actions: true };
+        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true }))
     }
 }
 

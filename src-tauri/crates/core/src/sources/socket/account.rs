@@ -88,7 +88,7 @@ fn view(door: &Door) -> AccountView {
 }
 
 /// What a body that cannot be read holds is not repeated: there may be a secret in it.
-async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
+pub(super) async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
     let body = read(request.into_body()).await?;
     serde_json::from_slice(&body).map_err(|error| {
         let (line, column) = (error.line(), error.column());

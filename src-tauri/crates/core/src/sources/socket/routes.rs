@@ -17,7 +17,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::problem::Problem;
 use super::reply::{self, Item, Reply};
-use super::{account, history};
+use super::{account, doctor, history};
 use crate::accounts::Accounts;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
@@ -43,6 +43,10 @@ pub(crate) struct Door {
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) desktop: Arc<dyn Desktop>,
     pub(crate) texts: Arc<Texts>,
+    /// Where the socket is.
+    pub(crate) socket: String,
+    /// What was wrong with the settings at the start.
+    pub(crate) settings_trouble: Option<String>,
     /// What was wrong with the database at the start.
     pub(crate) trouble: Option<store::Trouble>,
 }
@@ -59,6 +63,7 @@ pub(super) fn router(door: Arc<Door>) -> Router {
         .route("/calls/{id}", get(history::call).delete(history::delete))
         .route("/account", get(account::show).put(account::connect).delete(account::sign_out))
         .route("/account/me", put(account::choose_me))
+        .route("/doctor", post(doctor::examine))
         .route("/window/{page}", post(window))
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
         .method_not_allowed_fallback(|| async {
@@ -95,7 +100,7 @@ async fn events(State(door): State<Arc<Door>>, request: Request) -> Answer {
 }
 
 /// Waits until nothing more will come of any of them, but not for ever.
-async fn settled(accepted: &mut [Accepted]) {
+pub(super) async fn settled(accepted: &mut [Accepted]) {
     let limit = Instant::now() + PATIENCE;
     for Accepted { taken, call } in accepted {
         let taken = *taken;

@@ -1,0 +1,270 @@
+//! The doctor: each link between a ringing phone and its card, in order, with what to do about the first that is broken.
+//!
+//! Pure: what was found out goes in (`facts`), findings in the agent's language come out. The report to hand to support
+//! has codes and counts, and no name, number or secret.
+
+mod facts;
+
+use fluent_bundle::FluentValue;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+pub use facts::Facts;
+pub(crate) use facts::{Links, gather};
+
+use crate::call::Refused;
+use crate::desktop::Notices;
+use crate::text::Texts;
+use crate::trouble::{SignInTrouble, Trouble, Way};
+
+/// A sign-in that ends within this time is worth a warning.
+const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// How a link is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    Ok,
+    /// It works, but not as it might.
+    Warning,
+    Failed,
+    /// Not looked at: it is not needed, or a link before it is broken.
+    Skipped,
+}
+
+/// One link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// For machines.
+    pub name: &'static str,
+    /// For people, like what follows.
+    pub title: String,
+    pub state: Health,
+    pub detail: String,
+    pub advice: Option<String>,
+    /// What the report says instead of the detail.
+    #[serde(skip)]
+    code: String,
+}
+
+/// All links.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnosis {
+    pub checks: Vec<Check>,
+    /// For support.
+    pub report: String,
+}
+
+/// The findings, in the order of the links.
+pub fn examine(facts: &Facts, texts: &Texts) -> Diagnosis {
+    let doctor = Doctor { facts, texts };
+    let mut checks = vec![doctor.settings(), doctor.history(), doctor.socket(), doctor.keyring()];
+    checks.extend(doctor.crm());
+    checks.extend([doctor.token(), doctor.right(), doctor.me()]);
+    checks.extend([doctor.notices(), doctor.tray(), doctor.browser(), doctor.sources()]);
+    let report = report(facts, &checks);
+    Diagnosis { checks, report }
+}
+
+struct Doctor<'a> {
+    facts: &'a Facts,
+    texts: &'a Texts,
+}
+
+impl Doctor<'_> {
+    /// A finding whose words are under `doctor-NAME-OUTCOME`, and its advice, if there is any, with `-advice` behind.
+    fn find<'v>(
+        &self,
+        name: &'static str,
+        state: Health,
+        outcome: &str,
+        values: impl IntoIterator<Item = (&'v str, FluentValue<'v>)>,
+    ) -> Check {
+        let key = format!("doctor-{name}-{outcome}");
+        let detail = self.texts.with(&key, values);
+        let advice = self.texts.find(&format!("{key}-advice"));
+        Check { name, title: self.title(name), state, detail, advice, code: outcome.to_owned() }
+    }
+
+    fn plain(&self, name: &'static str, state: Health, outcome: &str) -> Check {
+        self.find(name, state, outcome, [])
+    }
+
+    /// What keeps calls from the CRM has its words already.
+    fn failed(&self, name: &'static str, trouble: Trouble) -> Check {
+        let key = trouble.key();
+        let (detail, advice) = (self.texts.get(&key), self.texts.find(&format!("{key}-advice")));
+        Check { name, title: self.title(name), state: Health::Failed, detail, advice, code: trouble.code() }
+    }
+
+    /// A link before it is broken.
+    fn unknown(&self, name: &'static str) -> Check {
+        let detail = self.texts.get("doctor-unknown");
+        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: "unknown".into() }
+    }
+
+    /// The demo does without it.
+    fn not_needed(&self, name: &'static str) -> Check {
+        let detail = self.texts.get("doctor-demo");
+        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: "demo".into() }
+    }
+
+    fn title(&self, name: &str) -> String {
+        self.texts.get(&format!("doctor-{name}"))
+    }
+
+    fn settings(&self) -> Check {
+        match (&self.facts.unsaved, &self.facts.settings) {
+            (Some(why), _) => self.find("settings", Health::Failed, "unsaved", [("why", why.as_str().into())]),
+            (None, Some(why)) => self.find("settings", Health::Warning, "unusable", [("why", why.as_str().into())]),
+            (None, None) => self.plain("settings", Health::Ok, "ok"),
+        }
+    }
+
+    fn history(&self) -> Check {
+        match &self.facts.history {
+            Some(why) => self.find("history", Health::Warning, "trouble", [("why", why.as_str().into())]),
+            None => self.plain("history", Health::Ok, "ok"),
+        }
+    }
+
+    fn socket(&self) -> Check {
+        self.find("socket", Health::Ok, "ok", [("path", self.facts.socket.as_str().into())])
+    }
+
+    fn keyring(&self) -> Check {
+        match self.facts.keyring {
+            None => self.not_needed("keyring"),
+            Some(Ok(())) => self.plain("keyring", Health::Ok, "ok"),
+            Some(Err(trouble)) => self.failed("keyring", trouble),
+        }
+    }
+
+    /// The way there, the safety of it, and the account: one request tells of all three.
+    fn crm(&self) -> [Check; 3] {
+        const NAMES: [&str; 3] = ["network", "tls", "account"];
+        let Some(crm) = &self.facts.crm else { return NAMES.map(|name| self.not_needed(name)) };
+        let at = match crm {
+            Ok(_) => NAMES.len(),
+            Err(Trouble::Way(Way::NoSuchName | Way::Offline | Way::Proxy)) => 0,
+            Err(Trouble::Way(Way::TlsUntrusted | Way::TlsName | Way::TlsClock | Way::Tls)) => 1,
+            // Without a sign-in nothing was asked.
+            Err(Trouble::Keyring(_) | Trouble::SignIn(SignInTrouble::SecretMissing)) => {
+                return NAMES.map(|name| self.unknown(name));
+            }
+            Err(_) => 2,
+        };
+        let host = FluentValue::from(self.facts.host.as_str());
+        let good = |link: usize| match link {
+            0 if self.facts.proxied => self.find("network", Health::Ok, "proxied", [("host", host.clone())]),
+            0 => self.find("network", Health::Ok, "ok", [("host", host.clone())]),
+            1 => self.plain("tls", Health::Ok, "ok"),
+            _ => self.find("account", Health::Ok, "ok", [("name", self.facts.account.as_str().into())]),
+        };
+        [0, 1, 2].map(|link| match crm {
+            Err(trouble) if link == at => self.failed(NAMES[link], *trouble),
+            _ if link > at => self.unknown(NAMES[link]),
+            _ => good(link),
+        })
+    }
+
+    fn token(&self) -> Check {
+        let Facts { now, ends, renewed, .. } = self.facts;
+        match (self.facts.sign_in, ends) {
+            _ if self.facts.crm.is_none() => self.not_needed("token"),
+            (Some(trouble), _) => self.failed("token", Trouble::SignIn(trouble)),
+            (None, _) if *renewed => self.plain("token", Health::Ok, "renewed"),
+            (None, Some(ends)) => {
+                let days = days(*ends, *now);
+                let soon = ends.duration_since(*now) <= SOON;
+                let (state, outcome) = if soon { (Health::Warning, "soon") } else { (Health::Ok, "ok") };
+                self.find("token", state, outcome, [("days", days.into())])
+            }
+            (None, None) => self.plain("token", Health::Ok, "endless"),
+        }
+    }
+
+    fn right(&self) -> Check {
+        match (self.facts.reported, self.facts.trouble) {
+            _ if self.facts.crm.is_none() => self.not_needed("right"),
+            (_, Some(trouble @ Trouble::Refused(Refused::NoRight | Refused::Rejected))) => self.failed("right", trouble),
+            (true, _) => self.plain("right", Health::Ok, "ok"),
+            (false, _) => self.plain("right", Health::Skipped, "untried"),
+        }
+    }
+
+    fn me(&self) -> Check {
+        match self.facts.me {
+            Some(me) => self.find("me", Health::Ok, "ok", [("id", me.to_string().into())]),
+            None => self.failed("me", Trouble::ChooseMe),
+        }
+    }
+
+    fn notices(&self) -> Check {
+        match &self.facts.desktop.notices {
+            Notices::Server { name, actions: true } => {
+                self.find("notices", Health::Ok, "ok", [("server", name.as_str().into())])
+            }
+            Notices::Server { name, actions: false } => {
+                self.find("notices", Health::Warning, "plain", [("server", name.as_str().into())])
+            }
+            Notices::None(why) => self.find("notices", Health::Failed, "none", [("why", why.as_str().into())]),
+        }
+    }
+
+    fn tray(&self) -> Check {
+        match self.facts.desktop.tray {
+            None => self.plain("tray", Health::Skipped, "headless"),
+            Some(true) => self.plain("tray", Health::Ok, "ok"),
+            Some(false) => self.plain("tray", Health::Warning, "none"),
+        }
+    }
+
+    fn browser(&self) -> Check {
+        let outcome = match self.facts.desktop.browser {
+            true => (Health::Ok, "ok"),
+            false => (Health::Failed, "none"),
+        };
+        self.plain("browser", outcome.0, outcome.1)
+    }
+
+    fn sources(&self) -> Check {
+        let Facts { sources, late, now, .. } = self.facts;
+        if let Some((source, seconds)) = late.first() {
+            let values = [("source", source.as_str().into()), ("seconds", (*seconds).into())];
+            return self.find("sources", Health::Warning, "late", values);
+        }
+        if sources.is_empty() {
+            return self.plain("sources", Health::Warning, "none");
+        }
+        let ago = |at: Timestamp| now.duration_since(at).as_mins().max(0);
+        let one = |(source, at): &(String, Timestamp)| {
+            let values = [("source", FluentValue::from(source.as_str())), ("minutes", ago(*at).into())];
+            self.texts.with("doctor-sources-one", values)
+        };
+        let list: Vec<String> = sources.iter().map(one).collect();
+        self.find("sources", Health::Ok, "ok", [("list", list.join("; ").into())])
+    }
+}
+
+fn days(ends: Timestamp, now: Timestamp) -> i64 {
+    ends.duration_since(now).as_hours() / 24
+}
+
+/// What support needs, and nothing that is somebody's.
+fn report(facts: &Facts, checks: &[Check]) -> String {
+    let domain = facts.host.split_once('.').map_or("sandbox", |(_, domain)| domain);
+    let mut lines = vec![
+        format!("Callcard {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH),
+        format!("account {domain}, proxy {}, sources {}", facts.proxied, facts.sources.len()),
+    ];
+    lines.extend(checks.iter().map(|check| format!("{}: {} ({})", check.name, crate::trouble::word(&check.state), check.code)));
+    if let Some(trouble) = facts.trouble {
+        lines.push(format!("last trouble: {}", trouble.code()));
+    }
+    lines.extend(facts.request_ids.iter().map(|id| format!("request id {id}")));
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Which link each trouble is found at, and what the report keeps to itself.
+
+use super::*;
+use crate::desktop::{DesktopFacts, Notices};
+use crate::text::Language;
+use crate::trouble::KeyringTrouble;
+
+fn now() -> Timestamp {
+    "2026-01-31T12:00:00Z".parse().unwrap()
+}
+
+/// An account with nothing to complain about.
+fn well() -> Facts {
+    Facts {
+        now: now(),
+        settings: None,
+        unsaved: None,
+        history: None,
+        socket: "/run/callcard.sock".into(),
+        keyring: Some(Ok(())),
+        crm: Some(Ok(())),
+        host: "secret-name.amocrm.ru".into(),
+        account: "Cedar Studio".into(),
+        proxied: false,
+        ends: Some(now() + SignedDuration::from_hours(24 * 100)),
+        renewed: false,
+        sign_in: None,
+        reported: true,
+        trouble: None,
+        me: Some(88_888),
+        desktop: DesktopFacts {
+            notices: Notices::Server { name: "dunst".into(), actions: true },
+            tray: Some(true),
+            browser: true,
+        },
+        sources: vec![("Olga's phone".into(), now() - SignedDuration::from_mins(2))],
+        late: Vec::new(),
+        request_ids: vec!["r-1".into()],
+    }
+}
+
+fn states(facts: &Facts) -> Vec<(&'static str, Health)> {
+    let diagnosis = examine(facts, &Texts::load(Language::En));
+    diagnosis.checks.iter().map(|check| (check.name, check.state)).collect()
+}
+
+#[test]
+fn a_desk_in_order_has_nothing_but_good_links() {
+    let states = states(&well());
+    assert!(states.iter().all(|(_, state)| *state == Health::Ok), "{states:?}");
+    let names: Vec<&str> = states.into_iter().map(|(name, _)| name).collect();
+    let order = [
+        "settings", "history", "socket", "keyring", "network", "tls", "account", "token", "right", "me", "notices",
+        "tray", "browser", "sources",
+    ];
+    assert_eq!(names, order);
+}
+
+#[test]
+fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
+    use Health::{Failed, Skipped, Warning};
+    let broken = |change: fn(&mut Facts)| {
+        let mut facts = well();
+        change(&mut facts);
+        facts
+    };
+    fn crm(trouble: Trouble) -> Facts {
+        Facts { crm: Some(Err(trouble)), trouble: Some(trouble), ..well() }
+    }
+    let table = [
+        (broken(|facts| facts.unsaved = Some("full".into())), "settings", Failed),
+        (broken(|facts| facts.settings = Some("broken".into())), "settings", Warning),
+        (broken(|facts| facts.history = Some("broken".into())), "history", Warning),
+        (
+            broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))),
+            "keyring",
+            Failed,
+        ),
+        (crm(Trouble::Way(Way::NoSuchName)), "network", Failed),
+        (crm(Trouble::Way(Way::Proxy)), "network", Failed),
+        (crm(Trouble::Way(Way::TlsUntrusted)), "tls", Failed),
+        (crm(Trouble::Way(Way::TlsClock)), "tls", Failed),
+        (crm(Trouble::Refused(Refused::Unpaid)), "account", Failed),
+        (crm(Trouble::Way(Way::Portal)), "account", Failed),
+        (crm(Trouble::SignIn(SignInTrouble::Revoked)), "account", Failed),
+        (crm(Trouble::SignIn(SignInTrouble::SecretMissing)), "network", Skipped),
+        (broken(|facts| facts.ends = Some(now() + SignedDuration::from_hours(30))), "token", Warning),
+        (broken(|facts| facts.sign_in = Some(SignInTrouble::Expired)), "token", Failed),
+        (broken(|facts| facts.trouble = Some(Trouble::Refused(Refused::NoRight))), "right", Failed),
+        (broken(|facts| facts.reported = false), "right", Skipped),
+        (broken(|facts| facts.me = None), "me", Failed),
+        (broken(|facts| facts.desktop.notices = Notices::None("gone".into())), "notices", Failed),
+        (
+            broken(|facts| facts.desktop.notices = Notices::Server { name: "x".into(), actions: false }),
+            "notices",
+            Warning,
+        ),
+        (broken(|facts| facts.desktop.tray = Some(false)), "tray", Warning),
+        (broken(|facts| facts.desktop.browser = false), "browser", Failed),
+        (broken(|facts| facts.sources.clear()), "sources", Warning),
+        (broken(|facts| facts.late = vec![("pbx".into(), 90)]), "sources", Warning),
+    ];
+    for (facts, name, state) in table {
+        let first = states(&facts).into_iter().find(|(_, state)| *state != Health::Ok);
+        assert_eq!(first, Some((name, state)), "{facts:?}");
+        for language in [Language::En, Language::Ru] {
+            for check in examine(&facts, &Texts::load(language)).checks {
+                for text in [Some(check.title), Some(check.detail), check.advice].into_iter().flatten() {
+                    let is_key = text.starts_with("doctor-") || text.starts_with("trouble-");
+                    assert!(!text.is_empty() && !is_key && !text.contains('{'), "{language:?}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_behind_a_broken_link_is_not_judged() {
+    let facts = Facts { crm: Some(Err(Trouble::Way(Way::Offline))), ..well() };
+    let states = states(&facts);
+    assert_eq!(states[4..7], [("network", Health::Failed), ("tls", Health::Skipped), ("account", Health::Skipped)]);
+}
+
+#[test]
+fn the_demo_needs_neither_keyring_nor_network() {
+    let facts = Facts { crm: None, keyring: None, host: String::new(), ..well() };
+    let skipped: Vec<&str> =
+        states(&facts).into_iter().filter(|(_, state)| *state == Health::Skipped).map(|(name, _)| name).collect();
+    assert_eq!(skipped, ["keyring", "network", "tls", "account", "token", "right"]);
+}
+
+#[test]
+fn the_report_names_nobody() {
+    let facts = Facts { late: vec![("Olga's phone".into(), 90)], ..well() };
+    let report = examine(&facts, &Texts::load(Language::Ru)).report;
+    for private in ["secret-name", "Cedar", "Olga", "88888", "/run"] {
+        assert!(!report.contains(private), "{report}");
+    }
+    for useful in ["amocrm.ru", "keyring: ok", "sources: warning (late)", "request id r-1", env!("CARGO_PKG_VERSION")] {
+        assert!(report.contains(useful), "{useful}: {report}");
+    }
+}
