@@ -10,8 +10,8 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use url::Url;
 
-use crate::{browser, tray};
 use crate::notifier::Notifier;
+use crate::{browser, tray};
 
 /// The agent's desktop. It takes wishes before there is a display to fulfil them on.
 pub(crate) struct AgentDesktop {

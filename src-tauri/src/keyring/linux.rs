@@ -45,11 +45,7 @@ async fn follow(changes: &watch::Sender<u64>) -> zbus::Result<()> {
         .member("NameOwnerChanged")?
         .arg(0, SERVICE)?
         .build();
-    let changed = rule()
-        .sender(SERVICE)?
-        .interface(CHANGED.0)?
-        .member(CHANGED.1)?
-        .build();
+    let changed = rule().sender(SERVICE)?.interface(CHANGED.0)?.member(CHANGED.1)?.build();
     let mut appears = MessageStream::for_match_rule(appears, &bus, None).await?;
     let mut changed = MessageStream::for_match_rule(changed, &bus, None).await?;
     loop {

@@ -17,10 +17,10 @@ use url::Url;
 pub use connect::{Connect, How, NotConnected};
 use running::Running;
 
+use crate::call::Refused;
 use crate::crm::auth::{SignIn, Standing};
 use crate::crm::line::{Line, Unprepared};
 use crate::crm::wire::User;
-use crate::call::Refused;
 use crate::crm::{Account, Crm};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::{Inputs, Switch};

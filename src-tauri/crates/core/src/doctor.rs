@@ -187,7 +187,9 @@ impl Doctor<'_> {
     fn right(&self) -> Check {
         match (self.facts.reported, self.facts.trouble) {
             _ if self.facts.crm.is_none() => self.not_needed("right"),
-            (_, Some(trouble @ Trouble::Refused(Refused::NoRight | Refused::Rejected))) => self.failed("right", trouble),
+            (_, Some(trouble @ Trouble::Refused(Refused::NoRight | Refused::Rejected))) => {
+                self.failed("right", trouble)
+            }
             (true, _) => self.plain("right", Health::Ok, "ok"),
             (false, _) => self.plain("right", Health::Skipped, "untried"),
         }
@@ -258,7 +260,9 @@ fn report(facts: &Facts, checks: &[Check]) -> String {
         format!("Callcard {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH),
         format!("account {domain}, proxy {}, sources {}", facts.proxied, facts.sources.len()),
     ];
-    lines.extend(checks.iter().map(|check| format!("{}: {} ({})", check.name, crate::trouble::word(&check.state), check.code)));
+    lines.extend(
+        checks.iter().map(|check| format!("{}: {} ({})", check.name, crate::trouble::word(&check.state), check.code)),
+    );
     if let Some(trouble) = facts.trouble {
         lines.push(format!("last trouble: {}", trouble.code()));
     }

@@ -48,8 +48,7 @@ pub enum Secret {
 }
 
 impl Secret {
-    const ALL: [Self; 6] =
-        [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal, Self::Probe];
+    const ALL: [Self; 6] = [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal, Self::Probe];
 
     fn name(self) -> &'static str {
         match self {

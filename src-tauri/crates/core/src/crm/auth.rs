@@ -396,3 +396,6 @@ fn dated(kept: &SecretString) -> Option<(Timestamp, SecretString)> {
     let (ends, token) = kept.expose_secret().split_once(' ')?;
     Some((Timestamp::from_second(ends.parse().ok()?).ok()?, token.into()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,7 @@ use url::Url;
 use super::auth::SignIn;
 use super::error::CrmError;
 use super::line::{self, Line};
-use super::oauth::AccountFacts;
-use super::wire::{self, Events, Notified, User};
+use super::wire::{self, AccountFacts, Events, Notified, User};
 use crate::card::{CardKey, CardKind, Names};
 use crate::trouble::Way;
 

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::error::CrmError;
 use super::line::{self, Line};
@@ -89,26 +89,6 @@ fn pair(body: &[u8], asked: Timestamp) -> Option<Pair> {
     Some(Pair { access: reply.access_token, ends: asked + lives, refresh: reply.refresh_token })
 }
 
-/// What an account says of itself: `GET /api/v4/account` (API notes §5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountFacts {
-    pub id: u64,
-    pub name: String,
-    /// The user whom the token belongs to; often an administrator, so only a suggestion.
-    pub user: Option<u64>,
-}
-
-impl AccountFacts {
-    /// Reads the reply; `None` when it is not an account's.
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
-        let account: Value = serde_json::from_slice(body).ok()?;
-        let number =
-            |name: &str| account.get(name).and_then(super::wire::integer).and_then(|id| u64::try_from(id).ok());
-        let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
-        Some(Self { id: number("id")?, name: name.unwrap_or_default(), user: number("current_user_id") })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,13 +104,5 @@ mod tests {
         for short in [&b"{}"[..], b"", b"<html>", br#"{"access_token":"a","expires_in":1}"#] {
             assert!(pair(short, asked).is_none());
         }
-    }
-
-    #[test]
-    fn an_account_has_an_id() {
-        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9"}"#).unwrap();
-        assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9) });
-        assert_eq!(AccountFacts::read(br#"{"name":"Cedar"}"#), None);
-        assert_eq!(AccountFacts::read(b"<html>"), None);
     }
 }

@@ -88,6 +88,25 @@ fn item(item: &Value) -> Notified {
     Notified::of(answer, uid)
 }
 
+/// What an account says of itself: `GET /api/v4/account` (API notes §5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountFacts {
+    pub id: u64,
+    pub name: String,
+    /// The user whom the token belongs to; often an administrator, so only a suggestion.
+    pub user: Option<u64>,
+}
+
+impl AccountFacts {
+    /// Reads the reply; `None` when it is not an account's.
+    pub(super) fn read(body: &[u8]) -> Option<Self> {
+        let account: Value = serde_json::from_slice(body).ok()?;
+        let number = |name: &str| account.get(name).and_then(integer).and_then(|id| u64::try_from(id).ok());
+        let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
+        Some(Self { id: number("id")?, name: name.unwrap_or_default(), user: number("current_user_id") })
+    }
+}
+
 /// A user of the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct User {
@@ -193,6 +212,14 @@ mod tests {
             assert_eq!(name(&nameless), None, "{nameless}");
         }
         assert_eq!(name(&json!({"name": "Kitchen \u{202e}oak"})).as_deref(), Some("Kitchen oak"));
+    }
+
+    #[test]
+    fn an_account_has_an_id() {
+        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9"}"#).unwrap();
+        assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9) });
+        assert_eq!(AccountFacts::read(br#"{"name":"Cedar"}"#), None);
+        assert_eq!(AccountFacts::read(b"<html>"), None);
     }
 
     #[test]

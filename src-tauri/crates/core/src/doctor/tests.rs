@@ -71,11 +71,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.unsaved = Some("full".into())), "settings", Failed),
         (broken(|facts| facts.settings = Some("broken".into())), "settings", Warning),
         (broken(|facts| facts.history = Some("broken".into())), "history", Warning),
-        (
-            broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))),
-            "keyring",
-            Failed,
-        ),
+        (broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))), "keyring", Failed),
         (crm(Trouble::Way(Way::NoSuchName)), "network", Failed),
         (crm(Trouble::Way(Way::Proxy)), "network", Failed),
         (crm(Trouble::Way(Way::TlsUntrusted)), "tls", Failed),
