@@ -3,6 +3,7 @@
 mod missed;
 mod phases;
 mod quiet;
+mod records;
 mod reports;
 mod sequences;
 mod storms;
@@ -12,7 +13,7 @@ mod trouble;
 use std::time::Duration;
 
 use super::*;
-use crate::call::{Cause, Direction, Dropped, NotSent, Refused};
+use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
 use crate::card::{Answer, Card, CardKey, CardKind, Names, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;

@@ -67,7 +67,7 @@ fn our_optional_fields_are_read() {
 
 #[test]
 fn each_fault_is_named_by_its_path() {
-    let table: [(&str, &[(&str, &str)]); 13] = [
+    let table: [(&str, &[(&str, &str)]); 18] = [
         (r#"{}"#, &[("add", "required")]),
         (r#"{"add":{}}"#, &[("add", "type")]),
         (r#"{"add":[]}"#, &[("add", "required")]),
@@ -75,12 +75,17 @@ fn each_fault_is_named_by_its_path() {
         (r#"{"add":[{}]}"#, &[("add[0].type", "required"), ("add[0].phone_number", "required")]),
         (r#"{"add":[{"type":"sms","phone_number":"1"}]}"#, &[("add[0].type", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":[]}]}"#, &[("add[0].phone_number", "type")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":-5}]}"#, &[("add[0].phone_number", "type")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":10.5}]}"#, &[("add[0].phone_number", "type")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","line":[]}]}"#, &[("add[0].line", "type")]),
         (
             r#"{"add":[{"type":"phone_call","phone_number":"1"},{"type":"phone_call","phone_number":"hello"}]}"#,
             &[("add[1].phone_number", "number")],
         ),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","users":["x"]}]}"#, &[("add[0].users[0]", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","users":-5}]}"#, &[("add[0].users", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":[1,0]}]}"#, &[("add[0].users[1]", "value")]),
+        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":"0"}]}"#, &[("add[0].users", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","phase":"held"}]}"#, &[("add[0].phase", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","cause":"busy"}]}"#, &[("add[0].cause", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","at":"noon"}]}"#, &[("add[0].at", "value")]),
@@ -94,10 +99,45 @@ fn each_fault_is_named_by_its_path() {
 #[test]
 fn unreadable_and_oversized_bodies_are_refused_whole() {
     assert!(matches!(json("{"), Err(Refusal::Unreadable(_))));
-    assert!(matches!(read_form(b"add[0=x", country()), Err(Refusal::Unreadable(_))));
-    assert!(matches!(read_form(b"add[0][a][b][c]=x", country()), Err(Refusal::Unreadable(_))));
-    let many = vec![r#"{"type":"phone_call","phone_number":"1"}"#; MOST_EVENTS + 1].join(",");
-    assert_eq!(json(&format!(r#"{{"add":[{many}]}}"#)), Err(Refusal::TooMany(MOST_EVENTS + 1)));
+    for key in ["add[0", "add[0][a][b][c]", "add[]", "add[0][]", "[0]", "add]0", "add[0]]", "add[0][a[b]"] {
+        let read = read_form(format!("{key}=x").as_bytes(), country());
+        assert!(matches!(read, Err(Refusal::Unreadable(_))), "{key}");
+    }
+    let many = |count| {
+        let events = vec![r#"{"type":"phone_call","phone_number":"1"}"#; count].join(",");
+        json(&format!(r#"{{"add":[{events}]}}"#)).map(|reports| reports.len())
+    };
+    assert_eq!(many(MOST_EVENTS), Ok(MOST_EVENTS));
+    assert_eq!(many(MOST_EVENTS + 1), Err(Refusal::TooMany(MOST_EVENTS + 1)));
+    let fields = |count| read_form(vec!["a=x"; count].join("&").as_bytes(), country());
+    assert!(matches!(fields(2_000), Err(Refusal::Faults(_))), "read, and found to hold no event");
+    assert!(matches!(fields(2_001), Err(Refusal::Unreadable(_))));
+}
+
+#[test]
+fn a_number_may_be_as_long_as_any_text() {
+    let spaced = |length: usize| {
+        let number = format!("{:length$}", "+79998885533");
+        json(&format!(r#"{{"add":[{{"type":"phone_call","phone_number":"{number}"}}]}}"#))
+    };
+    assert_eq!(spaced(200).map(|reports| reports.len()), Ok(1));
+    assert_eq!(paths(spaced(201)), [("add[0].phone_number".to_owned(), "number")]);
+}
+
+#[test]
+fn what_scripts_write_as_numbers_is_read_as_text() {
+    let body = r#"{"add":[{"type":"phone_call","phone_number":79998885533,"call_id":17,"line":2,"users":7}]}"#;
+    let report = json(body).unwrap().remove(0);
+    assert_eq!((report.raw_number.as_str(), report.source_call_id.as_deref()), ("79998885533", Some("17")));
+    assert_eq!((report.line.as_deref(), report.users), (Some("2"), Some(vec![7])));
+}
+
+#[test]
+fn null_and_empty_are_like_nothing() {
+    let fields = r#","call_id":null,"source":" ","phase":null,"direction":null,"line":"","caller_name":null,
+        "at":null,"users":[]"#;
+    assert_eq!(item(fields), item(""));
+    assert_eq!(item(r#","users":null"#), item(""));
 }
 
 #[test]

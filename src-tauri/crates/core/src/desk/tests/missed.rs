@@ -170,6 +170,34 @@ fn a_notice_that_went_by_itself_comes_back_for_the_next_try_only() {
 }
 
 #[test]
+fn the_notice_for_all_that_went_by_itself_comes_back_for_the_next_call_only() {
+    let mut bench = Bench::new();
+    for n in 1..=4 {
+        bench.missed(ring_of(&format!("+7999888553{n}"), "a", None));
+    }
+    bench.step(Input::Expired(Subject::AllMissed));
+    assert_eq!(bench.notice(Subject::AllMissed), Some(None));
+    assert_eq!(bench.desk.overview().missed, 4);
+    bench.later(secs(600));
+    assert_eq!(bench.notice(Subject::AllMissed), None);
+    bench.missed(ring_of("+79998885534", "a", None));
+    assert!(matches!(bench.notice(Subject::AllMissed), Some(Some(Popup::AllMissed { calls: 5, more: 0, .. }))));
+}
+
+#[test]
+fn the_notice_for_all_names_the_newest_five_callers() {
+    let mut bench = Bench::new();
+    for n in 1..=7 {
+        bench.missed(ring_of(&format!("+7999888553{n}"), "a", None));
+    }
+    let Some(Some(Popup::AllMissed { calls: 7, callers, more: 2 })) = bench.notice(Subject::AllMissed) else {
+        panic!("{:?}", bench.effects)
+    };
+    let newest = [7, 6, 5, 4, 3].map(|n| number(&format!("+7999888553{n}")));
+    assert_eq!(callers.iter().map(|caller| caller.number.clone()).collect::<Vec<_>>(), newest);
+}
+
+#[test]
 fn paused_they_are_collected_and_shown_when_the_pause_is_over() {
     let mut bench = Bench::new();
     bench.step(Input::Paused(Pause::UntilResumed));

@@ -27,6 +27,43 @@ fn causes_make_outcomes() {
 }
 
 #[test]
+fn of_a_call_that_is_first_heard_of_when_it_is_over_a_plain_end_says_nothing() {
+    let table = [
+        (None, Outcome::Unknown),
+        (Some(Cause::Normal), Outcome::Unknown),
+        (Some(Cause::NoAnswer), Outcome::Missed),
+        (Some(Cause::Rejected), Outcome::Declined),
+        (Some(Cause::AnsweredElsewhere), Outcome::Elsewhere),
+    ];
+    for (cause, outcome) in table {
+        let mut bench = Bench::new();
+        let call = bench.hear(phase(ring(), Reported::Ended(cause))).call;
+        assert_eq!(bench.call(call).phase, Phase::Ended(outcome), "{cause:?}");
+    }
+}
+
+#[test]
+fn a_call_we_place_is_talked_on_or_nobody_knows() {
+    let placed = Report { direction: Direction::Out, ..ring() };
+    let table = [
+        (false, None, Outcome::Unknown),
+        (false, Some(Cause::NoAnswer), Outcome::Unknown),
+        (false, Some(Cause::Rejected), Outcome::Declined),
+        (true, Some(Cause::Normal), Outcome::Talked),
+    ];
+    for (answered, cause, outcome) in table {
+        let mut bench = Bench::new();
+        let call = bench.hear(placed.clone()).call;
+        if answered {
+            bench.hear(phase(placed.clone(), Reported::Answered));
+        }
+        bench.hear(phase(placed.clone(), Reported::Ended(cause)));
+        assert_eq!(bench.call(call).phase, Phase::Ended(outcome), "{answered} {cause:?}");
+        assert_eq!(bench.desk.overview().missed, 0, "{answered} {cause:?}");
+    }
+}
+
+#[test]
 fn reports_of_one_call_are_one_call() {
     let known = |first: Report, wait, second: Report| {
         let mut bench = Bench::new();
@@ -67,6 +104,19 @@ fn after_its_end_a_number_rings_anew_but_an_id_does_not() {
 }
 
 #[test]
+fn a_call_goes_by_every_id_that_a_source_gave_it() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring_of("+79998885533", "a", Some("1"))).call;
+    bench.hear(ring_of("+79998885533", "b", Some("9")));
+    // The second source writes another number on what it says next.
+    for (source, id) in [("b", "9"), ("a", "1")] {
+        let taken = bench.hear(phase(ring_of("101", source, Some(id)), Reported::Ended(None)));
+        assert_eq!((taken.call, taken.new), (call, false), "{source}");
+    }
+    assert!(bench.hear(ring_of("101", "b", Some("1"))).new, "an id is its own source's");
+}
+
+#[test]
 fn a_ring_group_that_reaches_me_later_is_shown() {
     let mut bench = Bench::new();
     let call = bench.hear(Report { users: Some(vec![2]), ..ring() }).call;
@@ -83,6 +133,29 @@ fn a_call_that_nobody_ends_is_over_some_time() {
     bench.later(secs(45));
     assert_eq!(bench.popup(call), Some(None));
     assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown));
+}
+
+#[test]
+fn a_talk_that_nobody_ends_is_over_after_four_hours() {
+    let mut bench = Bench::new();
+    let call = bench.hear(phase(ring(), Reported::Answered)).call;
+    bench.later(secs(4 * 3600 - 1));
+    assert_eq!(bench.call(call).phase, Phase::Answered);
+    bench.later(secs(1));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown));
+}
+
+#[test]
+fn a_test_call_ends_when_the_agent_ends_it() {
+    for (phase_then, outcome) in [(Reported::Ringing, Outcome::Declined), (Reported::Answered, Outcome::Talked)] {
+        let mut bench = Bench::new();
+        let call = bench.hear(phase(ring(), phase_then)).call;
+        bench.later(GRACE);
+        bench.step(Input::HungUp(call));
+        assert_eq!(bench.call(call).phase, Phase::Ended(outcome));
+        assert_eq!(bench.popup(call), Some(None));
+        assert_eq!(bench.desk.overview().missed, 0);
+    }
 }
 
 #[test]
@@ -171,6 +244,25 @@ fn that_it_no_longer_rings_is_shown_however_often_the_notice_has_changed() {
     bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
     bench.hear(phase(ring(), Reported::Answered));
     assert!(matches!(bench.notice(Subject::Call(call)), Some(Some(Popup::Call { stage: Stage::Talking, .. }))));
+}
+
+#[test]
+fn a_notice_that_becomes_quiet_says_all_that_is_known_and_may_change_twice_again() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    let named = |title| Input::Named { call, names: Some(card(7, Some(title)).names) };
+    bench.later(GRACE);
+    bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    bench.step(named("Kitchen"));
+    bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
+    assert_eq!(bench.popup(call), None, "it has changed twice");
+    bench.hear(phase(ring(), Reported::Answered));
+    let Some(Some(Popup::Call { caller, stage: Stage::Talking })) = bench.notice(Subject::Call(call)) else { panic!() };
+    assert_eq!(caller.name.as_deref(), Some("Ivan"));
+    for (title, changes) in [("Hall", true), ("Bath", true), ("Roof", false)] {
+        bench.step(named(title));
+        assert_eq!(bench.popup(call).is_some(), changes, "{title}");
+    }
 }
 
 #[test]

@@ -91,6 +91,42 @@ fn setting_the_computers_clock_makes_no_call_stale() {
 }
 
 #[test]
+fn sources_are_judged_anew_when_the_computers_clock_goes_wrong_by_more_than_two_seconds() {
+    for (jump, judged_anew) in [(0, false), (2, false), (3, true), (-2, false), (-3, true)] {
+        let mut bench = Bench::new();
+        bench.hear(at(&bench, "pbx", "1", 0));
+        bench.later(secs(60));
+        bench.now.wall += jiff::SignedDuration::from_secs(jump);
+        let call = bench.hear(at(&bench, "pbx", "2", 40)).call;
+        let silence = (!judged_anew).then_some(Silence::Stale);
+        assert_eq!(bench.call(call).silence, silence, "{jump}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_half_a_minute_late_is_named() {
+    for (late, named) in [(29, false), (30, true)] {
+        let mut bench = Bench::new();
+        bench.hear(at(&bench, "pbx", "1", late));
+        assert_eq!(!bench.desk.overview().late_sources.is_empty(), named, "{late}");
+    }
+}
+
+#[test]
+fn so_many_sources_are_kept_in_mind_and_a_new_one_takes_the_place_of_another() {
+    let mut bench = Bench::new();
+    let names: Vec<String> = (0..=64).map(|n| format!("pbx{n:02}")).collect();
+    let late = |bench: &Bench, name: &String| bench.desk.overview().late_sources.contains(&(name.clone(), 100));
+    for name in names[..64].iter().chain(&names[..1]) {
+        bench.hear(at(&bench, name, "1", 100));
+    }
+    assert!(names[..64].iter().all(|name| late(&bench, name)), "each is known, however often it reports");
+    bench.hear(at(&bench, &names[64], "1", 100));
+    assert!(late(&bench, &names[64]));
+    assert_eq!(bench.desk.overview().late_sources.len(), 64);
+}
+
+#[test]
 fn a_repeated_ring_makes_a_call_live_longer_and_a_late_one_does_not() {
     let mut bench = Bench::new();
     let call = bench.hear(at(&bench, "pbx", "1", 0)).call;

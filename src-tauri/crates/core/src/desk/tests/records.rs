@@ -1,0 +1,132 @@
+//! What is kept of a call besides what is shown: its steps, how long the desk knows it, the newest calls, and what
+//! deleting leaves.
+
+use super::*;
+
+fn millis(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+#[test]
+fn steps_are_counted_from_when_the_call_was_heard_of() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring()).call;
+    bench.later(millis(5));
+    bench.step(Input::Stored(vec![call]));
+    bench.later(millis(10));
+    bench.step(Input::Claim);
+    bench.later(millis(100));
+    bench.answer(call, Ok(Answer::NotInCrm), None);
+    bench.later(millis(2));
+    bench.step(Input::Shown(Subject::Call(call)));
+    bench.later(millis(1000));
+    bench.step(Input::Shown(Subject::Call(call)));
+    let steps = Steps { accepted: Some(5), sent: Some(15), answered: Some(115), shown: Some(117) };
+    assert_eq!(bench.call(call).steps, steps, "it is shown when it is shown first");
+}
+
+#[test]
+fn what_was_not_processed_was_not_sent_and_what_waits_too_long_was_given_up() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.later(millis(100));
+    bench.answer(call, Err(CrmError::Retry { after: secs(60) }), None);
+    assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, None));
+    bench.later(live::STALE - millis(100));
+    assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, Some(30_000)));
+}
+
+#[test]
+fn the_desk_keeps_a_call_two_minutes_and_a_talk_without_an_end_four_hours() {
+    let ended = |cause| Some(Reported::Ended(cause));
+    let (minutes, hours) = (secs(120), secs(4 * 3600));
+    let table = [
+        ("missed", None, ended(Some(Cause::NoAnswer)), minutes),
+        ("talked", Some(Reported::Answered), ended(None), minutes),
+        ("nobody said how it ended", None, None, minutes),
+        ("nobody said when the talk ended", Some(Reported::Answered), None, hours),
+    ];
+    for (name, answered, end, kept) in table {
+        let mut bench = Bench::new();
+        let call = bench.sent();
+        bench.answer(call, Ok(Answer::NotInCrm), None);
+        for phase_then in answered.into_iter().chain(end) {
+            bench.hear(phase(ring(), phase_then));
+        }
+        while bench.call(call).is_live() {
+            let due = bench.desk.next_deadline().unwrap();
+            bench.later(due.since(bench.now.moment));
+        }
+        bench.later(kept - secs(1));
+        assert!(bench.desk.call(call).is_some(), "{name}");
+        bench.later(secs(1));
+        assert!(bench.desk.call(call).is_none(), "{name}");
+    }
+}
+
+#[test]
+fn the_newest_five_are_offered_the_newest_first() {
+    let mut bench = Bench::new();
+    let calls: Vec<CallId> = (0..7).map(|n| bench.hear(ring_of("", "a", Some(&n.to_string()))).call).collect();
+    bench.hear(Report { line: Some("Sales".into()), ..ring_of("", "a", Some("4")) });
+    let recent = bench.desk.overview().recent;
+    let newest: Vec<CallId> = calls[2..].iter().rev().copied().collect();
+    assert_eq!(recent.iter().map(|call| call.id).collect::<Vec<_>>(), newest);
+    let lines = [None, None, Some("Sales"), None, None];
+    assert_eq!(recent.iter().map(|call| call.line.as_deref()).collect::<Vec<_>>(), lines, "in its latest state");
+}
+
+#[test]
+fn offered_is_what_the_agent_may_want_to_come_back_to() {
+    let over = |cause| phase(ring(), Reported::Ended(cause));
+    let table = [
+        (Pause::Off, ring(), true),
+        (Pause::UntilResumed, ring(), true),
+        (Pause::Off, Report { users: Some(vec![2]), ..ring() }, false),
+        (Pause::Off, Report { direction: Direction::Out, ..ring() }, false),
+        (Pause::Off, over(Some(Cause::NoAnswer)), true),
+        (Pause::Off, over(None), false),
+    ];
+    for (pause, report, offered) in table {
+        let mut bench = Bench::with(Rules { pause, ..Rules::of(Some(ME)) });
+        bench.hear(report.clone());
+        assert_eq!(!bench.desk.overview().recent.is_empty(), offered, "{pause:?} {report:?}");
+    }
+}
+
+#[test]
+fn deleted_is_what_is_over_and_reported_and_nothing_else() {
+    let table = [
+        ("all", None, [false, false, true, true]),
+        ("one that the desk has forgotten", Some(0), [false, true, true, true]),
+        ("one that has just ended", Some(1), [true, false, true, true]),
+        ("one whose report is under way", Some(2), [true; 4]),
+        ("one that rings", Some(3), [true; 4]),
+    ];
+    for (name, which, stay) in table {
+        let mut bench = Bench::new();
+        let report = |n: usize| ring_of(&format!("+7999888553{n}"), "a", None);
+        let end = |n: usize| phase(report(n), Reported::Ended(Some(Cause::NoAnswer)));
+        let mut calls = Vec::new();
+        for n in 0..4 {
+            calls.push(bench.hear(report(n)).call);
+            bench.step(Input::Claim);
+            if n != 2 {
+                bench.answer(calls[n], Ok(Answer::NotInCrm), None);
+            }
+            if n != 3 {
+                bench.hear(end(n));
+            }
+            if n == 0 {
+                bench.later(live::KEPT);
+                assert!(bench.desk.call(calls[n]).is_none());
+            }
+        }
+        bench.step(Input::Forgotten(which.map(|n: usize| calls[n])));
+        let recent: Vec<CallId> = bench.desk.overview().recent.iter().map(|call| call.id).collect();
+        assert_eq!([0, 1, 2, 3].map(|n| recent.contains(&calls[n])), stay, "{name}");
+        let missed = bench.desk.missed.all();
+        assert_eq!([0, 1, 2].map(|n| missed.contains(&calls[n])), stay[..3], "{name}");
+        assert_eq!([1, 2, 3].map(|n| bench.desk.call(calls[n]).is_some()), stay[1..], "{name}");
+    }
+}
