@@ -101,6 +101,62 @@ fn only_an_unknown_number_offers_a_new_contact() {
 }
 
 #[test]
+fn what_the_crm_said_is_remarked_on_below_the_line() {
+    let refused = Finding::Refused;
+    let table = [
+        (Finding::Asking, "Asking the CRM…", "Ищем в CRM…"),
+        (Finding::NotInCrm, "Not in the CRM", "Нет в CRM"),
+        (Finding::Untold, "The CRM did not say who it is", "CRM не сообщила, кто это"),
+        (Finding::Uncertain, "No answer from the CRM", "CRM не ответила"),
+        (Finding::Unreported, "The CRM has not been told of this call", "Звонок не передан в CRM"),
+        (
+            Finding::NoMe,
+            "The CRM was not asked: choose who you are first",
+            "Звонок не передан в CRM: сначала укажите, кто вы",
+        ),
+        (refused(Refused::SignIn), "The CRM asks you to sign in again", "CRM просит войти заново"),
+        (refused(Refused::Unpaid), "The CRM account is not paid for", "Аккаунт CRM не оплачен"),
+        (
+            refused(Refused::Blocked),
+            "The CRM has blocked Callcard: contact its support",
+            "CRM заблокировала Callcard: обратитесь в её поддержку",
+        ),
+        (refused(Refused::Rejected), "The CRM did not accept the call", "CRM не приняла звонок"),
+    ];
+    for (finding, en, ru) in table {
+        for (language, remark) in [(Language::En, en), (Language::Ru, ru)] {
+            let named = Caller { name: Some("Olga".into()), ..caller(finding.clone()) };
+            let notice = notice(&ringing(named), language, |_| {});
+            assert_eq!((notice.summary.as_str(), notice.body), ("Olga", format!("+7 999 888-55-33\n{remark}")));
+        }
+    }
+}
+
+#[test]
+fn a_card_of_the_last_time_says_so() {
+    let Finding::Card { card, .. } = card(Some("Kitchen"), None) else { panic!() };
+    check(
+        &ringing(caller(Finding::Card { card, remembered: true })),
+        ("Deal: Kitchen", "+7 999 888-55-33\nAs last time; the CRM has not confirmed it", &["Open card"]),
+        ("Сделка: Kitchen", "+7 999 888-55-33\nКак в прошлый раз, CRM пока не подтвердила", &["Открыть карточку"]),
+    );
+}
+
+#[test]
+fn each_kind_of_card_has_its_word() {
+    let table = [
+        (CardKind::Deal, "Deal 7", "Сделка 7"),
+        (CardKind::Customer, "Customer 7", "Покупатель 7"),
+        (CardKind::Contact, "Contact 7", "Контакт 7"),
+        (CardKind::Company, "Company 7", "Компания 7"),
+    ];
+    for (kind, en, ru) in table {
+        let card = Card { key: CardKey { kind, id: 7 }, names: Names::default() };
+        assert_eq!([Language::En, Language::Ru].map(|language| title(&card, &Texts::load(language))), [en, ru]);
+    }
+}
+
+#[test]
 fn a_withheld_number_has_words_and_nothing_to_open() {
     check(&ringing(withheld()), ("Withheld number", "", &[]), ("Номер скрыт", "", &[]));
     check(
@@ -156,6 +212,14 @@ fn many_callers_are_a_list() {
         ("12 missed calls", &format!("{lines}and 2 more"), &["Open history"]),
         ("12 пропущенных звонков", &format!("{ru_lines}и ещё 2"), &["Открыть историю"]),
     );
+}
+
+#[test]
+fn a_list_says_no_number_twice_and_no_lines() {
+    let on_line = |caller: Caller| Caller { line: Some("Sales".into()), ..caller };
+    let callers = vec![on_line(kitchen()), on_line(caller(Finding::NotInCrm)), internal()];
+    let notice = notice(&Popup::Ringing { callers, more: 0 }, Language::En, |_| {});
+    assert_eq!(notice.body, "Deal: Kitchen · +7 999 888-55-33\n+7 999 888-55-33\nInternal number 204");
 }
 
 #[test]

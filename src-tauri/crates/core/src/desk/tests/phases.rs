@@ -95,6 +95,28 @@ fn reports_of_one_call_are_one_call() {
 }
 
 #[test]
+fn a_report_is_told_what_it_came_to() {
+    let colleague = |report| Report { users: Some(vec![2]), ..report };
+    let table = [
+        (ring(), false),
+        (colleague(ring()), false),
+        (phase(ring(), Reported::Answered), true),
+        (colleague(phase(ring(), Reported::Answered)), true),
+        (phase(ring(), Reported::Ended(None)), true),
+    ];
+    for (report, later_phase) in table {
+        for new in [true, false] {
+            let mut bench = Bench::new();
+            if !new {
+                bench.hear(ring());
+            }
+            let taken = bench.hear(report.clone());
+            assert_eq!((taken.new, taken.later_phase), (new, later_phase), "{report:?}");
+        }
+    }
+}
+
+#[test]
 fn after_its_end_a_number_rings_anew_but_an_id_does_not() {
     let mut bench = Bench::new();
     let first = bench.hear(ring_of("+79998885533", "a", Some("1"))).call;
