@@ -45,6 +45,20 @@ fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
 }
 
 #[test]
+fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
+    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let users = |user| Report { users: Some(vec![user]), ..ring() };
+    let call = bench.hear(users(2)).call;
+    bench.step(Input::Claim);
+    let mine = Report { line: Some("Sales".into()), ..users(ME) };
+    for (report, silence) in [(users(ME), Some(Silence::OtherLine)), (mine, None)] {
+        bench.hear(report);
+        assert_eq!((bench.call(call).silence, &bench.call(call).post), (silence, &Post::Sending));
+    }
+    assert!(!bench.desk.has_work());
+}
+
+#[test]
 fn paused_calls_are_silent_and_reported_unless_that_is_paused_too() {
     for unreported_while_paused in [false, true] {
         let mut bench = quiet(Quiet { unreported_while_paused, ..Quiet::default() });
