@@ -149,7 +149,8 @@ impl Desk {
         if handed_on {
             live.ring_again(now);
         }
-        if !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
+        // A report that is not for the agent makes a call no more theirs than it was.
+        if !for_me || !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
             return;
         }
         let mut call = live.call.clone();

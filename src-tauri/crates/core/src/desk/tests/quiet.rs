@@ -59,6 +59,16 @@ fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
 }
 
 #[test]
+fn a_call_on_another_line_stays_so_when_it_is_a_colleagues() {
+    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let call = bench.hear(ring()).call;
+    bench.hear(Report { users: Some(vec![2]), ..ring() });
+    let ignored = Post::NotSent { reason: NotSent::Ignored };
+    assert_eq!((bench.call(call).silence, &bench.call(call).post), (Some(Silence::OtherLine), &ignored));
+    assert!(!bench.desk.has_work(), "it is not reported as mine");
+}
+
+#[test]
 fn paused_calls_are_silent_and_reported_unless_that_is_paused_too() {
     for unreported_while_paused in [false, true] {
         let mut bench = quiet(Quiet { unreported_while_paused, ..Quiet::default() });
