@@ -148,6 +148,23 @@ fn what_the_agent_does_about_it_ends_it() {
 }
 
 #[test]
+fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
+    let answered = |report| phase(report, Reported::Answered);
+    let table = [
+        ("the call that was missed, told of too late", ring_of("+79998885533", "a", Some("1"))),
+        ("another line", Report { line: Some("Support".into()), ..ring_of("+79998885533", "a", Some("2")) }),
+        ("a colleague", Report { users: Some(vec![2]), ..ring_of("+79998885533", "a", Some("2")) }),
+    ];
+    for (name, report) in table {
+        let quiet = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
+        let mut bench = Bench::with(Rules { quiet, ..Rules::of(Some(ME)) });
+        bench.missed(Report { line: Some("Sales".into()), ..ring_of("+79998885533", "a", Some("1")) });
+        bench.hear(answered(report));
+        assert_eq!(bench.desk.overview().missed, 1, "{name}");
+    }
+}
+
+#[test]
 fn buttons_open_the_card_or_the_telephone() {
     let phone = number("+79998885533").phone().unwrap().clone();
     for (button, link) in [(Button::Open, Link::Search(phone.clone())), (Button::CallBack, Link::Phone(phone))] {
@@ -225,6 +242,37 @@ fn they_outlive_a_restart_and_the_desk() {
 }
 
 #[test]
+fn after_a_restart_the_notice_says_what_became_of_the_report() {
+    let mut before = Bench::new();
+    let call = before.sent();
+    before.hear(phase(ring(), Reported::Ended(Some(Cause::NoAnswer))));
+    let record = before.call(call).clone();
+    let mut after = Bench::new();
+    after.now.wall += secs(5);
+    let (unfinished, unseen) = (vec![record.clone()], vec![record]);
+    after.step(Input::Restored(Restored { unfinished, unseen, newest: Vec::new() }));
+    assert_eq!(missed(&after, call), Some(Some((Finding::Uncertain, 1))));
+    assert_eq!(after.desk.overview().missed, 1);
+}
+
+#[test]
+fn a_call_out_of_the_history_opens_and_is_dealt_with_when_it_is_chosen() {
+    let mut bench = Bench::new();
+    let old = bench.missed(ring());
+    let record = bench.call(old).clone();
+    bench.later(live::KEPT);
+    for n in 0..MOST_RECENT {
+        bench.missed(ring_of("", "a", Some(&n.to_string())));
+    }
+    let others = bench.desk.overview().missed - 1;
+    bench.step(Input::Chosen { call: old, record: None, button: Button::CallBack });
+    assert_eq!((bench.opened().len(), bench.desk.overview().missed), (0, others + 1), "the desk has forgotten it");
+    bench.step(Input::Chosen { call: old, record: Some(Box::new(record)), button: Button::CallBack });
+    assert!(matches!(bench.opened()[..], [Link::Phone(_)]), "{:?}", bench.effects);
+    assert_eq!(bench.desk.overview().missed, others);
+}
+
+#[test]
 fn a_deleted_call_is_not_missed_and_not_written_again() {
     let mut bench = Bench::new();
     let call = bench.sent();
@@ -236,6 +284,31 @@ fn a_deleted_call_is_not_missed_and_not_written_again() {
     assert!(bench.desk.overview().recent.is_empty());
     assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
     assert_ne!(bench.hear(phase(ring(), Reported::Ended(None))).call, call);
+}
+
+#[test]
+fn a_notice_goes_by_the_first_of_its_calls_and_loses_a_later_one_in_place() {
+    let tries = |paused: bool| {
+        let mut bench = Bench::new();
+        bench.step(Input::Paused(if paused { Pause::UntilResumed } else { Pause::Off }));
+        let calls = [(); 2].map(|()| {
+            let call = bench.missed(ring());
+            bench.later(live::STALE);
+            call
+        });
+        (bench, calls)
+    };
+    let (mut bench, [first, second]) = tries(false);
+    bench.step(Input::Forgotten(Some(second)));
+    assert_eq!(missed(&bench, first), Some(Some((Finding::Unreported, 1))));
+    let (mut bench, [first, second]) = tries(false);
+    bench.step(Input::Forgotten(Some(first)));
+    assert_eq!((missed(&bench, first), missed(&bench, second)), (Some(None), None));
+    let (mut bench, [first, second]) = tries(true);
+    bench.step(Input::Forgotten(Some(first)));
+    assert_eq!((missed(&bench, first), missed(&bench, second)), (None, None));
+    bench.step(Input::Paused(Pause::Off));
+    assert_eq!(missed(&bench, second), Some(Some((Finding::Unreported, 1))), "it has not been shown yet");
 }
 
 #[test]

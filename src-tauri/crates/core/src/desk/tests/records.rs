@@ -77,6 +77,18 @@ fn the_newest_five_are_offered_the_newest_first() {
 }
 
 #[test]
+fn the_newest_five_outlive_a_restart() {
+    let mut before = Bench::new();
+    for n in 0..7 {
+        before.hear(ring_of("", "a", Some(&n.to_string())));
+    }
+    let newest = before.desk.overview().recent;
+    let mut after = Bench::new();
+    after.step(Input::Restored(Restored { newest: newest.clone(), ..Restored::default() }));
+    assert_eq!(after.desk.overview().recent, newest);
+}
+
+#[test]
 fn offered_is_what_the_agent_may_want_to_come_back_to() {
     let over = |cause| phase(ring(), Reported::Ended(cause));
     let table = [

@@ -29,6 +29,21 @@ fn a_late_report_of_a_source_that_is_on_time_is_stale_on_arrival() {
 }
 
 #[test]
+fn what_happened_is_recorded_when_it_happened_and_never_before_the_ring() {
+    let mut bench = Bench::new();
+    let report = |bench: &Bench, seconds_ago, then| phase(at(bench, "pbx", "1", seconds_ago), then);
+    let call = bench.hear(report(&bench, 0, Reported::Ringing)).call;
+    let rang = bench.now.wall;
+    bench.later(secs(20));
+    bench.hear(report(&bench, 15, Reported::Answered));
+    assert_eq!(bench.call(call).answered_at, Some(rang + secs(5)));
+    bench.later(secs(20));
+    bench.hear(report(&bench, 100, Reported::Ended(None)));
+    assert_eq!(bench.call(call).ended_at, Some(rang));
+    assert_eq!((bench.call(call).rang_at, bench.call(call).reported_at), (rang, Some(rang)));
+}
+
+#[test]
 fn a_report_that_is_a_little_late_is_shown_for_what_is_left_of_it() {
     let mut bench = Bench::new();
     bench.hear(at(&bench, "pbx", "1", 0));
