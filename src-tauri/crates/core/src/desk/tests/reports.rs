@@ -88,12 +88,69 @@ fn only_what_surely_was_not_processed_is_sent_again() {
 }
 
 #[test]
+fn reports_go_first_come_first_served_and_names_newest_first() {
+    let mut bench = Bench::new();
+    let calls = [1, 2, 3].map(|n| bench.hear(ring_of(&format!("+7999888553{n}"), "a", None)).call);
+    let mut turns = Vec::new();
+    let turn = |bench: &mut Bench| {
+        bench.step(Input::Claim);
+        bench.work().map(|work| match work {
+            Work::Post { call, .. } => ("post", *call),
+            Work::Names { call, .. } => ("names", *call),
+        })
+    };
+    turns.extend(turn(&mut bench));
+    bench.answer(calls[0], Err(CrmError::Retry { after: secs(1) }), None);
+    bench.later(secs(1));
+    for _ in 0..3 {
+        turns.extend(turn(&mut bench));
+    }
+    let [first, second, third] = calls;
+    assert_eq!(turns, [("post", first), ("post", first), ("post", second), ("post", third)]);
+    for call in calls {
+        bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    }
+    let names: Vec<_> = std::iter::from_fn(|| turn(&mut bench)).collect();
+    assert_eq!(names, [("names", third), ("names", second), ("names", first)]);
+}
+
+#[test]
+fn the_longest_wait_that_the_crm_asked_for_counts_and_the_desk_wakes_after_it() {
+    let mut bench = Bench::new();
+    let calls = [1, 2].map(|n| bench.hear(ring_of(&format!("+7999888553{n}"), "a", None)).call);
+    bench.step(Input::Stored(calls.to_vec()));
+    bench.later(GRACE);
+    bench.step(Input::Claim);
+    bench.step(Input::Claim);
+    for (call, after) in calls.into_iter().zip([20, 5]) {
+        bench.answer(call, Err(CrmError::Retry { after: secs(after) }), None);
+    }
+    let due = bench.desk.next_deadline().unwrap().since(bench.now.moment);
+    assert_eq!(due, secs(20));
+    bench.later(due - secs(1));
+    assert!(!bench.desk.has_work());
+    bench.later(secs(1));
+    assert!(bench.desk.has_work());
+}
+
+#[test]
 fn what_waits_too_long_is_dropped_with_its_reason() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(live::STALE);
     assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::Stale });
     assert!(!bench.desk.has_work());
+}
+
+#[test]
+fn a_turn_is_not_used_for_what_has_waited_too_long_by_then() {
+    let mut bench = Bench::new();
+    let old = bench.hear(ring()).call;
+    bench.now.moment = bench.now.moment.plus(live::STALE);
+    bench.now.wall += live::STALE;
+    bench.step(Input::Claim);
+    assert_eq!(bench.work(), None);
+    assert_eq!(bench.call(old).post, Post::Dropped { reason: Dropped::Stale });
 }
 
 #[test]

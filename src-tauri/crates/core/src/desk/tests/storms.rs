@@ -58,6 +58,18 @@ fn the_list_changes_once_a_second_at_most_and_goes_with_the_last_call() {
 }
 
 #[test]
+fn the_list_names_the_newest_five() {
+    let mut bench = Bench::new();
+    for n in 1..=7 {
+        bench.hear(ring_of(&format!("10{n}"), "a", None));
+    }
+    bench.later(screen::REST);
+    let Some(Some(Popup::Ringing { callers, more: 2 })) = bench.notice(Subject::Ringing) else { panic!() };
+    let newest = ["107", "106", "105", "104", "103"].map(number);
+    assert_eq!(callers.iter().map(|caller| caller.number.clone()).collect::<Vec<_>>(), newest);
+}
+
+#[test]
 fn what_is_over_before_it_came_onto_the_list_says_so() {
     let (mut bench, _) = ringing(6);
     let brief = bench.hear(caller(6)).call;
