@@ -254,6 +254,33 @@ fn a_desktop_that_cannot_change_notices_shows_one() {
     assert_eq!(bench.popup(call), Some(Some(&Finding::Asking)));
     bench.answer(call, Ok(Answer::NotInCrm), None);
     assert_eq!(bench.popup(call), None);
+    bench.step(Input::Abilities(Abilities::default()));
+    assert_eq!(bench.popup(call), Some(Some(&Finding::NotInCrm)), "now it can");
+}
+
+#[test]
+fn a_notice_that_went_by_itself_is_not_changed_any_more() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.later(GRACE);
+    bench.step(Input::Expired(Subject::Call(call)));
+    assert_eq!(bench.popup(call), Some(None));
+    bench.answer(call, Ok(Answer::NotInCrm), None);
+    assert_eq!(bench.popup(call), None);
+}
+
+#[test]
+fn nothing_wakes_the_desk_before_something_changes() {
+    let mut bench = Bench::new();
+    let mut waits = Vec::new();
+    let call = bench.hear(ring()).call;
+    bench.step(Input::Stored(vec![call]));
+    while let Some(due) = bench.desk.next_deadline() {
+        let wait = due.since(bench.now.moment);
+        waits.push(wait.as_millis());
+        bench.later(wait);
+    }
+    assert_eq!(waits, [250, 29_750, 15_000, 120_000], "the grace, the age, the ring's limit, and it is forgotten");
 }
 
 #[test]

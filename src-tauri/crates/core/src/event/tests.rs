@@ -138,12 +138,15 @@ fn null_and_empty_are_like_nothing() {
         "at":null,"users":[]"#;
     assert_eq!(item(fields), item(""));
     assert_eq!(item(r#","users":null"#), item(""));
+    assert_eq!(item(r#","users":" 7 ""#), item(r#","users":7"#));
 }
 
 #[test]
 fn hostile_text_is_made_harmless() {
     assert_eq!(clean("Ivan\u{202e}vortep\u{0}\nX"), Some("Ivanvortep X".into()));
     assert_eq!(clean("\u{200f}  \u{7}"), None);
+    let turns = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+    assert_eq!(turns.chars().find(|c| clean(&c.to_string()).is_some()), None);
     assert_eq!(clean(&"я".repeat(500)).unwrap().chars().count(), 200);
 }
 

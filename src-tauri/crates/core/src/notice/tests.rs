@@ -215,6 +215,24 @@ fn many_callers_are_a_list() {
 }
 
 #[test]
+fn the_crms_silence_about_a_call_that_is_over_is_not_remarked_on() {
+    check(
+        &missed(caller(Finding::Asking), "2026-01-31T11:30:00+03:00", 1),
+        ("Missed · +7 999 888-55-33", "at 11:30", &["Find in CRM", "Call back"]),
+        ("Пропущен · +7 999 888-55-33", "в 11:30", &["Найти в CRM", "Перезвонить"]),
+    );
+}
+
+#[test]
+fn a_card_without_a_person_has_the_name_that_the_telephone_system_has() {
+    for (person, name) in [(None, "Olga"), (Some("Ivan Petrov"), "Ivan Petrov")] {
+        let named = Caller { name: Some("Olga".into()), ..caller(card(Some("Kitchen"), person)) };
+        let notice = notice(&ringing(named), Language::En, |_| {});
+        assert_eq!(notice.body, format!("{name} · +7 999 888-55-33"));
+    }
+}
+
+#[test]
 fn a_list_says_no_number_twice_and_no_lines() {
     let on_line = |caller: Caller| Caller { line: Some("Sales".into()), ..caller };
     let callers = vec![on_line(kitchen()), on_line(caller(Finding::NotInCrm)), internal()];

@@ -226,6 +226,28 @@ fn paused_they_are_collected_and_shown_when_the_pause_is_over() {
 }
 
 #[test]
+fn what_is_up_when_notices_are_paused_stays_and_changes_in_place() {
+    let mut bench = Bench::new();
+    let call = bench.missed(ring());
+    bench.step(Input::Paused(Pause::UntilResumed));
+    assert_eq!(missed(&bench, call), None);
+    bench.missed(ring());
+    assert_eq!(missed(&bench, call), Some(Some((Finding::Asking, 2))));
+}
+
+#[test]
+fn a_click_opens_what_is_known_of_the_last_try() {
+    let mut bench = Bench::new();
+    let first = bench.missed(ring());
+    bench.later(live::STALE);
+    let last = bench.sent();
+    bench.answer(last, Ok(Answer::Card(card(7, None))), Some(Names::default()));
+    bench.hear(phase(ring(), Reported::Ended(Some(Cause::NoAnswer))));
+    bench.step(Input::Pressed(Subject::Missed(first), Button::Open));
+    assert_eq!(bench.opened(), [&Link::Card(card(7, None).key)]);
+}
+
+#[test]
 fn they_outlive_a_restart_and_the_desk() {
     let mut before = Bench::new();
     let call = before.missed(ring());
@@ -233,6 +255,8 @@ fn they_outlive_a_restart_and_the_desk() {
     assert!(before.desk.call(call).is_none());
     assert_eq!(before.desk.overview().missed, 1);
     let record = before.desk.missed.last(Subject::Missed(call)).unwrap().clone();
+    before.step(Input::HistorySeen);
+    assert!(!before.desk.overview().recent[0].unseen, "nor does the menu say so any more");
     let mut after = Bench::new();
     after.now.wall += secs(36_000);
     after.step(Input::Restored(Restored { unseen: vec![record], ..Restored::default() }));
@@ -283,6 +307,7 @@ fn a_deleted_call_is_not_missed_and_not_written_again() {
     assert_eq!(bench.desk.overview().missed, 0);
     assert!(bench.desk.overview().recent.is_empty());
     assert!(!bench.effects.iter().any(|effect| matches!(effect, Effect::Save(_))));
+    assert_eq!(bench.desk.next_deadline(), None);
     assert_ne!(bench.hear(phase(ring(), Reported::Ended(None))).call, call);
 }
 

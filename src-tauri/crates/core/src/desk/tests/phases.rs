@@ -219,6 +219,27 @@ fn what_nobody_ended_may_still_be_told_of() {
 }
 
 #[test]
+fn a_talk_that_goes_on_has_no_end_and_its_first_beginning() {
+    let mut bench = Bench::new();
+    let call = bench.hear(phase(ring(), Reported::Answered)).call;
+    let answered_at = bench.call(call).answered_at;
+    bench.later(live::TALK_LIMIT);
+    assert!(bench.call(call).ended_at.is_some());
+    bench.hear(phase(ring(), Reported::Answered));
+    assert_eq!((bench.call(call).phase, bench.call(call).ended_at), (Phase::Answered, None));
+    assert_eq!(bench.call(call).answered_at, answered_at);
+}
+
+#[test]
+fn what_names_no_id_is_about_the_newest_call_of_the_number() {
+    let mut bench = Bench::new();
+    let calls = ["1", "2"].map(|id| bench.hear(ring_of("+79998885533", "a", Some(id))).call);
+    for call in calls.into_iter().rev() {
+        assert_eq!(bench.hear(phase(ring_of("+79998885533", "b", None), Reported::Ended(None))).call, call);
+    }
+}
+
+#[test]
 fn the_first_word_on_an_end_is_believed() {
     let mut bench = Bench::new();
     let ring = ring_of("+79998885533", "a", Some("1"));
@@ -309,6 +330,7 @@ fn a_call_that_a_colleague_hands_on_rings_with_its_first_caller() {
     // The exchange names the colleague now, for they place the second leg.
     let second = Report { users: Some(vec![ME]), ..ring_of("101", "pbx", Some("1")) };
     assert_eq!(bench.hear(second).call, call);
+    assert_eq!(bench.call(call).ended_at, None);
     bench.later(GRACE);
     let Some(Some(Popup::Call { caller, stage: Stage::Ringing })) = bench.notice(Subject::Call(call)) else { panic!() };
     assert_eq!(caller.number, number("+79998885533"));
@@ -319,8 +341,10 @@ fn a_later_report_adds_what_was_missing_and_takes_nothing_back() {
     let mut bench = Bench::new();
     let call = bench.hear(Report { line: Some("Sales".into()), ..ring() }).call;
     bench.later(GRACE);
-    let more = Report { line: Some("Support".into()), caller_name: Some("Ivan".into()), ..ring() };
+    let to = Some("+79998885500".to_owned());
+    let more = Report { line: Some("Support".into()), caller_name: Some("Ivan".into()), to: to.clone(), ..ring() };
     bench.hear(more);
+    assert_eq!(bench.call(call).to, to);
     let Some(Some(Popup::Call { caller, .. })) = bench.notice(Subject::Call(call)) else { panic!() };
     assert_eq!((caller.name.as_deref(), caller.line.as_deref()), (Some("Ivan"), Some("Sales")));
 }

@@ -33,6 +33,17 @@ fn fresh_names_of_the_last_time_need_no_look_up() {
 }
 
 #[test]
+fn another_card_does_not_get_the_names_of_the_last_one() {
+    for (id, title) in [(7, Some("Kitchen")), (8, None)] {
+        let mut bench = Bench::new();
+        let call = bench.hear_with(ring(), Some(remembered(7))).call;
+        bench.step(Input::Claim);
+        bench.answer(call, Ok(Answer::Card(card(id, None))), None);
+        assert_eq!(bench.call(call).card(), Some(&card(id, title)));
+    }
+}
+
+#[test]
 fn names_that_cannot_be_had_hold_nothing_up() {
     let mut bench = Bench::new();
     let call = bench.sent();
@@ -239,6 +250,33 @@ fn a_restart_sends_what_surely_was_not_sent_and_nothing_else() {
     assert_eq!(much_later.call(sending).post, Post::Uncertain);
     assert_eq!(much_later.call(queued).post, Post::Dropped { reason: Dropped::Stale });
     assert!(!much_later.desk.has_work());
+}
+
+#[test]
+fn what_rang_at_a_restart_goes_on_ringing_for_what_is_left_of_it() {
+    let mut before = Bench::new();
+    let call = before.hear(ring()).call;
+    let record = before.call(call).clone();
+    let mut after = Bench::new();
+    after.now.wall += secs(20);
+    after.step(restored(vec![record.clone()]));
+    assert_eq!(after.popup(call), Some(Some(&Finding::Asking)));
+    after.later(secs(9));
+    assert!(after.desk.has_work());
+    after.later(secs(1));
+    assert_eq!(after.call(call).post, Post::Dropped { reason: Dropped::Stale }, "30 s after it began to ring");
+    after.later(secs(34));
+    assert_eq!(after.call(call).phase, Phase::Ringing);
+    after.later(secs(1));
+    assert_eq!(after.call(call).phase, Phase::Ended(Outcome::Unknown), "45 s after the restart");
+
+    let mut much_later = Bench::new();
+    much_later.now.wall += live::STALE;
+    much_later.step(restored(vec![record]));
+    much_later.hear(phase(ring(), Reported::Answered));
+    assert_eq!(much_later.call(call).phase, Phase::Answered);
+    much_later.later(GRACE);
+    assert_eq!(much_later.popup(call), None, "what is that old is not shown any more");
 }
 
 #[test]

@@ -35,6 +35,7 @@ fn five_have_a_notice_each_and_six_have_a_list() {
     }
     assert_eq!(bench.popup(sixth), None);
     assert_eq!(list(&bench), Some(Some((5, 1))));
+    assert!(bench.desk.screen.due().is_none(), "it says all there is to say");
 }
 
 #[test]

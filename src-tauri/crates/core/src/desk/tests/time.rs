@@ -152,6 +152,8 @@ fn a_repeated_ring_makes_a_call_live_longer_and_a_late_one_does_not() {
     let call = bench.hear(at(&bench, "pbx", "2", 0)).call;
     bench.later(secs(40));
     bench.hear(at(&bench, "pbx", "2", 0));
-    bench.later(secs(44));
+    bench.later(secs(24));
+    bench.hear(at(&bench, "pbx", "2", 64));
+    bench.later(secs(20));
     assert_eq!(bench.call(call).phase, Phase::Ringing);
 }
