@@ -259,7 +259,7 @@ fn what_rang_at_a_restart_goes_on_ringing_for_what_is_left_of_it() {
     let record = before.call(call).clone();
     let mut after = Bench::new();
     after.now.wall += secs(20);
-    after.step(restored(vec![record.clone()]));
+    after.step(restored(vec![record]));
     assert_eq!(after.popup(call), Some(Some(&Finding::Asking)));
     after.later(secs(9));
     assert!(after.desk.has_work());
@@ -269,14 +269,26 @@ fn what_rang_at_a_restart_goes_on_ringing_for_what_is_left_of_it() {
     assert_eq!(after.call(call).phase, Phase::Ringing);
     after.later(secs(1));
     assert_eq!(after.call(call).phase, Phase::Ended(Outcome::Unknown), "45 s after the restart");
+}
 
-    let mut much_later = Bench::new();
-    much_later.now.wall += live::STALE;
-    much_later.step(restored(vec![record]));
-    much_later.hear(phase(ring(), Reported::Answered));
-    assert_eq!(much_later.call(call).phase, Phase::Answered);
-    much_later.later(GRACE);
-    assert_eq!(much_later.popup(call), None, "what is that old is not shown any more");
+#[test]
+fn what_is_old_at_a_restart_is_not_shown_whatever_is_told_of_it() {
+    let mut before = Bench::new();
+    let rings = before.sent();
+    before.later(GRACE);
+    let ringing = before.call(rings).clone();
+    before.later(secs(45));
+    let over = before.call(rings).clone();
+    assert_eq!((over.phase, over.silence), (Phase::Ended(Outcome::Unknown), None), "it was shown");
+    for record in [ringing, over] {
+        let mut after = Bench::new();
+        after.now.wall += secs(60);
+        after.step(restored(vec![record]));
+        after.hear(phase(ring(), Reported::Answered));
+        assert_eq!((after.call(rings).phase, after.popup(rings)), (Phase::Answered, None));
+        after.later(GRACE);
+        assert_eq!(after.popup(rings), None);
+    }
 }
 
 #[test]
