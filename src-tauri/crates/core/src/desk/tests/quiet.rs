@@ -105,6 +105,20 @@ fn a_call_that_began_in_a_pause_stays_silent_after_it() {
 }
 
 #[test]
+fn a_call_stays_as_loud_as_it_began_when_it_is_reported_again() {
+    let table = [(Pause::Off, Pause::UntilResumed, None), (Pause::UntilResumed, Pause::Off, Some(Silence::Paused))];
+    for (first, then, silence) in table {
+        let mut bench = Bench::new();
+        bench.step(Input::Paused(first));
+        let call = bench.hear(ring()).call;
+        bench.later(GRACE);
+        bench.step(Input::Paused(then));
+        assert_eq!(bench.hear(ring()).call, call);
+        assert_eq!((bench.popup(call), bench.call(call).silence), (None, silence), "{first:?}");
+    }
+}
+
+#[test]
 fn a_pause_opens_no_cards() {
     let mut bench = Bench::with(Rules { open_on_answer: true, pause: Pause::UntilResumed, ..Rules::of(Some(ME)) });
     let call = bench.sent();
