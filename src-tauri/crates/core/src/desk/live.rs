@@ -135,7 +135,7 @@ impl Live {
             self.call.ended_at = Some(then.wall);
             self.ended = Some(then.moment);
             self.call.unseen = outcome == Outcome::Missed && self.call.is_mine();
-            if self.notice == Notice::NotYet && self.call.silence.is_none() {
+            if self.is_untold() {
                 self.call.silence = Some(Silence::Over);
             }
         }
@@ -156,7 +156,7 @@ impl Live {
             self.call.post = Post::Dropped { reason: Dropped::Stale };
             self.call.steps.answered = Some(self.elapsed(now));
         }
-        if stale && self.call.is_live() && self.notice == Notice::NotYet && self.call.silence.is_none() {
+        if stale && self.call.is_live() && self.is_untold() {
             self.call.silence = Some(Silence::Stale);
         }
         if self.call.is_live() && now.moment >= self.over_at(rules) {
@@ -205,6 +205,11 @@ impl Live {
             && self.call.phase == Phase::Answered
             && self.call.silence == silence
             && self.call.post.is_final()
+    }
+
+    /// The agent was shown nothing of it, not even before a restart, and there is no reason yet.
+    fn is_untold(&self) -> bool {
+        self.notice == Notice::NotYet && self.call.silence.is_none() && self.call.steps.shown.is_none()
     }
 
     /// All is known that a notice would wait for.

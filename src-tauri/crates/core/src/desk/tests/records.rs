@@ -30,7 +30,7 @@ fn what_was_not_processed_was_not_sent_and_what_waits_too_long_was_given_up() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.later(millis(100));
-    bench.answer(call, Err(CrmError::Retry { after: secs(60) }), None);
+    bench.answer(call, Err(CrmError::Retry { way: Way::Offline, after: Some(secs(60)) }), None);
     assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, None));
     bench.later(live::STALE - millis(100));
     assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, Some(30_000)));
@@ -140,5 +140,24 @@ fn deleted_is_what_is_over_and_reported_and_nothing_else() {
         let missed = bench.desk.missed.all();
         assert_eq!([0, 1, 2].map(|n| missed.contains(&calls[n])), stay[..3], "{name}");
         assert_eq!([1, 2, 3].map(|n| bench.desk.call(calls[n]).is_some()), stay[1..], "{name}");
+    }
+}
+
+#[test]
+fn what_was_shown_before_a_restart_needs_no_reason_for_silence() {
+    for (shown, silence) in [(Some(120), None), (None, Some(Silence::Over))] {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring()).call;
+        let mut record = bench.call(call).clone();
+        record.steps.shown = shown;
+        let mut bench = Bench::new();
+        bench.now.wall += secs(3600);
+        let restored = Restored { unfinished: vec![record], ..Restored::default() };
+        bench.step(Input::Restored(restored));
+        let saved = bench.effects.iter().find_map(|effect| match effect {
+            Effect::Save(call) => Some(call.silence),
+            _ => None,
+        });
+        assert_eq!(saved, Some(silence), "shown: {shown:?}");
     }
 }

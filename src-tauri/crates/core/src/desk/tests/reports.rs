@@ -111,7 +111,7 @@ fn reports_go_first_come_first_served_and_names_newest_first() {
         })
     };
     turns.extend(turn(&mut bench));
-    bench.answer(calls[0], Err(CrmError::Retry { after: secs(1) }), None);
+    bench.answer(calls[0], Err(CrmError::Retry { way: Way::Offline, after: Some(secs(1)) }), None);
     bench.later(secs(1));
     for _ in 0..3 {
         turns.extend(turn(&mut bench));
@@ -134,7 +134,7 @@ fn the_longest_wait_that_the_crm_asked_for_counts_and_the_desk_wakes_after_it() 
     bench.step(Input::Claim);
     bench.step(Input::Claim);
     for (call, after) in calls.into_iter().zip([20, 5]) {
-        bench.answer(call, Err(CrmError::Retry { after: secs(after) }), None);
+        bench.answer(call, Err(CrmError::Retry { way: Way::Offline, after: Some(secs(after)) }), None);
     }
     let due = bench.desk.next_deadline().unwrap().since(bench.now.moment);
     assert_eq!(due, secs(20));
