@@ -194,7 +194,15 @@ impl Accounts {
             return Err(NotConnected::Keyring(trouble));
         }
         let (account, me) = (ready.account.clone(), ready.me);
-        self.save(Some(account.clone()), me).await?;
+        if let Err(error) = self.save(Some(account.clone()), me).await {
+            // Nothing is left behind of an account that is not connected.
+            if before.is_none_or(|before| before.host != account.host)
+                && let Err(error) = self.vault(&account).clear().await
+            {
+                tracing::warn!(%error, "the secrets of an account that was not connected could not be removed");
+            }
+            return Err(error);
+        }
         self.remember(ready.users, ready.suggested);
         self.switch(ready.crm, me).await?;
         self.demo.close().await;
@@ -212,7 +220,7 @@ impl Accounts {
         let Some(account) = self.connected() else { return Err(NotConnected::Sandbox) };
         connect::check_me(Some(me), self.users().as_deref())?;
         self.save(Some(account), Some(me)).await?;
-        self.inputs.tell(crate::desk::Input::Me(Some(me)));
+        self.inputs.choose_me(me).await;
         Ok(())
     }
 

@@ -45,6 +45,8 @@ pub(crate) enum Inside {
     Claim(oneshot::Sender<Option<Work>>),
     /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
     Forget(Option<CallId>, oneshot::Sender<()>),
+    /// The agent said which user sits here, and who waits for the desk to know.
+    Me(u64, oneshot::Sender<()>),
     /// Another account takes the place of this one, and who waits for that.
     Switch(Box<Switch>, oneshot::Sender<()>),
 }
@@ -110,6 +112,14 @@ impl Inputs {
         if self.inside.send(Inside::Forget(call, reply)).is_ok() {
             // An app that is ending writes nothing either.
             forgotten.await.ok();
+        }
+    }
+
+    /// Tells the desk which user of the account sits here. It goes by that when this returns.
+    pub(crate) async fn choose_me(&self, me: u64) {
+        let (reply, known) = oneshot::channel();
+        if self.inside.send(Inside::Me(me, reply)).is_ok() {
+            known.await.ok();
         }
     }
 

@@ -238,11 +238,14 @@ impl SettingsFile {
         self.lock().clone()
     }
 
-    /// Changes them and writes them. Waits for the disk; what could not be written counts until the end of the app.
+    /// Changes them and writes them. Waits for the disk; what could not be written has not changed.
     pub fn change(&self, change: impl FnOnce(&mut Settings)) -> io::Result<()> {
         let mut settings = self.lock();
-        change(&mut settings);
-        settings.save(&self.file)
+        let mut changed = settings.clone();
+        change(&mut changed);
+        changed.save(&self.file)?;
+        *settings = changed;
+        Ok(())
     }
 
     fn lock(&self) -> MutexGuard<'_, Settings> {
@@ -272,6 +275,17 @@ mod tests {
         let loaded = Settings::load(&file);
         assert_eq!(loaded.settings, settings);
         assert!(loaded.trouble.is_none());
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_written_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = SettingsFile::new(folder.path().join("settings.json"), Settings::default());
+        kept.change(|settings| settings.me = Some(7)).unwrap();
+        assert_eq!(Settings::load(&folder.path().join("settings.json")).settings.me, Some(7));
+        let nowhere = SettingsFile::new("/nowhere/settings.json".into(), Settings::default());
+        assert!(nowhere.change(|settings| settings.me = Some(7)).is_err());
+        assert_eq!(nowhere.get().me, None);
     }
 
     #[test]

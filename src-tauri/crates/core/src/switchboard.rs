@@ -65,6 +65,10 @@ impl Switchboard {
                         // Whoever asked may have given up.
                         reply.send(()).ok();
                     }
+                    Inside::Me(me, reply) => {
+                        self.input(Input::Me(Some(me)));
+                        reply.send(()).ok();
+                    }
                     Inside::Switch(switch, reply) => {
                         self.switch(*switch);
                         reply.send(()).ok();

@@ -19,8 +19,9 @@ use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
 
 /// How long before its end an access token is renewed.
 const AHEAD: SignedDuration = SignedDuration::from_mins(10);
-/// How long after a renewal that failed on the way the next one is tried.
+/// How long after a renewal that failed on the way the next one is tried, and how long after one that was refused.
 const AGAIN: SignedDuration = SignedDuration::from_mins(5);
+const AFTER_A_NO: SignedDuration = SignedDuration::from_mins(15);
 
 /// How the sign-in stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Standing {
     Starting,
     /// It can be used. `ends`: when it will end for good.
     Ready { ends: Option<Timestamp> },
+    /// It can be used until the end of the app: the keyring has not taken it.
+    Unkept(KeyringTrouble),
     /// It cannot be used.
     Trouble(Trouble),
 }
@@ -195,6 +198,8 @@ impl SignIn {
         match self.renewed(&bearer).await {
             Ok(_) => self.held().ends.map(|ends| ends - AHEAD),
             Err(CrmError::Refused(Refused::SignIn) | CrmError::NoSignIn(_)) => None,
+            // Asking the same thing again and again is what one is blocked for.
+            Err(CrmError::Refused(_)) => Some(now + AFTER_A_NO),
             Err(_) => Some(now + AGAIN),
         }
     }
@@ -298,7 +303,7 @@ impl SignIn {
                 // A pair that cannot be kept is used all the same: the old one is of no use any more.
                 match self.keep_pair(vault).await {
                     Ok(()) => self.ready(),
-                    Err(trouble) => self.fail(Trouble::Keyring(trouble)),
+                    Err(trouble) => self.stand(Standing::Unkept(trouble)),
                 }
                 self.current()
             }

@@ -6,14 +6,13 @@ use super::trouble::BLOCKED;
 use crate::call::{CallId, Dropped, NotSent, Post, Refused};
 use crate::card::{Answer, Names};
 use crate::clock::Now;
-use crate::crm::auth::Standing;
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
-        let may_send = self.hold.is_none() && matches!(self.standing, Standing::Ready { .. });
+        let may_send = self.hold.is_none() && self.is_signed_in();
         may_send && !(self.outbox.is_empty() && self.nameless.is_empty())
     }
 

@@ -27,6 +27,7 @@ impl Desk {
     pub(super) fn trouble(&self) -> Option<Trouble> {
         match self.standing {
             Standing::Trouble(trouble) => Some(trouble),
+            Standing::Unkept(trouble) => Some(Trouble::Keyring(trouble)),
             Standing::Starting => None,
             Standing::Ready { .. } if self.rules.me.is_none() => Some(Trouble::ChooseMe),
             Standing::Ready { .. } => self.last,
@@ -38,8 +39,13 @@ impl Desk {
         match self.standing {
             Standing::Trouble(_) => Some(NotSent::SignedOut),
             _ if self.blocked.is_some() => Some(NotSent::Blocked),
-            Standing::Starting | Standing::Ready { .. } => None,
+            Standing::Starting | Standing::Ready { .. } | Standing::Unkept(_) => None,
         }
+    }
+
+    /// A turn would find something to sign in with.
+    pub(super) fn is_signed_in(&self) -> bool {
+        matches!(self.standing, Standing::Ready { .. } | Standing::Unkept(_))
     }
 
     /// What waits for a turn that will not come is given up at once, and says why.

@@ -193,7 +193,7 @@ async fn a_pair_that_cannot_be_kept_is_used_and_kept_as_soon_as_it_can() {
     office.keyring.fail(true);
     let newer = sign_in.renewed(&stale).await.unwrap();
     assert_ne!(newer.token.expose_secret(), stale.token.expose_secret());
-    assert_eq!(standing(&sign_in), Standing::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)));
+    assert_eq!(standing(&sign_in), Standing::Unkept(KeyringTrouble::NoKeyring));
     office.keyring.fail(false);
     sign_in.look(&office.vault()).await;
     assert_eq!(

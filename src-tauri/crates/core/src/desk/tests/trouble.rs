@@ -63,6 +63,15 @@ fn while_the_keyring_is_asked_calls_wait() {
 }
 
 #[test]
+fn a_sign_in_that_cannot_be_kept_is_used_and_told_of() {
+    let mut bench = Bench::new();
+    bench.step(Input::SignIn(Standing::Unkept(KeyringTrouble::NoKeyring)));
+    assert_eq!(says(&bench), Some(Some(Trouble::Keyring(KeyringTrouble::NoKeyring))));
+    let call = bench.hear(ring()).call;
+    assert_eq!((post(&bench, call), bench.desk.has_work()), (Post::Queued, true));
+}
+
+#[test]
 fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
     let mut bench = Bench::with(Rules::of(None));
     let call = bench.hear(ring()).call;
