@@ -98,7 +98,7 @@ impl Front {
         self.handshakes.load(Ordering::SeqCst)
     }
 
-    /// How often clients sent and then had to wait for an answer: TLS's own included, that of making the connection not.
+    /// How often clients sent and then got an answer: TLS's own included, that of making the connection not.
     #[must_use]
     pub fn round_trips(&self) -> usize {
         self.round_trips.load(Ordering::SeqCst)

@@ -49,9 +49,7 @@ impl Path {
         let asked = AtomicBool::new(false);
         let cuts = self.cuts.clone();
         let up = one_way(from_client, to_server, self.delay, || {
-            if !asked.swap(true, Ordering::SeqCst) {
-                self.round_trips.fetch_add(1, Ordering::SeqCst);
-            }
+            asked.store(true, Ordering::SeqCst);
             match cuts.has_changed() {
                 Ok(true) if *cuts.borrow() == Cut::Silently => Step::Lose,
                 Ok(false) => Step::Carry,
@@ -59,7 +57,10 @@ impl Path {
             }
         });
         let down = one_way(from_server, to_client, self.delay, || {
-            asked.store(false, Ordering::SeqCst);
+            // Not when it is asked: to what a client says last, or only acknowledges, there is no answer to wait for.
+            if asked.swap(false, Ordering::SeqCst) {
+                self.round_trips.fetch_add(1, Ordering::SeqCst);
+            }
             Step::Carry
         });
         let both = pin!(async { tokio::join!(up, down) });

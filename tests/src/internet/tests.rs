@@ -87,6 +87,10 @@ async fn the_way_takes_its_time_and_its_round_trips_are_counted() {
     assert_eq!(front.round_trips(), 2, "TLS's own, and the request");
     ask(&mut stream).await.unwrap();
     assert_eq!((front.round_trips(), front.connections()), (3, 1));
+    stream.write_all(b"GET ").await.unwrap();
+    let mut other = connect(&internet, &[]).await.expect("it connects");
+    ask(&mut other).await.unwrap();
+    assert_eq!(front.round_trips(), 5, "two of the other connection; half a request has no answer");
 }
 
 #[tokio::test]
