@@ -28,11 +28,11 @@ check: ui/dist/index.html
 	$(CARGO) clippy $(ALL) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-## Figures and ratios against a baseline of the same run. Never a pass or a fail.
+## Figures and ratios against a baseline of the same run. Never a pass or a fail. SECTIONS="popup idle" are only these.
 bench: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
-	target/release/bench
+	target/release/bench $(SECTIONS)
 
 ## Killed a hundred times under load; and disks that fail, as in the tests.
 soak: ui/dist/index.html
