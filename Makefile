@@ -28,7 +28,7 @@ check: ui/dist/index.html
 	$(CARGO) clippy $(ALL) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-## Figures and ratios against a baseline of the same run. Never a pass or a fail. SECTIONS="popup idle" are only these.
+## Figures and ratios against a baseline of the same run. Never a pass or a fail. SECTIONS="popup tls" are only these.
 bench: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e

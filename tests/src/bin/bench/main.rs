@@ -2,7 +2,7 @@
 //!
 //! Everything is measured from outside, on a desktop in a box, through the doors that people and programs use. Baselines
 //! are taken in the same run, sample by sample in turn, so that noise hits both alike. A missed target is said and never
-//! fails the run. `bench popup idle` measures only these sections.
+//! fails the run. `bench popup tls` measures only these sections.
 #![expect(clippy::expect_used, reason = "what cannot be measured ends the run, and the message says why")]
 
 mod caller;
@@ -19,6 +19,7 @@ mod samples;
 mod section;
 mod sender;
 mod start;
+mod tls;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -60,6 +61,7 @@ async fn measure(sections: &[Section]) {
             Section::Desk => desk::measure(),
             Section::Start => start::measure(floor().await).await,
             Section::Popup => popup::measure(floor().await).await,
+            Section::Tls => tls::measure(floor().await).await,
             Section::Hanging => hanging::measure(floor().await).await,
             Section::Sender => sender::measure(floor().await).await,
             Section::Idle => idle::measure(floor().await).await,

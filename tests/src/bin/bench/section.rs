@@ -6,6 +6,7 @@ pub(crate) enum Section {
     Desk,
     Start,
     Popup,
+    Tls,
     Hanging,
     Sender,
     Idle,
@@ -14,10 +15,11 @@ pub(crate) enum Section {
 }
 
 /// Every section, with its name on the command line.
-const ALL: [(&str, Section); 8] = [
+const ALL: [(&str, Section); 9] = [
     ("desk", Section::Desk),
     ("start", Section::Start),
     ("popup", Section::Popup),
+    ("tls", Section::Tls),
     ("hanging", Section::Hanging),
     ("sender", Section::Sender),
     ("idle", Section::Idle),
@@ -52,7 +54,7 @@ mod tests {
     #[test]
     fn what_is_named_is_measured_in_the_usual_order() {
         check(&[], Ok(&ALL.map(|(_, section)| section)));
-        check(&["idle"], Ok(&[Section::Idle]));
+        check(&["tls"], Ok(&[Section::Tls]));
         check(&["flood", "desk", "flood"], Ok(&[Section::Desk, Section::Flood]));
         check(&["desk", "tsl"], Err("\"tsl\""));
         check(&["--help"], Err("desk, start, popup"));
