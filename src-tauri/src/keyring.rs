@@ -3,6 +3,7 @@
 //! All of them may block for as long as a person takes to answer a question. So a thread of its own asks, nobody waits
 //! longer than a few seconds, and a thread that is kept waiting is left behind for a new one. It ends with its answer.
 
+mod parts;
 #[cfg(target_os = "linux")]
 #[path = "keyring/linux.rs"]
 mod system;
@@ -19,7 +20,7 @@ use callcard_core::app::Keyring;
 use callcard_core::keyring::Reply;
 use callcard_core::trouble::KeyringTrouble;
 use keyring_core::api::CredentialStore;
-use keyring_core::{Entry, Error};
+use keyring_core::{Error, Result};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
@@ -30,8 +31,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const QUEUE: usize = 16;
 /// Threads that may be kept waiting at once.
 const MOST_WAITING: usize = 4;
-/// The service under which our entries are.
-const SERVICE: &str = "Callcard";
 
 /// The system's keyring.
 #[derive(Clone)]
@@ -85,12 +84,12 @@ impl SystemKeyring {
     fn ask<T: Send + 'static>(
         &self,
         entry: &str,
-        question: impl Fn(&Entry) -> keyring_core::Result<T> + Send + 'static,
+        question: impl Fn(&Arc<CredentialStore>, &str) -> Result<T> + Send + 'static,
     ) -> Reply<T> {
         let (reply, answer) = oneshot::channel();
         let (name, changes) = (entry.to_owned(), self.changes.clone());
         let job: Job = Box::new(move |shelf| {
-            let answer = shelf.ask(&name, &question);
+            let answer = shelf.ask(|store| question(store, &name));
             let worked = answer.is_ok();
             // Whoever asked has given up. But the keyring answers now, so they may want to ask again.
             if reply.send(answer).is_err() && worked {
@@ -118,25 +117,19 @@ impl SystemKeyring {
 
 impl Keyring for SystemKeyring {
     fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        self.ask(entry, |entry| match entry.get_secret() {
-            Ok(secret) => match String::from_utf8(secret) {
-                Ok(secret) => Ok(Some(secret.into())),
-                Err(error) => Err(Error::BadEncoding(error.into_bytes())),
-            },
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(error),
+        self.ask(entry, |store, name| match parts::get(store, name)?.map(String::from_utf8) {
+            Some(Ok(secret)) => Ok(Some(secret.into())),
+            Some(Err(error)) => Err(Error::BadEncoding(error.into_bytes())),
+            None => Ok(None),
         })
     }
 
     fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        self.ask(entry, move |entry| entry.set_secret(secret.expose_secret().as_bytes()))
+        self.ask(entry, move |store, name| parts::set(store, name, secret.expose_secret().as_bytes()))
     }
 
     fn delete(&self, entry: &str) -> Reply<()> {
-        self.ask(entry, |entry| match entry.delete_credential() {
-            Err(Error::NoEntry) => Ok(()),
-            deleted => deleted,
-        })
+        self.ask(entry, parts::delete)
     }
 
     fn changes(&self) -> watch::Receiver<u64> {
@@ -166,12 +159,10 @@ impl Shelf {
     /// Asks, and asks once more with a new connection: a keyring that was restarted does not know the old one.
     fn ask<T>(
         &mut self,
-        name: &str,
-        question: &impl Fn(&Entry) -> keyring_core::Result<T>,
-    ) -> Result<T, KeyringTrouble> {
+        question: impl Fn(&Arc<CredentialStore>) -> Result<T>,
+    ) -> std::result::Result<T, KeyringTrouble> {
         for last in [self.store.is_none(), true] {
-            let answer = self.entry(name)?.and_then(|entry| question(&entry));
-            match answer {
+            match question(&self.store()?) {
                 Ok(answer) => return Ok(answer),
                 Err(error) => {
                     let trouble = trouble(&error);
@@ -189,15 +180,11 @@ impl Shelf {
         Err(KeyringTrouble::KeyringRefused)
     }
 
-    fn entry(&mut self, name: &str) -> Result<keyring_core::Result<Entry>, KeyringTrouble> {
-        let store = match &self.store {
-            Some(store) => store.clone(),
-            None => {
-                let store = system::open()?;
-                self.store.insert(store).clone()
-            }
-        };
-        Ok(store.build(SERVICE, name, None))
+    fn store(&mut self) -> std::result::Result<Arc<CredentialStore>, KeyringTrouble> {
+        match &self.store {
+            Some(store) => Ok(store.clone()),
+            None => Ok(self.store.insert(system::open()?).clone()),
+        }
     }
 }
 
