@@ -42,7 +42,10 @@ pub(super) fn open(file: &Path) -> rusqlite::Result<(Connection, Option<Trouble>
             Err(error) => Trouble::NotKept { file: file.into(), why: error.to_string() },
         },
         Ok(None) => Trouble::NotKept { file: file.into(), why },
-        Err(error) => Trouble::NotKept { file: file.into(), why: format!("{why}; {error}") },
+        Err(error) => {
+            let both = format!("{why}; {error}");
+            Trouble::NotKept { file: file.into(), why: if error.to_string() == why { why } else { both } }
+        }
     };
     let mut connection = Connection::open_in_memory()?;
     let migrated = prepare(&mut connection);
