@@ -27,7 +27,7 @@ use crate::inputs::{Inputs, Switch};
 use crate::keyring::{Keyring, Secret, Vault};
 use crate::settings::{ConnectedAccount, SettingsFile};
 use crate::store::{Store, StoreError};
-use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 /// How long what is on its way to the old account may take to come to its end.
 const LAST_REPORTS: Duration = Duration::from_secs(9);
@@ -271,7 +271,13 @@ impl Accounts {
         }
         let crm = self.current();
         crm.turn().await;
-        Some(match crm.facts().await {
+        let mut answer = crm.facts().await;
+        if matches!(&answer, Err(error) if error.trouble() == Trouble::Way(Way::CutOff)) {
+            // A kept connection that has died unnoticed says nothing of the next.
+            crm.turn().await;
+            answer = crm.facts().await;
+        }
+        Some(match answer {
             Ok(facts) if facts.id == account.id => Ok(()),
             Ok(_) => Err(Trouble::Refused(Refused::NotAnAccount)),
             Err(error) => Err(error.trouble()),
