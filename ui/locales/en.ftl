@@ -45,6 +45,7 @@ notice-signed-out = The CRM was not asked: Callcard is not signed in
 notice-ending =
     { $days ->
         [0] The sign-in to the CRM ends today
+        [1] The sign-in to the CRM ends tomorrow
         [one] The sign-in to the CRM ends in { $days } day
        *[other] The sign-in to the CRM ends in { $days } days
     }
@@ -156,6 +157,7 @@ doctor-token-ok =
 doctor-token-soon =
     { $days ->
         [0] It ends today
+        [1] It ends tomorrow
         [one] It ends in { $days } day
        *[other] It ends in { $days } days
     }

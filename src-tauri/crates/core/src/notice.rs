@@ -259,8 +259,13 @@ pub fn sentence(trouble: Trouble, texts: &Texts) -> String {
 
 /// That the sign-in ends, and in how many days.
 pub fn ending(at: Timestamp, texts: &Texts, now: &Zoned) -> String {
-    let days = at.duration_since(now.timestamp()).as_hours() / 24;
-    texts.with("notice-ending", [("days", days)])
+    texts.with("notice-ending", [("days", days_until(at, now))])
+}
+
+/// In how many days a time is, as people count them: what is tomorrow at this hour is not today.
+pub fn days_until(at: Timestamp, now: &Zoned) -> i32 {
+    let there = at.to_zoned(now.time_zone().clone()).date();
+    now.date().until(there).map_or(0, |span| span.get_days())
 }
 
 /// The body is the only place where servers read markup.

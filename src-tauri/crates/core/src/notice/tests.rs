@@ -383,3 +383,17 @@ fn every_trouble_has_words_and_advice_in_every_language() {
         }
     }
 }
+
+#[test]
+fn days_are_counted_as_people_count_them() {
+    let now: Zoned = "2026-01-31T15:00:00+03:00[Europe/Moscow]".parse().unwrap();
+    for (ends, days) in [
+        ("2026-01-31T20:59:00Z", 0),
+        ("2026-01-31T21:01:00Z", 1),
+        ("2026-02-01T11:59:00Z", 1),
+        ("2026-02-14T12:00:00Z", 14),
+        ("2026-01-30T12:00:00Z", -1),
+    ] {
+        assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
+    }
+}
