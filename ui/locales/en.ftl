@@ -124,6 +124,7 @@ trouble-choose-me-advice = Until then nothing is sent to the account: “callcar
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Not looked at: a link before it is broken
+doctor-unasked = Not looked at: for now the CRM is not asked
 doctor-demo = The demo does without it
 doctor-settings = Settings
 doctor-settings-ok = They are read and saved
@@ -133,6 +134,8 @@ doctor-settings-unusable = { $why }
 doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
 doctor-history = Call history
 doctor-history-ok = It is kept
+doctor-history-unwritten = Calls cannot be written: { $why }
+doctor-history-unwritten-advice = Make room, or let this user write to Callcard’s folder. Calls are shown, but the CRM is not told of them
 doctor-history-trouble = { $why }
 doctor-history-trouble-advice = Calls are shown all the same
 doctor-socket = Local socket
@@ -162,8 +165,9 @@ doctor-token-soon =
        *[other] It ends in { $days } days
     }
 doctor-token-soon-advice = Ask for a new token and connect the account again in good time
-doctor-right = Right to report calls
+doctor-right = Reports of calls
 doctor-right-ok = The CRM took the last call
+doctor-right-last = The last one met with this: { $trouble }
 doctor-right-untried = Not known before a call was reported
 doctor-right-untried-advice = Try “callcardctl doctor --test-call”
 doctor-me = Who sits here
@@ -172,8 +176,10 @@ doctor-notices = Notifications
 doctor-notices-ok = { $server } shows them
 doctor-notices-plain = { $server } shows them, but takes no clicks
 doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
-doctor-notices-none = Nobody shows them: { $why }
+doctor-notices-none = Nobody shows them: no notification server is running
 doctor-notices-none-advice = Start the desktop’s notification server
+doctor-notices-silent = The notification server does not answer: { $why }
+doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
 doctor-tray = Tray
 doctor-tray-ok = This desktop shows tray icons
 doctor-tray-none = This desktop shows no tray icons

@@ -128,6 +128,7 @@ trouble-choose-me-advice = До этого в аккаунт ничего не �
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Не проверялось: неисправно звено перед ним
+doctor-unasked = Не проверялось: пока CRM не опрашивается
 doctor-demo = В демо не требуется
 doctor-settings = Настройки
 doctor-settings-ok = Читаются и сохраняются
@@ -137,6 +138,8 @@ doctor-settings-unusable = { $why }
 doctor-settings-unusable-advice = Callcard работает с обычными настройками. Исправьте старый файл и перезапустите программу или оставьте как есть
 doctor-history = История звонков
 doctor-history-ok = Сохраняется
+doctor-history-unwritten = Звонки не записываются: { $why }
+doctor-history-unwritten-advice = Освободите место или разрешите запись в папку Callcard. Звонки показываются, но в CRM не передаются
 doctor-history-trouble = { $why }
 doctor-history-trouble-advice = Звонки всё равно показываются
 doctor-socket = Локальный сокет
@@ -168,8 +171,9 @@ doctor-token-soon =
        *[many] Истекает через { $days } дней
     }
 doctor-token-soon-advice = Получите новый токен и заранее подключите аккаунт заново
-doctor-right = Право сообщать о звонках
+doctor-right = Передача звонков
 doctor-right-ok = Последний звонок CRM приняла
+doctor-right-last = При последнем звонке: { $trouble }
 doctor-right-untried = Станет известно после первого звонка
 doctor-right-untried-advice = Попробуйте «callcardctl doctor --test-call»
 doctor-me = Кто за этим компьютером
@@ -178,8 +182,10 @@ doctor-notices = Уведомления
 doctor-notices-ok = Их показывает { $server }
 doctor-notices-plain = Их показывает { $server }, но нажатий не принимает
 doctor-notices-plain-advice = Открывайте карточки из меню или смените программу уведомлений
-doctor-notices-none = Показывать некому: { $why }
+doctor-notices-none = Показывать некому: программа уведомлений не запущена
 doctor-notices-none-advice = Запустите программу уведомлений рабочего стола
+doctor-notices-silent = Программа уведомлений не отвечает: { $why }
+doctor-notices-silent-advice = Перезапустите её или выйдите из системы и войдите снова
 doctor-tray = Область уведомлений
 doctor-tray-ok = Значки показываются
 doctor-tray-none = На этом рабочем столе значки не показываются

@@ -34,14 +34,17 @@ impl System {
     /// Who shows notices.
     pub(super) async fn examine(&self) -> Notices {
         let Some(server) = self.bus.clone().server().await else {
-            return Notices::None("there is no session bus".into());
+            return Notices::Failed("there is no session bus".into());
         };
         match tokio::try_join!(server.get_server_information(), server.get_capabilities()) {
             Ok(((name, _, version, _), abilities)) => {
                 let actions = abilities.iter().any(|ability| ability == "actions");
                 Notices::Server { name: format!("{name} {version}"), actions }
             }
-            Err(error) => Notices::None(error.to_string()),
+            Err(error) => match zbus::fdo::Error::from(error) {
+                zbus::fdo::Error::ServiceUnknown(_) | zbus::fdo::Error::NameHasNoOwner(_) => Notices::None,
+                error => Notices::Failed(error.to_string()),
+            },
         }
     }
 

@@ -37,8 +37,10 @@ pub struct DesktopFacts {
 pub enum Notices {
     /// This one, with buttons and clicks or without.
     Server { name: String, actions: bool },
-    /// Nobody, and why.
-    None(String),
+    /// Nobody.
+    None,
+    /// Nobody can tell, and why.
+    Failed(String),
 }
 
 /// A page of the window.

@@ -10,10 +10,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 pub use facts::Facts;
-pub(crate) use facts::{Links, gather};
+pub(crate) use facts::{Links, TEST_CALLS, gather};
 
 use crate::call::Refused;
 use crate::desktop::Notices;
+use crate::notice;
 use crate::text::Texts;
 use crate::trouble::{SignInTrouble, Trouble, Way};
 
@@ -99,14 +100,17 @@ impl Doctor<'_> {
 
     /// A link before it is broken.
     fn unknown(&self, name: &'static str) -> Check {
-        let detail = self.texts.get("doctor-unknown");
-        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: "unknown".into() }
+        self.skipped(name, "unknown")
     }
 
     /// The demo does without it.
     fn not_needed(&self, name: &'static str) -> Check {
-        let detail = self.texts.get("doctor-demo");
-        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: "demo".into() }
+        self.skipped(name, "demo")
+    }
+
+    fn skipped(&self, name: &'static str, why: &str) -> Check {
+        let detail = self.texts.get(&format!("doctor-{why}"));
+        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: why.to_owned() }
     }
 
     fn title(&self, name: &str) -> String {
@@ -122,9 +126,10 @@ impl Doctor<'_> {
     }
 
     fn history(&self) -> Check {
-        match &self.facts.history {
-            Some(why) => self.find("history", Health::Warning, "trouble", [("why", why.as_str().into())]),
-            None => self.plain("history", Health::Ok, "ok"),
+        match (&self.facts.unwritten, &self.facts.history) {
+            (Some(why), _) => self.find("history", Health::Failed, "unwritten", [("why", why.as_str().into())]),
+            (None, Some(why)) => self.find("history", Health::Warning, "trouble", [("why", why.as_str().into())]),
+            (None, None) => self.plain("history", Health::Ok, "ok"),
         }
     }
 
@@ -148,14 +153,18 @@ impl Doctor<'_> {
             Ok(_) => NAMES.len(),
             Err(Trouble::Way(Way::NoSuchName | Way::Offline | Way::Proxy)) => 0,
             Err(Trouble::Way(Way::TlsUntrusted | Way::TlsName | Way::TlsClock | Way::Tls)) => 1,
-            // Without a sign-in nothing was asked.
             Err(Trouble::Keyring(_) | Trouble::SignIn(SignInTrouble::SecretMissing)) => {
                 return NAMES.map(|name| self.unknown(name));
             }
+            Err(Trouble::SignIn(SignInTrouble::Expired)) => return NAMES.map(|name| self.skipped(name, "unasked")),
             Err(_) => 2,
         };
         let host = FluentValue::from(self.facts.host.as_str());
+        // What is known to be refused is not sent again to see how far it comes.
+        let refused = matches!(self.facts.trouble, Some(Trouble::Refused(Refused::Blocked)));
+        let unasked = crm.is_err() && (refused || self.facts.sign_in.is_some());
         let good = |link: usize| match link {
+            _ if unasked => self.skipped(NAMES[link], "unasked"),
             0 if self.facts.proxied => self.find("network", Health::Ok, "proxied", [("host", host.clone())]),
             0 => self.find("network", Health::Ok, "ok", [("host", host.clone())]),
             1 => self.plain("tls", Health::Ok, "ok"),
@@ -172,11 +181,14 @@ impl Doctor<'_> {
         let Facts { now, ends, renewed, .. } = self.facts;
         match (self.facts.sign_in, ends) {
             _ if self.facts.crm.is_none() => self.not_needed("token"),
-            (Some(trouble), _) => self.failed("token", Trouble::SignIn(trouble)),
+            (Some(trouble @ SignInTrouble::Expired), _) => self.failed("token", Trouble::SignIn(trouble)),
+            (Some(_), _) => self.unknown("token"),
+            // What the keyring does not give out, nobody has read.
+            _ if matches!(self.facts.crm, Some(Err(Trouble::Keyring(_)))) => self.unknown("token"),
             (None, _) if *renewed => self.plain("token", Health::Ok, "renewed"),
             (None, Some(ends)) => {
-                let days = days(*ends, *now);
-                let soon = ends.duration_since(*now) <= SOON;
+                let days = notice::days_until(*ends, now);
+                let soon = ends.duration_since(now.timestamp()) <= SOON;
                 let (state, outcome) = if soon { (Health::Warning, "soon") } else { (Health::Ok, "ok") };
                 self.find("token", state, outcome, [("days", days.into())])
             }
@@ -184,14 +196,20 @@ impl Doctor<'_> {
         }
     }
 
+    /// The account may answer whoever asks about it, and refuse calls all the same.
     fn right(&self) -> Check {
-        match (self.facts.reported, self.facts.trouble) {
-            _ if self.facts.crm.is_none() => self.not_needed("right"),
-            (_, Some(trouble @ Trouble::Refused(Refused::NoRight | Refused::Rejected))) => {
-                self.failed("right", trouble)
-            }
-            (true, _) => self.plain("right", Health::Ok, "ok"),
-            (false, _) => self.plain("right", Health::Skipped, "untried"),
+        let last = |state, trouble: Trouble| {
+            let found = self.failed("right", trouble);
+            let detail = self.texts.with("doctor-right-last", [("trouble", found.detail.as_str())]);
+            Check { state, detail, ..found }
+        };
+        match (&self.facts.crm, self.facts.trouble) {
+            (None, _) => self.not_needed("right"),
+            (Some(Ok(())), Some(trouble @ Trouble::Refused(_))) => last(Health::Failed, trouble),
+            (Some(Ok(())), Some(trouble @ Trouble::Way(_))) => last(Health::Warning, trouble),
+            _ if self.facts.reported => self.plain("right", Health::Ok, "ok"),
+            (Some(Ok(())), _) => self.plain("right", Health::Skipped, "untried"),
+            (Some(Err(_)), _) => self.unknown("right"),
         }
     }
 
@@ -210,7 +228,8 @@ impl Doctor<'_> {
             Notices::Server { name, actions: false } => {
                 self.find("notices", Health::Warning, "plain", [("server", name.as_str().into())])
             }
-            Notices::None(why) => self.find("notices", Health::Failed, "none", [("why", why.as_str().into())]),
+            Notices::None => self.plain("notices", Health::Failed, "none"),
+            Notices::Failed(why) => self.find("notices", Health::Failed, "silent", [("why", why.as_str().into())]),
         }
     }
 
@@ -239,7 +258,7 @@ impl Doctor<'_> {
         if sources.is_empty() {
             return self.plain("sources", Health::Warning, "none");
         }
-        let ago = |at: Timestamp| now.duration_since(at).as_mins().max(0);
+        let ago = |at: Timestamp| now.timestamp().duration_since(at).as_mins().max(0);
         let one = |(source, at): &(String, Timestamp)| {
             let values = [("source", FluentValue::from(source.as_str())), ("minutes", ago(*at).into())];
             self.texts.with("doctor-sources-one", values)
@@ -247,10 +266,6 @@ impl Doctor<'_> {
         let list: Vec<String> = sources.iter().map(one).collect();
         self.find("sources", Health::Ok, "ok", [("list", list.join("; ").into())])
     }
-}
-
-fn days(ends: Timestamp, now: Timestamp) -> i64 {
-    ends.duration_since(now).as_hours() / 24
 }
 
 /// What support needs, and nothing that is somebody's.

@@ -51,6 +51,11 @@ impl Intake {
         self.store.sources(&self.account().key).await
     }
 
+    /// Why the next call cannot be written to the history.
+    pub(crate) async fn unwritten(&self) -> Option<String> {
+        self.store.is_written().await.err().map(|error| error.to_string())
+    }
+
     /// One call.
     pub(crate) async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
         self.store.call(&self.account().key, id).await

@@ -185,6 +185,15 @@ impl Store {
         self.ask(move |connection| rows::unseen(connection, &account)).await
     }
 
+    /// Whether the next call can be written: writes what the file holds already.
+    pub async fn is_written(&self) -> Result<(), StoreError> {
+        self.ask(|connection| {
+            let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            connection.pragma_update(None, "user_version", version)
+        })
+        .await
+    }
+
     /// Answers when all that was written before is committed.
     pub async fn flush(&self) -> Result<(), StoreError> {
         self.ask(|_| Ok(())).await

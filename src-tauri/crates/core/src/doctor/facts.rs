@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use crate::accounts::Accounts;
 use crate::call::{Call, Post};
@@ -15,6 +15,8 @@ use crate::trouble::{SignInTrouble, Trouble};
 
 /// How long the desktop may take to say what it is.
 const DESKTOP: Duration = Duration::from_secs(5);
+/// The source of the doctor's own calls: that it rings says nothing of whoever else should.
+pub(crate) const TEST_CALLS: &str = "doctor";
 /// Calls among which the last reports are looked for.
 const LOOKED_BACK: usize = 100;
 /// Ids of the CRM's replies that the report carries.
@@ -23,13 +25,15 @@ const REQUESTS: usize = 3;
 /// All that was found out.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    pub now: Timestamp,
+    pub now: Zoned,
     /// What was wrong with the settings at the start.
     pub settings: Option<String>,
     /// Why they cannot be saved.
     pub unsaved: Option<String>,
     /// What was wrong with the history at the start.
     pub history: Option<String>,
+    /// Why the next call cannot be written to it.
+    pub unwritten: Option<String>,
     /// Where the socket is.
     pub socket: String,
     /// Whether the keyring has the sign-in; `None`: it needs none.
@@ -76,13 +80,14 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
     let standing = *crm.sign_in().standing().borrow();
     let examined = async {
         tokio::time::timeout(DESKTOP, desktop.examine()).await.unwrap_or_else(|_| DesktopFacts {
-            notices: Notices::None("no answer".into()),
+            notices: Notices::Failed(format!("it took longer than {} s", DESKTOP.as_secs())),
             tray: Some(false),
             browser: false,
         })
     };
-    let (unsaved, keyring, answer, examined, calls, sources) = tokio::join!(
+    let (unsaved, unwritten, keyring, answer, examined, calls, sources) = tokio::join!(
         accounts.unsaved(),
+        intake.unwritten(),
         accounts.keeps(),
         accounts.reached(overview.trouble),
         examined,
@@ -91,10 +96,11 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
     );
     let calls = calls.unwrap_or_default();
     Facts {
-        now: Timestamp::now(),
+        now: Zoned::now(),
         settings,
         unsaved,
         history,
+        unwritten,
         socket,
         keyring,
         crm: answer,
@@ -111,7 +117,7 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
         trouble: overview.trouble,
         me: overview.me,
         desktop: examined,
-        sources: sources.unwrap_or_default(),
+        sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| source != TEST_CALLS).collect(),
         late: overview.late_sources.clone(),
         request_ids: calls.into_iter().filter_map(|call| call.request_id).take(REQUESTS).collect(),
     }

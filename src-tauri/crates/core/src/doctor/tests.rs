@@ -1,12 +1,15 @@
 //! Which link each trouble is found at, and what the report keeps to itself.
 
+use jiff::Zoned;
+
 use super::*;
+use crate::call::Refused;
 use crate::desktop::{DesktopFacts, Notices};
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
-fn now() -> Timestamp {
-    "2026-01-31T12:00:00Z".parse().unwrap()
+fn now() -> Zoned {
+    "2026-01-31T12:00:00[UTC]".parse().unwrap()
 }
 
 /// An account with nothing to complain about.
@@ -16,13 +19,14 @@ fn well() -> Facts {
         settings: None,
         unsaved: None,
         history: None,
+        unwritten: None,
         socket: "/run/callcard.sock".into(),
         keyring: Some(Ok(())),
         crm: Some(Ok(())),
         host: "secret-name.amocrm.ru".into(),
         account: "Cedar Studio".into(),
         proxied: false,
-        ends: Some(now() + SignedDuration::from_hours(24 * 100)),
+        ends: Some(now().timestamp() + SignedDuration::from_hours(24 * 100)),
         renewed: false,
         sign_in: None,
         reported: true,
@@ -33,7 +37,7 @@ fn well() -> Facts {
             tray: Some(true),
             browser: true,
         },
-        sources: vec![("Olga's phone".into(), now() - SignedDuration::from_mins(2))],
+        sources: vec![("Olga's phone".into(), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
     }
@@ -71,6 +75,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.unsaved = Some("full".into())), "settings", Failed),
         (broken(|facts| facts.settings = Some("broken".into())), "settings", Warning),
         (broken(|facts| facts.history = Some("broken".into())), "history", Warning),
+        (broken(|facts| facts.unwritten = Some("full".into())), "history", Failed),
         (broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))), "keyring", Failed),
         (crm(Trouble::Way(Way::NoSuchName)), "network", Failed),
         (crm(Trouble::Way(Way::Proxy)), "network", Failed),
@@ -80,12 +85,15 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (crm(Trouble::Way(Way::Portal)), "account", Failed),
         (crm(Trouble::SignIn(SignInTrouble::Revoked)), "account", Failed),
         (crm(Trouble::SignIn(SignInTrouble::SecretMissing)), "network", Skipped),
-        (broken(|facts| facts.ends = Some(now() + SignedDuration::from_hours(30))), "token", Warning),
+        (broken(|facts| facts.ends = Some(now().timestamp() + SignedDuration::from_hours(30))), "token", Warning),
         (broken(|facts| facts.sign_in = Some(SignInTrouble::Expired)), "token", Failed),
         (broken(|facts| facts.trouble = Some(Trouble::Refused(Refused::NoRight))), "right", Failed),
+        (broken(|facts| facts.trouble = Some(Trouble::Refused(Refused::Unpaid))), "right", Failed),
+        (broken(|facts| facts.trouble = Some(Trouble::Way(Way::ServerFault))), "right", Warning),
         (broken(|facts| facts.reported = false), "right", Skipped),
         (broken(|facts| facts.me = None), "me", Failed),
-        (broken(|facts| facts.desktop.notices = Notices::None("gone".into())), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = Notices::None), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = Notices::Failed("no bus".into())), "notices", Failed),
         (
             broken(|facts| facts.desktop.notices = Notices::Server { name: "x".into(), actions: false }),
             "notices",
@@ -115,6 +123,39 @@ fn what_lies_behind_a_broken_link_is_not_judged() {
     let facts = Facts { crm: Some(Err(Trouble::Way(Way::Offline))), ..well() };
     let states = states(&facts);
     assert_eq!(states[4..7], [("network", Health::Failed), ("tls", Health::Skipped), ("account", Health::Skipped)]);
+}
+
+#[test]
+fn of_a_sign_in_that_nobody_has_read_nothing_is_known() {
+    let trouble = Trouble::Keyring(KeyringTrouble::KeyringLocked);
+    let facts = Facts {
+        keyring: Some(Err(trouble)),
+        crm: Some(Err(trouble)),
+        trouble: Some(trouble),
+        ends: None,
+        reported: false,
+        ..well()
+    };
+    let skipped: Vec<&str> =
+        states(&facts).into_iter().filter(|(_, state)| *state == Health::Skipped).map(|(name, _)| name).collect();
+    assert_eq!(skipped, ["network", "tls", "account", "token", "right"]);
+}
+
+#[test]
+fn what_was_not_asked_is_not_said_to_be_well_and_nothing_is_said_twice() {
+    let revoked = SignInTrouble::Revoked;
+    let expired = SignInTrouble::Expired;
+    let blocked = Trouble::Refused(Refused::Blocked);
+    for (facts, failed) in [
+        (Facts { crm: Some(Err(Trouble::SignIn(revoked))), sign_in: Some(revoked), ..well() }, "account"),
+        (Facts { crm: Some(Err(Trouble::SignIn(expired))), sign_in: Some(expired), ..well() }, "token"),
+        (Facts { crm: Some(Err(blocked)), trouble: Some(blocked), ..well() }, "account"),
+    ] {
+        let states = states(&facts);
+        assert_eq!(states[4..6], [("network", Health::Skipped), ("tls", Health::Skipped)], "{facts:?}");
+        let all = states.into_iter().filter(|(_, state)| *state == Health::Failed).map(|(name, _)| name);
+        assert_eq!(all.collect::<Vec<_>>(), [failed], "{facts:?}");
+    }
 }
 
 #[test]

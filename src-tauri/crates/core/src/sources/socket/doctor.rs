@@ -12,15 +12,13 @@ use super::account::body;
 use super::problem::Problem;
 use super::routes::{Answer, Door, settled};
 use crate::call::{Call, Post};
-use crate::doctor::{self, Links};
+use crate::doctor::{self, Links, TEST_CALLS};
 use crate::event::{Report, Reported};
 use crate::inputs::Accepted;
 use crate::number::CallNumber;
 
 /// A number that belongs to nobody: it is set apart for stories.
 const FICTIONAL: &str = "+15550100100";
-/// The source of test calls.
-const SOURCE: &str = "doctor";
 
 /// What is to be examined.
 #[derive(Default, Deserialize)]
@@ -53,7 +51,7 @@ pub(super) async fn examine(State(door): State<Arc<Door>>, request: Request) -> 
 async fn test_call(door: &Door) -> Result<(), Problem> {
     let not_read = |error| Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, format!("{error}"));
     let number = CallNumber::read(FICTIONAL, door.intake.country()).map_err(not_read)?;
-    let mut report = Report::ring(number, FICTIONAL.into(), SOURCE);
+    let mut report = Report::ring(number, FICTIONAL.into(), TEST_CALLS);
     report.source_call_id = Some(Uuid::new_v4().to_string());
     report.users = door.overview.borrow().me.map(|me| vec![me]);
     let mut over = report.clone();
