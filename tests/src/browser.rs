@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::{LIMIT, until};
 
 const DESKTOP_FILE: &str = "written-down.desktop";
+const APPLICATIONS: &str = ".local/share/applications";
+const DEFAULTS: &str = ".config/mimeapps.list";
 
 /// The addresses that were opened on the desk, in order.
 pub struct Browser {
@@ -17,7 +19,7 @@ pub struct Browser {
 impl Browser {
     /// Puts the browser into a home that nothing has started in yet.
     pub(crate) fn install(home: &Path, opened: PathBuf) -> std::io::Result<Browser> {
-        let applications = home.join(".local/share/applications");
+        let applications = home.join(APPLICATIONS);
         std::fs::create_dir_all(&applications)?;
         let script = home.join("browser");
         let body = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", opened.display());
@@ -30,8 +32,16 @@ impl Browser {
         std::fs::write(applications.join(DESKTOP_FILE), entry)?;
         let lines = ["http", "https", "tel"].map(|scheme| format!("x-scheme-handler/{scheme}={DESKTOP_FILE}\n"));
         let defaults = format!("[Default Applications]\n{}", lines.concat());
-        std::fs::write(home.join(".config/mimeapps.list"), defaults)?;
+        std::fs::write(home.join(DEFAULTS), defaults)?;
         Ok(Browser { opened })
+    }
+
+    /// Takes it off the desk, so that nothing is left that shows a page.
+    pub fn uninstall(&self) {
+        let home = self.opened.parent().expect("the list of addresses is in the home");
+        for file in [home.join(DEFAULTS), home.join(APPLICATIONS).join(DESKTOP_FILE)] {
+            std::fs::remove_file(file).expect("the browser is installed");
+        }
     }
 
     /// Every address opened so far.

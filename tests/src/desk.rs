@@ -123,6 +123,13 @@ impl Desk {
         processes::of_desk(&self.runtime_dir()).into_iter().map(|(_, name)| name).collect()
     }
 
+    /// Ends the processes with this short name on this desk at once, as a crash does.
+    pub fn end(&self, name: &str) {
+        for (pid, _) in processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name) {
+            rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("it runs on this desk");
+        }
+    }
+
     /// Waits until a window with this title is on the screen.
     pub async fn wait_for_window(&self, title: &str) {
         until(&format!("the window {title:?}"), LIMIT, async || self.find_window(title).await.map(drop)).await;

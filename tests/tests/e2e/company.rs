@@ -132,6 +132,11 @@ impl Company {
         Company { app, desk, front, internet, crm }
     }
 
+    /// The CRM answers like this wherever the path begins so.
+    pub(crate) async fn fault(&self, answer: &str, only: &str) {
+        self.crm.door.faults(&json!({ "answer": answer, "only": only })).await;
+    }
+
     /// A call rings and its delivery comes to an end; `None` among the states stands for a report never made.
     pub(crate) async fn ring(&self, number: &str) -> Value {
         let call = self.app.socket.ring(number).await;

@@ -8,6 +8,7 @@ mod account_way;
 mod company;
 mod crm_trouble;
 mod desk;
+mod doctor;
 mod flood;
 mod keyring;
 mod kill;

@@ -100,11 +100,11 @@ fn kept_aside(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A file system of our own at a folder, until dropped.
-struct Mounted(PathBuf);
+pub(crate) struct Mounted(PathBuf);
 
 impl Mounted {
     /// `None`, with a word about it, where one may not be mounted.
-    fn at(folder: &Path, options: &str) -> Option<Self> {
+    pub(crate) fn at(folder: &Path, options: &str) -> Option<Self> {
         fs::create_dir_all(folder).expect("the folder can be made");
         let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder).output();
         if mounted.is_ok_and(|output| output.status.success()) {
