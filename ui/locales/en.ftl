@@ -49,7 +49,7 @@ notice-ending =
         [one] The sign-in to the CRM ends in { $days } day
        *[other] The sign-in to the CRM ends in { $days } days
     }
-notice-ending-advice = Ask for a new token and connect the account again in good time
+notice-ending-advice = Ask for a new token and connect the account again before then
 notice-history-put-aside = The call history could not be read
 notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
 notice-history-not-kept = Calls are not being kept
@@ -164,7 +164,7 @@ doctor-token-soon =
         [one] It ends in { $days } day
        *[other] It ends in { $days } days
     }
-doctor-token-soon-advice = Ask for a new token and connect the account again in good time
+doctor-token-soon-advice = Ask for a new token and connect the account again before then
 doctor-right = Reports of calls
 doctor-right-ok = The CRM took the last call
 doctor-right-last = The last one met with this: { $trouble }

@@ -53,7 +53,7 @@ notice-ending =
         [few] Срок входа в CRM истекает через { $days } дня
        *[many] Срок входа в CRM истекает через { $days } дней
     }
-notice-ending-advice = Получите новый токен и заранее подключите аккаунт заново
+notice-ending-advice = Получите новый токен и подключите аккаунт заново до этого срока
 notice-history-put-aside = Историю звонков не удалось прочитать
 notice-history-put-aside-detail = Начата новая. Старый файл сохранён: { $file }
 notice-history-not-kept = Звонки не сохраняются
@@ -170,7 +170,7 @@ doctor-token-soon =
         [few] Истекает через { $days } дня
        *[many] Истекает через { $days } дней
     }
-doctor-token-soon-advice = Получите новый токен и заранее подключите аккаунт заново
+doctor-token-soon-advice = Получите новый токен и подключите аккаунт заново до этого срока
 doctor-right = Передача звонков
 doctor-right-ok = Последний звонок CRM приняла
 doctor-right-last = При последнем звонке: { $trouble }
