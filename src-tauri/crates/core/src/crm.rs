@@ -2,6 +2,7 @@
 
 pub mod host;
 pub mod wire;
+mod search;
 pub mod error;
 pub mod line;
 pub(crate) mod claims;

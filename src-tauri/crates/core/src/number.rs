@@ -14,6 +14,9 @@ const SHORTEST_PUBLIC: usize = 7;
 /// Digits above which a text is no number at all; E.164 ends at 15, dialling prefixes may add a few.
 const LONGEST: usize = 20;
 
+/// Digits from the end by which the CRM compares numbers (API notes §1).
+const COMPARED: usize = 8;
+
 /// What sources write when the caller hides the number.
 const WITHHELD: [&str; 14] = [
     "",
@@ -139,6 +142,11 @@ impl PhoneNumber {
         self.dialable.trim_start_matches('+')
     }
 
+    /// The end of it that the CRM compares.
+    pub fn tail(&self) -> String {
+        tail(&self.dialable)
+    }
+
     /// A number of the default country first; failing that, an international one whose plus got lost on the way,
     /// as PBXs often pass it. A text that is neither keeps its digits: the CRM compares the last eight anyway.
     fn read(text: &str, digits: String, country: Country) -> Self {
@@ -158,6 +166,12 @@ impl PhoneNumber {
             None => Self { readable: digits.clone(), dialable: digits },
         }
     }
+}
+
+/// What the CRM compares numbers by: the last eight digits of any spelling, or all when there are fewer.
+pub(crate) fn tail(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits[digits.len().saturating_sub(COMPARED)..].to_owned()
 }
 
 /// `sip:user@host;params`, `tel:…` and `<…>` without what is around the number.
@@ -231,6 +245,20 @@ mod tests {
         assert_eq!(number.phone().unwrap().e164(), None);
         assert_eq!(number.key(), Some("1234567"));
         assert_eq!(number.readable(), "1234567");
+    }
+
+    #[test]
+    fn numbers_are_compared_by_their_last_eight_digits() {
+        for (text, expected) in [
+            ("+79998885533", "98885533"),
+            ("8 (999) 888-55-33", "98885533"),
+            ("98885533", "98885533"),
+            ("8885533", "8885533"),
+            ("reception", ""),
+        ] {
+            assert_eq!(tail(text), expected, "{text}");
+        }
+        assert_eq!(read("8 999 888-55-33").unwrap().phone().unwrap().tail(), "98885533");
     }
 
     #[test]

@@ -13,8 +13,9 @@ use url::Url;
 use super::auth::SignIn;
 use super::error::CrmError;
 use super::line::{self, Line};
+use super::search::{self, Holder};
 use super::wire::{self, AccountFacts, Events, Notified, User};
-use crate::card::{CardKey, CardKind, Names};
+use crate::card::{Card, CardKey, CardKind, Names};
 use crate::trouble::Way;
 
 /// Users on a page of their list; more is not given at once.
@@ -104,6 +105,20 @@ impl Crm {
         Ok(Names { title, person: person.as_ref().and_then(wire::name) })
     }
 
+    /// Looks for the only one who has a phone number, by its last eight digits, on a turn already taken: among the contacts,
+    /// and when none of them has it among the companies, which takes a turn more.
+    pub async fn search(&self, digits: &str) -> Result<Option<Card>, CrmError> {
+        let mut holder = self.holder(CardKind::Contact, digits).await?;
+        if holder == Holder::Nobody {
+            self.turn().await;
+            holder = self.holder(CardKind::Company, digits).await?;
+        }
+        Ok(match holder {
+            Holder::Only(card) => Some(card),
+            Holder::Nobody | Holder::Unclear => None,
+        })
+    }
+
     /// Whose account it is, on a turn already taken. Proves host and sign-in at once.
     pub async fn facts(&self) -> Result<AccountFacts, CrmError> {
         let response = self.send(|| self.line.request(Method::GET, "/api/v4/account")).await?;
@@ -127,6 +142,16 @@ impl Crm {
             }
         }
         Ok(users)
+    }
+
+    async fn holder(&self, kind: CardKind, digits: &str) -> Result<Holder, CrmError> {
+        let path = format!("/api/v4/{}", kind.path());
+        let asked = [("query", digits), ("limit", search::ENTRIES)];
+        let response = self.send(|| self.line.request(Method::GET, &path).query(&asked)).await?;
+        match self.read(response).await? {
+            Some((html, list)) => search::holder(&list, kind, digits).ok_or_else(|| no_answer(html)),
+            None => Ok(Holder::Nobody),
+        }
     }
 
     /// `None` when it is gone, or not ours to see.
