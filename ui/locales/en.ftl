@@ -36,6 +36,7 @@ notice-withheld = Withheld number
 notice-internal = Internal number { $number }
 notice-asking = Asking the CRM…
 notice-remembered = As last time; the CRM has not confirmed it
+notice-found = Found by the number; the CRM has not confirmed it
 notice-not-in-crm = Not in the CRM
 notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM

@@ -39,6 +39,7 @@ notice-withheld = Номер скрыт
 notice-internal = Внутренний номер { $number }
 notice-asking = Ищем в CRM…
 notice-remembered = Как в прошлый раз, CRM пока не подтвердила
+notice-found = Найдено по номеру, CRM не подтвердила
 notice-not-in-crm = Нет в CRM
 notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила

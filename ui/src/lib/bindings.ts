@@ -37,7 +37,12 @@ answer: "card" | "not_in_crm" | "untold" | null,
  */
 card: Card | null,
 /**
- * What a click opens: `card` (the one the CRM named, or the one of the last time), `new_contact` or `search`.
+ * The card of the only one with this number, where the CRM did not say who it is: a hint, not its answer.
+ */
+found: Card | null,
+/**
+ * What a click opens: `card` (the one the CRM named, the one of the last time, or the one that was found),
+ * `new_contact` or `search`.
  */
 link: "card" | "new_contact" | "search" | null,
 /**

@@ -25,6 +25,7 @@ export function sampleCall(parts: Partial<CallView> = {}): CallView {
     request_id: null,
     answer: null,
     card: null,
+    found: null,
     link: null,
     url: null,
     silence: null,

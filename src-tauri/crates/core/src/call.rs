@@ -254,6 +254,9 @@ pub struct Call {
     pub request_id: Option<String>,
     /// The card this number had last time, until the CRM answers.
     pub remembered: Option<Card>,
+    /// The card of the only one who has this number, searched for because the CRM did not say who it is.
+    #[serde(default)]
+    pub found: Option<Card>,
     pub silence: Option<Silence>,
     /// It was missed, and the agent has not dealt with that yet.
     #[serde(default)]

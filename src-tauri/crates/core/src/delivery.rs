@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-use crate::card::{Answer, CardKey, Names};
+use crate::card::{Answer, Card, CardKey, Names};
 use crate::crm::Crm;
 use crate::desk::{Input, Work};
 use crate::inputs::Inputs;
@@ -64,6 +64,7 @@ impl Delivery {
                 Input::Posted { call, result, names }
             }
             Work::Names { call, card } => Input::Named { call, names: self.look_up(card).await },
+            Work::Search { call, digits } => Input::Found { call, card: self.find(&digits).await },
         };
         self.desk.tell(input);
     }
@@ -83,5 +84,12 @@ impl Delivery {
         let names = self.crm.names(card).await.ok()?;
         self.store.keep_names(&self.crm.account().key, card, names.clone());
         Some(names)
+    }
+
+    async fn find(&self, digits: &str) -> Option<Card> {
+        let found = self.crm.search(digits).await;
+        let card = found.inspect_err(|error| tracing::info!(%error, "a number could not be searched for")).ok()??;
+        self.store.keep_names(&self.crm.account().key, card.key, card.names.clone());
+        Some(card)
     }
 }

@@ -12,6 +12,7 @@ mod missed;
 mod popup;
 mod reporting;
 mod screen;
+mod search;
 mod sources;
 mod trouble;
 
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
-pub use popup::{Caller, Finding, Popup, Stage, Subject, link};
+pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 
 use crate::call::{Call, CallId, Outcome, Phase, Post, Silence};
 use crate::card::Link;
@@ -78,6 +79,9 @@ pub struct Desk {
     outbox: VecDeque<CallId>,
     /// Cards whose names wait for a turn that no report needs.
     nameless: VecDeque<CallId>,
+    /// Calls whose callers are to be searched for, on a turn that no name needs either; and the one of the search under way.
+    unfound: BTreeSet<CallId>,
+    searching: Option<CallId>,
     /// The CRM is not to be spoken to before, and how many times in a row it could not be.
     hold: Option<Moment>,
     failures: u32,
@@ -155,6 +159,8 @@ impl Desk {
             resumes: None,
             outbox: VecDeque::new(),
             nameless: VecDeque::new(),
+            unfound: BTreeSet::new(),
+            searching: None,
             hold: None,
             failures: 0,
             standing: Standing::Ready { ends: None },
@@ -187,6 +193,7 @@ impl Desk {
             Input::Claim => self.claim(now, &mut effects),
             Input::Posted { call, result, names } => self.posted(call, result, names, now, &mut effects),
             Input::Named { call, names } => self.named(call, names, now, &mut effects),
+            Input::Found { call, card } => self.found(call, card, now, &mut effects),
             Input::Shown(subject) => self.shown(subject, now, &mut effects),
             Input::Dismissed(subject) => self.dismissed(subject, now, &mut effects),
             Input::Expired(subject) => self.expired(subject, now, &mut effects),
@@ -287,6 +294,11 @@ impl Desk {
         {
             live.opened = true;
             effects.push(Effect::Open(card));
+        }
+        if live.wants_search(now) {
+            self.unfound.insert(id);
+        } else {
+            self.unfound.remove(&id);
         }
         let due = live.due(now, &self.rules);
         if let Some(moment) = std::mem::replace(&mut live.due, due) {

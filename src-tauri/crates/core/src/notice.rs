@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
 use crate::card::{Card, CardKind};
-use crate::desk::{Abilities, Button, Caller, Finding, Popup, Stage};
+use crate::desk::{Abilities, Button, Caller, Finding, Known, Popup, Stage};
 use crate::number::CallNumber;
 use crate::settings::Privacy;
 use crate::store;
@@ -237,8 +237,9 @@ fn number(caller: &Caller, texts: &Texts) -> String {
 /// What the agent should know about how the finding came about; `None` when it speaks for itself.
 fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
     let key = match finding {
-        Finding::Card { remembered: false, .. } | Finding::Withheld | Finding::Internal => return None,
-        Finding::Card { remembered: true, .. } => "notice-remembered",
+        Finding::Card { known: Known::Named, .. } | Finding::Withheld | Finding::Internal => return None,
+        Finding::Card { known: Known::Remembered, .. } => "notice-remembered",
+        Finding::Card { known: Known::Found, .. } => "notice-found",
         Finding::Asking => "notice-asking",
         Finding::NotInCrm => "notice-not-in-crm",
         Finding::Untold => "notice-untold",

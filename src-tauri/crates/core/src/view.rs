@@ -59,7 +59,10 @@ pub struct CallView {
     pub answer: Option<String>,
     /// The card the CRM named.
     pub card: Option<Card>,
-    /// What a click opens: `card` (the one the CRM named, or the one of the last time), `new_contact` or `search`.
+    /// The card of the only one with this number, where the CRM did not say who it is: a hint, not its answer.
+    pub found: Option<Card>,
+    /// What a click opens: `card` (the one the CRM named, the one of the last time, or the one that was found),
+    /// `new_contact` or `search`.
     #[ts(type = "\"card\" | \"new_contact\" | \"search\" | null")]
     pub link: Option<String>,
     /// The address of what a click opens.
@@ -131,6 +134,7 @@ impl CallView {
                 other => word(other),
             }),
             card: call.card().cloned(),
+            found: call.found.clone(),
             link: link.as_ref().and_then(|link| match link {
                 Link::Card(_) => Some("card".into()),
                 Link::NewContact(_) => Some("new_contact".into()),

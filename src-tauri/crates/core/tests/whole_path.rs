@@ -7,6 +7,7 @@ mod bench;
 use bench::{Bench, form, json, ring};
 use callcard_core::call::CallId;
 use callcard_core::desk::Subject;
+use callcard_core::notice::Notice;
 use serde_json::json as value;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -154,6 +155,62 @@ async fn a_stop_and_a_start_lose_nothing() {
     let calls = bench.get("/calls").await.body;
     assert_eq!(calls["calls"][0]["delivery"]["state"], "done");
     assert_eq!(calls["calls"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
+    for (answer, outcome) in [("accepted_empty", "untold"), ("cut_after", "uncertain")] {
+        let bench = Bench::start().await;
+        bench.faults(value!({"answer": answer, "only": "/api/v2/events"})).await;
+        let reply = bench.post(json(ring("89998885533"))).await;
+        let item = &reply.body["_embedded"]["items"][0];
+        assert_eq!((reply.status, &item["outcome"]), (200, &value!(outcome)), "{answer}: {reply:?}");
+        assert_eq!((&item["element_id"], &item["element_type"]), (&value!(null), &value!(null)), "{answer}");
+
+        let found = |notice: &Notice| notice.summary == "Contact: Ivan Petrov";
+        let Subject::Call(call) = bench.shown(found).await else { panic!("{answer}") };
+        let notice = bench.notice(found).await;
+        assert!(notice.body.contains("+7 999 888-55-33"), "{answer}: {notice:?}");
+        assert!(notice.body.contains("Found by the number; the CRM has not confirmed it"), "{answer}: {notice:?}");
+        bench.app().open_card(call);
+        assert!(bench.opened().await.path().starts_with("/contacts/detail/"), "{answer}");
+
+        let call = bench.get(&format!("/calls/{call}")).await.body;
+        assert_eq!((&call["card"], &call["link"]), (&value!(null), &value!("card")), "{answer}: {call}");
+        assert_eq!((&call["found"]["kind"], &call["found"]["title"]), (&value!("contact"), &value!("Ivan Petrov")));
+        assert_eq!(bench.requests("/api/v2/events").await, 1, "{answer}");
+        assert_eq!(bench.requests("/api/v4/contacts").await, 1, "{answer}");
+        assert_eq!(bench.requests("/api/v4/companies").await, 0, "{answer}: the contact was enough");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_the_only_holder_of_a_number_is_found() {
+    // A company whose number no contact has; two contacts with the same; nobody.
+    let table = [
+        ("+79998885570", Some("Company: ООО «Белый причал»"), 1),
+        ("+79998885588", None, 0),
+        ("+79998885500", None, 1),
+    ];
+    for (number, title, companies) in table {
+        let bench = Bench::start().await;
+        bench.faults(value!({"answer": "accepted_empty", "only": "/api/v2/events"})).await;
+        bench.post(json(ring(number))).await;
+        bench.requested("/api/v4/contacts", 1).await;
+        bench.requested("/api/v4/companies", companies).await;
+        // Requests leave in order: had there been another one, it would be there by then.
+        bench.faults(value!({})).await;
+        bench.post(json(ring("+79998885501"))).await;
+        let asked = (bench.requests("/api/v4/contacts").await, bench.requests("/api/v4/companies").await);
+        assert_eq!(asked, (1, companies), "{number}");
+        match title {
+            Some(title) => drop(bench.notice(|notice| notice.summary == title).await),
+            None => {
+                let notice = bench.notice(|notice| notice.body.contains("The CRM did not say who it is")).await;
+                assert_eq!(notice.buttons[0].1, "Find in CRM", "{number}");
+            }
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -92,6 +92,7 @@ fn call(place: usize) -> Call {
         post: Post::Done { answer: Answer::Card(card), uid: None },
         request_id: None,
         remembered: None,
+        found: None,
         silence: None,
         unseen: false,
         steps: Steps::default(),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::input::{Effect, Heard, Restored, Taken};
 use super::live::{self, Live};
+use super::search::Search;
 use super::sources::before;
 use super::{Desk, MOST_CALLS, identity, remember};
 use crate::call::{Call, CallId, Cause, Direction, Dropped, NotSent, Outcome, Phase, Post, Silence, Steps};
@@ -36,6 +37,9 @@ impl Desk {
         live.stored = true;
         live.named = true;
         live.put_away = age >= live::STALE;
+        if live.call.post.is_final() {
+            live.search = Search::Over;
+        }
         if live.call.is_live() {
             live.last_ring = now.moment;
             // Nobody can say what happened meanwhile; a source that knows will still be believed.
@@ -123,6 +127,7 @@ impl Desk {
             post: Post::Queued,
             request_id: None,
             remembered: remembered.map(|before| before.card),
+            found: None,
             silence: None,
             unseen: false,
             steps: Steps::default(),

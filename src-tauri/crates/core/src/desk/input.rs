@@ -2,7 +2,7 @@
 
 use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
-use crate::card::{CardKey, Link, Names, Remembered};
+use crate::card::{Card, CardKey, Link, Names, Remembered};
 use crate::crm::auth::Standing;
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
@@ -28,6 +28,8 @@ pub enum Input {
     Posted { call: CallId, result: Result<Notified, CrmError>, names: Option<Names> },
     /// The names on a call's card were looked up; `None` when that failed.
     Named { call: CallId, names: Option<Names> },
+    /// A call's number was searched for; `None` when it is nobody's, or not one's alone, or that failed.
+    Found { call: CallId, card: Option<Card> },
     /// A notice is on the screen, in its newest state.
     Shown(Subject),
     /// The agent closed a notice.
@@ -124,6 +126,8 @@ pub enum Work {
     Post { call: CallId, number: String, users: Vec<u64>, known: Option<CardKey> },
     /// Look up the names on its card.
     Names { call: CallId, card: CardKey },
+    /// Search for the only one whose phone number ends with these digits.
+    Search { call: CallId, digits: String },
 }
 
 /// What the notices of this desktop can do. The desk plans by it.

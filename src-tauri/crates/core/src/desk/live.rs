@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Rules;
 use super::input::Abilities;
 use super::popup::{Caller, Stage};
+use super::search::Search;
 use super::sources::before;
 use crate::call::{Call, Cause, Direction, Dropped, Outcome, Phase, Post, Silence};
 use crate::card::CardKey;
@@ -42,6 +43,8 @@ pub(super) struct Live {
     pub(super) known: Option<CardKey>,
     /// The names on its card are known, or will not become known.
     pub(super) named: bool,
+    /// The search for its caller.
+    pub(super) search: Search,
     pub(super) notice: Notice,
     /// The agent has closed the notice: it does not come back.
     pub(super) put_away: bool,
@@ -82,6 +85,7 @@ impl Live {
             stored: false,
             known: None,
             named: false,
+            search: Search::NotYet,
             notice: Notice::NotYet,
             put_away: false,
             opened: false,
@@ -174,7 +178,7 @@ impl Live {
             Phase::Answered if rules.keep_answered => Stage::Talking,
             Phase::Answered | Phase::Ended(_) => return None,
         };
-        let may_show = self.notice != Notice::NotYet || self.is_ready() || now.moment >= self.show_at();
+        let may_show = self.notice != Notice::NotYet || self.is_ready(now) || now.moment >= self.show_at();
         may_show.then_some(stage)
     }
 
@@ -213,14 +217,15 @@ impl Live {
     }
 
     /// All is known that a notice would wait for.
-    fn is_ready(&self) -> bool {
-        self.call.post.is_final() && (self.call.card().is_none() || self.named)
+    fn is_ready(&self, now: Now) -> bool {
+        let searched = self.search != Search::UnderWay && !self.wants_search(now);
+        self.call.post.is_final() && (self.call.card().is_none() || self.named) && searched
     }
 
     /// When time alone will next change something; `None` when the call can be forgotten.
     pub(super) fn due(&self, now: Now, rules: &Rules) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
-        if self.call.post == Post::Queued {
+        if self.call.post == Post::Queued || self.wants_search(now) {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {
@@ -247,7 +252,7 @@ impl Live {
         self.heard.plus(if self.stored { GRACE } else { STORE_GRACE })
     }
 
-    fn stale_at(&self) -> Moment {
+    pub(super) fn stale_at(&self) -> Moment {
         self.heard.plus(STALE)
     }
 

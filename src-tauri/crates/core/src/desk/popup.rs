@@ -68,8 +68,8 @@ pub struct Caller {
 pub enum Finding {
     /// The CRM has not answered yet.
     Asking,
-    /// A card: the one the CRM named, or else the one this number had last time.
-    Card { card: Card, remembered: bool },
+    /// A card.
+    Card { card: Card, known: Known },
     /// The CRM said that nobody has this number.
     NotInCrm,
     /// The CRM accepted the call and did not say who it is.
@@ -90,6 +90,17 @@ pub enum Finding {
     Internal,
 }
 
+/// How a card is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The CRM named it for this very call.
+    Named,
+    /// This number had it last time.
+    Remembered,
+    /// It is the only one with this number, found by a search.
+    Found,
+}
+
 impl Caller {
     /// Who calls, by the best known of a call.
     pub fn of(call: &Call) -> Self {
@@ -104,28 +115,28 @@ impl Caller {
 
 impl Finding {
     pub(super) fn of(call: &Call) -> Self {
-        let remembered = || {
-            let card = call.remembered.clone()?;
-            Some(Self::Card { card, remembered: true })
+        let hint = || {
+            let card = |card: &Option<Card>, known| Some(Self::Card { card: card.clone()?, known });
+            card(&call.remembered, Known::Remembered).or_else(|| card(&call.found, Known::Found))
         };
         match &call.post {
-            Post::Done { answer: Answer::Card(card), .. } => Self::Card { card: card.clone(), remembered: false },
+            Post::Done { answer: Answer::Card(card), .. } => Self::Card { card: card.clone(), known: Known::Named },
             Post::Done { answer: Answer::NotInCrm, .. } => Self::NotInCrm,
-            Post::Done { answer: Answer::Untold, .. } => remembered().unwrap_or(Self::Untold),
-            Post::Queued | Post::Sending => remembered().unwrap_or(Self::Asking),
-            Post::Uncertain => remembered().unwrap_or(Self::Uncertain),
-            Post::Refused { reason } => remembered().unwrap_or(Self::Refused(*reason)),
+            Post::Done { answer: Answer::Untold, .. } => hint().unwrap_or(Self::Untold),
+            Post::Queued | Post::Sending => hint().unwrap_or(Self::Asking),
+            Post::Uncertain => hint().unwrap_or(Self::Uncertain),
+            Post::Refused { reason } => hint().unwrap_or(Self::Refused(*reason)),
             Post::Dropped { reason: Dropped::Stale | Dropped::NotStored | Dropped::Switched } => {
-                remembered().unwrap_or(Self::Unreported)
+                hint().unwrap_or(Self::Unreported)
             }
             Post::NotSent { reason } => match reason {
                 NotSent::Withheld => Self::Withheld,
                 NotSent::Internal => Self::Internal,
-                NotSent::NoMe => remembered().unwrap_or(Self::NoMe),
-                NotSent::SignedOut => remembered().unwrap_or(Self::SignedOut),
-                NotSent::Blocked => remembered().unwrap_or(Self::Refused(Refused::Blocked)),
+                NotSent::NoMe => hint().unwrap_or(Self::NoMe),
+                NotSent::SignedOut => hint().unwrap_or(Self::SignedOut),
+                NotSent::Blocked => hint().unwrap_or(Self::Refused(Refused::Blocked)),
                 NotSent::Outgoing | NotSent::Over | NotSent::Ignored | NotSent::Paused => {
-                    remembered().unwrap_or(Self::Unreported)
+                    hint().unwrap_or(Self::Unreported)
                 }
             },
         }

@@ -13,10 +13,11 @@ impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
         let may_send = self.hold.is_none() && self.is_signed_in();
-        may_send && !(self.outbox.is_empty() && self.nameless.is_empty())
+        may_send && (!self.outbox.is_empty() || !self.nameless.is_empty() || self.may_search())
     }
 
-    /// Uses a turn: for the oldest report, else for the newest card without a name.
+    /// Uses a turn: for the oldest report, else for the newest card without a name, else for the newest caller whom the
+    /// CRM did not name.
     pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
         if !self.has_work() {
@@ -36,6 +37,8 @@ impl Desk {
             && let Some(card) = self.calls.get(&id).and_then(|live| live.call.card())
         {
             effects.push(Effect::Work(Work::Names { call: id, card: card.key }));
+        } else if self.may_search() {
+            self.search(now, effects);
         }
     }
 

@@ -5,6 +5,7 @@ mod phases;
 mod quiet;
 mod records;
 mod reports;
+mod search;
 mod sequences;
 mod storms;
 mod time;
@@ -189,7 +190,7 @@ fn a_ring_is_reported_to_me_and_shown_with_its_card() {
     assert_eq!(bench.work(), Some(&post));
     let names = card(7, Some("Kitchen")).names;
     bench.answer(call, Ok(Answer::Card(card(7, None))), Some(names));
-    let shown = Finding::Card { card: card(7, Some("Kitchen")), remembered: false };
+    let shown = Finding::Card { card: card(7, Some("Kitchen")), known: Known::Named };
     assert_eq!(bench.popup(call), Some(Some(&shown)));
     bench.later(GRACE);
     assert_eq!(bench.popup(call), None, "nothing new, nothing said");
@@ -213,11 +214,11 @@ fn the_card_of_the_last_time_bridges_the_wait() {
     let call = bench.hear_with(ring(), Some(remembered(7))).call;
     bench.step(Input::Stored(vec![call]));
     bench.later(GRACE);
-    let remembered = Finding::Card { card: card(7, Some("Kitchen")), remembered: true };
+    let remembered = Finding::Card { card: card(7, Some("Kitchen")), known: Known::Remembered };
     assert_eq!(bench.popup(call), Some(Some(&remembered)));
     bench.step(Input::Claim);
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
-    let confirmed = Finding::Card { card: card(7, Some("Kitchen")), remembered: false };
+    let confirmed = Finding::Card { card: card(7, Some("Kitchen")), known: Known::Named };
     assert_eq!(bench.popup(call), Some(Some(&confirmed)), "the same card keeps its names");
 }
 

@@ -58,6 +58,7 @@ impl Desk {
                 }
             });
         }
+        self.give_up_searches(now, effects);
     }
 
     /// Nothing is sent for a while: as long as the CRM asks for, else longer each time. Desks that failed together do not

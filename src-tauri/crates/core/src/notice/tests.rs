@@ -23,7 +23,15 @@ fn internal() -> Caller {
 
 fn card(title: Option<&str>, person: Option<&str>) -> Finding {
     let names = Names { title: title.map(str::to_owned), person: person.map(str::to_owned) };
-    Finding::Card { card: Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names }, remembered: false }
+    Finding::Card { card: Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names }, known: Known::Named }
+}
+
+/// A deal that is known in this way.
+fn known(known: Known) -> Finding {
+    match card(Some("Kitchen"), None) {
+        Finding::Card { card, .. } => Finding::Card { card, known },
+        other => other,
+    }
 }
 
 fn kitchen() -> Caller {
@@ -79,10 +87,6 @@ fn a_card_without_names_still_says_what_it_is() {
 #[test]
 fn only_an_unknown_number_offers_a_new_contact() {
     let create = Texts::load(Language::En).get("notice-create-contact");
-    let remembered = match card(None, None) {
-        Finding::Card { card, .. } => Finding::Card { card, remembered: true },
-        other => other,
-    };
     let findings = [
         (Finding::NotInCrm, true),
         (Finding::Asking, false),
@@ -91,7 +95,8 @@ fn only_an_unknown_number_offers_a_new_contact() {
         (Finding::Unreported, false),
         (Finding::NoMe, false),
         (Finding::Refused(Refused::Blocked), false),
-        (remembered, false),
+        (known(Known::Remembered), false),
+        (known(Known::Found), false),
     ];
     for (finding, offered) in findings {
         let notice = notice(&ringing(caller(finding.clone())), Language::En, |_| {});
@@ -133,13 +138,18 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
 }
 
 #[test]
-fn a_card_of_the_last_time_says_so() {
-    let Finding::Card { card, .. } = card(Some("Kitchen"), None) else { panic!() };
-    check(
-        &ringing(caller(Finding::Card { card, remembered: true })),
-        ("Deal: Kitchen", "+7 999 888-55-33\nAs last time; the CRM has not confirmed it", &["Open card"]),
-        ("Сделка: Kitchen", "+7 999 888-55-33\nКак в прошлый раз, CRM пока не подтвердила", &["Открыть карточку"]),
-    );
+fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
+    let number = "+7 999 888-55-33";
+    for (how, en, ru) in [
+        (Known::Remembered, "As last time; the CRM has not confirmed it", "Как в прошлый раз, CRM пока не подтвердила"),
+        (Known::Found, "Found by the number; the CRM has not confirmed it", "Найдено по номеру, CRM не подтвердила"),
+    ] {
+        check(
+            &ringing(caller(known(how))),
+            ("Deal: Kitchen", &format!("{number}\n{en}"), &["Open card"]),
+            ("Сделка: Kitchen", &format!("{number}\n{ru}"), &["Открыть карточку"]),
+        );
+    }
 }
 
 #[test]

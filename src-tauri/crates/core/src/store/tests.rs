@@ -25,6 +25,7 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         post: answer.map_or(Post::Queued, |answer| Post::Done { answer, uid: None }),
         request_id: None,
         remembered: None,
+        found: None,
         silence: None,
         unseen: false,
         steps: Steps::default(),
@@ -93,6 +94,11 @@ async fn a_number_is_remembered_by_the_crms_last_word_on_it() {
     assert_eq!(remembered(&store).await, Some(7));
     write(&store, "demo", &[call(number, 2, Some(Answer::Untold)), call(number, 3, None)]).await;
     assert_eq!(remembered(&store).await, Some(7), "silence forgets nothing");
+    let found = Card { key: CardKey { kind: CardKind::Contact, id: 9 }, names: Names::default() };
+    let searched = Call { found: Some(found), ..call(number, 3, Some(Answer::Untold)) };
+    write(&store, "demo", std::slice::from_ref(&searched)).await;
+    assert_eq!(remembered(&store).await, Some(7), "what a search found is not the CRM's word");
+    assert_eq!(store.call("demo", searched.id).await.unwrap(), Some(searched));
     write(&store, "demo", &[call(number, 4, Some(Answer::NotInCrm))]).await;
     assert_eq!(remembered(&store).await, None, "the CRM no longer knows it");
 }

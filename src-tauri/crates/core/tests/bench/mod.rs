@@ -237,6 +237,16 @@ impl Bench {
         all.iter().filter(|request| request["path"].as_str().unwrap().starts_with(path)).count()
     }
 
+    /// Waits until the CRM has seen so many requests under a path.
+    pub(crate) async fn requested(&self, path: &str, times: usize) {
+        let seen = async {
+            while self.requests(path).await < times {
+                tokio::task::yield_now().await;
+            }
+        };
+        assert!(timeout(PATIENCE, seen).await.is_ok(), "not {times} requests under {path} within {PATIENCE:?}");
+    }
+
     /// The first notice that is as wanted.
     pub(crate) async fn notice(&self, is_wanted: impl Fn(&Notice) -> bool) -> Notice {
         let subject = self.shown(is_wanted).await;

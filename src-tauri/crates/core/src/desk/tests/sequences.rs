@@ -31,6 +31,10 @@ enum Happening {
         pick: u8,
         known: bool,
     },
+    Found {
+        pick: u8,
+        hit: bool,
+    },
     Pressed {
         pick: u8,
         call_back: bool,
@@ -61,6 +65,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
         5 => (any::<u8>(), 0..7u8).prop_map(|(pick, result)| Happening::Posted { pick, result }),
         2 => (any::<u8>(), any::<bool>()).prop_map(|(pick, known)| Happening::Named { pick, known }),
+        3 => any::<(u8, bool)>().prop_map(|(pick, hit)| Happening::Found { pick, hit }),
         2 => any::<(u8, bool)>().prop_map(|(pick, call_back)| Happening::Pressed { pick, call_back }),
         1 => any::<u8>().prop_map(Happening::Chosen),
         1 => any::<u8>().prop_map(Happening::Dismissed),
@@ -96,6 +101,9 @@ struct World {
     /// POSTs under way, and calls whose POST may have been processed.
     under_way: BTreeSet<CallId>,
     perhaps_processed: BTreeSet<CallId>,
+    /// The search under way, and every call whose caller was searched for.
+    searching: Option<CallId>,
+    searched: BTreeSet<CallId>,
     /// The desktop can change notices.
     update: bool,
 }
@@ -136,6 +144,11 @@ impl World {
             Happening::Named { pick, known } => {
                 let names = known.then(|| card(1, Some("Kitchen")).names);
                 self.tell(pick, |call| Input::Named { call, names });
+            }
+            Happening::Found { pick, hit } => {
+                let card = hit.then(|| card(2, Some("Ivan")));
+                self.tell(pick, |call| Input::Found { call, card });
+                self.searching = self.searching.filter(|searching| Some(*searching) != self.pick(pick));
             }
             Happening::Pressed { pick, call_back } => {
                 let button = if call_back { Button::CallBack } else { Button::Open };
@@ -241,6 +254,9 @@ impl World {
     fn claim(&mut self, stored: bool) {
         let before = self.disk.clone();
         self.step(Input::Claim);
+        if let Some(Work::Search { call, .. }) = self.bench.work().cloned() {
+            return self.search(call);
+        }
         let Some(Work::Post { call, users, .. }) = self.bench.work().cloned() else { return };
         assert!(!users.is_empty(), "nobody would mean everybody");
         let standing = self.bench.desk.standing;
@@ -255,6 +271,19 @@ impl World {
             self.disk = before;
             self.step(Input::NotClaimed(call));
         }
+    }
+
+    /// A search was begun.
+    fn search(&mut self, call: CallId) {
+        assert!(self.searched.insert(call), "nobody is searched for twice");
+        assert_eq!(self.searching.replace(call), None, "one search at a time");
+        let desk = &self.bench.desk;
+        assert!(desk.outbox.is_empty() && desk.nameless.is_empty(), "no search while a report or a name waits");
+        assert!(matches!(desk.standing, Standing::Ready { .. }) && desk.hold.is_none() && desk.blocked.is_none());
+        let live = &desk.calls[&call];
+        assert!(matches!(live.call.post, Post::Done { answer: Answer::Untold, .. } | Post::Uncertain));
+        assert!(live.call.is_live() && live.call.silence.is_none(), "nobody is searched for in vain");
+        assert!(self.bench.now.moment.since(live.heard) < live::STALE, "what is old is not searched for");
     }
 
     fn posted(&mut self, pick: u8, result: u8) {
@@ -285,6 +314,7 @@ impl World {
     /// The app is killed and started again: what is on disk is all there is.
     fn restart(&mut self) {
         self.perhaps_processed.append(&mut self.under_way);
+        self.searching = None;
         self.shown.clear();
         self.begun.clear();
         self.unstored.clear();
@@ -374,6 +404,11 @@ impl World {
         for live in desk.calls.values().filter(|live| !self.deleted.contains(&live.call.id)) {
             assert_eq!(Some(&live.call), self.disk.get(&live.call.id), "what the desk knows is handed to the disk");
         }
+        let found = self.disk.values().filter(|call| call.found.is_some());
+        assert!(
+            found.map(|call| call.id).all(|call| self.searched.contains(&call)),
+            "nobody is found without a search"
+        );
         let overview = desk.overview();
         let count = |phase: Phase| desk.calls.values().filter(|live| live.call.phase == phase).count();
         let live = count(Phase::Ringing) + count(Phase::Answered);
@@ -397,6 +432,7 @@ impl World {
         }
         assert_eq!(self.bench.desk.next_deadline(), None, "an idle desk has no deadlines");
         assert!(self.bench.desk.calls.is_empty(), "an idle desk holds no calls");
+        assert!(self.bench.desk.unfound.is_empty(), "an idle desk searches for nobody");
         for call in self.taken.difference(&self.deleted) {
             let record = &self.disk[call];
             assert!(record.post.is_final(), "every call ends with an outcome or a reason: {record:?}");
