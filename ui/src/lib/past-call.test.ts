@@ -38,6 +38,7 @@ describe("a call of the history", () => {
     ],
     ["a card without a name", { card: { ...DEAL, title: null, person: null } }, "Deal 7", "+7 999 888-55-33"],
     ["a contact, once", { card: { ...DEAL, title: "Ivan", person: "Ivan" } }, "Ivan", "+7 999 888-55-33"],
+    ["a card that was found", { found: DEAL }, "Oak kitchen", "Ivan Petrov · +7 999 888-55-33"],
     ["the telephone's name", { caller_name: "Olga" }, "Olga", "+7 999 888-55-33"],
     ["its number", {}, "+7 999 888-55-33", ""],
     ["nobody", { number: { raw: "", e164: null, readable: "", kind: "withheld" } }, "Withheld number", ""],
@@ -75,6 +76,11 @@ describe("a call of the history", () => {
     const internal = sampleCall({ delivery: { state: "none", reason: "internal" } });
     expect([answerOf(internal, en), openLabel(internal, en)]).toEqual(["The CRM was not asked", null]);
     expect(answerOf(sampleCall({ card: DEAL }), ru)).toBe("Сделка");
+    const found = sampleCall({ answer: "untold", found: DEAL, link: "card" });
+    expect([answerOf(found, en), openLabel(found, en)]).toEqual([
+      "Found by the number; the CRM has not confirmed it",
+      "Open card",
+    ]);
   });
 
   it("lasts as long as a clock would say", () => {

@@ -36,9 +36,10 @@ export function timeOf(at: string, words: Words): string {
   return new Date(at).toLocaleTimeString(words.language, { hour: "numeric", minute: "2-digit" });
 }
 
-/** Who it was: the card's title, else the name the telephone system has, else the number. */
+/** Who it was: the title of the card, named or found, else the name the telephone system has, else the number. */
 export function whoOf(call: CallView, words: Words): string {
-  const { card, caller_name, number } = call;
+  const { caller_name, number } = call;
+  const card = call.card ?? call.found;
   if (card) return card.title ?? untitled(card, words);
   return caller_name ?? numberOf(call, words) ?? number.raw;
 }
@@ -46,7 +47,8 @@ export function whoOf(call: CallView, words: Words): string {
 /** What else is known of who it was, without what was said already. */
 export function moreOf(call: CallView, words: Words): string {
   const said = whoOf(call, words);
-  const parts = [call.card?.person, call.card ? call.caller_name : null, numberOf(call, words)];
+  const card = call.card ?? call.found;
+  const parts = [card?.person, card ? call.caller_name : null, numberOf(call, words)];
   return parts.filter((part, at) => part && part !== said && parts.indexOf(part) === at).join(" · ");
 }
 
@@ -91,9 +93,10 @@ export function reasonOf({ silence, delivery }: CallView, words: Words): string 
   }
 }
 
-/** What the CRM said about the number. */
+/** What the CRM said about the number, or that it did not name the card itself. */
 export function answerOf(call: CallView, words: Words): string {
   if (call.card) return words.say(`card-${call.card.kind}`);
+  if (call.found) return words.say("notice-found");
   if (call.answer === "not_in_crm") return words.say("notice-not-in-crm");
   if (call.answer === "untold") return words.say("notice-untold");
   if (call.delivery.state === "none") return words.say("test-call-not-asked");

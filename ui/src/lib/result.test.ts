@@ -17,6 +17,7 @@ function told(parts: Partial<CallView>, refusal: Refusal | null = null): string 
 
 const DONE: CallView["delivery"] = { state: "done", reason: null };
 const NUMBER = "+7 999 888-55-33";
+const IVAN: Card = { kind: "contact", id: 31, title: "Ivan Petrov", person: null };
 
 function card(part: Partial<Card>): Partial<CallView> {
   return {
@@ -66,6 +67,16 @@ describe("the result of a call", () => {
       "is untold",
       { delivery: DONE, answer: "untold", link: "search" },
       `untold | The CRM did not say who it is | ${NUMBER} | It took the call but named no card | Find in CRM`,
+    ],
+    [
+      "is untold, and its number has one contact",
+      { delivery: DONE, answer: "untold", found: IVAN, link: "card" },
+      `untold | Contact | Ivan Petrov | ${NUMBER} · ${words.say("notice-found")} | Open card`,
+    ],
+    [
+      "is uncertain, and its number has one contact",
+      { delivery: { state: "uncertain", reason: null }, found: IVAN, link: "card" },
+      `uncertain | Contact | Ivan Petrov | ${NUMBER} · ${words.say("notice-found")} | Open card`,
     ],
     [
       "is uncertain",

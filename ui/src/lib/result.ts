@@ -48,6 +48,10 @@ export function resultOf(attempt: Attempt, words: Words): Result {
   const title = numberOf(attempt);
   const outcome = refusal ? "not_accepted" : call && outcomeOf(call);
   if (outcome === "card" && call?.card) return cardResult(call, call.card, title, words);
+  if (call?.found && (outcome === "untold" || outcome === "uncertain")) {
+    const found = cardResult(call, call.found, title, words);
+    return { ...found, outcome, tone: "warn", detail: `${found.detail} · ${words.say("notice-found")}` };
+  }
   if (outcome === null || outcome === "card") {
     const kind = words.say(call?.phase === "ended" ? "test-call-ended" : "test-call-ringing");
     return { outcome: null, picture: "call", tone: "good", kind, title, detail: "", open: null };
