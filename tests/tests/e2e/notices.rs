@@ -77,6 +77,27 @@ async fn an_empty_answer_offers_to_search_and_never_to_create() {
 }
 
 #[tokio::test]
+async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
+    let (desk, app) = desk_with_app().await;
+    let sandbox = app.sandbox().await;
+    sandbox.faults(&json!({ "answer": "accepted_empty", "only": "/api/v2/events" })).await;
+    let call = app.socket.ring(IVAN).await;
+
+    let notice = desk.notifications.wait("Found by the number; the CRM has not confirmed it").await;
+    assert!(notice.says("Contact: Ivan Petrov") && notice.says(IVAN_READABLE), "{notice:#?}");
+    assert_eq!(notice.buttons(), ["Open card"]);
+    desk.notifications.click(&notice).await;
+    assert!(desk.browser.wait_for(1).await.contains("/contacts/detail/"));
+
+    let call = app.socket.call_delivered(&call, &["done"]).await;
+    assert_eq!(
+        (&call["answer"], &call["card"], &call["found"]["kind"]),
+        (&json!("untold"), &json!(null), &json!("contact"))
+    );
+    assert_eq!(sandbox.events_for(IVAN).await, 1);
+}
+
+#[tokio::test]
 async fn a_slow_answer_changes_the_notice_in_place() {
     let (desk, app) = desk_with_app().await;
     let sandbox = app.sandbox().await;
@@ -101,21 +122,21 @@ async fn a_hanging_crm_delays_no_notice_and_loses_no_call() {
     let sandbox = app.sandbox().await;
     sandbox.faults(&json!({ "answer": "hang", "only": "/api/v2/events" })).await;
     let rang = Instant::now();
-    let call = app.socket.ring(IVAN).await;
+    let call = app.socket.ring(UNKNOWN).await;
 
-    let first = desk.notifications.wait(IVAN_READABLE).await;
+    let first = desk.notifications.wait(UNKNOWN_READABLE).await;
     assert_grace(rang, &first);
     assert_eq!(first.buttons(), ["Find in CRM"]);
     let call = app.socket.call_delivered(&call, &["uncertain"]).await;
     assert_eq!(call["phase"], "ringing");
     let last = desk.notifications.wait("No answer from the CRM").await;
     assert_eq!(last.id, first.id, "the end of the wait is a second notice");
-    assert_eq!(sandbox.events_for(IVAN).await, 1, "it was sent again");
+    assert_eq!(sandbox.events_for(UNKNOWN).await, 1, "it was sent again");
     let trouble = desk.notifications.wait("The CRM does not answer in time").await;
     desk.notifications.put_away(&trouble).await;
     desk.notifications.click(&last).await;
-    let found = format!("{}/contacts/list/?term=79998885533", sandbox.origin());
-    assert_eq!(desk.browser.wait_for(1).await, found);
+    let search = format!("{}/contacts/list/?term=79998885500", sandbox.origin());
+    assert_eq!(desk.browser.wait_for(1).await, search);
 }
 
 #[tokio::test]
