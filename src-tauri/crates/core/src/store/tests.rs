@@ -193,7 +193,12 @@ async fn calls_are_found_by_name_and_number_however_they_are_written() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let ivan = over("+79998885533", 1, named("Кухня из дуба", "Иван Петров"));
-    let eve = Call { caller_name: Some("Eve O'Neil".into()), ..over("+15550100112", 2, Answer::Untold) };
+    let names = Names { title: Some("Eve Adams".into()), person: None };
+    let eve = Call {
+        caller_name: Some("Eve O'Neil".into()),
+        found: Some(Card { key: CardKey { kind: CardKind::Contact, id: 9 }, names }),
+        ..over("+15550100112", 2, Answer::Untold)
+    };
     let hidden = Call { line: Some("Sales".into()), ..over("anonymous", 3, Answer::Untold) };
     write(&store, "demo", &[ivan.clone(), eve.clone(), hidden.clone()]).await;
     let table = [
@@ -206,6 +211,7 @@ async fn calls_are_found_by_name_and_number_however_they_are_written() {
         ("5533", vec![&ivan]),
         ("555 010", vec![&eve]),
         ("o'neil", vec![&eve]),
+        ("adams", vec![&eve]),
         ("sales", vec![&hidden]),
         ("%", vec![]),
         ("  ", vec![&hidden, &eve, &ivan]),
