@@ -121,11 +121,7 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
         ),
         (refused(Refused::SignIn), "The CRM asks you to sign in again", "CRM просит войти заново"),
         (refused(Refused::Unpaid), "The CRM account is not paid for", "Аккаунт CRM не оплачен"),
-        (
-            refused(Refused::Blocked),
-            "The CRM has blocked Callcard: contact its support",
-            "CRM заблокировала Callcard: обратитесь в её поддержку",
-        ),
+        (refused(Refused::Blocked), "The CRM has blocked Callcard", "CRM заблокировала Callcard"),
         (refused(Refused::Rejected), "The CRM did not accept the call", "CRM не приняла звонок"),
     ];
     for (finding, en, ru) in table {
@@ -141,7 +137,7 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
 fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
     let number = "+7 999 888-55-33";
     for (how, en, ru) in [
-        (Known::Remembered, "As last time; the CRM has not confirmed it", "Как в прошлый раз, CRM пока не подтвердила"),
+        (Known::Remembered, "As last time; the CRM has not confirmed it", "Как в прошлый раз, CRM не подтвердила"),
         (Known::Found, "Found by the number; the CRM has not confirmed it", "Найдено по номеру, CRM не подтвердила"),
     ] {
         check(

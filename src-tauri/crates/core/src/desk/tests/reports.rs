@@ -110,6 +110,7 @@ fn reports_go_first_come_first_served_and_names_newest_first() {
         bench.work().map(|work| match work {
             Work::Post { call, .. } => ("post", *call),
             Work::Names { call, .. } => ("names", *call),
+            Work::Search { call, .. } => ("search", *call),
         })
     };
     turns.extend(turn(&mut bench));
