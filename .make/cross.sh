@@ -22,6 +22,7 @@ windows() {
   cross build windows "$target" --bins --tests
   wine_folder target-windows/wine
   cross test windows "$target" --lib
+  cross test windows "$target" --bin callcard keyring::
   .make/windows/drive.sh "target-windows/$target/debug"
 }
 

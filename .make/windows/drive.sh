@@ -56,6 +56,7 @@ expect 1 '404' window nowhere
 timeout 60 wine "$programs/callcard.exe" || fail "A second start exited with $?, not with 0."
 expect 0 'noted' end --cause no_answer "$number"
 expect 0 'missed' calls
+expect 0 'Local socket' doctor
 expect 0 '0 live' status
 
 wine taskkill /f /im callcard.exe >/dev/null

@@ -207,3 +207,26 @@ fn kind(error: &Error) -> &'static str {
         _ => "other",
     }
 }
+
+#[cfg(all(test, windows))]
+mod tests {
+    use super::*;
+
+    /// In the real Credential Manager: an entry of it takes 2,560 bytes.
+    #[tokio::test]
+    async fn a_long_secret_is_kept_whole_and_removed_whole() {
+        let keyring = SystemKeyring::start(&Handle::current()).unwrap();
+        let entry = format!("test-{}", std::process::id());
+        for length in [1, 2_500, 4_096] {
+            let secret = "x".repeat(length);
+            keyring.set(&entry, secret.clone().into()).await.unwrap();
+            let kept = keyring.get(&entry).await.unwrap();
+            assert_eq!(kept.map(|kept| kept.expose_secret().to_owned()), Some(secret), "{length}");
+            keyring.delete(&entry).await.unwrap();
+            assert!(keyring.get(&entry).await.unwrap().is_none(), "{length}");
+            keyring.delete(&entry).await.unwrap();
+        }
+        let too_long = keyring.set(&entry, "x".repeat(20_000).into()).await;
+        assert_eq!(too_long, Err(KeyringTrouble::SecretTooLong));
+    }
+}
