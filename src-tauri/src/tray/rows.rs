@@ -3,7 +3,8 @@
 //! A row keeps its identity while others come and go, so a click does what the row said when it was read.
 
 use callcard_core::call::CallId;
-use callcard_core::menu::{Choice, PauseFor, Row};
+use callcard_core::menu::{Choice, Row};
+use callcard_core::quiet::PauseFor;
 use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 

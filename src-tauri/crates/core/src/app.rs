@@ -6,7 +6,7 @@ use std::time::Duration;
 use std::{fmt, io};
 
 use callcard_paths::{Paths, SocketName};
-use jiff::{ToSpan, Zoned};
+use jiff::Zoned;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -25,7 +25,7 @@ use crate::clock::Clock;
 use crate::desk::{Abilities, Button, Desk, Input, Overview, Rules, Subject};
 use crate::event::Report;
 use crate::intake::Intake;
-use crate::menu::{self, Choice, PauseFor, Tray};
+use crate::menu::{self, Choice, Tray};
 use crate::notice;
 use crate::number::CallNumber;
 use crate::quiet::Pause;
@@ -42,8 +42,6 @@ const LOOKED_BACK: usize = 200;
 const OFFERED: usize = 5;
 /// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
 const TRAY_REST: Duration = Duration::from_millis(50);
-/// The hour at which the day begins for those who sleep.
-const MORNING: i8 = 8;
 /// Calls on a page of the history.
 const PAGE: usize = 50;
 /// The source of test calls.
@@ -245,7 +243,7 @@ impl App {
             Choice::TestCall => self.inner.desktop.window(Page::TestCall),
             Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
             Choice::Recent(call) => self.open_card(call),
-            Choice::Pause(pause) => self.pause(end_of(pause, &Zoned::now())),
+            Choice::Pause(pause) => self.pause(pause.from(&Zoned::now())),
             Choice::Resume => self.pause(Pause::Off),
             Choice::TryAgain => self.inner.accounts.try_again(),
             Choice::Quit => {}
@@ -389,45 +387,5 @@ fn rules(settings: &Settings) -> Rules {
         keep_answered: settings.notices.keep_answered,
         open_on_answer: settings.opening.when == OpenWhen::Answered,
         open_outgoing: settings.opening.outgoing,
-    }
-}
-
-/// When a pause that begins now ends.
-fn end_of(pause: PauseFor, now: &Zoned) -> Pause {
-    let end = match pause {
-        PauseFor::HalfHour => now.checked_add(30.minutes()),
-        PauseFor::Hour => now.checked_add(1.hour()),
-        PauseFor::Night => next_morning(now),
-        PauseFor::Ever => return Pause::UntilResumed,
-    };
-    // The calendar ends in the year 9999; a pause that reaches it ends when it is ended.
-    end.map_or(Pause::UntilResumed, |end| Pause::Until(end.timestamp()))
-}
-
-/// Eight o'clock of the next day. Whoever works past midnight still means the morning after their sleep.
-fn next_morning(now: &Zoned) -> Result<Zoned, jiff::Error> {
-    let night = now.hour() < MORNING / 2;
-    let day = if night { now.date() } else { now.date().tomorrow()? };
-    day.at(MORNING, 0, 0, 0).to_zoned(now.time_zone().clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pause_ends_by_the_agents_own_clock() {
-        let table = [
-            (PauseFor::HalfHour, "2026-01-31T23:50:00+03:00", "2026-02-01T00:20:00+03:00"),
-            (PauseFor::Hour, "2026-01-31T12:00:00+03:00", "2026-01-31T13:00:00+03:00"),
-            (PauseFor::Night, "2026-01-31T18:00:00+03:00", "2026-02-01T08:00:00+03:00"),
-            (PauseFor::Night, "2026-02-01T01:30:00+03:00", "2026-02-01T08:00:00+03:00"),
-            (PauseFor::Night, "2026-02-01T07:00:00+03:00", "2026-02-02T08:00:00+03:00"),
-        ];
-        for (pause, now, end) in table {
-            let now: Zoned = format!("{now}[Europe/Moscow]").parse().unwrap();
-            assert_eq!(end_of(pause, &now), Pause::Until(end.parse().unwrap()), "{pause:?} {now}");
-        }
-        assert_eq!(end_of(PauseFor::Ever, &Zoned::now()), Pause::UntilResumed);
     }
 }

@@ -5,7 +5,7 @@ use jiff::Zoned;
 use crate::call::{Call, CallId};
 use crate::desk::{Caller, Overview};
 use crate::notice;
-use crate::quiet::Pause;
+use crate::quiet::{Pause, PauseFor};
 use crate::text::Texts;
 use crate::trouble::{KeyringTrouble, Trouble};
 
@@ -19,17 +19,6 @@ pub enum Icon {
     Ringing,
     Paused,
     Trouble,
-}
-
-/// How long notices are paused for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PauseFor {
-    HalfHour,
-    Hour,
-    /// Until tomorrow morning.
-    Night,
-    /// Until they are resumed.
-    Ever,
 }
 
 /// What choosing a row does.

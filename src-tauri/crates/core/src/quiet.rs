@@ -3,11 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan, Zoned};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::number::CallNumber;
+
+/// The hour at which the day begins for those who sleep.
+const MORNING: i8 = 8;
 
 /// Whether notices are paused. Written as `false`, `true` (until resumed) or the time at which the pause ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,10 +163,58 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// How long notices are paused for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseFor {
+    HalfHour,
+    Hour,
+    /// Until tomorrow morning.
+    Night,
+    /// Until they are resumed.
+    Ever,
+}
+
+impl PauseFor {
+    /// The pause that begins now.
+    pub fn from(self, now: &Zoned) -> Pause {
+        let end = match self {
+            Self::HalfHour => now.checked_add(30.minutes()),
+            Self::Hour => now.checked_add(1.hour()),
+            Self::Night => next_morning(now),
+            Self::Ever => return Pause::UntilResumed,
+        };
+        // The calendar ends in the year 9999; a pause that reaches it ends when it is ended.
+        end.map_or(Pause::UntilResumed, |end| Pause::Until(end.timestamp()))
+    }
+}
+
+/// Eight o'clock of the next day. Whoever works past midnight still means the morning after their sleep.
+fn next_morning(now: &Zoned) -> Result<Zoned, jiff::Error> {
+    let night = now.hour() < MORNING / 2;
+    let day = if night { now.date() } else { now.date().tomorrow()? };
+    day.at(MORNING, 0, 0, 0).to_zoned(now.time_zone().clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::number::Country;
+
+    #[test]
+    fn a_pause_ends_by_the_agents_own_clock() {
+        let table = [
+            (PauseFor::HalfHour, "2026-01-31T23:50:00+03:00", "2026-02-01T00:20:00+03:00"),
+            (PauseFor::Hour, "2026-01-31T12:00:00+03:00", "2026-01-31T13:00:00+03:00"),
+            (PauseFor::Night, "2026-01-31T18:00:00+03:00", "2026-02-01T08:00:00+03:00"),
+            (PauseFor::Night, "2026-02-01T01:30:00+03:00", "2026-02-01T08:00:00+03:00"),
+            (PauseFor::Night, "2026-02-01T07:00:00+03:00", "2026-02-02T08:00:00+03:00"),
+        ];
+        for (pause, now, end) in table {
+            let now: Zoned = format!("{now}[Europe/Moscow]").parse().unwrap();
+            assert_eq!(pause.from(&now), Pause::Until(end.parse().unwrap()), "{pause:?} {now}");
+        }
+        assert_eq!(PauseFor::Ever.from(&Zoned::now()), Pause::UntilResumed);
+    }
 
     #[test]
     fn patterns_are_numbers_or_their_beginnings() {

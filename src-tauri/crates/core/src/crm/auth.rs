@@ -3,11 +3,17 @@
 //! A refresh token works once (API notes §3). So one renewal runs at a time; a mark of it is kept before it begins, and the
 //! new pair before it is used, so that a crash in between is known for what it was.
 
+mod held;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::watch;
+
+use held::{Held, dated};
+
+pub(super) use held::Bearer;
 
 use super::error::CrmError;
 use super::line::Line;
@@ -36,13 +42,6 @@ pub enum Standing {
     Trouble(Trouble),
 }
 
-/// A token to send, and which of the tokens there have been it is.
-#[derive(Clone, Debug)]
-pub(super) struct Bearer {
-    pub(super) token: SecretString,
-    issue: u64,
-}
-
 /// The sign-in.
 #[derive(Debug)]
 pub struct SignIn {
@@ -60,21 +59,6 @@ enum Kind {
     Sandbox,
     LongLived(Vault),
     OAuth(Vault, Integration),
-}
-
-/// The secrets in memory.
-#[derive(Debug, Default)]
-struct Held {
-    issue: u64,
-    access: Option<SecretString>,
-    /// When `access` ends.
-    ends: Option<Timestamp>,
-    refresh: Option<SecretString>,
-    client_secret: Option<SecretString>,
-    /// The keyring has not taken the newest pair yet.
-    unkept: bool,
-    /// A renewal of the last time has not come to its end.
-    interrupted: bool,
 }
 
 impl SignIn {
@@ -388,18 +372,6 @@ impl SignIn {
     fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-impl Held {
-    fn bearer(&self) -> Option<Bearer> {
-        Some(Bearer { token: self.access.clone()?, issue: self.issue })
-    }
-}
-
-/// An access token as it is kept: the second in which it ends, and the token.
-fn dated(kept: &SecretString) -> Option<(Timestamp, SecretString)> {
-    let (ends, token) = kept.expose_secret().split_once(' ')?;
-    Some((Timestamp::from_second(ends.parse().ok()?).ok()?, token.into()))
 }
 
 #[cfg(test)]
