@@ -208,7 +208,9 @@ impl Keyring {
         for path in items {
             let item = self.proxy(path.as_str(), "org.freedesktop.Secret.Item").await;
             let label = item.get_property("Label").await?;
-            let attributes = item.get_property("Attributes").await?;
+            let mut attributes: HashMap<String, String> = item.get_property("Attributes").await?;
+            // The keyring adds it by itself, some time after an item was kept.
+            attributes.remove("xdg:schema");
             let (secret,): (OwnedSecret,) = item.call("GetSecret", &(&session,)).await?;
             let secret = String::from_utf8_lossy(&secret.2).into_owned();
             kept.push(Kept { label, attributes, secret });
