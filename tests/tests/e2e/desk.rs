@@ -123,8 +123,7 @@ async fn what_lies_about_on_the_desk_is_found() {
 }
 
 fn something() -> Kept {
-    // The keyring adds the second by itself where it is not given.
-    let attributes = [("account", "demo"), ("xdg:schema", "org.freedesktop.Secret.Generic")];
+    let attributes = [("account", "demo")];
     let attributes = HashMap::from(attributes.map(|(name, value)| (name.to_owned(), value.to_owned())));
     Kept { label: "A token".to_owned(), attributes, secret: "secret of a test".to_owned() }
 }
