@@ -27,7 +27,7 @@ use crate::inputs::{Inputs, Switch};
 use crate::keyring::{Keyring, Secret, Vault};
 use crate::settings::{ConnectedAccount, SettingsFile};
 use crate::store::{Store, StoreError};
-use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
+use crate::trouble::{SignInTrouble, Trouble, Way};
 
 /// How long what is on its way to the old account may take to come to its end.
 const LAST_REPORTS: Duration = Duration::from_secs(9);
@@ -59,8 +59,6 @@ pub enum NoAccount {
     Demo(String),
     #[error(transparent)]
     Line(#[from] Unprepared),
-    #[error("the calls of the last time cannot be read: {0}")]
-    Calls(#[from] StoreError),
 }
 
 /// The owner of the choice.
@@ -190,9 +188,7 @@ impl Accounts {
         let _one_at_a_time = self.changing.lock().await;
         let before = self.connected();
         let ready = connect::prove(request, &self.keyring, &self.home).await?;
-        if let Err(trouble) = ready.crm.sign_in().keep().await {
-            return Err(NotConnected::Keyring(trouble));
-        }
+        ready.crm.sign_in().keep().await?;
         let (account, me) = (ready.account.clone(), ready.me);
         if let Err(error) = self.save(Some(account.clone()), me).await {
             // Nothing is left behind of an account that is not connected.
@@ -204,7 +200,7 @@ impl Accounts {
             return Err(error);
         }
         self.remember(ready.users, ready.suggested);
-        self.switch(ready.crm, me).await?;
+        self.switch(ready.crm, me).await;
         self.demo.close().await;
         if let Some(before) = before.filter(|before| before.host != account.host)
             && let Err(error) = self.vault(&before).clear().await
@@ -232,7 +228,7 @@ impl Accounts {
         let (crm, me) = sandbox(demo)?;
         self.save(None, None).await?;
         self.remember(None, None);
-        self.switch(crm, me).await?;
+        self.switch(crm, me).await;
         self.vault(&account).clear().await.map_err(NotConnected::NotRemoved)
     }
 
@@ -304,18 +300,21 @@ impl Accounts {
         saved.map_err(|error| NotConnected::NotSaved(error.to_string()))
     }
 
-    /// Everything of the old account comes to its end before the new one begins.
-    async fn switch(&self, crm: Arc<Crm>, me: Option<u64>) -> Result<(), NoAccount> {
+    /// Everything of the old account comes to its end before the new one begins. A history that cannot be read now does
+    /// not keep calls from being reported.
+    async fn switch(&self, crm: Arc<Crm>, me: Option<u64>) {
         if let Some(running) = self.take_running()
             && tokio::time::timeout(LAST_REPORTS, running.end()).await.is_err()
         {
             tracing::warn!("reports to the account before were still on their way; they count as uncertain");
         }
-        let restored = restored(&self.store, &crm.account().key).await?;
+        let restored = restored(&self.store, &crm.account().key).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the calls of the account cannot be read");
+            Restored::default()
+        });
         let standing = *crm.sign_in().standing().borrow();
         self.inputs.switch(Switch { crm: crm.clone(), me, standing, restored }).await;
         self.run(crm);
-        Ok(())
     }
 
     /// Puts an account to work. What worked for it before stops.
@@ -351,10 +350,4 @@ pub(crate) async fn restored(store: &Store, account: &str) -> Result<Restored, S
         newest: store.newest(account, MOST_RECENT).await?,
         unseen: store.unseen(account).await?,
     })
-}
-
-impl From<KeyringTrouble> for NotConnected {
-    fn from(trouble: KeyringTrouble) -> Self {
-        Self::Keyring(trouble)
-    }
 }

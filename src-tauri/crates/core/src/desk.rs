@@ -206,7 +206,7 @@ impl Desk {
             }),
             Input::Paused(pause) => self.rules.pause = pause,
             Input::SignIn(standing) => self.standing = standing,
-            Input::Me(me) => self.rules.me = me,
+            Input::Me(me) => self.rules.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {

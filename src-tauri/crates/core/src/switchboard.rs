@@ -66,7 +66,7 @@ impl Switchboard {
                         reply.send(()).ok();
                     }
                     Inside::Me(me, reply) => {
-                        self.input(Input::Me(Some(me)));
+                        self.input(Input::Me(me));
                         reply.send(()).ok();
                     }
                     Inside::Switch(switch, reply) => {

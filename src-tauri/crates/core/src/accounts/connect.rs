@@ -1,6 +1,7 @@
 //! Connecting an account: from what somebody typed to a client that the CRM has answered. Nothing is kept here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -19,6 +20,9 @@ use crate::trouble::KeyringTrouble;
 
 /// The longest token that is taken, in bytes.
 const LONGEST_TOKEN: usize = 4_096;
+
+/// How long the list of users may take; somebody waits for the account.
+const USERS: Duration = Duration::from_secs(12);
 
 /// What somebody typed.
 #[derive(Debug)]
@@ -53,7 +57,7 @@ pub enum NotConnected {
     #[error(transparent)]
     Crm(#[from] CrmError),
     #[error(transparent)]
-    Keyring(KeyringTrouble),
+    Keyring(#[from] KeyringTrouble),
     /// The account is signed out.
     #[error("the secrets could not be removed from the keyring: {0}")]
     NotRemoved(KeyringTrouble),
@@ -112,7 +116,14 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
         return Err(NotConnected::Token("the token belongs to another account than this address"));
     }
     // Many may not ask for them: then the id is typed.
-    let users = crm.users().await.inspect_err(|error| tracing::info!(%error, "the users could not be read")).ok();
+    let users = match tokio::time::timeout(USERS, crm.users()).await {
+        Ok(Ok(users)) => Some(users),
+        Ok(Err(error)) => {
+            tracing::info!(%error, "the users could not be read");
+            None
+        }
+        Err(_) => None,
+    };
     check_me(me, users.as_deref())?;
     let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth };
     let crm = Arc::new(Crm::new(super::of(&account), line, sign_in));

@@ -49,7 +49,7 @@ pub enum Input {
     /// How the sign-in to the account stands.
     SignIn(Standing),
     /// The agent said which user of the account sits here.
-    Me(Option<u64>),
+    Me(u64),
     /// Another account takes this one's place: nothing more is sent, shown or heard here.
     Closing,
     /// The calls that are over were deleted from the history: one, or all.

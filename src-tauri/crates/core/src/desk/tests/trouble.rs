@@ -77,7 +77,7 @@ fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
     let call = bench.hear(ring()).call;
     assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::NoMe });
     assert_eq!(says(&bench), Some(Some(Trouble::ChooseMe)));
-    bench.step(Input::Me(Some(ME)));
+    bench.step(Input::Me(ME));
     assert_eq!(says(&bench), Some(None));
     assert_eq!(bench.desk.overview().me, Some(ME));
     let call = bench.hear(ring_of("+15550100123", "a", None)).call;
