@@ -336,3 +336,24 @@ history-copied = Copied
 history-delete = Delete
 history-deleted = The call is deleted
 history-undo = Undo
+
+## The frame of the window: its pages, its sidebar, its messages
+
+page-welcome = Welcome
+page-history = Calls
+page-test-call = Test call
+page-phone = Your phone
+page-settings = Settings
+page-doctor = Check-up
+window-pages = Pages
+window-demo-short = Sample CRM
+window-starting = Signing in…
+window-pause = Pause notifications
+window-copy = Copy
+window-copy-what = Copy: { $what }
+window-copied = Copied
+window-undo = Undo
+window-dismiss = Dismiss
+window-hint = Hint
+window-no-tray = This desktop shows no tray icons.
+window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.

@@ -345,3 +345,24 @@ history-copied = Скопировано
 history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
+
+## Рамка окна: страницы, боковая панель, сообщения
+
+page-welcome = Добро пожаловать
+page-history = Звонки
+page-test-call = Пробный звонок
+page-phone = Телефония
+page-settings = Настройки
+page-doctor = Диагностика
+window-pages = Страницы
+window-demo-short = Учебная CRM
+window-starting = Вход в CRM…
+window-pause = Приостановить уведомления
+window-copy = Копировать
+window-copy-what = Копировать: { $what }
+window-copied = Скопировано
+window-undo = Отменить
+window-dismiss = Закрыть
+window-hint = Подсказка
+window-no-tray = Этот рабочий стол не показывает значки в области уведомлений.
+window-no-tray-advice = Callcard работает и с закрытым окном. Чтобы вернуться, запустите его снова из меню приложений или щёлкните по уведомлению.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CallView } from "./backend";
 import { answerOf, byDay, duration, endOf, moreOf, openLabel, reasonOf, whoOf } from "./past-call";
-import { sampleCall } from "./sample-call";
-import { Words } from "./words";
+import { sampleCall } from "../stand-in/sample-call";
+import { Words } from "./words.svelte";
 
 const en = new Words("en");
 const ru = new Words("ru");

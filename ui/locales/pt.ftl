@@ -1,0 +1,359 @@
+## Cards
+
+card-deal = Deal
+card-customer = Customer
+card-contact = Contact
+card-company = Company
+card-titled = { $kind }: { $title }
+card-untitled = { $kind } { $id }
+
+## Notices
+
+notice-open = Open card
+notice-create-contact = Create contact
+notice-find = Find in CRM
+notice-call-back = Call back
+notice-history = Open history
+notice-demo = Demo
+notice-incoming = Incoming call
+notice-talking = Call in progress
+notice-missed = Missed call
+notice-missed-from = Missed · { $who }
+notice-today = at { $time }
+notice-yesterday = yesterday at { $time }
+notice-days-ago =
+    { $days ->
+        [one] { $days } day ago at { $time }
+       *[other] { $days } days ago at { $time }
+    }
+notice-tries =
+    { $tries ->
+        [1] { $when }
+       *[other] { $tries } calls, the last { $when }
+    }
+notice-more = and { $count } more
+notice-withheld = Withheld number
+notice-internal = Internal number { $number }
+notice-asking = Asking the CRM…
+notice-remembered = As last time; the CRM has not confirmed it
+notice-found = Found by the number; the CRM has not confirmed it
+notice-not-in-crm = Not in the CRM
+notice-untold = The CRM did not say who it is
+notice-uncertain = No answer from the CRM
+notice-unreported = The CRM has not been told of this call
+notice-no-me = The CRM was not asked: choose who you are first
+notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-ending =
+    { $days ->
+        [0] The sign-in to the CRM ends today
+        [1] The sign-in to the CRM ends tomorrow
+        [one] The sign-in to the CRM ends in { $days } day
+       *[other] The sign-in to the CRM ends in { $days } days
+    }
+notice-ending-advice = Ask for a new token and connect the account again before then
+notice-history-put-aside = The call history could not be read
+notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
+notice-history-not-kept = Calls are not being kept
+notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
+
+## What keeps calls from reaching the CRM, and what to do about it
+
+# The last part of the key is the trouble's code.
+trouble-sign-in = The CRM asks you to sign in again
+trouble-sign-in-advice = Connect the account again. Calls are shown all the same
+trouble-unpaid = The CRM account is not paid for
+trouble-unpaid-advice = Ask the account’s administrator. Calls are shown all the same
+trouble-blocked = The CRM has blocked Callcard
+trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 minutes; calls are shown all the same
+trouble-no-right = The CRM does not let this sign-in report calls
+trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
+trouble-not-an-account = There is no account under this address
+trouble-not-an-account-advice = Check the account’s address and connect it again
+trouble-redirected = The CRM sends Callcard to another address
+trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
+trouble-rejected = The CRM did not accept the call
+trouble-rejected-advice = If it happens again, send the report of “callcardctl doctor” to support
+
+trouble-no-such-name = The CRM’s address is not found
+trouble-no-such-name-advice = Check the network. Calls are shown all the same
+trouble-offline = No connection to the CRM
+trouble-offline-advice = Check the network. Calls are shown all the same
+trouble-proxy = The proxy does not let Callcard through to the CRM
+trouble-proxy-advice = Check the system’s proxy settings, or ask who looks after the network
+trouble-tls-untrusted = This computer does not trust the CRM’s certificate
+trouble-tls-untrusted-advice = Somebody may be reading along. If your company checks its traffic, its certificate must be installed in the system
+trouble-tls-name = The certificate belongs to another address than the CRM’s
+trouble-tls-name-advice = Somebody may be answering in the CRM’s place. Nothing was sent; tell who looks after the network
+trouble-tls-clock = The CRM’s certificate is not valid today
+trouble-tls-clock-advice = Check this computer’s date and time
+trouble-tls = No secure connection to the CRM
+trouble-tls-advice = Something between here and the CRM interferes. Tell who looks after the network
+trouble-timed-out = The CRM does not answer in time
+trouble-timed-out-advice = Calls are shown all the same
+trouble-cut-off = The connection to the CRM broke off
+trouble-cut-off-advice = Calls are shown all the same
+trouble-too-many = The CRM asks for fewer requests
+trouble-too-many-advice = Callcard waits a moment. Many desks may share one integration
+trouble-server-fault = The CRM has a fault
+trouble-server-fault-advice = Calls are shown all the same
+trouble-portal = A web page answered instead of the CRM
+trouble-portal-advice = This network may want you to sign in: open any page in the browser
+trouble-too-large = The CRM’s answer is too large to be one
+trouble-too-large-advice = If it happens again, send the report of “callcardctl doctor” to support
+
+trouble-no-keyring = No keyring is running to hold the sign-in
+trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
+trouble-keyring-locked = The keyring is locked
+trouble-keyring-locked-advice = Unlock it, or choose “Ask the keyring again” in the menu to be asked for its password
+trouble-keyring-refused = The keyring does not give the sign-in out
+trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask the keyring again” in the menu
+trouble-keyring-unsupported = This system has no keyring that Callcard can use
+trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
+trouble-secret-too-long = The sign-in is longer than the keyring takes
+trouble-secret-too-long-advice = Sign in with a long-lived token instead
+trouble-secret-missing = The sign-in is no longer in the keyring
+trouble-secret-missing-advice = Connect the account again
+trouble-expired = The sign-in to the CRM has ended
+trouble-expired-advice = Connect the account again with a new token
+trouble-revoked = The CRM does not accept this sign-in any more
+trouble-revoked-advice = Connect the account again
+trouble-sign-in-lost = The sign-in was lost while it was being renewed
+trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again
+trouble-choose-me = Say which user of the account you are
+trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
+
+## The doctor: each link between a ringing phone and its card
+
+doctor-unknown = Not looked at: a link before it is broken
+doctor-unasked = Not looked at: for now the CRM is not asked
+doctor-demo = The demo does without it
+doctor-settings = Settings
+doctor-settings-ok = They are read and saved
+doctor-settings-unsaved = They cannot be saved: { $why }
+doctor-settings-unsaved-advice = Make room, or let this user write to Callcard’s folder
+doctor-settings-unusable = { $why }
+doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
+doctor-history = Call history
+doctor-history-ok = It is kept
+doctor-history-unwritten = Calls cannot be written: { $why }
+doctor-history-unwritten-advice = Make room, or let this user write to Callcard’s folder. Calls are shown, but the CRM is not told of them
+doctor-history-trouble = { $why }
+doctor-history-trouble-advice = Calls are shown all the same
+doctor-socket = Local socket
+doctor-socket-ok = { $path }
+doctor-keyring = Keyring
+doctor-keyring-ok = It keeps the sign-in
+doctor-network = Way to the CRM
+doctor-network-ok = { $host } is reached
+doctor-network-proxied = { $host } is reached through the system’s proxy
+doctor-tls = Secure connection
+doctor-tls-ok = The certificate is trusted
+doctor-account = Account
+doctor-account-ok = { $name } answers
+doctor-token = Life of the sign-in
+doctor-token-renewed = It is renewed by itself
+doctor-token-endless = It does not say when it ends
+doctor-token-ok =
+    { $days ->
+        [one] It lasts { $days } more day
+       *[other] It lasts { $days } more days
+    }
+doctor-token-soon =
+    { $days ->
+        [0] It ends today
+        [1] It ends tomorrow
+        [one] It ends in { $days } day
+       *[other] It ends in { $days } days
+    }
+doctor-token-soon-advice = Ask for a new token and connect the account again before then
+doctor-right = Reports of calls
+doctor-right-ok = The CRM took the last call
+doctor-right-last = The last one met with this: { $trouble }
+doctor-right-untried = Not known before a call was reported
+doctor-right-untried-advice = Try “callcardctl doctor --test-call”
+doctor-me = Who sits here
+doctor-me-ok = User { $id }
+doctor-notices = Notifications
+doctor-notices-ok = { $server } shows them
+doctor-notices-plain = { $server } shows them, but takes no clicks
+doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
+doctor-notices-none = Nobody shows them: no notification server is running
+doctor-notices-none-advice = Start the desktop’s notification server
+doctor-notices-silent = The notification server does not answer: { $why }
+doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
+doctor-tray = Tray
+doctor-tray-ok = This desktop shows tray icons
+doctor-tray-none = This desktop shows no tray icons
+doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
+doctor-tray-headless = Callcard runs without a screen
+doctor-browser = Browser
+doctor-browser-ok = Cards open in the system’s browser
+doctor-browser-none = The system knows no browser
+doctor-browser-none-advice = Choose a default browser in the system’s settings
+doctor-sources = Sources of calls
+doctor-sources-ok = { $list }
+doctor-sources-one =
+    { $minutes ->
+        [0] { $source }: just now
+        [one] { $source }: { $minutes } minute ago
+       *[other] { $source }: { $minutes } minutes ago
+    }
+doctor-sources-none = Nothing has reported a call yet
+doctor-sources-none-advice = Try “callcardctl ring +7 999 888-55-33”
+doctor-sources-late = The clock of { $source } is { $seconds } s late
+doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
+
+## Tray menu
+
+menu-demo = Demo · { $state }
+menu-ready = Ready for calls
+menu-paused = Notifications are paused
+menu-paused-until = Paused until { $time }
+menu-paused-until-tomorrow = Paused until { $time } tomorrow
+menu-missed =
+    { $count ->
+        [one] { $count } missed call
+       *[other] { $count } missed calls
+    }
+menu-ringing =
+    { $count ->
+        [one] { $count } call is ringing
+       *[other] { $count } calls are ringing
+    }
+menu-test-call = Test call…
+menu-no-calls = No calls yet
+menu-recent = { $time }  { $who }
+menu-recent-missed = { $time }  { $who } · missed
+menu-pause = Pause notifications
+menu-pause-half-hour = For 30 minutes
+menu-pause-hour = For an hour
+menu-pause-night = Until tomorrow morning
+menu-pause-ever = Until I resume them
+menu-resume = Resume notifications
+menu-try-again = Ask the keyring again
+menu-tip = Callcard · { $state }
+menu-open-window = Open window
+menu-quit = Quit
+
+## The window
+
+window-demo = Demo
+window-demo-title = Calls go to the sample CRM inside Callcard, not to an account
+window-enter = call
+window-arrows = numbers
+window-escape = close
+window-in-ms =
+    { $ms ->
+        [0] at once
+       *[other] in { $ms } ms
+    }
+window-in-seconds = in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+
+# Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
+window-reason-paused = Notifications are paused
+window-reason-stale = The call was too old by then
+window-reason-crowded = Too many calls rang at once
+window-reason-not-for-you = The call is for somebody else
+window-reason-internal = Internal numbers are not in the CRM
+window-reason-withheld = The number is withheld
+window-reason-outgoing = The call was placed from here
+window-reason-over = The call was over before it could be shown
+window-reason-ignored = This number is ignored
+window-reason-too-short = The number is shorter than you want to be told of
+window-reason-other-line = The call came in on a line that is not yours
+window-reason-no-me = Choose who you are in the CRM first
+window-reason-signed-out = Callcard is not signed in to the CRM
+window-reason-blocked = The CRM has blocked Callcard
+window-reason-switched = Another account was connected
+window-reason-not-stored = The call could not be written to disk
+window-reason-ended = The call had ended by then
+window-reason-other = No reason was given
+
+# Why the app did not do what was asked. The last part of the key is the refusal's code.
+window-refusal-not-a-number = This is not a phone number
+window-refusal-busy = Too many calls at once: try again in a moment
+window-refusal-not-stored = The call could not be written to disk
+window-refusal-ending = Callcard is closing
+window-refusal-not-read = The history could not be read
+window-refusal-unknown-call = This call is no longer in the history
+window-refusal-under-way = The call is not over yet
+window-refusal-internal = Something went wrong inside Callcard
+
+test-call-title = Test call
+test-call-lead = Works just like a real call
+test-call-number = Caller’s number
+test-call-hint = In any format
+test-call-internal = Internal number: not looked up in the CRM
+test-call-withheld = Withheld number: nothing to look up
+test-call-invalid = Not a phone number yet
+test-call-call = Call
+test-call-choose = Choose a number
+test-call-recent = Recent
+test-call-demo = Numbers to try
+test-call-none-yet = Numbers from your test calls will appear here
+
+test-call-ringing = Ringing
+test-call-ended = Call ended
+test-call-untold-detail = It took the call but named no card
+test-call-uncertain-detail = It may have the call, so it is not sent again
+test-call-refused = The CRM refused the call
+test-call-dropped = Not sent to the CRM
+test-call-not-asked = The CRM was not asked
+test-call-not-accepted = The call was not placed
+test-call-hang-up = Hang up
+
+test-call-steps = Steps
+test-call-step-accepted = Accepted
+test-call-step-sent = Sent to the CRM
+test-call-step-answered = CRM answered
+test-call-step-shown = Notification shown
+test-call-state-waiting = waiting
+test-call-state-failed = no
+test-call-state-skipped = no
+
+history-title = History
+history-search = Search by name or number
+history-empty = Calls appear here as they ring
+history-empty-action = Make a test call
+history-nothing-found = Nothing found for “{ $text }”
+history-today = Today
+history-yesterday = Yesterday
+history-ringing = Ringing
+history-talking = In progress
+history-talked = { $duration }
+history-missed = Missed
+history-elsewhere = A colleague answered
+history-declined = Declined
+history-unknown = End not known
+history-rang-for = Rang for
+history-answered = Answered
+history-ended = Ended
+history-line = Line
+history-source = Source
+history-crm = CRM
+history-copy = Copy number
+history-copied = Copied
+history-delete = Delete
+history-deleted = The call is deleted
+history-undo = Undo
+
+## The frame of the window: its pages, its sidebar, its messages
+
+page-welcome = Welcome
+page-history = Calls
+page-test-call = Test call
+page-phone = Your phone
+page-settings = Settings
+page-doctor = Check-up
+window-pages = Pages
+window-demo-short = Sample CRM
+window-starting = Signing in…
+window-pause = Pause notifications
+window-copy = Copy
+window-copy-what = Copy: { $what }
+window-copied = Copied
+window-undo = Undo
+window-dismiss = Dismiss
+window-hint = Hint
+window-no-tray = This desktop shows no tray icons.
+window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
