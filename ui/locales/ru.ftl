@@ -45,7 +45,7 @@ notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила
 notice-unreported = Звонок не передан в CRM
 notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
-notice-signed-out = Звонок не передан в CRM: нет входа в аккаунт
+notice-signed-out = Звонок не передан в CRM: Callcard не вошёл в аккаунт
 notice-ending =
     { $days ->
         [0] Срок входа в CRM истекает сегодня
@@ -307,7 +307,7 @@ test-call-untold-detail = Звонок приняла, карточку не н�
 test-call-uncertain-detail = Звонок мог до неё дойти, поэтому повторно не отправляется
 test-call-refused = CRM отклонила звонок
 test-call-dropped = Не отправлено в CRM
-test-call-not-asked = Запроса в CRM не было
+test-call-not-asked = Звонок не передан в CRM
 test-call-not-accepted = Позвонить не удалось
 test-call-hang-up = Завершить
 

@@ -168,7 +168,7 @@ suggestions: Array<Suggestion>, };
 /**
  * A language that Callcard speaks.
  */
-export type Language = "en" | "ru";
+export type Language = "en" | "ru" | "es" | "pt";
 
 /**
  * A number to try.

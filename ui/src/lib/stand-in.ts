@@ -14,7 +14,7 @@ import type {
 } from "./backend";
 import { sampleCall } from "./sample-call";
 import { standInHistory } from "./stand-in-history";
-import { Words } from "./words";
+import { LANGUAGES, Words } from "./words";
 
 type Ending = Pick<CallView, "answer" | "card" | "link" | "delivery">;
 
@@ -43,7 +43,7 @@ export function standInFromAddress(search: string): Backend {
   const recent =
     asked.get("recent") === "no" ? [] : ["+7 999 888-55-33", "+7 999 888-55-00", "+1 555 010 0112"];
   return standIn({
-    language: asked.get("language") === "ru" ? "ru" : "en",
+    language: LANGUAGES.find((language) => language === asked.get("language")) ?? "en",
     demo: asked.get("demo") !== "no",
     recent,
   });

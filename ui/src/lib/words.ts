@@ -4,10 +4,14 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { getContext } from "svelte";
 import en from "../../locales/en.ftl?raw";
+import es from "../../locales/es.ftl?raw";
+import pt from "../../locales/pt.ftl?raw";
 import ru from "../../locales/ru.ftl?raw";
 import type { Language } from "./backend";
 
-const SOURCES: Record<Language, string> = { en, ru };
+/** The Fluent file of every language. */
+export const SOURCES: Record<Language, string> = { en, ru, es, pt };
+export const LANGUAGES = Object.keys(SOURCES) as Language[];
 
 export class Words {
   /** Dates and times are written in it, too. */
@@ -16,7 +20,7 @@ export class Words {
 
   constructor(language: Language) {
     this.language = language;
-    // Both languages run left to right, so the invisible isolation marks would only get in the way of copying.
+    // Every language here runs left to right, so the invisible isolation marks would only get in the way of copying.
     this.#bundle = new FluentBundle(language, { useIsolating: false });
     this.#bundle.addResource(new FluentResource(SOURCES[language]));
   }

@@ -121,6 +121,10 @@ pub enum LanguageChoice {
     En,
     /// Russian.
     Ru,
+    /// Spanish.
+    Es,
+    /// Portuguese.
+    Pt,
 }
 
 impl Default for Settings {

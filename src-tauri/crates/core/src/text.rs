@@ -14,31 +14,37 @@ use crate::settings::LanguageChoice;
 pub enum Language {
     En,
     Ru,
+    Es,
+    Pt,
 }
 
 impl Language {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::En, Self::Ru, Self::Es, Self::Pt];
+
     /// The agent's choice, else the desktop's language if Callcard speaks it, else English.
     pub fn choose(choice: LanguageChoice) -> Self {
         match choice {
             LanguageChoice::En => Self::En,
             LanguageChoice::Ru => Self::Ru,
+            LanguageChoice::Es => Self::Es,
+            LanguageChoice::Pt => Self::Pt,
             LanguageChoice::Auto => sys_locale::get_locales().find_map(|tag| Self::of_tag(&tag)).unwrap_or(Self::En),
         }
     }
 
-    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`.
+    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country.
     fn of_tag(tag: &str) -> Option<Self> {
-        match tag.get(..2)?.to_ascii_lowercase().as_str() {
-            "ru" => Some(Self::Ru),
-            "en" => Some(Self::En),
-            _ => None,
-        }
+        let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.identifier().language.as_str()))
     }
 
     fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::En => langid!("en"),
             Self::Ru => langid!("ru"),
+            Self::Es => langid!("es"),
+            Self::Pt => langid!("pt"),
         }
     }
 
@@ -46,6 +52,8 @@ impl Language {
         match self {
             Self::En => include_str!("../../../../ui/locales/en.ftl"),
             Self::Ru => include_str!("../../../../ui/locales/ru.ftl"),
+            Self::Es => include_str!("../../../../ui/locales/es.ftl"),
+            Self::Pt => include_str!("../../../../ui/locales/pt.ftl"),
         }
     }
 }
@@ -137,12 +145,14 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_texts_with_the_same_placeholders() {
-        assert_eq!(keys(Language::En), keys(Language::Ru));
+        for language in Language::ALL {
+            assert_eq!(keys(Language::En), keys(language), "{language:?}");
+        }
     }
 
     #[test]
     fn the_locale_files_have_no_faults() {
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             assert!(FluentResource::try_new(language.source().into()).is_ok(), "{language:?}");
         }
     }
@@ -153,7 +163,12 @@ mod tests {
             ("ru", Some(Language::Ru)),
             ("ru-RU", Some(Language::Ru)),
             ("en_GB.UTF-8", Some(Language::En)),
+            ("es-419", Some(Language::Es)),
+            ("es_ES.UTF-8", Some(Language::Es)),
+            ("pt-BR", Some(Language::Pt)),
+            ("pt_PT@euro", Some(Language::Pt)),
             ("de-DE", None),
+            ("est", None),
             ("C", None),
         ] {
             assert_eq!(Language::of_tag(tag), language, "{tag}");
