@@ -266,7 +266,6 @@ window-reason-signed-out = Callcard is not signed in to the CRM
 window-reason-blocked = The CRM has blocked Callcard
 window-reason-switched = Another account was connected
 window-reason-not-stored = The call could not be written to disk
-window-reason-ended = The call had ended by then
 window-reason-other = No reason was given
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.

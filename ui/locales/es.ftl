@@ -266,7 +266,6 @@ window-reason-signed-out = Callcard no tiene acceso al CRM
 window-reason-blocked = El CRM bloqueó a Callcard
 window-reason-switched = Se conectó otra cuenta
 window-reason-not-stored = No se pudo guardar la llamada en el disco
-window-reason-ended = Para entonces la llamada había terminado
 window-reason-other = No se indicó el motivo
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.

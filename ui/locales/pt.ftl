@@ -266,7 +266,6 @@ window-reason-signed-out = O Callcard não tem acesso ao CRM
 window-reason-blocked = O CRM bloqueou o Callcard
 window-reason-switched = Outra conta foi conectada
 window-reason-not-stored = Não foi possível gravar a chamada no disco
-window-reason-ended = A essa altura a chamada já tinha terminado
 window-reason-other = O motivo não foi informado
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.

@@ -275,7 +275,6 @@ window-reason-signed-out = Callcard не вошёл в CRM
 window-reason-blocked = CRM заблокировала Callcard
 window-reason-switched = Подключён другой аккаунт
 window-reason-not-stored = Звонок не удалось записать на диск
-window-reason-ended = К этому времени звонок завершился
 window-reason-other = Причина не указана
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.

@@ -13,6 +13,13 @@ import type { Language } from "./backend";
 export const SOURCES: Record<Language, string> = { en, ru, es, pt };
 export const LANGUAGES = Object.keys(SOURCES) as Language[];
 
+/** The ids of what has a code, each family in full, so that the test of the texts sees which ids are used. */
+const OF_CODE = {
+  trouble: (code: string) => `trouble-${code}`,
+  "window-reason": (code: string) => `window-reason-${code}`,
+  "window-refusal": (code: string) => `window-refusal-${code}`,
+};
+
 export class Words {
   /** Dates and times are written in it, too. */
   readonly language: Language;
@@ -31,8 +38,8 @@ export class Words {
   }
 
   /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
-  forCode(family: "trouble" | "window-reason" | "window-refusal", code: string): string {
-    return this.#find(`${family}-${code.replaceAll("_", "-")}`) ?? this.say("window-reason-other");
+  forCode(family: keyof typeof OF_CODE, code: string): string {
+    return this.#find(OF_CODE[family](code.replaceAll("_", "-"))) ?? this.say("window-reason-other");
   }
 
   /** How long after the start something happened. */
