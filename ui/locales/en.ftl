@@ -41,8 +41,8 @@ notice-not-in-crm = Not in the CRM
 notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM
 notice-unreported = The CRM has not been told of this call
-notice-no-me = The CRM was not asked: choose who you are first
-notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-no-me = The call was not sent to the CRM: choose who you are first
+notice-signed-out = The call was not sent to the CRM: Callcard is not signed in
 notice-ending =
     { $days ->
         [0] The sign-in to the CRM ends today
@@ -266,7 +266,6 @@ window-reason-signed-out = Callcard is not signed in to the CRM
 window-reason-blocked = The CRM has blocked Callcard
 window-reason-switched = Another account was connected
 window-reason-not-stored = The call could not be written to disk
-window-reason-ended = The call had ended by then
 window-reason-other = No reason was given
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
@@ -298,7 +297,7 @@ test-call-untold-detail = It took the call but named no card
 test-call-uncertain-detail = It may have the call, so it is not sent again
 test-call-refused = The CRM refused the call
 test-call-dropped = Not sent to the CRM
-test-call-not-asked = The CRM was not asked
+test-call-not-asked = The call was not sent to the CRM
 test-call-not-accepted = The call was not placed
 test-call-hang-up = Hang up
 

@@ -1,359 +1,358 @@
 ## Cards
 
-card-deal = Deal
-card-customer = Customer
-card-contact = Contact
-card-company = Company
+card-deal = Lead
+card-customer = Cliente
+card-contact = Contacto
+card-company = Compañía
 card-titled = { $kind }: { $title }
 card-untitled = { $kind } { $id }
 
 ## Notices
 
-notice-open = Open card
-notice-create-contact = Create contact
-notice-find = Find in CRM
-notice-call-back = Call back
-notice-history = Open history
+notice-open = Abrir tarjeta
+notice-create-contact = Crear contacto
+notice-find = Buscar en el CRM
+notice-call-back = Devolver la llamada
+notice-history = Abrir historial
 notice-demo = Demo
-notice-incoming = Incoming call
-notice-talking = Call in progress
-notice-missed = Missed call
-notice-missed-from = Missed · { $who }
-notice-today = at { $time }
-notice-yesterday = yesterday at { $time }
+notice-incoming = Llamada entrante
+notice-talking = Llamada en curso
+notice-missed = Llamada perdida
+notice-missed-from = Perdida · { $who }
+notice-today = a las { $time }
+notice-yesterday = ayer a las { $time }
 notice-days-ago =
     { $days ->
-        [one] { $days } day ago at { $time }
-       *[other] { $days } days ago at { $time }
+        [one] hace { $days } día, a las { $time }
+       *[other] hace { $days } días, a las { $time }
     }
 notice-tries =
     { $tries ->
         [1] { $when }
-       *[other] { $tries } calls, the last { $when }
+       *[other] { $tries } llamadas, la última { $when }
     }
-notice-more = and { $count } more
-notice-withheld = Withheld number
-notice-internal = Internal number { $number }
-notice-asking = Asking the CRM…
-notice-remembered = As last time; the CRM has not confirmed it
-notice-found = Found by the number; the CRM has not confirmed it
-notice-not-in-crm = Not in the CRM
-notice-untold = The CRM did not say who it is
-notice-uncertain = No answer from the CRM
-notice-unreported = The CRM has not been told of this call
-notice-no-me = The CRM was not asked: choose who you are first
-notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-more = y { $count } más
+notice-withheld = Número oculto
+notice-internal = Número interno { $number }
+notice-asking = Buscando en el CRM…
+notice-remembered = Como la última vez; el CRM no lo confirmó
+notice-found = Encontrado por el número; el CRM no lo confirmó
+notice-not-in-crm = No está en el CRM
+notice-untold = El CRM no dijo quién es
+notice-uncertain = El CRM no respondió
+notice-unreported = La llamada no se envió al CRM
+notice-no-me = La llamada no se envió al CRM: primero indique quién es usted
+notice-signed-out = La llamada no se envió al CRM: no hay acceso a la cuenta
 notice-ending =
     { $days ->
-        [0] The sign-in to the CRM ends today
-        [1] The sign-in to the CRM ends tomorrow
-        [one] The sign-in to the CRM ends in { $days } day
-       *[other] The sign-in to the CRM ends in { $days } days
+        [0] El acceso al CRM vence hoy
+        [1] El acceso al CRM vence mañana
+        [one] El acceso al CRM vence en { $days } día
+       *[other] El acceso al CRM vence en { $days } días
     }
-notice-ending-advice = Ask for a new token and connect the account again before then
-notice-history-put-aside = The call history could not be read
-notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
-notice-history-not-kept = Calls are not being kept
-notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
+notice-ending-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha
+notice-history-put-aside = No se pudo leer el historial de llamadas
+notice-history-put-aside-detail = Se empezó uno nuevo. El archivo anterior se conserva: { $file }
+notice-history-not-kept = Las llamadas no se guardan
+notice-history-not-kept-detail = Callcard funciona, pero al cerrarse olvidará las llamadas: { $why }
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
 # The last part of the key is the trouble's code.
-trouble-sign-in = The CRM asks you to sign in again
-trouble-sign-in-advice = Connect the account again. Calls are shown all the same
-trouble-unpaid = The CRM account is not paid for
-trouble-unpaid-advice = Ask the account’s administrator. Calls are shown all the same
-trouble-blocked = The CRM has blocked Callcard
-trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 minutes; calls are shown all the same
-trouble-no-right = The CRM does not let this sign-in report calls
-trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
-trouble-not-an-account = There is no account under this address
-trouble-not-an-account-advice = Check the account’s address and connect it again
-trouble-redirected = The CRM sends Callcard to another address
-trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
-trouble-rejected = The CRM did not accept the call
-trouble-rejected-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-sign-in = El CRM pide iniciar sesión de nuevo
+trouble-sign-in-advice = Vuelva a conectar la cuenta. Las llamadas se muestran igualmente
+trouble-unpaid = La cuenta del CRM no está pagada
+trouble-unpaid-advice = Consulte al administrador de la cuenta. Las llamadas se muestran igualmente
+trouble-blocked = El CRM bloqueó a Callcard
+trouble-blocked-advice = Escriba al soporte del CRM. No se envía nada durante 15 minutos, pero las llamadas se muestran
+trouble-no-right = Este acceso no permite informar de llamadas al CRM
+trouble-no-right-advice = Pida al administrador un acceso con ese permiso
+trouble-not-an-account = No hay ninguna cuenta en esta dirección
+trouble-not-an-account-advice = Revise la dirección de la cuenta y vuelva a conectarla
+trouble-redirected = El CRM envía a Callcard a otra dirección
+trouble-redirected-advice = No se envió nada allí. Revise la dirección de la cuenta y si esta red pide iniciar sesión
+trouble-rejected = El CRM no aceptó la llamada
+trouble-rejected-advice = Si vuelve a ocurrir, envíe al soporte el informe de «callcardctl doctor»
 
-trouble-no-such-name = The CRM’s address is not found
-trouble-no-such-name-advice = Check the network. Calls are shown all the same
-trouble-offline = No connection to the CRM
-trouble-offline-advice = Check the network. Calls are shown all the same
-trouble-proxy = The proxy does not let Callcard through to the CRM
-trouble-proxy-advice = Check the system’s proxy settings, or ask who looks after the network
-trouble-tls-untrusted = This computer does not trust the CRM’s certificate
-trouble-tls-untrusted-advice = Somebody may be reading along. If your company checks its traffic, its certificate must be installed in the system
-trouble-tls-name = The certificate belongs to another address than the CRM’s
-trouble-tls-name-advice = Somebody may be answering in the CRM’s place. Nothing was sent; tell who looks after the network
-trouble-tls-clock = The CRM’s certificate is not valid today
-trouble-tls-clock-advice = Check this computer’s date and time
-trouble-tls = No secure connection to the CRM
-trouble-tls-advice = Something between here and the CRM interferes. Tell who looks after the network
-trouble-timed-out = The CRM does not answer in time
-trouble-timed-out-advice = Calls are shown all the same
-trouble-cut-off = The connection to the CRM broke off
-trouble-cut-off-advice = Calls are shown all the same
-trouble-too-many = The CRM asks for fewer requests
-trouble-too-many-advice = Callcard waits a moment. Many desks may share one integration
-trouble-server-fault = The CRM has a fault
-trouble-server-fault-advice = Calls are shown all the same
-trouble-portal = A web page answered instead of the CRM
-trouble-portal-advice = This network may want you to sign in: open any page in the browser
-trouble-too-large = The CRM’s answer is too large to be one
-trouble-too-large-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-no-such-name = No se encuentra la dirección del CRM
+trouble-no-such-name-advice = Revise la red. Las llamadas se muestran igualmente
+trouble-offline = Sin conexión con el CRM
+trouble-offline-advice = Revise la red. Las llamadas se muestran igualmente
+trouble-proxy = El proxy no deja pasar a Callcard hasta el CRM
+trouble-proxy-advice = Revise los ajustes del proxy en el sistema o consulte a quien se ocupa de la red
+trouble-tls-untrusted = Este equipo no confía en el certificado del CRM
+trouble-tls-untrusted-advice = Puede que alguien esté leyendo la conexión. Si lo hace su empresa, el certificado de ella debe estar instalado en el sistema
+trouble-tls-name = El certificado no es de la dirección del CRM
+trouble-tls-name-advice = Puede que otro esté respondiendo en lugar del CRM. No se envió nada; avise a quien se ocupa de la red
+trouble-tls-clock = El certificado del CRM no es válido hoy
+trouble-tls-clock-advice = Revise la fecha y la hora de este equipo
+trouble-tls = No hay conexión segura con el CRM
+trouble-tls-advice = Algo interfiere en el camino al CRM. Avise a quien se ocupa de la red
+trouble-timed-out = El CRM no responde a tiempo
+trouble-timed-out-advice = Las llamadas se muestran igualmente
+trouble-cut-off = Se cortó la conexión con el CRM
+trouble-cut-off-advice = Las llamadas se muestran igualmente
+trouble-too-many = El CRM pide menos consultas
+trouble-too-many-advice = Callcard espera un momento. Puede que muchos equipos usen la misma integración
+trouble-server-fault = El CRM tiene una falla
+trouble-server-fault-advice = Las llamadas se muestran igualmente
+trouble-portal = En lugar del CRM respondió una página web
+trouble-portal-advice = Puede que esta red pida iniciar sesión: abra cualquier página en el navegador
+trouble-too-large = La respuesta del CRM es demasiado grande
+trouble-too-large-advice = Si vuelve a ocurrir, envíe al soporte el informe de «callcardctl doctor»
 
-trouble-no-keyring = No keyring is running to hold the sign-in
-trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
-trouble-keyring-locked = The keyring is locked
-trouble-keyring-locked-advice = Unlock it, or choose “Ask the keyring again” in the menu to be asked for its password
-trouble-keyring-refused = The keyring does not give the sign-in out
-trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask the keyring again” in the menu
-trouble-keyring-unsupported = This system has no keyring that Callcard can use
-trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
-trouble-secret-too-long = The sign-in is longer than the keyring takes
-trouble-secret-too-long-advice = Sign in with a long-lived token instead
-trouble-secret-missing = The sign-in is no longer in the keyring
-trouble-secret-missing-advice = Connect the account again
-trouble-expired = The sign-in to the CRM has ended
-trouble-expired-advice = Connect the account again with a new token
-trouble-revoked = The CRM does not accept this sign-in any more
-trouble-revoked-advice = Connect the account again
-trouble-sign-in-lost = The sign-in was lost while it was being renewed
-trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again
-trouble-choose-me = Say which user of the account you are
-trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
+trouble-no-keyring = No hay ningún llavero en marcha que guarde el acceso
+trouble-no-keyring-advice = Inicie el llavero del escritorio, como GNOME Keyring o KDE Wallet. Callcard lo detectará solo
+trouble-keyring-locked = El llavero está bloqueado
+trouble-keyring-locked-advice = Desbloquéelo o elija «Consultar de nuevo el llavero» en el menú para que pida la contraseña
+trouble-keyring-refused = El llavero no entrega el acceso
+trouble-keyring-refused-advice = Permita que Callcard lo use y elija «Consultar de nuevo el llavero» en el menú
+trouble-keyring-unsupported = Este sistema no tiene un llavero que Callcard pueda usar
+trouble-keyring-unsupported-advice = Aquí no se puede conectar una cuenta: los secretos nunca se guardan en archivos
+trouble-secret-too-long = Los datos de acceso son más largos de lo que admite el llavero
+trouble-secret-too-long-advice = Inicie sesión con un token de larga duración
+trouble-secret-missing = El acceso ya no está en el llavero
+trouble-secret-missing-advice = Vuelva a conectar la cuenta
+trouble-expired = El acceso al CRM venció
+trouble-expired-advice = Vuelva a conectar la cuenta con un token nuevo
+trouble-revoked = El CRM ya no acepta este acceso
+trouble-revoked-advice = Vuelva a conectar la cuenta
+trouble-sign-in-lost = El acceso se perdió mientras se renovaba
+trouble-sign-in-lost-advice = En ese momento Callcard se cerró o se cortó la conexión. Vuelva a conectar la cuenta
+trouble-choose-me = Indique qué usuario de la cuenta es usted
+trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta: «callcardctl whoami» muestra cómo hacerlo
 
 ## The doctor: each link between a ringing phone and its card
 
-doctor-unknown = Not looked at: a link before it is broken
-doctor-unasked = Not looked at: for now the CRM is not asked
-doctor-demo = The demo does without it
-doctor-settings = Settings
-doctor-settings-ok = They are read and saved
-doctor-settings-unsaved = They cannot be saved: { $why }
-doctor-settings-unsaved-advice = Make room, or let this user write to Callcard’s folder
+doctor-unknown = Sin revisar: falla un eslabón anterior
+doctor-unasked = Sin revisar: por ahora no se consulta al CRM
+doctor-demo = La demo no lo necesita
+doctor-settings = Ajustes
+doctor-settings-ok = Se leen y se guardan
+doctor-settings-unsaved = No se pueden guardar: { $why }
+doctor-settings-unsaved-advice = Libere espacio o permita escribir en la carpeta de Callcard
 doctor-settings-unusable = { $why }
-doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
-doctor-history = Call history
-doctor-history-ok = It is kept
-doctor-history-unwritten = Calls cannot be written: { $why }
-doctor-history-unwritten-advice = Make room, or let this user write to Callcard’s folder. Calls are shown, but the CRM is not told of them
+doctor-settings-unusable-advice = Callcard sigue con los ajustes habituales. Corrija el archivo anterior y reinicie, o déjelo así
+doctor-history = Historial de llamadas
+doctor-history-ok = Se guarda
+doctor-history-unwritten = No se pueden guardar las llamadas: { $why }
+doctor-history-unwritten-advice = Libere espacio o permita escribir en la carpeta de Callcard. Las llamadas se muestran, pero no se envían al CRM
 doctor-history-trouble = { $why }
-doctor-history-trouble-advice = Calls are shown all the same
-doctor-socket = Local socket
+doctor-history-trouble-advice = Las llamadas se muestran igualmente
+doctor-socket = Socket local
 doctor-socket-ok = { $path }
-doctor-keyring = Keyring
-doctor-keyring-ok = It keeps the sign-in
-doctor-network = Way to the CRM
-doctor-network-ok = { $host } is reached
-doctor-network-proxied = { $host } is reached through the system’s proxy
-doctor-tls = Secure connection
-doctor-tls-ok = The certificate is trusted
-doctor-account = Account
-doctor-account-ok = { $name } answers
-doctor-token = Life of the sign-in
-doctor-token-renewed = It is renewed by itself
-doctor-token-endless = It does not say when it ends
+doctor-keyring = Llavero
+doctor-keyring-ok = Guarda el acceso
+doctor-network = Camino al CRM
+doctor-network-ok = Se llega a { $host }
+doctor-network-proxied = Se llega a { $host } por el proxy del sistema
+doctor-tls = Conexión segura
+doctor-tls-ok = El certificado es de confianza
+doctor-account = Cuenta
+doctor-account-ok = { $name } responde
+doctor-token = Vigencia del acceso
+doctor-token-renewed = Se renueva solo
+doctor-token-endless = No dice cuándo vence
 doctor-token-ok =
     { $days ->
-        [one] It lasts { $days } more day
-       *[other] It lasts { $days } more days
+        [one] Queda { $days } día
+       *[other] Quedan { $days } días
     }
 doctor-token-soon =
     { $days ->
-        [0] It ends today
-        [1] It ends tomorrow
-        [one] It ends in { $days } day
-       *[other] It ends in { $days } days
+        [0] Vence hoy
+        [1] Vence mañana
+        [one] Vence en { $days } día
+       *[other] Vence en { $days } días
     }
-doctor-token-soon-advice = Ask for a new token and connect the account again before then
-doctor-right = Reports of calls
-doctor-right-ok = The CRM took the last call
-doctor-right-last = The last one met with this: { $trouble }
-doctor-right-untried = Not known before a call was reported
-doctor-right-untried-advice = Try “callcardctl doctor --test-call”
-doctor-me = Who sits here
-doctor-me-ok = User { $id }
-doctor-notices = Notifications
-doctor-notices-ok = { $server } shows them
-doctor-notices-plain = { $server } shows them, but takes no clicks
-doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
-doctor-notices-none = Nobody shows them: no notification server is running
-doctor-notices-none-advice = Start the desktop’s notification server
-doctor-notices-silent = The notification server does not answer: { $why }
-doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
-doctor-tray = Tray
-doctor-tray-ok = This desktop shows tray icons
-doctor-tray-none = This desktop shows no tray icons
-doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
-doctor-tray-headless = Callcard runs without a screen
-doctor-browser = Browser
-doctor-browser-ok = Cards open in the system’s browser
-doctor-browser-none = The system knows no browser
-doctor-browser-none-advice = Choose a default browser in the system’s settings
-doctor-sources = Sources of calls
+doctor-token-soon-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha
+doctor-right = Envío de llamadas
+doctor-right-ok = El CRM aceptó la última llamada
+doctor-right-last = Con la última pasó esto: { $trouble }
+doctor-right-untried = Se sabrá después de la primera llamada
+doctor-right-untried-advice = Pruebe con «callcardctl doctor --test-call»
+doctor-me = Quién está en este puesto
+doctor-me-ok = Usuario { $id }
+doctor-notices = Notificaciones
+doctor-notices-ok = Las muestra { $server }
+doctor-notices-plain = Las muestra { $server }, pero no admite clics
+doctor-notices-plain-advice = Abra las tarjetas desde el menú o use otro programa de notificaciones
+doctor-notices-none = Nadie las muestra: no hay ningún programa de notificaciones en marcha
+doctor-notices-none-advice = Inicie el programa de notificaciones del escritorio
+doctor-notices-silent = El programa de notificaciones no responde: { $why }
+doctor-notices-silent-advice = Reinícielo, o cierre la sesión del escritorio y vuelva a entrar
+doctor-tray = Bandeja
+doctor-tray-ok = Este escritorio muestra íconos en la bandeja
+doctor-tray-none = Este escritorio no muestra íconos en la bandeja
+doctor-tray-none-advice = En GNOME, instale la extensión AppIndicator. Las notificaciones funcionan igualmente
+doctor-tray-headless = Callcard funciona sin pantalla
+doctor-browser = Navegador
+doctor-browser-ok = Las tarjetas se abren en el navegador del sistema
+doctor-browser-none = El sistema no tiene navegador predeterminado
+doctor-browser-none-advice = Elija uno en los ajustes del sistema
+doctor-sources = Fuentes de llamadas
 doctor-sources-ok = { $list }
 doctor-sources-one =
     { $minutes ->
-        [0] { $source }: just now
-        [one] { $source }: { $minutes } minute ago
-       *[other] { $source }: { $minutes } minutes ago
+        [0] { $source }: ahora mismo
+        [one] { $source }: hace { $minutes } minuto
+       *[other] { $source }: hace { $minutes } minutos
     }
-doctor-sources-none = Nothing has reported a call yet
-doctor-sources-none-advice = Try “callcardctl ring +7 999 888-55-33”
-doctor-sources-late = The clock of { $source } is { $seconds } s late
-doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
+doctor-sources-none = Nadie ha avisado aún de ninguna llamada
+doctor-sources-none-advice = Pruebe con «callcardctl ring +7 999 888-55-33»
+doctor-sources-late = El reloj de { $source } va { $seconds } s atrasado
+doctor-sources-late-advice = Sus llamadas se muestran igualmente. Ponga en hora el reloj de ese equipo
 
 ## Tray menu
 
 menu-demo = Demo · { $state }
-menu-ready = Ready for calls
-menu-paused = Notifications are paused
-menu-paused-until = Paused until { $time }
-menu-paused-until-tomorrow = Paused until { $time } tomorrow
+menu-ready = Listo para llamadas
+menu-paused = Notificaciones en pausa
+menu-paused-until = En pausa hasta las { $time }
+menu-paused-until-tomorrow = En pausa hasta mañana a las { $time }
 menu-missed =
     { $count ->
-        [one] { $count } missed call
-       *[other] { $count } missed calls
+        [one] { $count } llamada perdida
+       *[other] { $count } llamadas perdidas
     }
 menu-ringing =
     { $count ->
-        [one] { $count } call is ringing
-       *[other] { $count } calls are ringing
+        [one] { $count } llamada entrante
+       *[other] { $count } llamadas entrantes
     }
-menu-test-call = Test call…
-menu-no-calls = No calls yet
+menu-test-call = Llamada de prueba…
+menu-no-calls = Aún no hay llamadas
 menu-recent = { $time }  { $who }
-menu-recent-missed = { $time }  { $who } · missed
-menu-pause = Pause notifications
-menu-pause-half-hour = For 30 minutes
-menu-pause-hour = For an hour
-menu-pause-night = Until tomorrow morning
-menu-pause-ever = Until I resume them
-menu-resume = Resume notifications
-menu-try-again = Ask the keyring again
+menu-recent-missed = { $time }  { $who } · perdida
+menu-pause = Pausar notificaciones
+menu-pause-half-hour = Durante 30 minutos
+menu-pause-hour = Durante una hora
+menu-pause-night = Hasta mañana por la mañana
+menu-pause-ever = Hasta reanudarlas a mano
+menu-resume = Reanudar notificaciones
+menu-try-again = Consultar de nuevo el llavero
 menu-tip = Callcard · { $state }
-menu-open-window = Open window
-menu-quit = Quit
+menu-open-window = Abrir ventana
+menu-quit = Salir
 
 ## The window
 
 window-demo = Demo
-window-demo-title = Calls go to the sample CRM inside Callcard, not to an account
-window-enter = call
-window-arrows = numbers
-window-escape = close
+window-demo-title = Las llamadas van al CRM de ejemplo dentro de Callcard, no a una cuenta
+window-enter = llamar
+window-arrows = números
+window-escape = cerrar
 window-in-ms =
     { $ms ->
-        [0] at once
-       *[other] in { $ms } ms
+        [0] al instante
+       *[other] en { $ms } ms
     }
-window-in-seconds = in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+window-in-seconds = en { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
 
 # Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
-window-reason-paused = Notifications are paused
-window-reason-stale = The call was too old by then
-window-reason-crowded = Too many calls rang at once
-window-reason-not-for-you = The call is for somebody else
-window-reason-internal = Internal numbers are not in the CRM
-window-reason-withheld = The number is withheld
-window-reason-outgoing = The call was placed from here
-window-reason-over = The call was over before it could be shown
-window-reason-ignored = This number is ignored
-window-reason-too-short = The number is shorter than you want to be told of
-window-reason-other-line = The call came in on a line that is not yours
-window-reason-no-me = Choose who you are in the CRM first
-window-reason-signed-out = Callcard is not signed in to the CRM
-window-reason-blocked = The CRM has blocked Callcard
-window-reason-switched = Another account was connected
-window-reason-not-stored = The call could not be written to disk
-window-reason-ended = The call had ended by then
-window-reason-other = No reason was given
+window-reason-paused = Las notificaciones están en pausa
+window-reason-stale = Para entonces la llamada ya era antigua
+window-reason-crowded = Sonaron demasiadas llamadas a la vez
+window-reason-not-for-you = La llamada es para otra persona
+window-reason-internal = Los números internos no están en el CRM
+window-reason-withheld = El número está oculto
+window-reason-outgoing = Es una llamada saliente
+window-reason-over = La llamada terminó antes de poder mostrarse
+window-reason-ignored = Este número está entre los ignorados
+window-reason-too-short = El número es más corto de lo indicado en los ajustes
+window-reason-other-line = La llamada entró por una línea ajena
+window-reason-no-me = Primero indique quién es usted en el CRM
+window-reason-signed-out = Callcard no tiene acceso al CRM
+window-reason-blocked = El CRM bloqueó a Callcard
+window-reason-switched = Se conectó otra cuenta
+window-reason-not-stored = No se pudo guardar la llamada en el disco
+window-reason-other = No se indicó el motivo
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
-window-refusal-not-a-number = This is not a phone number
-window-refusal-busy = Too many calls at once: try again in a moment
-window-refusal-not-stored = The call could not be written to disk
-window-refusal-ending = Callcard is closing
-window-refusal-not-read = The history could not be read
-window-refusal-unknown-call = This call is no longer in the history
-window-refusal-under-way = The call is not over yet
-window-refusal-internal = Something went wrong inside Callcard
+window-refusal-not-a-number = Esto no es un número de teléfono
+window-refusal-busy = Demasiadas llamadas a la vez: inténtelo de nuevo en un momento
+window-refusal-not-stored = No se pudo guardar la llamada en el disco
+window-refusal-ending = Callcard se está cerrando
+window-refusal-not-read = No se pudo leer el historial
+window-refusal-unknown-call = Esta llamada ya no está en el historial
+window-refusal-under-way = La llamada aún no ha terminado
+window-refusal-internal = Algo falló dentro de Callcard
 
-test-call-title = Test call
-test-call-lead = Works just like a real call
-test-call-number = Caller’s number
-test-call-hint = In any format
-test-call-internal = Internal number: not looked up in the CRM
-test-call-withheld = Withheld number: nothing to look up
-test-call-invalid = Not a phone number yet
-test-call-call = Call
-test-call-choose = Choose a number
-test-call-recent = Recent
-test-call-demo = Numbers to try
-test-call-none-yet = Numbers from your test calls will appear here
+test-call-title = Llamada de prueba
+test-call-lead = Funciona igual que una llamada real
+test-call-number = Número de quien llama
+test-call-hint = En cualquier formato
+test-call-internal = Número interno: no se busca en el CRM
+test-call-withheld = Número oculto: no hay nada que buscar
+test-call-invalid = Aún no es un número de teléfono
+test-call-call = Llamar
+test-call-choose = Elegir número
+test-call-recent = Recientes
+test-call-demo = Números para probar
+test-call-none-yet = Aquí aparecerán los números de las llamadas de prueba
 
-test-call-ringing = Ringing
-test-call-ended = Call ended
-test-call-untold-detail = It took the call but named no card
-test-call-uncertain-detail = It may have the call, so it is not sent again
-test-call-refused = The CRM refused the call
-test-call-dropped = Not sent to the CRM
-test-call-not-asked = The CRM was not asked
-test-call-not-accepted = The call was not placed
-test-call-hang-up = Hang up
+test-call-ringing = Sonando
+test-call-ended = Llamada terminada
+test-call-untold-detail = Aceptó la llamada, pero no indicó ninguna tarjeta
+test-call-uncertain-detail = Puede que la haya recibido, así que no se envía de nuevo
+test-call-refused = El CRM rechazó la llamada
+test-call-dropped = No se envió al CRM
+test-call-not-asked = La llamada no se envió al CRM
+test-call-not-accepted = No se pudo hacer la llamada
+test-call-hang-up = Colgar
 
-test-call-steps = Steps
-test-call-step-accepted = Accepted
-test-call-step-sent = Sent to the CRM
-test-call-step-answered = CRM answered
-test-call-step-shown = Notification shown
-test-call-state-waiting = waiting
+test-call-steps = Pasos
+test-call-step-accepted = Aceptada
+test-call-step-sent = Enviada al CRM
+test-call-step-answered = El CRM respondió
+test-call-step-shown = Notificación mostrada
+test-call-state-waiting = en espera
 test-call-state-failed = no
 test-call-state-skipped = no
 
-history-title = History
-history-search = Search by name or number
-history-empty = Calls appear here as they ring
-history-empty-action = Make a test call
-history-nothing-found = Nothing found for “{ $text }”
-history-today = Today
-history-yesterday = Yesterday
-history-ringing = Ringing
-history-talking = In progress
+history-title = Historial
+history-search = Buscar por nombre o número
+history-empty = Aquí aparecerán las llamadas
+history-empty-action = Hacer una llamada de prueba
+history-nothing-found = No se encontró nada para «{ $text }»
+history-today = Hoy
+history-yesterday = Ayer
+history-ringing = Sonando
+history-talking = En curso
 history-talked = { $duration }
-history-missed = Missed
-history-elsewhere = A colleague answered
-history-declined = Declined
-history-unknown = End not known
-history-rang-for = Rang for
-history-answered = Answered
-history-ended = Ended
-history-line = Line
-history-source = Source
+history-missed = Perdida
+history-elsewhere = Respondió un colega
+history-declined = Rechazada
+history-unknown = Final desconocido
+history-rang-for = Sonó
+history-answered = Respondida
+history-ended = Terminada
+history-line = Línea
+history-source = Fuente
 history-crm = CRM
-history-copy = Copy number
-history-copied = Copied
-history-delete = Delete
-history-deleted = The call is deleted
-history-undo = Undo
+history-copy = Copiar número
+history-copied = Copiado
+history-delete = Eliminar
+history-deleted = Llamada eliminada
+history-undo = Deshacer
 
 ## The frame of the window: its pages, its sidebar, its messages
 
-page-welcome = Welcome
-page-history = Calls
-page-test-call = Test call
-page-phone = Your phone
-page-settings = Settings
-page-doctor = Check-up
-window-pages = Pages
-window-demo-short = Sample CRM
-window-starting = Signing in…
-window-pause = Pause notifications
-window-copy = Copy
-window-copy-what = Copy: { $what }
-window-copied = Copied
-window-undo = Undo
-window-dismiss = Dismiss
-window-hint = Hint
-window-no-tray = This desktop shows no tray icons.
-window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
+page-welcome = Te damos la bienvenida
+page-history = Llamadas
+page-test-call = Llamada de prueba
+page-phone = Tu teléfono
+page-settings = Ajustes
+page-doctor = Diagnóstico
+window-pages = Páginas
+window-demo-short = CRM de muestra
+window-starting = Iniciando sesión…
+window-pause = No molestar
+window-copy = Copiar
+window-copy-what = Copiar: { $what }
+window-copied = Copiado
+window-undo = Deshacer
+window-dismiss = Cerrar
+window-hint = Aviso
+window-no-tray = Este escritorio no muestra iconos en la bandeja.
+window-no-tray-advice = Callcard sigue funcionando con la ventana cerrada. Para volver, ábrelo de nuevo desde el menú de aplicaciones o haz clic en una notificación.

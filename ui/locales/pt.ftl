@@ -1,359 +1,358 @@
 ## Cards
 
-card-deal = Deal
-card-customer = Customer
-card-contact = Contact
-card-company = Company
+card-deal = Lead
+card-customer = Cliente
+card-contact = Contato
+card-company = Empresa
 card-titled = { $kind }: { $title }
 card-untitled = { $kind } { $id }
 
 ## Notices
 
-notice-open = Open card
-notice-create-contact = Create contact
-notice-find = Find in CRM
-notice-call-back = Call back
-notice-history = Open history
-notice-demo = Demo
-notice-incoming = Incoming call
-notice-talking = Call in progress
-notice-missed = Missed call
-notice-missed-from = Missed · { $who }
-notice-today = at { $time }
-notice-yesterday = yesterday at { $time }
+notice-open = Abrir cartão
+notice-create-contact = Criar contato
+notice-find = Buscar no CRM
+notice-call-back = Retornar ligação
+notice-history = Abrir histórico
+notice-demo = Demonstração
+notice-incoming = Chamada recebida
+notice-talking = Chamada em andamento
+notice-missed = Chamada perdida
+notice-missed-from = Perdida · { $who }
+notice-today = às { $time }
+notice-yesterday = ontem às { $time }
 notice-days-ago =
     { $days ->
-        [one] { $days } day ago at { $time }
-       *[other] { $days } days ago at { $time }
+        [one] há { $days } dia, às { $time }
+       *[other] há { $days } dias, às { $time }
     }
 notice-tries =
     { $tries ->
         [1] { $when }
-       *[other] { $tries } calls, the last { $when }
+       *[other] { $tries } chamadas, a última { $when }
     }
-notice-more = and { $count } more
-notice-withheld = Withheld number
-notice-internal = Internal number { $number }
-notice-asking = Asking the CRM…
-notice-remembered = As last time; the CRM has not confirmed it
-notice-found = Found by the number; the CRM has not confirmed it
-notice-not-in-crm = Not in the CRM
-notice-untold = The CRM did not say who it is
-notice-uncertain = No answer from the CRM
-notice-unreported = The CRM has not been told of this call
-notice-no-me = The CRM was not asked: choose who you are first
-notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-more = e mais { $count }
+notice-withheld = Número oculto
+notice-internal = Ramal { $number }
+notice-asking = Buscando no CRM…
+notice-remembered = Como da última vez; o CRM não confirmou
+notice-found = Encontrado pelo número; o CRM não confirmou
+notice-not-in-crm = Não está no CRM
+notice-untold = O CRM não informou quem é
+notice-uncertain = O CRM não respondeu
+notice-unreported = A chamada não foi enviada ao CRM
+notice-no-me = A chamada não foi enviada ao CRM: primeiro informe quem é você
+notice-signed-out = A chamada não foi enviada ao CRM: não há acesso à conta
 notice-ending =
     { $days ->
-        [0] The sign-in to the CRM ends today
-        [1] The sign-in to the CRM ends tomorrow
-        [one] The sign-in to the CRM ends in { $days } day
-       *[other] The sign-in to the CRM ends in { $days } days
+        [0] O acesso ao CRM expira hoje
+        [1] O acesso ao CRM expira amanhã
+        [one] O acesso ao CRM expira em { $days } dia
+       *[other] O acesso ao CRM expira em { $days } dias
     }
-notice-ending-advice = Ask for a new token and connect the account again before then
-notice-history-put-aside = The call history could not be read
-notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
-notice-history-not-kept = Calls are not being kept
-notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
+notice-ending-advice = Peça um novo token e conecte a conta novamente antes disso
+notice-history-put-aside = Não foi possível ler o histórico de chamadas
+notice-history-put-aside-detail = Um novo foi iniciado. O arquivo antigo foi mantido: { $file }
+notice-history-not-kept = As chamadas não estão sendo guardadas
+notice-history-not-kept-detail = O Callcard funciona, mas ao fechar esquecerá as chamadas: { $why }
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
 # The last part of the key is the trouble's code.
-trouble-sign-in = The CRM asks you to sign in again
-trouble-sign-in-advice = Connect the account again. Calls are shown all the same
-trouble-unpaid = The CRM account is not paid for
-trouble-unpaid-advice = Ask the account’s administrator. Calls are shown all the same
-trouble-blocked = The CRM has blocked Callcard
-trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 minutes; calls are shown all the same
-trouble-no-right = The CRM does not let this sign-in report calls
-trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
-trouble-not-an-account = There is no account under this address
-trouble-not-an-account-advice = Check the account’s address and connect it again
-trouble-redirected = The CRM sends Callcard to another address
-trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
-trouble-rejected = The CRM did not accept the call
-trouble-rejected-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-sign-in = O CRM pede para entrar novamente
+trouble-sign-in-advice = Conecte a conta novamente. As chamadas são mostradas mesmo assim
+trouble-unpaid = A conta do CRM não está paga
+trouble-unpaid-advice = Fale com o administrador da conta. As chamadas são mostradas mesmo assim
+trouble-blocked = O CRM bloqueou o Callcard
+trouble-blocked-advice = Fale com o suporte do CRM. Nada é enviado por 15 minutos, mas as chamadas são mostradas
+trouble-no-right = Este acesso não permite informar chamadas ao CRM
+trouble-no-right-advice = Peça ao administrador um acesso com essa permissão
+trouble-not-an-account = Não há conta neste endereço
+trouble-not-an-account-advice = Confira o endereço da conta e conecte-a novamente
+trouble-redirected = O CRM envia o Callcard para outro endereço
+trouble-redirected-advice = Nada foi enviado para lá. Confira o endereço da conta e se esta rede exige um login próprio
+trouble-rejected = O CRM não aceitou a chamada
+trouble-rejected-advice = Se acontecer de novo, envie ao suporte o relatório do “callcardctl doctor”
 
-trouble-no-such-name = The CRM’s address is not found
-trouble-no-such-name-advice = Check the network. Calls are shown all the same
-trouble-offline = No connection to the CRM
-trouble-offline-advice = Check the network. Calls are shown all the same
-trouble-proxy = The proxy does not let Callcard through to the CRM
-trouble-proxy-advice = Check the system’s proxy settings, or ask who looks after the network
-trouble-tls-untrusted = This computer does not trust the CRM’s certificate
-trouble-tls-untrusted-advice = Somebody may be reading along. If your company checks its traffic, its certificate must be installed in the system
-trouble-tls-name = The certificate belongs to another address than the CRM’s
-trouble-tls-name-advice = Somebody may be answering in the CRM’s place. Nothing was sent; tell who looks after the network
-trouble-tls-clock = The CRM’s certificate is not valid today
-trouble-tls-clock-advice = Check this computer’s date and time
-trouble-tls = No secure connection to the CRM
-trouble-tls-advice = Something between here and the CRM interferes. Tell who looks after the network
-trouble-timed-out = The CRM does not answer in time
-trouble-timed-out-advice = Calls are shown all the same
-trouble-cut-off = The connection to the CRM broke off
-trouble-cut-off-advice = Calls are shown all the same
-trouble-too-many = The CRM asks for fewer requests
-trouble-too-many-advice = Callcard waits a moment. Many desks may share one integration
-trouble-server-fault = The CRM has a fault
-trouble-server-fault-advice = Calls are shown all the same
-trouble-portal = A web page answered instead of the CRM
-trouble-portal-advice = This network may want you to sign in: open any page in the browser
-trouble-too-large = The CRM’s answer is too large to be one
-trouble-too-large-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-no-such-name = O endereço do CRM não foi encontrado
+trouble-no-such-name-advice = Confira a rede. As chamadas são mostradas mesmo assim
+trouble-offline = Sem conexão com o CRM
+trouble-offline-advice = Confira a rede. As chamadas são mostradas mesmo assim
+trouble-proxy = O proxy não deixa o Callcard chegar ao CRM
+trouble-proxy-advice = Confira as configurações de proxy do sistema ou fale com quem cuida da rede
+trouble-tls-untrusted = Este computador não confia no certificado do CRM
+trouble-tls-untrusted-advice = Alguém pode estar lendo a conexão. Se for a sua empresa, o certificado dela precisa estar instalado no sistema
+trouble-tls-name = O certificado não é do endereço do CRM
+trouble-tls-name-advice = Outra pessoa pode estar respondendo no lugar do CRM. Nada foi enviado; avise quem cuida da rede
+trouble-tls-clock = O certificado do CRM não é válido hoje
+trouble-tls-clock-advice = Confira a data e a hora deste computador
+trouble-tls = Não há conexão segura com o CRM
+trouble-tls-advice = Algo atrapalha no caminho até o CRM. Avise quem cuida da rede
+trouble-timed-out = O CRM não responde a tempo
+trouble-timed-out-advice = As chamadas são mostradas mesmo assim
+trouble-cut-off = A conexão com o CRM caiu
+trouble-cut-off-advice = As chamadas são mostradas mesmo assim
+trouble-too-many = O CRM pede menos consultas
+trouble-too-many-advice = O Callcard espera um momento. Talvez muitos computadores usem a mesma integração
+trouble-server-fault = O CRM está com uma falha
+trouble-server-fault-advice = As chamadas são mostradas mesmo assim
+trouble-portal = Uma página da web respondeu no lugar do CRM
+trouble-portal-advice = Esta rede talvez peça login: abra qualquer página no navegador
+trouble-too-large = A resposta do CRM é grande demais
+trouble-too-large-advice = Se acontecer de novo, envie ao suporte o relatório do “callcardctl doctor”
 
-trouble-no-keyring = No keyring is running to hold the sign-in
-trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
-trouble-keyring-locked = The keyring is locked
-trouble-keyring-locked-advice = Unlock it, or choose “Ask the keyring again” in the menu to be asked for its password
-trouble-keyring-refused = The keyring does not give the sign-in out
-trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask the keyring again” in the menu
-trouble-keyring-unsupported = This system has no keyring that Callcard can use
-trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
-trouble-secret-too-long = The sign-in is longer than the keyring takes
-trouble-secret-too-long-advice = Sign in with a long-lived token instead
-trouble-secret-missing = The sign-in is no longer in the keyring
-trouble-secret-missing-advice = Connect the account again
-trouble-expired = The sign-in to the CRM has ended
-trouble-expired-advice = Connect the account again with a new token
-trouble-revoked = The CRM does not accept this sign-in any more
-trouble-revoked-advice = Connect the account again
-trouble-sign-in-lost = The sign-in was lost while it was being renewed
-trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again
-trouble-choose-me = Say which user of the account you are
-trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
+trouble-no-keyring = Nenhum chaveiro está ativo para guardar o acesso
+trouble-no-keyring-advice = Inicie o chaveiro do sistema, como o GNOME Keyring ou o KDE Wallet. O Callcard percebe sozinho
+trouble-keyring-locked = O chaveiro está bloqueado
+trouble-keyring-locked-advice = Desbloqueie-o ou escolha “Consultar o chaveiro de novo” no menu para ele pedir a senha
+trouble-keyring-refused = O chaveiro não libera o acesso
+trouble-keyring-refused-advice = Permita que o Callcard o use e escolha “Consultar o chaveiro de novo” no menu
+trouble-keyring-unsupported = Este sistema não tem um chaveiro que o Callcard possa usar
+trouble-keyring-unsupported-advice = Não é possível conectar uma conta aqui: segredos nunca são guardados em arquivos
+trouble-secret-too-long = Os dados de acesso são mais longos do que o chaveiro aceita
+trouble-secret-too-long-advice = Entre com um token de longa duração
+trouble-secret-missing = O acesso não está mais no chaveiro
+trouble-secret-missing-advice = Conecte a conta novamente
+trouble-expired = O acesso ao CRM expirou
+trouble-expired-advice = Conecte a conta novamente com um novo token
+trouble-revoked = O CRM não aceita mais este acesso
+trouble-revoked-advice = Conecte a conta novamente
+trouble-sign-in-lost = O acesso se perdeu durante a renovação
+trouble-sign-in-lost-advice = Nesse momento o Callcard foi fechado ou a conexão caiu. Conecte a conta novamente
+trouble-choose-me = Informe qual usuário da conta é você
+trouble-choose-me-advice = Até lá, nada é enviado à conta: “callcardctl whoami” mostra como fazer
 
 ## The doctor: each link between a ringing phone and its card
 
-doctor-unknown = Not looked at: a link before it is broken
-doctor-unasked = Not looked at: for now the CRM is not asked
-doctor-demo = The demo does without it
-doctor-settings = Settings
-doctor-settings-ok = They are read and saved
-doctor-settings-unsaved = They cannot be saved: { $why }
-doctor-settings-unsaved-advice = Make room, or let this user write to Callcard’s folder
+doctor-unknown = Não verificado: há um problema em um elo anterior
+doctor-unasked = Não verificado: por enquanto o CRM não é consultado
+doctor-demo = A demonstração não precisa disso
+doctor-settings = Configurações
+doctor-settings-ok = São lidas e salvas
+doctor-settings-unsaved = Não podem ser salvas: { $why }
+doctor-settings-unsaved-advice = Libere espaço ou permita a gravação na pasta do Callcard
 doctor-settings-unusable = { $why }
-doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
-doctor-history = Call history
-doctor-history-ok = It is kept
-doctor-history-unwritten = Calls cannot be written: { $why }
-doctor-history-unwritten-advice = Make room, or let this user write to Callcard’s folder. Calls are shown, but the CRM is not told of them
+doctor-settings-unusable-advice = O Callcard segue com as configurações padrão. Corrija o arquivo antigo e reinicie, ou deixe assim
+doctor-history = Histórico de chamadas
+doctor-history-ok = Está sendo guardado
+doctor-history-unwritten = Não é possível gravar as chamadas: { $why }
+doctor-history-unwritten-advice = Libere espaço ou permita a gravação na pasta do Callcard. As chamadas são mostradas, mas não são enviadas ao CRM
 doctor-history-trouble = { $why }
-doctor-history-trouble-advice = Calls are shown all the same
-doctor-socket = Local socket
+doctor-history-trouble-advice = As chamadas são mostradas mesmo assim
+doctor-socket = Soquete local
 doctor-socket-ok = { $path }
-doctor-keyring = Keyring
-doctor-keyring-ok = It keeps the sign-in
-doctor-network = Way to the CRM
-doctor-network-ok = { $host } is reached
-doctor-network-proxied = { $host } is reached through the system’s proxy
-doctor-tls = Secure connection
-doctor-tls-ok = The certificate is trusted
-doctor-account = Account
-doctor-account-ok = { $name } answers
-doctor-token = Life of the sign-in
-doctor-token-renewed = It is renewed by itself
-doctor-token-endless = It does not say when it ends
+doctor-keyring = Chaveiro
+doctor-keyring-ok = Guarda o acesso
+doctor-network = Caminho até o CRM
+doctor-network-ok = { $host } está acessível
+doctor-network-proxied = { $host } está acessível pelo proxy do sistema
+doctor-tls = Conexão segura
+doctor-tls-ok = O certificado é confiável
+doctor-account = Conta
+doctor-account-ok = { $name } responde
+doctor-token = Validade do acesso
+doctor-token-renewed = É renovado sozinho
+doctor-token-endless = Não informa quando expira
 doctor-token-ok =
     { $days ->
-        [one] It lasts { $days } more day
-       *[other] It lasts { $days } more days
+        [one] Vale por mais { $days } dia
+       *[other] Vale por mais { $days } dias
     }
 doctor-token-soon =
     { $days ->
-        [0] It ends today
-        [1] It ends tomorrow
-        [one] It ends in { $days } day
-       *[other] It ends in { $days } days
+        [0] Expira hoje
+        [1] Expira amanhã
+        [one] Expira em { $days } dia
+       *[other] Expira em { $days } dias
     }
-doctor-token-soon-advice = Ask for a new token and connect the account again before then
-doctor-right = Reports of calls
-doctor-right-ok = The CRM took the last call
-doctor-right-last = The last one met with this: { $trouble }
-doctor-right-untried = Not known before a call was reported
-doctor-right-untried-advice = Try “callcardctl doctor --test-call”
-doctor-me = Who sits here
-doctor-me-ok = User { $id }
-doctor-notices = Notifications
-doctor-notices-ok = { $server } shows them
-doctor-notices-plain = { $server } shows them, but takes no clicks
-doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
-doctor-notices-none = Nobody shows them: no notification server is running
-doctor-notices-none-advice = Start the desktop’s notification server
-doctor-notices-silent = The notification server does not answer: { $why }
-doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
-doctor-tray = Tray
-doctor-tray-ok = This desktop shows tray icons
-doctor-tray-none = This desktop shows no tray icons
-doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
-doctor-tray-headless = Callcard runs without a screen
-doctor-browser = Browser
-doctor-browser-ok = Cards open in the system’s browser
-doctor-browser-none = The system knows no browser
-doctor-browser-none-advice = Choose a default browser in the system’s settings
-doctor-sources = Sources of calls
+doctor-token-soon-advice = Peça um novo token e conecte a conta novamente antes disso
+doctor-right = Envio de chamadas
+doctor-right-ok = O CRM aceitou a última chamada
+doctor-right-last = Com a última aconteceu isto: { $trouble }
+doctor-right-untried = Só se sabe depois da primeira chamada
+doctor-right-untried-advice = Experimente “callcardctl doctor --test-call”
+doctor-me = Quem está neste computador
+doctor-me-ok = Usuário { $id }
+doctor-notices = Notificações
+doctor-notices-ok = São mostradas por { $server }
+doctor-notices-plain = São mostradas por { $server }, que não aceita cliques
+doctor-notices-plain-advice = Abra os cartões pelo menu ou use outro programa de notificações
+doctor-notices-none = Ninguém as mostra: não há programa de notificações ativo
+doctor-notices-none-advice = Inicie o programa de notificações do sistema
+doctor-notices-silent = O programa de notificações não responde: { $why }
+doctor-notices-silent-advice = Reinicie-o, ou saia da sessão e entre novamente
+doctor-tray = Bandeja
+doctor-tray-ok = O sistema mostra ícones na bandeja
+doctor-tray-none = O sistema não mostra ícones na bandeja
+doctor-tray-none-advice = No GNOME, instale a extensão AppIndicator. As notificações funcionam mesmo assim
+doctor-tray-headless = O Callcard está rodando sem tela
+doctor-browser = Navegador
+doctor-browser-ok = Os cartões abrem no navegador do sistema
+doctor-browser-none = O sistema não tem navegador padrão
+doctor-browser-none-advice = Escolha um nas configurações do sistema
+doctor-sources = Origens das chamadas
 doctor-sources-ok = { $list }
 doctor-sources-one =
     { $minutes ->
-        [0] { $source }: just now
-        [one] { $source }: { $minutes } minute ago
-       *[other] { $source }: { $minutes } minutes ago
+        [0] { $source }: agora mesmo
+        [one] { $source }: há { $minutes } minuto
+       *[other] { $source }: há { $minutes } minutos
     }
-doctor-sources-none = Nothing has reported a call yet
-doctor-sources-none-advice = Try “callcardctl ring +7 999 888-55-33”
-doctor-sources-late = The clock of { $source } is { $seconds } s late
-doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
+doctor-sources-none = Nenhuma chamada foi informada ainda
+doctor-sources-none-advice = Experimente “callcardctl ring +7 999 888-55-33”
+doctor-sources-late = O relógio de { $source } está { $seconds } s atrasado
+doctor-sources-late-advice = As chamadas dele são mostradas mesmo assim. Acerte o relógio daquele computador
 
 ## Tray menu
 
-menu-demo = Demo · { $state }
-menu-ready = Ready for calls
-menu-paused = Notifications are paused
-menu-paused-until = Paused until { $time }
-menu-paused-until-tomorrow = Paused until { $time } tomorrow
+menu-demo = Demonstração · { $state }
+menu-ready = Pronto para chamadas
+menu-paused = Notificações pausadas
+menu-paused-until = Pausado até { $time }
+menu-paused-until-tomorrow = Pausado até amanhã, { $time }
 menu-missed =
     { $count ->
-        [one] { $count } missed call
-       *[other] { $count } missed calls
+        [one] { $count } chamada perdida
+       *[other] { $count } chamadas perdidas
     }
 menu-ringing =
     { $count ->
-        [one] { $count } call is ringing
-       *[other] { $count } calls are ringing
+        [one] { $count } chamada tocando
+       *[other] { $count } chamadas tocando
     }
-menu-test-call = Test call…
-menu-no-calls = No calls yet
+menu-test-call = Chamada de teste…
+menu-no-calls = Nenhuma chamada ainda
 menu-recent = { $time }  { $who }
-menu-recent-missed = { $time }  { $who } · missed
-menu-pause = Pause notifications
-menu-pause-half-hour = For 30 minutes
-menu-pause-hour = For an hour
-menu-pause-night = Until tomorrow morning
-menu-pause-ever = Until I resume them
-menu-resume = Resume notifications
-menu-try-again = Ask the keyring again
+menu-recent-missed = { $time }  { $who } · perdida
+menu-pause = Pausar notificações
+menu-pause-half-hour = Por 30 minutos
+menu-pause-hour = Por uma hora
+menu-pause-night = Até amanhã de manhã
+menu-pause-ever = Até eu retomar
+menu-resume = Retomar notificações
+menu-try-again = Consultar o chaveiro de novo
 menu-tip = Callcard · { $state }
-menu-open-window = Open window
-menu-quit = Quit
+menu-open-window = Abrir janela
+menu-quit = Sair
 
 ## The window
 
-window-demo = Demo
-window-demo-title = Calls go to the sample CRM inside Callcard, not to an account
-window-enter = call
-window-arrows = numbers
-window-escape = close
+window-demo = Demonstração
+window-demo-title = As chamadas vão para o CRM de exemplo dentro do Callcard, não para uma conta
+window-enter = ligar
+window-arrows = números
+window-escape = fechar
 window-in-ms =
     { $ms ->
-        [0] at once
-       *[other] in { $ms } ms
+        [0] na hora
+       *[other] em { $ms } ms
     }
-window-in-seconds = in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+window-in-seconds = em { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
 
 # Why a call was not shown, not sent or not taken. The last part of the key is the reason's code.
-window-reason-paused = Notifications are paused
-window-reason-stale = The call was too old by then
-window-reason-crowded = Too many calls rang at once
-window-reason-not-for-you = The call is for somebody else
-window-reason-internal = Internal numbers are not in the CRM
-window-reason-withheld = The number is withheld
-window-reason-outgoing = The call was placed from here
-window-reason-over = The call was over before it could be shown
-window-reason-ignored = This number is ignored
-window-reason-too-short = The number is shorter than you want to be told of
-window-reason-other-line = The call came in on a line that is not yours
-window-reason-no-me = Choose who you are in the CRM first
-window-reason-signed-out = Callcard is not signed in to the CRM
-window-reason-blocked = The CRM has blocked Callcard
-window-reason-switched = Another account was connected
-window-reason-not-stored = The call could not be written to disk
-window-reason-ended = The call had ended by then
-window-reason-other = No reason was given
+window-reason-paused = As notificações estão pausadas
+window-reason-stale = A essa altura a chamada já era antiga
+window-reason-crowded = Chamadas demais tocaram ao mesmo tempo
+window-reason-not-for-you = A chamada é para outra pessoa
+window-reason-internal = Ramais não são buscados no CRM
+window-reason-withheld = O número está oculto
+window-reason-outgoing = É uma chamada feita daqui
+window-reason-over = A chamada terminou antes de ser mostrada
+window-reason-ignored = Este número está entre os ignorados
+window-reason-too-short = O número é mais curto do que o definido nas configurações
+window-reason-other-line = A chamada veio por uma linha que não é sua
+window-reason-no-me = Primeiro informe quem é você no CRM
+window-reason-signed-out = O Callcard não tem acesso ao CRM
+window-reason-blocked = O CRM bloqueou o Callcard
+window-reason-switched = Outra conta foi conectada
+window-reason-not-stored = Não foi possível gravar a chamada no disco
+window-reason-other = O motivo não foi informado
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
-window-refusal-not-a-number = This is not a phone number
-window-refusal-busy = Too many calls at once: try again in a moment
-window-refusal-not-stored = The call could not be written to disk
-window-refusal-ending = Callcard is closing
-window-refusal-not-read = The history could not be read
-window-refusal-unknown-call = This call is no longer in the history
-window-refusal-under-way = The call is not over yet
-window-refusal-internal = Something went wrong inside Callcard
+window-refusal-not-a-number = Isto não é um número de telefone
+window-refusal-busy = Chamadas demais ao mesmo tempo: tente de novo em instantes
+window-refusal-not-stored = Não foi possível gravar a chamada no disco
+window-refusal-ending = O Callcard está fechando
+window-refusal-not-read = Não foi possível ler o histórico
+window-refusal-unknown-call = Esta chamada não está mais no histórico
+window-refusal-under-way = A chamada ainda não terminou
+window-refusal-internal = Algo deu errado dentro do Callcard
 
-test-call-title = Test call
-test-call-lead = Works just like a real call
-test-call-number = Caller’s number
-test-call-hint = In any format
-test-call-internal = Internal number: not looked up in the CRM
-test-call-withheld = Withheld number: nothing to look up
-test-call-invalid = Not a phone number yet
-test-call-call = Call
-test-call-choose = Choose a number
-test-call-recent = Recent
-test-call-demo = Numbers to try
-test-call-none-yet = Numbers from your test calls will appear here
+test-call-title = Chamada de teste
+test-call-lead = Funciona como uma chamada de verdade
+test-call-number = Número de quem liga
+test-call-hint = Em qualquer formato
+test-call-internal = Ramal: não é buscado no CRM
+test-call-withheld = Número oculto: não há o que buscar
+test-call-invalid = Ainda não é um número de telefone
+test-call-call = Ligar
+test-call-choose = Escolher número
+test-call-recent = Recentes
+test-call-demo = Números para experimentar
+test-call-none-yet = Os números das chamadas de teste aparecerão aqui
 
-test-call-ringing = Ringing
-test-call-ended = Call ended
-test-call-untold-detail = It took the call but named no card
-test-call-uncertain-detail = It may have the call, so it is not sent again
-test-call-refused = The CRM refused the call
-test-call-dropped = Not sent to the CRM
-test-call-not-asked = The CRM was not asked
-test-call-not-accepted = The call was not placed
-test-call-hang-up = Hang up
+test-call-ringing = Tocando
+test-call-ended = Chamada encerrada
+test-call-untold-detail = Ele recebeu a chamada, mas não indicou nenhum cartão
+test-call-uncertain-detail = Ele pode ter recebido a chamada, por isso ela não é reenviada
+test-call-refused = O CRM recusou a chamada
+test-call-dropped = Não enviada ao CRM
+test-call-not-asked = A chamada não foi enviada ao CRM
+test-call-not-accepted = Não foi possível fazer a chamada
+test-call-hang-up = Desligar
 
-test-call-steps = Steps
-test-call-step-accepted = Accepted
-test-call-step-sent = Sent to the CRM
-test-call-step-answered = CRM answered
-test-call-step-shown = Notification shown
-test-call-state-waiting = waiting
-test-call-state-failed = no
-test-call-state-skipped = no
+test-call-steps = Etapas
+test-call-step-accepted = Aceita
+test-call-step-sent = Enviada ao CRM
+test-call-step-answered = O CRM respondeu
+test-call-step-shown = Notificação mostrada
+test-call-state-waiting = aguardando
+test-call-state-failed = não
+test-call-state-skipped = não
 
-history-title = History
-history-search = Search by name or number
-history-empty = Calls appear here as they ring
-history-empty-action = Make a test call
-history-nothing-found = Nothing found for “{ $text }”
-history-today = Today
-history-yesterday = Yesterday
-history-ringing = Ringing
-history-talking = In progress
+history-title = Histórico
+history-search = Buscar por nome ou número
+history-empty = As chamadas aparecerão aqui
+history-empty-action = Fazer uma chamada de teste
+history-nothing-found = Nada encontrado para “{ $text }”
+history-today = Hoje
+history-yesterday = Ontem
+history-ringing = Tocando
+history-talking = Em andamento
 history-talked = { $duration }
-history-missed = Missed
-history-elsewhere = A colleague answered
-history-declined = Declined
-history-unknown = End not known
-history-rang-for = Rang for
-history-answered = Answered
-history-ended = Ended
-history-line = Line
-history-source = Source
+history-missed = Perdida
+history-elsewhere = Um colega atendeu
+history-declined = Recusada
+history-unknown = Desfecho desconhecido
+history-rang-for = Tocou
+history-answered = Atendida
+history-ended = Encerrada
+history-line = Linha
+history-source = Origem
 history-crm = CRM
-history-copy = Copy number
-history-copied = Copied
-history-delete = Delete
-history-deleted = The call is deleted
-history-undo = Undo
+history-copy = Copiar número
+history-copied = Copiado
+history-delete = Excluir
+history-deleted = Chamada excluída
+history-undo = Desfazer
 
 ## The frame of the window: its pages, its sidebar, its messages
 
-page-welcome = Welcome
-page-history = Calls
-page-test-call = Test call
-page-phone = Your phone
-page-settings = Settings
-page-doctor = Check-up
-window-pages = Pages
-window-demo-short = Sample CRM
-window-starting = Signing in…
-window-pause = Pause notifications
-window-copy = Copy
-window-copy-what = Copy: { $what }
-window-copied = Copied
-window-undo = Undo
-window-dismiss = Dismiss
-window-hint = Hint
-window-no-tray = This desktop shows no tray icons.
-window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
+page-welcome = Boas-vindas
+page-history = Chamadas
+page-test-call = Chamada de teste
+page-phone = Seu telefone
+page-settings = Configurações
+page-doctor = Diagnóstico
+window-pages = Páginas
+window-demo-short = CRM de exemplo
+window-starting = Entrando…
+window-pause = Não perturbe
+window-copy = Copiar
+window-copy-what = Copiar: { $what }
+window-copied = Copiado
+window-undo = Desfazer
+window-dismiss = Fechar
+window-hint = Dica
+window-no-tray = Esta área de trabalho não mostra ícones na bandeja.
+window-no-tray-advice = O Callcard continua funcionando com a janela fechada. Para voltar, abra-o de novo pelo menu de aplicativos ou clique em uma notificação.

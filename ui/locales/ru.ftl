@@ -45,7 +45,7 @@ notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила
 notice-unreported = Звонок не передан в CRM
 notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
-notice-signed-out = Звонок не передан в CRM: нет входа в аккаунт
+notice-signed-out = Звонок не передан в CRM: Callcard не вошёл в аккаунт
 notice-ending =
     { $days ->
         [0] Срок входа в CRM истекает сегодня
@@ -275,7 +275,6 @@ window-reason-signed-out = Callcard не вошёл в CRM
 window-reason-blocked = CRM заблокировала Callcard
 window-reason-switched = Подключён другой аккаунт
 window-reason-not-stored = Звонок не удалось записать на диск
-window-reason-ended = К этому времени звонок завершился
 window-reason-other = Причина не указана
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
@@ -307,7 +306,7 @@ test-call-untold-detail = Звонок приняла, карточку не н�
 test-call-uncertain-detail = Звонок мог до неё дойти, поэтому повторно не отправляется
 test-call-refused = CRM отклонила звонок
 test-call-dropped = Не отправлено в CRM
-test-call-not-asked = Запроса в CRM не было
+test-call-not-asked = Звонок не передан в CRM
 test-call-not-accepted = Позвонить не удалось
 test-call-hang-up = Завершить
 
@@ -346,7 +345,7 @@ history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
 
-## Рамка окна: страницы, боковая панель, сообщения
+## The frame of the window: its pages, its sidebar, its messages
 
 page-welcome = Добро пожаловать
 page-history = Звонки

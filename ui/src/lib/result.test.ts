@@ -96,7 +96,7 @@ describe("the result of a call", () => {
     [
       "was never asked for",
       { delivery: { state: "none", reason: "no_me" } },
-      `not_asked | The CRM was not asked | ${NUMBER} | Choose who you are in the CRM first | –`,
+      `not_asked | The call was not sent to the CRM | ${NUMBER} | Choose who you are in the CRM first | –`,
     ],
   ])("%s", (_, parts, expected) => {
     expect(told(parts)).toBe(expected);

@@ -9,10 +9,15 @@ import pt from "../../locales/pt.ftl?raw";
 import ru from "../../locales/ru.ftl?raw";
 import type { Language } from "./backend";
 
-const SOURCES: Record<Language, string> = { en, ru, es, pt };
+/** The Fluent file of every language. */
+export const SOURCES: Record<Language, string> = { en, ru, es, pt };
 
-/** The families of messages whose ids end in a code. */
-type Family = "trouble" | "window-reason" | "window-refusal";
+/** The ids of what has a code, each family in full, so that the test of the texts sees which ids are used. */
+const OF_CODE = {
+  trouble: (code: string) => `trouble-${code}`,
+  "window-reason": (code: string) => `window-reason-${code}`,
+  "window-refusal": (code: string) => `window-refusal-${code}`,
+};
 
 export class Words {
   #language = $state<Language>("en");
@@ -44,8 +49,8 @@ export class Words {
   }
 
   /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
-  forCode(family: Family, code: string): string {
-    return this.find(`${family}-${code.replaceAll("_", "-")}`) ?? this.say("window-reason-other");
+  forCode(family: keyof typeof OF_CODE, code: string): string {
+    return this.find(OF_CODE[family](code.replaceAll("_", "-"))) ?? this.say("window-reason-other");
   }
 
   /** How long after the start something happened. */
