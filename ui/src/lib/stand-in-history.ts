@@ -1,4 +1,5 @@
-// The history of the stand-in: a believable fortnight, the same every time. No build contains it.
+// The history of the stand-in: a believable fortnight, or as many calls as asked for, the same every time.
+// The build that the app ships has none of it.
 
 import type { Backend, CallView } from "./backend";
 import { sampleCall } from "./sample-call";
@@ -44,8 +45,8 @@ const ENDS: Parts[] = [
 ];
 
 /** What the stand-in answers about the history. */
-export function standInHistory(now = Date.now()): Asked {
-  let calls = past(now);
+export function standInHistory(count = CALLS, now = Date.now()): Asked {
+  let calls = past(count, now);
   return {
     history(search, before) {
       const words = (search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
@@ -69,8 +70,8 @@ export function standInHistory(now = Date.now()): Asked {
   };
 }
 
-function past(now: number): CallView[] {
-  return Array.from({ length: CALLS }, (_, at) => {
+function past(count: number, now: number): CallView[] {
+  return Array.from({ length: count }, (_, at) => {
     const rang = new Date(now - (3 + at * 97) * MINUTE);
     const end = ENDS[(at * 5) % ENDS.length];
     const call = sampleCall({

@@ -1,6 +1,6 @@
 // A stand-in for the app when the page runs in a plain browser: `npm run dev`, and tests that drive the page.
-// It plays one scene per number and never leaves the browser. No build contains it.
-// The address chooses what it shows: `?language=ru`, `?demo=no`, `?recent=no`.
+// It plays one scene per number and never leaves the browser. The build that the app ships has none of it.
+// The address chooses what it shows: `?language=ru`, `?demo=no`, `?recent=no`, `?calls=20000` (that long a history).
 
 import type {
   Backend,
@@ -42,15 +42,26 @@ export function standInFromAddress(search: string): Backend {
   const asked = new URLSearchParams(search);
   const recent =
     asked.get("recent") === "no" ? [] : ["+7 999 888-55-33", "+7 999 888-55-00", "+1 555 010 0112"];
-  return standIn({
-    language: asked.get("language") === "ru" ? "ru" : "en",
+  const start = {
+    language: asked.get("language") === "ru" ? ("ru" as const) : ("en" as const),
     demo: asked.get("demo") !== "no",
     recent,
-  });
+  };
+  const calls = asked.get("calls");
+  return {
+    ...standIn(start, 1, calls === null ? undefined : Number(calls)),
+    close() {
+      window.close();
+      return Promise.resolve();
+    },
+  };
 }
 
-/** A stand-in that starts the window like this and plays the scenes at this pace (0 = all at once). */
-export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Backend {
+/**
+ * A stand-in that starts the window like this, plays the scenes at this pace (0 = all at once) and has this many calls
+ * in its history.
+ */
+export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1, past?: number): Backend {
   const calls = new Map<string, (change: Partial<CallView>) => void>();
   const suggestions = start.demo ? SCENES.slice(0, OFFERED).map(suggestion(start.language)) : [];
   return {
@@ -68,7 +79,7 @@ export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Back
       await play(number, change, pace);
       return call.id;
     },
-    ...standInHistory(),
+    ...standInHistory(past),
     openCard: (id) =>
       calls.has(id) || id.startsWith("past") ? Promise.resolve() : Promise.reject(refusal("internal")),
     endCall(id) {
