@@ -1,5 +1,6 @@
 // The seam to the app behind the window: the only file that knows Tauri or the generated bindings.
-// In a plain browser (`npm run dev`) a stand-in with the same interface takes the app's place; a build has none of it.
+// In a plain browser (`npm run dev`, `npm run build:stand-in`) a stand-in with the same interface takes the app's place;
+// the build that the app ships has none of it.
 
 import { Channel, invoke, isTauri } from "@tauri-apps/api/core";
 import type {
@@ -137,7 +138,7 @@ const app: Backend = {
 
 /** Connects to the app. */
 export async function connect(): Promise<Backend> {
-  if (import.meta.env.DEV && !isTauri()) {
+  if ((import.meta.env.DEV || import.meta.env.MODE === "stand-in") && !isTauri()) {
     const { standInFromAddress } = await import("../stand-in");
     return standInFromAddress(location.search);
   }

@@ -1,4 +1,5 @@
-// The history of the stand-in: a believable fortnight, the same every time. No build contains it.
+// The history of the stand-in: a believable fortnight, or as many calls as asked for, the same every time.
+// The build that the app ships has none of it.
 
 import type { Backend, CallView, HistoryFilter } from "../lib/backend";
 import { sampleCall } from "./sample-call";

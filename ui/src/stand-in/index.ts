@@ -11,7 +11,13 @@ import { standInStatus } from "./status";
 
 /** The stand-in that a page's address asks for. */
 export function standInFromAddress(search: string): Backend {
-  return standIn(sceneOf(search));
+  return {
+    ...standIn(sceneOf(search)),
+    close() {
+      window.close();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** A stand-in that plays this scene. */
