@@ -8,6 +8,7 @@ use crate::{Desk, LIMIT, until};
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const REGISTRY: &str = "org.a11y.atspi.Registry";
 const ROOT: &str = "/org/a11y/atspi/accessible/root";
+const NOTHING: &str = "/org/a11y/atspi/null";
 /// Bits of the states (`AtspiStateType`).
 const FOCUSABLE: u32 = 1 << 11;
 const SHOWING: u32 = 1 << 25;
@@ -23,11 +24,43 @@ pub struct ScreenReader {
     address: String,
 }
 
+/// What something is (`AtspiRole`; WebKit gives the numbers and not the names).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Heading,
+    /// A button, also one that is a switch.
+    Button,
+    Link,
+    /// A field for text.
+    Entry,
+    /// One of several, or something that is on or off.
+    Choice,
+    Other(u32),
+}
+
+impl Role {
+    fn of(number: u32) -> Role {
+        match number {
+            83 => Role::Heading,
+            43 | 62 => Role::Button,
+            88 => Role::Link,
+            52 | 61 | 79 => Role::Entry,
+            7 | 11 | 32 | 37 | 44 => Role::Choice,
+            other => Role::Other(other),
+        }
+    }
+
+    /// It is there to be pressed or filled in.
+    #[must_use]
+    pub fn is_control(self) -> bool {
+        matches!(self, Role::Button | Role::Link | Role::Entry | Role::Choice)
+    }
+}
+
 /// Something that can be read out.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// As the toolkit calls it, such as `push button`.
-    pub role: String,
+    pub role: Role,
     /// What is read out.
     pub name: String,
     /// It can have the keyboard.
@@ -45,6 +78,11 @@ impl ScreenReader {
             desk.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", Some("org.a11y.Bus"), "GetAddress", &());
         let address: String =
             door.await.expect("the accessibility bus starts").body().deserialize().expect("it has an address");
+        // As a screen reader does when it starts: programs ask before they go to the trouble.
+        let on = ("org.a11y.Status", "ScreenReaderEnabled", zbus::zvariant::Value::from(true));
+        let properties = Some("org.freedesktop.DBus.Properties");
+        let told = desk.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", properties, "Set", &on);
+        told.await.expect("the accessibility bus takes it that somebody reads");
         let bus = zbus::connection::Builder::address(address.as_str()).expect("the address is one").build().await;
         ScreenReader { bus: bus.expect("the accessibility bus accepts a connection"), address }
     }
@@ -52,14 +90,14 @@ impl ScreenReader {
     /// What leads a program to this bus.
     #[must_use]
     pub fn environment(&self) -> Vec<(&'static str, String)> {
-        vec![("NO_AT_BRIDGE", "0".to_owned()), ("AT_SPI_BUS_ADDRESS", self.address.clone())]
+        vec![("NO_AT_BRIDGE", String::new()), ("AT_SPI_BUS_ADDRESS", self.address.clone())]
     }
 
     /// Everything that the program with this name shows, from the outside in, once it shows a heading.
     pub async fn page_of(&self, program: &str) -> Vec<Node> {
         until(&format!("a heading of {program} for screen readers"), LIMIT, async || {
             let nodes = self.nodes(program).await;
-            nodes.iter().any(|node| node.role == "heading").then_some(nodes)
+            nodes.iter().any(|node| node.role == Role::Heading).then_some(nodes)
         })
         .await
     }
@@ -86,15 +124,23 @@ impl ScreenReader {
     }
 
     async fn node(&self, object: &Reference, depth: usize) -> Option<Node> {
-        let role: String = self.ask(object, "GetRoleName").await?;
+        let role = Role::of(self.ask(object, "GetRole").await?);
         let states: Vec<u32> = self.ask(object, "GetState").await?;
         let states = states.first().copied().unwrap_or_default();
         let name = self.name(object).await?;
         Some(Node { role, name, focusable: states & FOCUSABLE != 0, showing: states & SHOWING != 0, depth })
     }
 
+    /// What lies in it. The page is another process's, for which GTK gives its place and does not count it.
     async fn children(&self, object: &Reference) -> Vec<Reference> {
-        self.ask(object, "GetChildren").await.unwrap_or_default()
+        let children: Vec<Reference> = self.ask(object, "GetChildren").await.unwrap_or_default();
+        if !children.is_empty() {
+            return children;
+        }
+        let (owner, path) = object;
+        let call = self.bus.call_method(Some(owner.as_str()), path, Some(ACCESSIBLE), "GetChildAtIndex", &(0_i32,));
+        let first = call.await.ok().and_then(|answer| answer.body().deserialize::<Reference>().ok());
+        first.into_iter().filter(|(_, path)| path.as_str() != NOTHING).collect()
     }
 
     async fn ask<T>(&self, (owner, path): &Reference, question: &str) -> Option<T>

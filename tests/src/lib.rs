@@ -25,7 +25,7 @@ mod tray;
 mod wait;
 mod web_driver;
 
-pub use accessibility::{Node, ScreenReader};
+pub use accessibility::{Node, Role, ScreenReader};
 pub use app::App;
 pub use browser::Browser;
 pub use crm::{Crm, HOST};

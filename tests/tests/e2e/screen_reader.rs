@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Desk, Node, ScreenReader, Window};
+use e2e::{Desk, Node, Role, ScreenReader, Window};
 
 /// Every page, with its heading.
 const PAGES: [(&str, &str); 6] = [
@@ -23,7 +23,7 @@ async fn a_screen_reader_finds_a_heading_and_a_name_for_whatever_takes_the_keybo
         window.wait_for("h1").await;
         let nodes = reader.page_of("callcard").await;
         fs::write(desk.logs().join(format!("{page}.txt")), tree(&nodes)).expect("the tree can be written");
-        let is_heading = |node: &&Node| node.role == "heading" && node.name.contains(heading);
+        let is_heading = |node: &&Node| node.role == Role::Heading && node.name.contains(heading);
         assert!(nodes.iter().any(|node| is_heading(&node)), "{page}: no heading {heading:?} in\n{}", tree(&nodes));
         let nameless: Vec<_> = nodes.iter().filter(|node| is_control(node) && node.name.trim().is_empty()).collect();
         assert!(nameless.is_empty(), "{page}: without a name: {nameless:#?}");
@@ -32,24 +32,11 @@ async fn a_screen_reader_finds_a_heading_and_a_name_for_whatever_takes_the_keybo
     }
 }
 
-/// Something to press or to fill in.
 fn is_control(node: &Node) -> bool {
-    const ROLES: [&str; 10] = [
-        "push button",
-        "button",
-        "toggle button",
-        "link",
-        "entry",
-        "check box",
-        "radio button",
-        "combo box",
-        "list item",
-        "spin button",
-    ];
-    node.focusable && node.showing && ROLES.contains(&node.role.as_str())
+    node.focusable && node.showing && node.role.is_control()
 }
 
 fn tree(nodes: &[Node]) -> String {
-    let line = |node: &Node| format!("{}{} {:?}\n", "  ".repeat(node.depth), node.role, node.name);
+    let line = |node: &Node| format!("{}{:?} {:?}\n", "  ".repeat(node.depth), node.role, node.name);
     nodes.iter().map(line).collect()
 }
