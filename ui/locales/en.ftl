@@ -335,3 +335,79 @@ history-copied = Copied
 history-delete = Delete
 history-deleted = The call is deleted
 history-undo = Undo
+
+## callcardctl, in the language of the terminal
+
+ctl-not-running = Callcard is not running; start it and try again ({ $socket }: { $why })
+ctl-stranger = another user listens there
+ctl-no-answer = Callcard has not answered within { $seconds } s
+ctl-garbled = Callcard's answer cannot be read: { $why }
+ctl-garbled-no-call = it says nothing about the call
+ctl-refused = refused by Callcard: { $reason } ({ $code })
+ctl-refused-for-now = refused by Callcard: { $reason } ({ $code }); try again in { $seconds } s
+ctl-no-reason = no reason given
+ctl-some-refused = { $refused } of { $events } events were refused
+ctl-checks-failed = { $failed } of { $checks } checks failed
+ctl-no-live-call = no call is live; name one by its number or --call-id
+ctl-several-live = { $count } calls are live; name one by its number or --call-id:
+ctl-unreadable = cannot read { $file }: { $why }
+ctl-bad-line = line { $line }: { $why }
+ctl-no-home = this user has no home directory; set { $variable }
+ctl-relative-home = { $variable } must be an absolute path, not { $path }
+ctl-unknown-user = cannot tell who the user is: { $why }
+
+ctl-token = token
+ctl-client-secret = client secret
+ctl-code = code
+ctl-secret-prompt = { $secret } (not shown):
+ctl-secret-empty = the { $secret } on standard input is empty
+ctl-secret-not-text = the { $secret } on standard input is not text
+ctl-secret-too-long = the { $secret } on standard input is longer than { $bytes } bytes
+
+ctl-row-account = account
+ctl-row-sign-in = sign-in
+ctl-row-state = state
+ctl-row-me = me
+ctl-row-notifications = notifications
+ctl-row-trouble = trouble
+ctl-row-calls = calls
+ctl-row-history = history
+ctl-row-late-clock = late clock
+ctl-until = { $what }, until { $end }
+ctl-paused-until = paused until { $end }
+ctl-none = none
+ctl-counts = { $live } live, { $missed } missed, { $waiting } waiting for the CRM
+ctl-late = { $source }: { $seconds } s
+ctl-user = user { $id }
+ctl-user-named = user { $id }, { $name }
+ctl-no-me = not chosen yet
+ctl-no-me-suggested = not chosen yet, suggested is user { $id }
+ctl-choose-me = Nothing is sent to the account until you say which of its users you are: callcardctl whoami --me ID
+ctl-administrator = administrator
+ctl-suggested = suggested
+ctl-signed-out = Signed out. The secrets were removed, and calls go to the demo again.
+ctl-withheld = withheld
+ctl-deleted = { $count } deleted
+
+ctl-column-rang-at = RANG AT
+ctl-column-direction = DIR
+ctl-column-number = NUMBER
+ctl-column-call = CALL
+ctl-column-talked = FOR
+ctl-column-crm = CRM
+ctl-column-notice = NOTICE
+ctl-column-card = CARD
+ctl-column-id = ID
+ctl-column-name = NAME
+ctl-column-note = NOTE
+
+ctl-mark-ok = ok
+ctl-mark-warning = warning
+ctl-mark-failed = FAILED
+ctl-mark-skipped = skipped
+
+ctl-sandbox-up = The sandbox CRM is up, until Ctrl-C.
+ctl-sandbox-pages = Cards and numbers to try:
+ctl-sandbox-token = Token, good until it stops:
+ctl-sandbox-report = Report a call to user { $id }:
+ctl-sandbox-faults = Make it fail:

@@ -335,3 +335,79 @@ history-copied = Copiado
 history-delete = Eliminar
 history-deleted = Llamada eliminada
 history-undo = Deshacer
+
+## callcardctl, in the language of the terminal
+
+ctl-not-running = Callcard no está en marcha; inícielo e inténtelo de nuevo ({ $socket }: { $why })
+ctl-stranger = allí escucha otro usuario
+ctl-no-answer = Callcard no respondió en { $seconds } s
+ctl-garbled = no se puede leer la respuesta de Callcard: { $why }
+ctl-garbled-no-call = no dice nada de la llamada
+ctl-refused = Callcard lo rechazó: { $reason } ({ $code })
+ctl-refused-for-now = Callcard lo rechazó: { $reason } ({ $code }); inténtelo de nuevo en { $seconds } s
+ctl-no-reason = no se indicó el motivo
+ctl-some-refused = eventos rechazados: { $refused } de { $events }
+ctl-checks-failed = comprobaciones con fallos: { $failed } de { $checks }
+ctl-no-live-call = no hay llamadas en curso; indique una por su número o con --call-id
+ctl-several-live = hay { $count } llamadas en curso; indique una por su número o con --call-id:
+ctl-unreadable = no se puede leer { $file }: { $why }
+ctl-bad-line = línea { $line }: { $why }
+ctl-no-home = este usuario no tiene carpeta personal; defina { $variable }
+ctl-relative-home = { $variable } debe ser una ruta absoluta, no { $path }
+ctl-unknown-user = no se puede saber quién es el usuario: { $why }
+
+ctl-token = token
+ctl-client-secret = clave secreta de la integración
+ctl-code = código de autorización
+ctl-secret-prompt = { $secret } (no se muestra):
+ctl-secret-empty = { $secret }: la entrada estándar está vacía
+ctl-secret-not-text = { $secret }: lo que hay en la entrada estándar no es texto
+ctl-secret-too-long = { $secret }: en la entrada estándar hay más de { $bytes } bytes
+
+ctl-row-account = cuenta
+ctl-row-sign-in = acceso
+ctl-row-state = estado
+ctl-row-me = usuario
+ctl-row-notifications = notificaciones
+ctl-row-trouble = problema
+ctl-row-calls = llamadas
+ctl-row-history = historial
+ctl-row-late-clock = reloj atrasado
+ctl-until = { $what }, hasta { $end }
+ctl-paused-until = en pausa hasta { $end }
+ctl-none = ninguno
+ctl-counts = { $live } en curso, { $missed } sin atender, { $waiting } en espera de envío al CRM
+ctl-late = { $source }: { $seconds } s
+ctl-user = usuario { $id }
+ctl-user-named = usuario { $id }, { $name }
+ctl-no-me = sin elegir
+ctl-no-me-suggested = sin elegir, se sugiere el usuario { $id }
+ctl-choose-me = No se envía nada a la cuenta hasta indicar qué usuario es usted: callcardctl whoami --me ID
+ctl-administrator = administrador
+ctl-suggested = sugerido
+ctl-signed-out = Sesión cerrada. Los datos de acceso se eliminaron y las llamadas vuelven a la demo.
+ctl-withheld = oculto
+ctl-deleted = llamadas eliminadas: { $count }
+
+ctl-column-rang-at = HORA
+ctl-column-direction = DIR
+ctl-column-number = NÚMERO
+ctl-column-call = LLAMADA
+ctl-column-talked = DURACIÓN
+ctl-column-crm = CRM
+ctl-column-notice = AVISO
+ctl-column-card = TARJETA
+ctl-column-id = ID
+ctl-column-name = NOMBRE
+ctl-column-note = NOTA
+
+ctl-mark-ok = bien
+ctl-mark-warning = atención
+ctl-mark-failed = FALLA
+ctl-mark-skipped = omitido
+
+ctl-sandbox-up = El CRM de ejemplo está en marcha; Ctrl-C lo detiene.
+ctl-sandbox-pages = Tarjetas y números para probar:
+ctl-sandbox-token = Token, válido hasta que se detenga:
+ctl-sandbox-report = Informar de una llamada al usuario { $id }:
+ctl-sandbox-faults = Hacer que falle:

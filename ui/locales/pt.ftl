@@ -335,3 +335,79 @@ history-copied = Copiado
 history-delete = Excluir
 history-deleted = Chamada excluída
 history-undo = Desfazer
+
+## callcardctl, in the language of the terminal
+
+ctl-not-running = o Callcard não está em execução; inicie-o e tente de novo ({ $socket }: { $why })
+ctl-stranger = outro usuário responde ali
+ctl-no-answer = o Callcard não respondeu em { $seconds } s
+ctl-garbled = não foi possível ler a resposta do Callcard: { $why }
+ctl-garbled-no-call = ela não diz nada sobre a chamada
+ctl-refused = recusado pelo Callcard: { $reason } ({ $code })
+ctl-refused-for-now = recusado pelo Callcard: { $reason } ({ $code }); tente de novo em { $seconds } s
+ctl-no-reason = o motivo não foi informado
+ctl-some-refused = eventos recusados: { $refused } de { $events }
+ctl-checks-failed = verificações com falha: { $failed } de { $checks }
+ctl-no-live-call = não há chamadas em andamento; indique uma pelo número ou com --call-id
+ctl-several-live = há { $count } chamadas em andamento; indique uma pelo número ou com --call-id:
+ctl-unreadable = não foi possível ler { $file }: { $why }
+ctl-bad-line = linha { $line }: { $why }
+ctl-no-home = este usuário não tem pasta pessoal; defina { $variable }
+ctl-relative-home = { $variable } precisa ser um caminho absoluto, não { $path }
+ctl-unknown-user = não foi possível saber quem é o usuário: { $why }
+
+ctl-token = token
+ctl-client-secret = chave secreta da integração
+ctl-code = código de autorização
+ctl-secret-prompt = { $secret } (não é exibido):
+ctl-secret-empty = { $secret }: a entrada padrão está vazia
+ctl-secret-not-text = { $secret }: o que há na entrada padrão não é texto
+ctl-secret-too-long = { $secret }: há mais de { $bytes } bytes na entrada padrão
+
+ctl-row-account = conta
+ctl-row-sign-in = acesso
+ctl-row-state = estado
+ctl-row-me = usuário
+ctl-row-notifications = notificações
+ctl-row-trouble = problema
+ctl-row-calls = chamadas
+ctl-row-history = histórico
+ctl-row-late-clock = relógio atrasado
+ctl-until = { $what }, até { $end }
+ctl-paused-until = pausadas até { $end }
+ctl-none = nenhum
+ctl-counts = { $live } em andamento, { $missed } sem atender, { $waiting } à espera de envio ao CRM
+ctl-late = { $source }: { $seconds } s
+ctl-user = usuário { $id }
+ctl-user-named = usuário { $id }, { $name }
+ctl-no-me = ainda não escolhido
+ctl-no-me-suggested = ainda não escolhido, a sugestão é o usuário { $id }
+ctl-choose-me = Nada é enviado à conta até você informar qual usuário é você: callcardctl whoami --me ID
+ctl-administrator = administrador
+ctl-suggested = sugerido
+ctl-signed-out = Você saiu da conta. Os dados de acesso foram removidos e as chamadas voltam para a demonstração.
+ctl-withheld = oculto
+ctl-deleted = chamadas excluídas: { $count }
+
+ctl-column-rang-at = HORA
+ctl-column-direction = DIR
+ctl-column-number = NÚMERO
+ctl-column-call = CHAMADA
+ctl-column-talked = DURAÇÃO
+ctl-column-crm = CRM
+ctl-column-notice = AVISO
+ctl-column-card = CARTÃO
+ctl-column-id = ID
+ctl-column-name = NOME
+ctl-column-note = OBS
+
+ctl-mark-ok = ok
+ctl-mark-warning = atenção
+ctl-mark-failed = FALHA
+ctl-mark-skipped = pulado
+
+ctl-sandbox-up = O CRM de exemplo está no ar, até Ctrl-C.
+ctl-sandbox-pages = Cartões e números para experimentar:
+ctl-sandbox-token = Token, válido até ele parar:
+ctl-sandbox-report = Informar uma chamada ao usuário { $id }:
+ctl-sandbox-faults = Fazê-lo falhar:

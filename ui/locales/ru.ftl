@@ -344,3 +344,79 @@ history-copied = Скопировано
 history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
+
+## callcardctl, in the language of the terminal
+
+ctl-not-running = Callcard не запущен; запустите его и повторите ({ $socket }: { $why })
+ctl-stranger = там отвечает программа другого пользователя
+ctl-no-answer = Callcard не ответил за { $seconds } с
+ctl-garbled = не удалось прочитать ответ Callcard: { $why }
+ctl-garbled-no-call = в нём ничего нет о звонке
+ctl-refused = Callcard отказал: { $reason } ({ $code })
+ctl-refused-for-now = Callcard отказал: { $reason } ({ $code }); повторите через { $seconds } с
+ctl-no-reason = причина не указана
+ctl-some-refused = отклонено событий: { $refused } из { $events }
+ctl-checks-failed = проверок не пройдено: { $failed } из { $checks }
+ctl-no-live-call = сейчас нет звонков; укажите звонок по номеру или через --call-id
+ctl-several-live = звонков сейчас: { $count }; укажите один по номеру или через --call-id:
+ctl-unreadable = не удалось прочитать { $file }: { $why }
+ctl-bad-line = строка { $line }: { $why }
+ctl-no-home = у пользователя нет домашней папки; задайте { $variable }
+ctl-relative-home = в { $variable } должен быть полный путь, а не { $path }
+ctl-unknown-user = не удалось узнать, кто пользователь: { $why }
+
+ctl-token = токен
+ctl-client-secret = секретный ключ интеграции
+ctl-code = код авторизации
+ctl-secret-prompt = { $secret } (ввод не показывается):
+ctl-secret-empty = { $secret }: на стандартном вводе пусто
+ctl-secret-not-text = { $secret }: на стандартном вводе не текст
+ctl-secret-too-long = { $secret }: на стандартном вводе больше { $bytes } байт
+
+ctl-row-account = аккаунт
+ctl-row-sign-in = вход
+ctl-row-state = состояние
+ctl-row-me = кто вы
+ctl-row-notifications = уведомления
+ctl-row-trouble = неполадка
+ctl-row-calls = звонки
+ctl-row-history = история
+ctl-row-late-clock = часы отстают
+ctl-until = { $what }, до { $end }
+ctl-paused-until = пауза до { $end }
+ctl-none = нет
+ctl-counts = сейчас { $live }, пропущено { $missed }, ждут отправки в CRM { $waiting }
+ctl-late = { $source }: { $seconds } с
+ctl-user = пользователь { $id }
+ctl-user-named = пользователь { $id }, { $name }
+ctl-no-me = не указано
+ctl-no-me-suggested = не указано, возможно, пользователь { $id }
+ctl-choose-me = В аккаунт ничего не отправляется, пока вы не укажете, кто вы в нём: callcardctl whoami --me ID
+ctl-administrator = администратор
+ctl-suggested = возможно, это вы
+ctl-signed-out = Вы вышли из аккаунта. Данные входа удалены, звонки снова уходят в демо.
+ctl-withheld = скрыт
+ctl-deleted = удалено: { $count }
+
+ctl-column-rang-at = ВРЕМЯ
+ctl-column-direction = НАПР
+ctl-column-number = НОМЕР
+ctl-column-call = ЗВОНОК
+ctl-column-talked = ДЛИТ
+ctl-column-crm = CRM
+ctl-column-notice = УВЕДОМЛЕНИЕ
+ctl-column-card = КАРТОЧКА
+ctl-column-id = ID
+ctl-column-name = ИМЯ
+ctl-column-note = ПРИМЕЧАНИЕ
+
+ctl-mark-ok = хорошо
+ctl-mark-warning = внимание
+ctl-mark-failed = ОШИБКА
+ctl-mark-skipped = пропуск
+
+ctl-sandbox-up = Учебная CRM работает, выход по Ctrl-C.
+ctl-sandbox-pages = Карточки и номера для пробы:
+ctl-sandbox-token = Токен, действует до её остановки:
+ctl-sandbox-report = Сообщить о звонке пользователю { $id }:
+ctl-sandbox-faults = Вызвать сбой:
