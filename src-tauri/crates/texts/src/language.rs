@@ -66,9 +66,13 @@ impl Language {
         }
     }
 
-    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country.
+    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country. Who asks for no language with the
+    /// locale `C` gets English, even where a locale of less weight names another.
     fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+        if ["C", "POSIX"].contains(&primary) {
+            return Some(Self::En);
+        }
         Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.identifier().language.as_str()))
     }
 }
@@ -89,7 +93,9 @@ mod tests {
             ("pt_PT@euro", Some(Language::Pt)),
             ("de-DE", None),
             ("est", None),
-            ("C", None),
+            ("C", Some(Language::En)),
+            ("C.UTF-8", Some(Language::En)),
+            ("POSIX", Some(Language::En)),
             ("", None),
         ] {
             assert_eq!(Language::of_tag(tag), language, "{tag}");

@@ -5,9 +5,9 @@
 
 mod language;
 
+pub use fluent_bundle::FluentValue;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-
+use fluent_bundle::{FluentArgs, FluentResource};
 pub use language::{Language, LanguageChoice};
 
 /// The texts of one language.

@@ -14,7 +14,7 @@ const HOLE: char = '*';
 const NOT_TEXT: [&str; 7] = ["class", "id", "for", "name", "href", "type", "style"];
 
 /// What asks for a text: what it is given is a key, however it begins.
-const ASKS: [&str; 4] = ["say(", "texts.get(", "texts.with(", "texts.find("];
+const ASKS: [&str; 5] = ["say(", "say_with(", "texts.get(", "texts.with(", "texts.find("];
 
 /// All strings and words of the sources.
 #[derive(Default)]
