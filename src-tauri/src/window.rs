@@ -63,7 +63,7 @@ fn turn_to(window: &WebviewWindow, page: Page) -> tauri::Result<()> {
 fn title(handle: &AppHandle, page: Page) -> String {
     handle.state::<App>().texts().get(match page {
         Page::TestCall => "test-call-title",
-        Page::History => "history-title",
+        _ => "history-title",
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::pin::Pin;
 
+use serde::Serialize;
+use ts_rs::TS;
 use url::Url;
 
 use crate::desk::Subject;
@@ -44,17 +46,26 @@ pub enum Notices {
 }
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
 pub enum Page {
-    /// Test calls.
-    TestCall,
+    /// How to begin.
+    Welcome,
     /// The calls there were.
     History,
+    /// Test calls.
+    TestCall,
+    /// How a phone is connected.
+    Phone,
+    /// What the agent can choose.
+    Settings,
+    /// The links between a ringing phone and its card.
+    Doctor,
 }
 
 impl Page {
     /// All pages.
-    const ALL: [Self; 2] = [Self::TestCall, Self::History];
+    const ALL: [Self; 6] = [Self::Welcome, Self::History, Self::TestCall, Self::Phone, Self::Settings, Self::Doctor];
 
     /// The page under a name, as the socket and the command line have it.
     pub fn named(name: &str) -> Option<Self> {
@@ -64,8 +75,12 @@ impl Page {
     /// The page's name.
     pub fn name(self) -> &'static str {
         match self {
-            Self::TestCall => "test-call",
+            Self::Welcome => "welcome",
             Self::History => "history",
+            Self::TestCall => "test-call",
+            Self::Phone => "phone",
+            Self::Settings => "settings",
+            Self::Doctor => "doctor",
         }
     }
 }
