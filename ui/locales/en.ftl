@@ -336,3 +336,12 @@ history-copied = Copied
 history-delete = Delete
 history-deleted = The call is deleted
 history-undo = Undo
+
+## The window's pages: its title on each
+
+page-welcome = Welcome
+page-history = History
+page-test-call = Test call
+page-phone = Connect a phone
+page-settings = Settings
+page-doctor = Doctor

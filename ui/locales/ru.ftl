@@ -345,3 +345,12 @@ history-copied = Скопировано
 history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
+
+## Страницы окна: его заголовок на каждой
+
+page-welcome = Добро пожаловать
+page-history = История
+page-test-call = Тестовый звонок
+page-phone = Подключение телефона
+page-settings = Настройки
+page-doctor = Доктор

@@ -149,6 +149,11 @@ calls: Array<CallView>,
 more: boolean, };
 
 /**
+ * A page of the window.
+ */
+export type Page = "welcome" | "history" | "test-call" | "phone" | "settings" | "doctor";
+
+/**
  * What the window needs before it draws.
  */
 export type WindowStart = { language: Language,

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use callcard_core::call::Steps;
 use callcard_core::card::{Card, CardKind};
+use callcard_core::desktop::Page;
 use callcard_core::text::Language;
 use callcard_core::view::{CallView, DeliveryView, HistoryPage, NumberView, Refusal, Suggestion, WindowStart};
 use ts_rs::{Config, TS};
@@ -28,6 +29,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<CardKind>(&config),
         declaration::<Steps>(&config),
         declaration::<HistoryPage>(&config),
+        declaration::<Page>(&config),
         declaration::<WindowStart>(&config),
         declaration::<Language>(&config),
         declaration::<Suggestion>(&config),
