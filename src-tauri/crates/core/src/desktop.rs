@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::desk::Subject;
+use crate::desk::{Overview, Subject};
 use crate::notice::Notice;
 
 /// The agent's desktop. Nothing here may block or fail: what a desktop cannot do, it leaves out.
@@ -72,6 +72,11 @@ impl Page {
         Self::ALL.into_iter().find(|page| page.name() == name)
     }
 
+    /// The page for whoever did not say which: how to begin, while there is neither an account nor a call.
+    pub fn fitting(overview: &Overview) -> Self {
+        if overview.demo && overview.recent.is_empty() { Self::Welcome } else { Self::History }
+    }
+
     /// The page's name.
     pub fn name(self) -> &'static str {
         match self {
@@ -82,5 +87,26 @@ impl Page {
             Self::Settings => "settings",
             Self::Doctor => "doctor",
         }
+    }
+
+    /// The key of the window's title on this page.
+    pub fn title(self) -> String {
+        format!("page-{}", self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn a_page_has_one_name_everywhere_and_a_title() {
+        for page in Page::ALL {
+            assert_eq!(Page::named(page.name()), Some(page));
+            assert_eq!(serde_json::to_value(page).unwrap(), page.name());
+            assert!(Texts::load(Language::En).find(&page.title()).is_some(), "{page:?}");
+        }
+        assert_eq!(Page::named("nowhere"), None);
     }
 }

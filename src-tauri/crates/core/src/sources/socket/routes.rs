@@ -59,6 +59,7 @@ pub(super) fn router(door: Arc<Door>) -> Router {
         .route("/account", get(account::show).put(account::connect).delete(account::sign_out))
         .route("/account/me", put(account::choose_me))
         .route("/doctor", post(doctor::examine))
+        .route("/window", post(fitting_window))
         .route("/window/{page}", post(window))
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
         .method_not_allowed_fallback(|| async {
@@ -122,6 +123,12 @@ fn paused_until(pause: Pause) -> Option<Timestamp> {
 
 fn late_clock((source, seconds): &(String, u64)) -> Value {
     json!({ "source": source, "seconds": seconds })
+}
+
+async fn fitting_window(State(door): State<Arc<Door>>) -> StatusCode {
+    let page = Page::fitting(&door.overview.borrow());
+    door.desktop.window(page);
+    StatusCode::NO_CONTENT
 }
 
 async fn window(State(door): State<Arc<Door>>, Path(page): Path<String>) -> Answer {
