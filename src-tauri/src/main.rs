@@ -29,7 +29,7 @@ use crate::ending::Ending;
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
-    /// Open this page of the window: test-call
+    /// Open this page of the window: welcome, history, test-call, phone, settings or doctor
     #[arg(long, value_name = "PAGE", value_parser = page)]
     window: Option<Page>,
     /// Run without tray and window: on servers, and for roll-outs
@@ -61,8 +61,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     let lock = match app::lock(&paths) {
         Ok(lock) => lock,
         Err(LockError::AlreadyRunning) => {
-            let page = arguments.window.unwrap_or(Page::TestCall);
-            return Ok(runtime.block_on(app::hand_over(&paths, page))?);
+            return Ok(runtime.block_on(app::hand_over(&paths, arguments.window))?);
         }
         Err(error) => return Err(error.into()),
     };

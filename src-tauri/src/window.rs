@@ -61,10 +61,7 @@ fn turn_to(window: &WebviewWindow, page: Page) -> tauri::Result<()> {
 }
 
 fn title(handle: &AppHandle, page: Page) -> String {
-    handle.state::<App>().texts().get(match page {
-        Page::TestCall => "test-call-title",
-        Page::History => "history-title",
-    })
+    handle.state::<App>().texts().get(&page.title())
 }
 
 fn open(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<WebviewWindow> {

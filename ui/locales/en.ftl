@@ -431,3 +431,31 @@ ctl-sandbox-pages = Cards and numbers to try:
 ctl-sandbox-token = Token, good until it stops:
 ctl-sandbox-report = Report a call to user { $id }:
 ctl-sandbox-faults = Make it fail:
+## Why a setting or an account was not taken
+
+settings-refusal-out-of-range = From { $least } to { $most }
+settings-refusal-not-a-country = There is no such country
+settings-refusal-not-a-pattern = “{ $text }” is neither a number nor the beginning of one with * at its end
+settings-refusal-too-many = No more than { $most } entries
+settings-refusal-not-a-name = A line’s name has at most 200 characters
+settings-refusal-not-saved = The settings could not be saved: { $why }
+settings-refusal-not-a-host = This is not the address of an account. Open the CRM in the browser and copy its address
+settings-refusal-not-a-token = This is not a token: it is one long word
+settings-refusal-other-account = This token belongs to another account
+settings-refusal-no-such-user = The account has no active user { $id }
+settings-refusal-sandbox = No account is connected
+settings-refusal-not-removed = The account is signed out, but its secrets are still in the keyring. { $trouble }
+settings-refusal-no-account = The demo CRM cannot be started: { $why }
+settings-refusal-no-secret = Copy it and paste it here first
+settings-refusal-empty = There is no text in the clipboard
+settings-refusal-several-words = There is more than one word in the clipboard. Copy only what is asked for
+settings-refusal-too-long = The text in the clipboard is too long to be it
+history-refusal-not-written = The table could not be written: { $why }
+## The window's pages: its title on each
+
+page-welcome = Welcome
+page-history = History
+page-test-call = Test call
+page-phone = Connect a phone
+page-settings = Settings
+page-doctor = Doctor

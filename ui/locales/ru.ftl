@@ -440,3 +440,31 @@ ctl-sandbox-pages = Карточки и номера для пробы:
 ctl-sandbox-token = Токен, действует до её остановки:
 ctl-sandbox-report = Сообщить о звонке пользователю { $id }:
 ctl-sandbox-faults = Вызвать сбой:
+## Почему настройка или аккаунт не подошли
+
+settings-refusal-out-of-range = От { $least } до { $most }
+settings-refusal-not-a-country = Такой страны нет
+settings-refusal-not-a-pattern = «{ $text }» — не номер и не начало номера со звёздочкой в конце
+settings-refusal-too-many = Не больше { $most } записей
+settings-refusal-not-a-name = В названии линии не больше 200 символов
+settings-refusal-not-saved = Не удалось сохранить настройки: { $why }
+settings-refusal-not-a-host = Это не адрес аккаунта. Откройте CRM в браузере и скопируйте адрес
+settings-refusal-not-a-token = Это не токен: токен — одно длинное слово
+settings-refusal-other-account = Этот токен от другого аккаунта
+settings-refusal-no-such-user = В аккаунте нет активного пользователя { $id }
+settings-refusal-sandbox = Аккаунт не подключён
+settings-refusal-not-removed = Вы вышли из аккаунта, но его секреты остались в связке ключей. { $trouble }
+settings-refusal-no-account = Не удалось запустить демо-CRM: { $why }
+settings-refusal-no-secret = Сначала скопируйте и вставьте сюда
+settings-refusal-empty = В буфере обмена нет текста
+settings-refusal-several-words = В буфере обмена больше одного слова. Скопируйте только то, что нужно
+settings-refusal-too-long = Текст в буфере обмена слишком длинный
+history-refusal-not-written = Не удалось записать таблицу: { $why }
+## Страницы окна: его заголовок на каждой
+
+page-welcome = Добро пожаловать
+page-history = История
+page-test-call = Тестовый звонок
+page-phone = Подключение телефона
+page-settings = Настройки
+page-doctor = Доктор

@@ -43,6 +43,7 @@ const UNKNOWN_READABLE: &str = "+7 999 888-55-00";
 /// The titles of the app's window.
 const WINDOW: &str = "Test call";
 const HISTORY: &str = "History";
+const WELCOME: &str = "Welcome";
 
 /// A desk with the app running on it, its sandbox ready to misbehave.
 async fn desk_with_app() -> (Desk, App) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use e2e::{App, Desk, LIMIT, until};
 
-use crate::{HISTORY, IVAN, IVAN_DEAL, WINDOW, desk_with_app};
+use crate::{HISTORY, IVAN, IVAN_DEAL, WELCOME, WINDOW, desk_with_app};
 
 /// How long the loser of a start may take to hand over: it tries for 2 s.
 const HAND_OVER: Duration = Duration::from_secs(10);
@@ -17,7 +17,7 @@ async fn a_second_start_opens_the_window_of_the_first_and_exits() {
     assert!(!has_web_page(&desk), "a web process without a window: {:?}", desk.processes());
     let mut second = App::launch(&desk, &[]);
     assert!(second.ended(HAND_OVER).await.success());
-    desk.wait_for_window(WINDOW).await;
+    desk.wait_for_window(WELCOME).await;
     assert!(app.runs());
     app.socket.get("/status").await;
 }

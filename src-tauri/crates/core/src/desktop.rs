@@ -2,9 +2,11 @@
 
 use std::pin::Pin;
 
+use serde::Serialize;
+use ts_rs::TS;
 use url::Url;
 
-use crate::desk::Subject;
+use crate::desk::{Overview, Subject};
 use crate::notice::Notice;
 
 /// The agent's desktop. Nothing here may block or fail: what a desktop cannot do, it leaves out.
@@ -44,28 +46,67 @@ pub enum Notices {
 }
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
 pub enum Page {
-    /// Test calls.
-    TestCall,
+    /// How to begin.
+    Welcome,
     /// The calls there were.
     History,
+    /// Test calls.
+    TestCall,
+    /// How a phone is connected.
+    Phone,
+    /// What the agent can choose.
+    Settings,
+    /// The links between a ringing phone and its card.
+    Doctor,
 }
 
 impl Page {
     /// All pages.
-    const ALL: [Self; 2] = [Self::TestCall, Self::History];
+    const ALL: [Self; 6] = [Self::Welcome, Self::History, Self::TestCall, Self::Phone, Self::Settings, Self::Doctor];
 
     /// The page under a name, as the socket and the command line have it.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.name() == name)
     }
 
+    /// The page for whoever did not say which: how to begin, while there is neither an account nor a call.
+    pub fn fitting(overview: &Overview) -> Self {
+        if overview.demo && overview.recent.is_empty() { Self::Welcome } else { Self::History }
+    }
+
     /// The page's name.
     pub fn name(self) -> &'static str {
         match self {
-            Self::TestCall => "test-call",
+            Self::Welcome => "welcome",
             Self::History => "history",
+            Self::TestCall => "test-call",
+            Self::Phone => "phone",
+            Self::Settings => "settings",
+            Self::Doctor => "doctor",
         }
+    }
+
+    /// The key of the window's title on this page.
+    pub fn title(self) -> String {
+        format!("page-{}", self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Language, Texts};
+
+    #[test]
+    fn a_page_has_one_name_everywhere_and_a_title() {
+        for page in Page::ALL {
+            assert_eq!(Page::named(page.name()), Some(page));
+            assert_eq!(serde_json::to_value(page).unwrap(), page.name());
+            assert!(Texts::load(Language::En).find(&page.title()).is_some(), "{page:?}");
+        }
+        assert_eq!(Page::named("nowhere"), None);
     }
 }

@@ -22,8 +22,8 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 #[error("Callcard is running, but does not answer on its socket")]
 pub struct NotHandedOver;
 
-/// Asks the running Callcard for a page of its window.
-pub async fn hand_over(paths: &Paths, page: Page) -> Result<(), NotHandedOver> {
+/// Asks the running Callcard for a page of its window, or for the one that it finds fit.
+pub async fn hand_over(paths: &Paths, page: Option<Page>) -> Result<(), NotHandedOver> {
     let limit = Instant::now() + PATIENCE;
     loop {
         match timeout_at(limit, ask(paths, page)).await {
@@ -37,7 +37,7 @@ pub async fn hand_over(paths: &Paths, page: Page) -> Result<(), NotHandedOver> {
     }
 }
 
-async fn ask(paths: &Paths, page: Page) -> io::Result<StatusCode> {
+async fn ask(paths: &Paths, page: Option<Page>) -> io::Result<StatusCode> {
     #[cfg(unix)]
     let stream = tokio::net::UnixStream::connect(paths.socket().as_path()).await?;
     #[cfg(windows)]
@@ -47,7 +47,8 @@ async fn ask(paths: &Paths, page: Page) -> io::Result<StatusCode> {
     };
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     let connection = tokio::spawn(connection);
-    let request = Request::post(format!("/window/{}", page.name())).header("host", "localhost");
+    let path = page.map_or("/window".into(), |page| format!("/window/{}", page.name()));
+    let request = Request::post(path).header("host", "localhost");
     let request = request.body(Empty::<Bytes>::new()).map_err(io::Error::other)?;
     let answer = sender.send_request(request).await.map_err(io::Error::other);
     connection.abort();

@@ -23,6 +23,8 @@ pub mod inputs;
 pub(crate) mod delivery;
 pub mod accounts;
 pub mod view;
+pub mod secrets;
+pub mod phone;
 pub(crate) mod export;
 pub mod lock;
 pub mod handover;

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bench;
+mod window;
 
 use bench::{Bench, form, json, ring};
 use callcard_core::call::CallId;
 use callcard_core::desk::Subject;
+use callcard_core::desktop::Page;
 use callcard_core::notice::Notice;
 use serde_json::json as value;
 
@@ -115,6 +117,7 @@ async fn a_client_that_stops_in_the_middle_is_cut_off() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn status_calls_and_window_are_served() {
     let bench = Bench::start().await;
+    assert_eq!(bench.post(json("").uri("http://localhost/window")).await.status, 204);
     bench.post(json(ring("anonymous"))).await;
     let status = bench.get("/status").await.body;
     assert_eq!(status["account"]["kind"], "sandbox");
@@ -123,8 +126,10 @@ async fn status_calls_and_window_are_served() {
     let calls = bench.get("/calls?limit=1").await.body;
     assert_eq!(calls["calls"][0]["number"]["kind"], "withheld");
     assert_eq!(calls["calls"][0]["delivery"], value!({"state": "none", "reason": "withheld"}));
-    assert_eq!(bench.post(json("").uri("http://localhost/window/test-call")).await.status, 204);
-    assert_eq!(bench.windows(), 1);
+    for uri in ["http://localhost/window", "http://localhost/window/test-call", "http://localhost/window/settings"] {
+        assert_eq!(bench.post(json("").uri(uri)).await.status, 204);
+    }
+    assert_eq!(bench.windows(), [Page::Welcome, Page::History, Page::TestCall, Page::Settings]);
     assert_eq!(bench.get("/calls/7").await.status, 404);
 }
 

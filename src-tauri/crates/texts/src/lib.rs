@@ -5,31 +5,53 @@
 
 mod language;
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 pub use fluent_bundle::FluentValue;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 pub use language::{Language, LanguageChoice};
 
-/// The texts of one language.
+/// The texts in the language that is spoken now. Whoever holds them speaks another language as soon as the agent does.
 pub struct Texts {
+    spoken: RwLock<Arc<Spoken>>,
+}
+
+/// The texts of one language.
+struct Spoken {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
-impl Texts {
-    /// Loads a language. What is wrong in a locale file is found by a test; here it costs one text, not the app.
-    pub fn load(language: Language) -> Self {
+impl Spoken {
+    /// What is wrong in a locale file is found by a test; here it costs one text, not the app.
+    fn load(language: Language) -> Arc<Self> {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Marks of isolation are for text that runs both ways, and notification servers print them as boxes.
         bundle.set_use_isolating(false);
         let resource = FluentResource::try_new(language.source().into()).unwrap_or_else(|(usable, _)| usable);
         bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+        Arc::new(Self { language, bundle })
+    }
+}
+
+impl Texts {
+    /// Texts that begin in a language.
+    pub fn load(language: Language) -> Self {
+        Self { spoken: RwLock::new(Spoken::load(language)) }
+    }
+
+    /// Speaks another language from now on.
+    pub fn speak(&self, language: Language) {
+        if self.language() != language {
+            let spoken = Spoken::load(language);
+            *self.spoken.write().unwrap_or_else(PoisonError::into_inner) = spoken;
+        }
     }
 
     /// The language these texts are in.
     pub fn language(&self) -> Language {
-        self.language
+        self.spoken().language
     }
 
     /// The text under a key.
@@ -39,7 +61,7 @@ impl Texts {
 
     /// The text under a key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.bundle.has_message(key).then(|| self.get(key))
+        self.spoken().bundle.has_message(key).then(|| self.get(key))
     }
 
     /// The text under a key, with values in its placeholders.
@@ -56,16 +78,35 @@ impl Texts {
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let Spoken { bundle, .. } = &*self.spoken();
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
         match pattern {
-            Some(pattern) => self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
+            Some(pattern) => bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
             None => key.to_owned(),
         }
+    }
+
+    fn spoken(&self) -> Arc<Spoken> {
+        self.spoken.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl std::fmt::Debug for Texts {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Texts({:?})", self.language)
+        write!(out, "Texts({:?})", self.language())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_holds_the_texts_speaks_the_language_of_the_agent() {
+        let texts = Arc::new(Texts::load(Language::En));
+        let held = texts.clone();
+        assert_eq!(held.get("card-deal"), "Deal");
+        texts.speak(Language::Ru);
+        assert_eq!((held.language(), held.get("card-deal").as_str()), (Language::Ru, "Сделка"));
     }
 }

@@ -50,8 +50,14 @@ fn missed(caller: Caller, at: &str, tries: usize) -> Popup {
 fn notice(popup: &Popup, language: Language, change: impl FnOnce(&mut Style<'_>)) -> Notice {
     let texts = Texts::load(language);
     let now = "2026-01-31T12:00:00+03:00[Europe/Moscow]".parse().unwrap();
-    let mut style =
-        Style { texts: &texts, abilities: Abilities::default(), demo: false, privacy: Privacy::Full, now: &now };
+    let mut style = Style {
+        texts: &texts,
+        abilities: Abilities::default(),
+        demo: false,
+        privacy: Privacy::Full,
+        sound: true,
+        now: &now,
+    };
     change(&mut style);
     compose(popup, &style)
 }
@@ -401,5 +407,23 @@ fn days_are_counted_as_people_count_them() {
         ("2026-01-30T12:00:00Z", -1),
     ] {
         assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
+    }
+}
+
+#[test]
+fn only_what_rings_is_heard_and_only_if_the_agent_wants_it() {
+    let at = "2026-01-31T12:00:00Z".parse().unwrap();
+    let popups = [
+        (Popup::Call { caller: caller(Finding::NotInCrm), stage: Stage::Ringing }, true),
+        (Popup::Ringing { callers: vec![caller(Finding::NotInCrm)], more: 0 }, true),
+        (Popup::Call { caller: caller(Finding::NotInCrm), stage: Stage::Talking }, false),
+        (Popup::Missed { caller: caller(Finding::NotInCrm), at, tries: 1 }, false),
+        (Popup::Trouble(Trouble::ChooseMe), false),
+    ];
+    for (popup, rings) in popups {
+        for wanted in [true, false] {
+            let heard = notice(&popup, Language::En, |style| style.sound = wanted).sound;
+            assert_eq!(heard, rings && wanted, "{popup:?}");
+        }
     }
 }

@@ -43,7 +43,7 @@ struct Asked {
     notices: HashMap<Subject, Notice>,
     closed: Vec<Subject>,
     opened: Vec<Url>,
-    windows: usize,
+    windows: Vec<Page>,
 }
 
 /// The desktop that writes down.
@@ -65,8 +65,8 @@ impl Desktop for Written {
         self.0.send_modify(|asked| asked.opened.push(url));
     }
 
-    fn window(&self, _: Page) {
-        self.0.send_modify(|asked| asked.windows += 1);
+    fn window(&self, page: Page) {
+        self.0.send_modify(|asked| asked.windows.push(page));
     }
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
@@ -198,6 +198,10 @@ impl Bench {
         &self.app
     }
 
+    pub(crate) fn home(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.post(json("").method("GET").uri(&format!("http://localhost{path}"))).await
     }
@@ -269,8 +273,8 @@ impl Bench {
         self.wait(|asked| !asked.opened.is_empty()).await.opened[0].clone()
     }
 
-    pub(crate) fn windows(&self) -> usize {
-        self.desk.0.borrow().windows
+    pub(crate) fn windows(&self) -> Vec<Page> {
+        self.desk.0.borrow().windows.clone()
     }
 
     async fn wait(&self, is_so: impl Fn(&Asked) -> bool) -> Asked {

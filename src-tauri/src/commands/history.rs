@@ -1,0 +1,54 @@
+//! The history: pages of it, its changes, and deleting from it.
+#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
+
+use callcard_core::app::App;
+use callcard_core::call::CallId;
+use callcard_core::view::{HistoryPage, HistoryQuestion, Refusal};
+use tauri::State;
+use tauri::ipc::Channel;
+
+/// A page of the history.
+#[tauri::command]
+pub(super) async fn history(app: State<'_, App>, question: HistoryQuestion) -> Result<HistoryPage, Refusal> {
+    app.history(question).await
+}
+
+/// Says each time that the history has changed; what is said meanwhile is said once.
+#[tauri::command]
+pub(super) async fn follow_history(app: State<'_, App>, changes: Channel<u64>) -> Result<(), Refusal> {
+    let mut revision = app.history_revision();
+    tokio::spawn(async move {
+        // Ends with the window.
+        while revision.changed().await.is_ok() {
+            let newest = *revision.borrow_and_update();
+            if changes.send(newest).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// The agent looks at the history: what was missed is seen.
+#[tauri::command]
+pub(super) fn see_history(app: State<'_, App>) {
+    app.see_history();
+}
+
+/// Deletes a call that is over.
+#[tauri::command]
+pub(super) async fn delete_call(app: State<'_, App>, call: CallId) -> Result<(), Refusal> {
+    app.delete(Some(call)).await.map(drop)
+}
+
+/// Deletes all calls that are over. Answers with how many.
+#[tauri::command]
+pub(super) async fn clear_history(app: State<'_, App>) -> Result<usize, Refusal> {
+    app.delete(None).await
+}
+
+/// Writes the whole history as a table into the downloads. Answers with the file's path.
+#[tauri::command]
+pub(super) async fn export_history(app: State<'_, App>) -> Result<String, Refusal> {
+    Ok(app.export_history().await?.display().to_string())
+}
