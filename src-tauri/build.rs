@@ -7,6 +7,8 @@ fn main() {
         "test_call",
         "open_card",
         "end_call",
+        "follow_page",
+        "window_drawn",
         "close_window",
         "history",
         "follow_history",

@@ -22,6 +22,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         history::delete_call,
         history::clear_history,
         status::window_start,
+        window::follow_page,
+        window::window_drawn,
         window::close_window,
     ]
 }

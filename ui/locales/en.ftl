@@ -345,3 +345,4 @@ page-test-call = Test call
 page-phone = Connect a phone
 page-settings = Settings
 page-doctor = Doctor
+menu-settings = Settings…

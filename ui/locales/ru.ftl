@@ -354,3 +354,4 @@ page-test-call = Тестовый звонок
 page-phone = Подключение телефона
 page-settings = Настройки
 page-doctor = Доктор
+menu-settings = Настройки…

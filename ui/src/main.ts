@@ -1,6 +1,6 @@
 // Starts the window's page: asks the app what it needs to know, then draws once, in the right language.
 
-import { mount } from "svelte";
+import { mount, unmount } from "svelte";
 import "./app.css";
 import { asRefusal, connect } from "./lib/backend";
 import { contextWith, Words } from "./lib/words";
@@ -17,13 +17,20 @@ async function open(): Promise<void> {
   const target = document.body;
   const context = contextWith(words);
   const { demo } = start;
-  if (new URLSearchParams(location.search).get("page") === "history") {
-    document.title = words.say("history-title");
-    mount(HistoryPage, { target, context, props: { history: new History(backend), demo } });
-  } else {
-    document.title = words.say("test-call-title");
-    mount(TestCallPage, { target, context, props: { test: new TestCall(backend, start), demo } });
-  }
+  let shown = new URLSearchParams(location.search).get("page");
+  const draw = () => {
+    document.title = words.say(`page-${shown ?? "test-call"}`);
+    return shown === "history"
+      ? mount(HistoryPage, { target, context, props: { history: new History(backend), demo } })
+      : mount(TestCallPage, { target, context, props: { test: new TestCall(backend, start), demo } });
+  };
+  let page = draw();
+  await backend.followPage((wished) => {
+    if (wished === shown) return;
+    shown = wished;
+    void unmount(page);
+    page = draw();
+  });
 }
 
 open().catch((thrown: unknown) => {

@@ -8,12 +8,13 @@ import type {
   Card,
   HistoryPage,
   Language,
+  Page,
   Refusal,
   Suggestion,
   WindowStart,
 } from "./bindings";
 
-export type { CallNumber, CallView, Card, HistoryPage, Language, Refusal, Suggestion, WindowStart };
+export type { CallNumber, CallView, Card, HistoryPage, Language, Page, Refusal, Suggestion, WindowStart };
 
 /** What the window asks of the app. A promise that rejects does so with a `Refusal`. */
 export interface Backend {
@@ -39,6 +40,8 @@ export interface Backend {
   openCard(call: string): Promise<void>;
   /** Hangs up, so that the notice goes. */
   endCall(call: string): Promise<void>;
+  /** `turn` is told each time that a page is asked for from outside: the tray, a notice, a second start. */
+  followPage(turn: (page: Page) => void): Promise<void>;
   /** Closes the window. */
   close(): Promise<void>;
 }
@@ -55,6 +58,7 @@ const app: Backend = {
   callBack: (call) => invoke("call_back", { call }),
   openCard: (call) => invoke("open_card", { call }),
   endCall: (call) => invoke("end_call", { call }),
+  followPage: (turn) => invoke("follow_page", { pages: new Channel(turn) }),
   close: () => invoke("close_window"),
 };
 

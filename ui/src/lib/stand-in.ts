@@ -75,6 +75,7 @@ export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Back
       calls.get(id)?.({ phase: "ended", outcome: "unknown", ended_at: new Date().toISOString() });
       return Promise.resolve();
     },
+    followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

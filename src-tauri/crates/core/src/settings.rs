@@ -31,6 +31,8 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
     pub default_country: String,
+    /// The window has shown how to begin: it does so by itself only once.
+    pub welcomed: bool,
     /// The account that is connected; none: the sandbox.
     pub account: Option<ConnectedAccount>,
     /// The user of the account who sits at this desktop. The sandbox always has one.
@@ -129,6 +131,7 @@ impl Default for Settings {
             version: VERSION,
             language: LanguageChoice::Auto,
             default_country: "RU".into(),
+            welcomed: false,
             account: None,
             me: None,
             everyone: false,
