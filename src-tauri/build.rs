@@ -14,6 +14,9 @@ fn main() {
         "open_card",
         "call_back",
         "examine",
+        "follow_page",
+        "window_drawn",
+        "close_window",
         "history",
         "follow_history",
         "see_history",
@@ -26,7 +29,6 @@ fn main() {
         "pause",
         "window_start",
         "follow_status",
-        "close_window",
     ];
     let manifest = tauri_build::AppManifest::new().commands(commands);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))

@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use url::Url;
 
 #[cfg(target_os = "linux")]
-use self::linux::launch;
+pub(crate) use self::linux::launch;
 
 /// Opens a page or a number. Returns at once; what goes wrong is in the log.
 pub(crate) fn open(runtime: &Handle, url: Url) {
@@ -34,7 +34,7 @@ pub(crate) async fn examine() -> bool {
 
 /// The system's own call may take its time, so it is made on a thread for such calls.
 #[cfg(not(target_os = "linux"))]
-async fn launch(url: &Url) -> std::io::Result<()> {
+pub(crate) async fn launch(url: &Url) -> std::io::Result<()> {
     let url = url.to_string();
     tokio::task::spawn_blocking(move || open::that_detached(url)).await.map_err(std::io::Error::other)?
 }

@@ -39,6 +39,8 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         settings::pause,
         status::window_start,
         status::follow_status,
+        window::follow_page,
+        window::window_drawn,
         window::close_window,
     ]
 }

@@ -6,6 +6,8 @@ use tokio::runtime::Runtime;
 
 use crate::ending::Ending;
 use crate::start::Started;
+use crate::tray::TrayShown;
+use crate::window::Pages;
 use crate::{Outcome, commands, tray, window};
 
 /// Runs until the app ends.
@@ -14,22 +16,25 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
     let (app, page) = (started.app.clone(), started.desktop.page());
-    let web_data = paths.data_dir().join("window");
-    let builder =
-        tauri::Builder::default().manage(app.clone()).manage(ending.clone()).invoke_handler(commands::handler()).setup(
-            move |tauri| {
-                #[cfg(target_os = "macos")]
-                tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
-                let handle = tauri.handle().clone();
-                tray::put(&handle, &app)?;
-                tauri::async_runtime::spawn(window::follow(handle.clone(), page, web_data));
-                tauri::async_runtime::spawn(async move {
-                    ending.wait_and_end(started).await;
-                    handle.exit(0);
-                });
-                Ok(())
-            },
-        );
+    let data = paths.data_dir().to_owned();
+    let builder = tauri::Builder::default()
+        .manage(app.clone())
+        .manage(ending.clone())
+        .manage(TrayShown::default())
+        .manage(Pages(page.clone()))
+        .invoke_handler(commands::handler())
+        .setup(move |tauri| {
+            #[cfg(target_os = "macos")]
+            tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
+            let handle = tauri.handle().clone();
+            tray::put(&handle, &app)?;
+            tauri::async_runtime::spawn(window::follow(handle.clone(), page, data));
+            tauri::async_runtime::spawn(async move {
+                ending.wait_and_end(started).await;
+                handle.exit(0);
+            });
+            Ok(())
+        });
     builder.build(tauri::generate_context!())?.run(|_, event| {
         // The last window is closed: the tray stays.
         if let RunEvent::ExitRequested { api, code: None, .. } = event {

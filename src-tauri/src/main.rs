@@ -32,6 +32,9 @@ struct Arguments {
     /// Open this page of the window: welcome, history, test-call, phone, settings or doctor
     #[arg(long, value_name = "PAGE", value_parser = page)]
     window: Option<Page>,
+    /// Start in the tray alone, as at login: nothing is opened by itself
+    #[arg(long, conflicts_with = "window")]
+    background: bool,
     /// Run without tray and window: on servers, and for roll-outs
     #[arg(long, conflicts_with = "window")]
     headless: bool,
@@ -60,6 +63,8 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let lock = match app::lock(&paths) {
         Ok(lock) => lock,
+        // What was asked for is so already.
+        Err(LockError::AlreadyRunning) if arguments.background => return Ok(()),
         Err(LockError::AlreadyRunning) => {
             return Ok(runtime.block_on(app::hand_over(&paths, arguments.window))?);
         }
@@ -74,8 +79,10 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         runtime.block_on(ending.wait_and_end(started));
         return Ok(());
     }
-    if let Some(page) = arguments.window {
-        started.show(page);
+    match arguments.window {
+        Some(page) => started.show(page),
+        None if arguments.background => {}
+        None => started.app.welcome(),
     }
     gui::run(&runtime, started, ending, &paths)
 }

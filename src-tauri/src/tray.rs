@@ -17,6 +17,8 @@ use tokio::sync::{oneshot, watch};
 
 use self::rows::Rows;
 use crate::ending::Ending;
+#[cfg(target_os = "linux")]
+use crate::window;
 
 /// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
 const ID: &str = "callcard";
@@ -27,6 +29,15 @@ struct Drawn {
     shown: Icon,
     tip: String,
     rows: Rows,
+}
+
+/// Whether this desktop shows tray icons: it counts as one that does until it is known not to.
+pub(crate) struct TrayShown(watch::Sender<bool>);
+
+impl Default for TrayShown {
+    fn default() -> Self {
+        Self(watch::Sender::new(true))
+    }
 }
 
 /// Whether this desktop shows tray icons, for the doctor; `None` where there is none to show.
@@ -55,7 +66,7 @@ pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
         .build(handle)?;
     tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, tip: now.tip, rows }));
     #[cfg(target_os = "linux")]
-    tauri::async_runtime::spawn(open_window_without_tray(app.clone()));
+    tauri::async_runtime::spawn(follow_host(handle.clone()));
     Ok(())
 }
 
@@ -124,9 +135,12 @@ fn picture(icon: Icon) -> Image<'static> {
 
 /// Where nothing shows tray icons, as on GNOME without its extension, the window is the way in.
 #[cfg(target_os = "linux")]
-async fn open_window_without_tray(app: App) {
-    if tray_host::is_missing().await {
+async fn follow_host(handle: AppHandle) {
+    let open_instead = || {
         tracing::warn!("this desktop shows no tray icons, so the window opens instead");
-        app.choose(Choice::OpenWindow);
-    }
+        if !window::is_open(&handle) {
+            handle.state::<App>().choose(Choice::OpenWindow);
+        }
+    };
+    tray_host::follow(&handle.state::<TrayShown>().0, open_instead).await;
 }

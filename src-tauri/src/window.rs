@@ -1,31 +1,39 @@
 //! The window: made when a page is asked for, gone with its process when it is closed.
 //!
-//! It shows our own pages and nothing else, and may ask only what its capability lists.
+//! It shows our own page and nothing else, and may ask only what its capability lists. The page turns by itself: it
+//! follows the same wishes (`Pages`), so that an open window never loads anything again.
 
-use std::path::PathBuf;
+mod look;
+mod place;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use callcard_core::app::{App, Page};
-use tauri::webview::{Color, NewWindowResponse};
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 use url::Url;
 
+use self::place::{Place, Screen};
+
 /// The label that the capability names.
 const LABEL: &str = "main";
-/// In logical pixels.
-const SIZE: (f64, f64) = (440.0, 560.0);
-const SMALLEST: (f64, f64) = (340.0, 420.0);
-/// The page's own backgrounds (ui/src/app.css), so that nothing flashes before it is drawn.
-const LIGHT: Color = Color(0xf5, 0xf6, 0xf5, 0xff);
-const DARK: Color = Color(0x18, 0x1b, 0x1a, 0xff);
+/// What the web view does by itself and a window should not, and the other way round.
+const MANNERS: &str = include_str!("window/manners.js");
+/// How long the page may take to draw before the window is shown without it.
+const DRAWING: Duration = Duration::from_secs(1);
 
-/// Shows each page that is wished for. `data` is the folder for what the web view keeps.
+/// The pages that were wished for, as the open page follows them. Each wish counts as a change.
+pub(crate) struct Pages(pub(crate) watch::Receiver<Option<Page>>);
+
+/// Shows each page that is wished for. `data` is the folder of Callcard's own files.
 pub(crate) async fn follow(handle: AppHandle, mut page: watch::Receiver<Option<Page>>, data: PathBuf) {
     while page.changed().await.is_ok() {
         let Some(page) = *page.borrow_and_update() else { continue };
         let (main, data) = (handle.clone(), data.clone());
         let posted = handle.run_on_main_thread(move || {
-            if let Err(error) = show(&main, page, data) {
+            if let Err(error) = show(&main, page, &data) {
                 tracing::error!(%error, "the window cannot be opened");
             }
         });
@@ -35,65 +43,84 @@ pub(crate) async fn follow(handle: AppHandle, mut page: watch::Receiver<Option<P
     }
 }
 
-fn show(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<()> {
-    let window = match handle.get_webview_window(LABEL) {
-        Some(window) => {
-            turn_to(&window, page)?;
-            window
+/// Whether there is one.
+pub(crate) fn is_open(handle: &AppHandle) -> bool {
+    handle.get_webview_window(LABEL).is_some()
+}
+
+/// The page is drawn, or has had its time: the window is shown, unless it is already. On the main thread.
+pub(crate) fn drawn(window: &WebviewWindow) -> tauri::Result<()> {
+    if window.is_visible()? { Ok(()) } else { reveal(window) }
+}
+
+/// Ends when the window is closed: what goes to a page that is gone is not refused, only lost.
+pub(crate) fn closed(window: &WebviewWindow) -> impl Future<Output = ()> + Send + 'static {
+    let (sender, mut receiver) = watch::channel(false);
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            sender.send_replace(true);
         }
-        None => open(handle, page, data)?,
-    };
+    });
+    async move {
+        receiver.wait_for(|closed| *closed).await.ok();
+    }
+}
+
+fn show(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
+    match handle.get_webview_window(LABEL) {
+        Some(window) if window.is_visible()? => reveal(&window),
+        // It is shown as soon as it is drawn.
+        Some(_) => Ok(()),
+        None => open(handle, page, data),
+    }
+}
+
+fn reveal(window: &WebviewWindow) -> tauri::Result<()> {
     window.unminimize()?;
     window.show()?;
     window.set_focus()
 }
 
-/// Turns an open window to a page, unless it shows that one.
-fn turn_to(window: &WebviewWindow, page: Page) -> tauri::Result<()> {
-    let mut url = window.url()?;
-    let query = format!("page={}", page.name());
-    if url.query() != Some(&query) {
-        url.set_query(Some(&query));
-        window.set_title(&title(window.app_handle(), page))?;
-        window.navigate(url)?;
-    }
-    Ok(())
-}
-
-fn title(handle: &AppHandle, page: Page) -> String {
-    handle.state::<App>().texts().get(&page.title())
-}
-
-fn open(handle: &AppHandle, page: Page, data: PathBuf) -> tauri::Result<WebviewWindow> {
+fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
+    let file = data.join("window.json");
+    let screens: Vec<Screen> = handle.available_monitors()?.iter().map(Screen::of).collect();
+    let place = Place::load(&file).on(&screens);
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)
-        .title(title(handle, page))
-        .inner_size(SIZE.0, SIZE.1)
-        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .title(handle.state::<App>().texts().get(&page.title()))
+        .inner_size(place.width, place.height)
+        .min_inner_size(place::SMALLEST.0, place::SMALLEST.1)
+        .maximized(place.maximized)
         .center()
-        .data_directory(data)
+        .data_directory(data.join("window"))
         .visible(false)
+        .devtools(false)
+        .zoom_hotkeys_enabled(true)
+        .initialization_script(MANNERS)
+        .on_document_title_changed(name)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    window.set_background_color(Some(if is_dark(&window)? { DARK } else { LIGHT }))?;
-    Ok(window)
+    if let Some(position) = place.position() {
+        window.set_position(position)?;
+    }
+    look::dress(&window)?;
+    place::keep(&window, place, file);
+    let handle = handle.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(DRAWING).await;
+        // If the main thread is gone, so is the window.
+        handle.run_on_main_thread(move || drop(drawn(&window))).ok();
+    });
+    Ok(())
 }
 
-/// Whether the page will be dark. The web view goes by these settings, and to ask the desktop again would block.
-#[cfg(target_os = "linux")]
-fn is_dark(_: &WebviewWindow) -> tauri::Result<bool> {
-    use gtk::prelude::GtkSettingsExt;
-    Ok(gtk::Settings::default().is_some_and(|settings| {
-        let theme = settings.gtk_theme_name().unwrap_or_default().to_lowercase();
-        settings.is_gtk_application_prefer_dark_theme() || theme.ends_with("-dark")
-    }))
-}
-
-/// Whether the page will be dark.
-#[cfg(not(target_os = "linux"))]
-fn is_dark(window: &WebviewWindow) -> tauri::Result<bool> {
-    Ok(window.theme()? == tauri::Theme::Dark)
+/// The window is called what its page is called.
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands both over")]
+fn name(window: WebviewWindow, title: String) {
+    if let Err(error) = window.set_title(&title) {
+        tracing::debug!(%error, "the window keeps its old title");
+    }
 }
 
 /// Whether the address is one of our own pages: they have a scheme of their own, or on Windows a host.

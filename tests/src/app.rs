@@ -10,6 +10,9 @@ use tokio::process::{Child, Command};
 
 use crate::{Desk, SandboxDoor, Socket, Tray, places};
 
+/// Without it the first start would open a window by itself.
+const BACKGROUND: &str = "--background";
+
 /// A start of Callcard on a desk.
 pub struct App {
     /// Its local socket.
@@ -23,14 +26,15 @@ impl App {
         App::start_with(desk, &["--faults"], &[]).await
     }
 
-    /// Starts it with these arguments, and these variables besides the desk's, and waits until its socket answers.
+    /// Starts it as at login, with these arguments, and these variables besides the desk's, and waits until its socket
+    /// answers.
     pub async fn start_with(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
-        let app = App::launch_with(desk, arguments, environment);
+        let app = App::launch_with(desk, &[&[BACKGROUND], arguments].concat(), environment);
         app.socket.accepting().await;
         app
     }
 
-    /// Starts it with these arguments and waits for nothing.
+    /// Starts it with these arguments, as a person does, and waits for nothing.
     #[must_use]
     pub fn launch(desk: &Desk, arguments: &[&str]) -> App {
         App::launch_with(desk, arguments, &[])
@@ -51,11 +55,11 @@ impl App {
         App { socket: App::socket_of(desk), child: App::spawn(desk, command, arguments) }
     }
 
-    /// Starts it with its files where a person's are, not under one folder. Its socket is there then.
+    /// Starts it as at login with its files where a person's are, not under one folder. Its socket is there then.
     #[must_use]
     pub fn launch_at_home(desk: &Desk, arguments: &[&str], socket: PathBuf) -> App {
         let mut command = command(desk, &[]);
-        command.env_remove("CALLCARD_HOME");
+        command.env_remove("CALLCARD_HOME").arg(BACKGROUND);
         App { socket: Socket::at(socket), child: App::spawn(desk, command, arguments) }
     }
 

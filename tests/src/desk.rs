@@ -8,6 +8,7 @@ mod home;
 mod keyring;
 mod start;
 mod traces;
+mod windows;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -23,6 +24,7 @@ use tokio::process::Child;
 pub(crate) use self::home::write_executable;
 pub use self::keyring::{Kept, Keyring, KeyringState};
 use self::start::{Start, command};
+pub use self::windows::Geometry;
 use crate::{Browser, LIMIT, Notifications, places, processes, until};
 
 /// The title of the window in which the keyring asks for its password.

@@ -131,6 +131,22 @@ impl Window {
         .await;
     }
 
+    /// Asks the app something, as the page does. Fails with the app's refusal.
+    pub async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, given, done] = arguments; \
+                      window.__TAURI_INTERNALS__.invoke(command, given).then((said) => done([said]), (why) => done(why));";
+        let body = json!({ "script": script, "args": [command, arguments] });
+        match self.command("execute/async", &body).await {
+            Value::Array(mut said) if said.len() == 1 => Ok(said.remove(0)),
+            why => Err(why),
+        }
+    }
+
+    /// What a script says of the page.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.script(script, "").await
+    }
+
     async fn element(&self, selector: &str) -> String {
         let query = json!({ "using": "css selector", "value": selector });
         until(&format!("{selector} in the page"), LIMIT, async || {

@@ -233,6 +233,7 @@ menu-resume = Resume notifications
 menu-try-again = Ask the keyring again
 menu-tip = Callcard · { $state }
 menu-open-window = Open window
+menu-settings = Settings…
 menu-quit = Quit
 
 ## The window
@@ -451,11 +452,3 @@ settings-refusal-empty = There is no text in the clipboard
 settings-refusal-several-words = There is more than one word in the clipboard. Copy only what is asked for
 settings-refusal-too-long = The text in the clipboard is too long to be it
 history-refusal-not-written = The table could not be written: { $why }
-## The window's pages: its title on each
-
-page-welcome = Welcome
-page-history = History
-page-test-call = Test call
-page-phone = Connect a phone
-page-settings = Settings
-page-doctor = Doctor

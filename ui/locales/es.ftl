@@ -233,6 +233,7 @@ menu-resume = Reanudar notificaciones
 menu-try-again = Consultar de nuevo el llavero
 menu-tip = Callcard · { $state }
 menu-open-window = Abrir ventana
+menu-settings = Ajustes…
 menu-quit = Salir
 
 ## The window

@@ -233,6 +233,7 @@ menu-resume = Retomar notificações
 menu-try-again = Consultar o chaveiro de novo
 menu-tip = Callcard · { $state }
 menu-open-window = Abrir janela
+menu-settings = Configurações…
 menu-quit = Sair
 
 ## The window

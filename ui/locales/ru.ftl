@@ -242,6 +242,7 @@ menu-resume = Включить уведомления
 menu-try-again = Спросить связку ключей ещё раз
 menu-tip = Callcard · { $state }
 menu-open-window = Открыть окно
+menu-settings = Настройки…
 menu-quit = Выйти
 
 ## The window
@@ -460,11 +461,3 @@ settings-refusal-empty = В буфере обмена нет текста
 settings-refusal-several-words = В буфере обмена больше одного слова. Скопируйте только то, что нужно
 settings-refusal-too-long = Текст в буфере обмена слишком длинный
 history-refusal-not-written = Не удалось записать таблицу: { $why }
-## Страницы окна: его заголовок на каждой
-
-page-welcome = Добро пожаловать
-page-history = История
-page-test-call = Тестовый звонок
-page-phone = Подключение телефона
-page-settings = Настройки
-page-doctor = Доктор

@@ -16,7 +16,7 @@ const LAUNCHERS: [(&str, &[&str]); 2] = [("xdg-open", &[]), ("gio", &["open"])];
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Opens the page, and ends when the program that was asked to has ended.
-pub(super) async fn launch(url: &Url) -> io::Result<()> {
+pub(crate) async fn launch(url: &Url) -> io::Result<()> {
     let mut missing = io::Error::from(io::ErrorKind::NotFound);
     for (program, arguments) in LAUNCHERS {
         match run(program, arguments, url).await {

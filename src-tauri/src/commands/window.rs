@@ -1,10 +1,48 @@
 //! The window itself.
+#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
+use callcard_core::app::Page;
 use callcard_core::view::Refusal;
-use tauri::WebviewWindow;
+use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
+
+use crate::window::{self, Pages};
+
+/// The channel gets each page that is asked for from outside, beginning with the last one that was.
+#[tauri::command]
+pub(super) async fn follow_page(
+    wished: State<'_, Pages>,
+    window: WebviewWindow,
+    pages: Channel<Page>,
+) -> Result<(), Refusal> {
+    let mut wished = wished.0.clone();
+    wished.mark_changed();
+    let turn = async move {
+        while wished.changed().await.is_ok() {
+            let page = *wished.borrow_and_update();
+            if page.is_some_and(|page| pages.send(page).is_err()) {
+                return;
+            }
+        }
+    };
+    let closed = window::closed(&window);
+    tokio::spawn(async move {
+        tokio::select! {
+            () = turn => {}
+            () = closed => {}
+        }
+    });
+    Ok(())
+}
+
+/// The page is drawn, so that the window can be shown. Said by what runs before the page (`window/manners.js`).
+#[tauri::command]
+pub(super) fn window_drawn(window: WebviewWindow) -> Result<(), Refusal> {
+    window::drawn(&window).map_err(Refusal::internal)
+}
 
 /// Closes the window, and ends the page's process with it.
 #[tauri::command]
 pub(super) fn close_window(window: WebviewWindow) -> Result<(), Refusal> {
-    window.destroy().map_err(Refusal::internal)
+    window.close().map_err(Refusal::internal)
 }

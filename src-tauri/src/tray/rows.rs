@@ -107,7 +107,7 @@ impl Native {
 }
 
 /// The choices that are always the same, with the ids of their rows.
-const CHOICES: [(&str, Choice); 10] = [
+const CHOICES: [(&str, Choice); 11] = [
     ("test-call", Choice::TestCall),
     ("missed", Choice::Missed),
     ("try-again", Choice::TryAgain),
@@ -117,6 +117,7 @@ const CHOICES: [(&str, Choice); 10] = [
     ("pause-ever", Choice::Pause(PauseFor::Ever)),
     ("resume", Choice::Resume),
     ("open-window", Choice::OpenWindow),
+    ("open-settings", Choice::OpenSettings),
     ("quit", Choice::Quit),
 ];
 

@@ -28,6 +28,7 @@ mod socket;
 mod storage;
 mod tray;
 mod window;
+mod window_life;
 
 use e2e::{App, Desk};
 

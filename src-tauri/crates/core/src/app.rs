@@ -262,11 +262,27 @@ impl App {
         tray
     }
 
+    /// Somebody started Callcard: as long as no account is connected the window shows how to begin, but only once.
+    pub fn welcome(&self) {
+        let settings = self.inner.settings.get();
+        if settings.welcomed || settings.account.is_some() {
+            return;
+        }
+        self.inner.desktop.window(Page::Welcome);
+        let settings = self.inner.settings.clone();
+        self.inner.runtime.spawn_blocking(move || {
+            if let Err(error) = settings.change(|settings| settings.welcomed = true) {
+                tracing::warn!(%error, "the settings could not be saved");
+            }
+        });
+    }
+
     /// Does what a row of the menu says; quitting is the shell's.
     pub fn choose(&self, choice: Choice) {
         match choice {
             Choice::TestCall => self.inner.desktop.window(Page::TestCall),
             Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
+            Choice::OpenSettings => self.inner.desktop.window(Page::Settings),
             Choice::Recent(call) => self.open_card(call),
             Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
             Choice::Resume => self.pause_as(Pause::Off),

@@ -38,6 +38,8 @@ pub enum Choice {
     Resume,
     /// Opens the window.
     OpenWindow,
+    /// Opens it at the settings.
+    OpenSettings,
     /// Ends the app.
     Quit,
 }
@@ -91,7 +93,8 @@ pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     rows.extend(overview.recent.iter().map(|call| recent(call, texts, now)));
     rows.push(Row::Separator);
     rows.push(if overview.pause.is_on() { item("menu-resume", Choice::Resume) } else { pauses(texts) });
-    rows.extend([item("menu-open-window", Choice::OpenWindow), Row::Separator, item("menu-quit", Choice::Quit)]);
+    rows.extend([item("menu-open-window", Choice::OpenWindow), item("menu-settings", Choice::OpenSettings)]);
+    rows.extend([Row::Separator, item("menu-quit", Choice::Quit)]);
     Tray { icon: icon(overview), tip: texts.with("menu-tip", [("state", status)]), rows }
 }
 
@@ -185,8 +188,15 @@ mod tests {
     #[test]
     fn an_idle_demo_offers_a_test_call() {
         let tray = tray(&Overview { demo: true, ..Overview::default() }, &Texts::load(Language::En), &noon());
-        let expected =
-            ["Demo · Ready for calls", "Test call…", "No calls yet", "Pause notifications", "Open window", "Quit"];
+        let expected = [
+            "Demo · Ready for calls",
+            "Test call…",
+            "No calls yet",
+            "Pause notifications",
+            "Open window",
+            "Settings…",
+            "Quit",
+        ];
         assert_eq!(labels(&tray), expected);
         assert_eq!(tray.icon, Icon::Idle);
         assert_eq!(tray.tip, "Callcard · Demo · Ready for calls");

@@ -35,6 +35,8 @@ pub struct Settings {
     pub theme: Theme,
     /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
     pub default_country: String,
+    /// The window has shown how to begin: it does so by itself only once.
+    pub welcomed: bool,
     /// The account that is connected; none: the sandbox.
     pub account: Option<ConnectedAccount>,
     /// The user of the account who sits at this desktop. The sandbox always has one.
@@ -134,6 +136,7 @@ impl Default for Settings {
             language: LanguageChoice::Auto,
             theme: Theme::System,
             default_country: "RU".into(),
+            welcomed: false,
             account: None,
             me: None,
             everyone: false,

@@ -26,7 +26,7 @@ pub(crate) async fn measure(floor: &Floor) {
     section(&format!("The history, with {CALLS} calls in it"));
     floor.fresh_home();
     fill(floor).await;
-    let app = App::launch(&floor.desk, &[]);
+    let app = App::launch(&floor.desk, &["--background"]);
     app.socket.accepting().await;
     app.tray(&floor.desk).await;
     let before = Memory::of(app.pid()).private_dirty;

@@ -26,7 +26,7 @@ const OURS: [&str; 3] = ["tokio-rt-worker", "store", "sandbox-db"];
 pub(crate) async fn measure(floor: &Floor) {
     section("Idle in the tray after the first call");
     floor.fresh_home();
-    let app = App::launch(&floor.desk, &[]);
+    let app = App::launch(&floor.desk, &["--background"]);
     app.socket.accepting().await;
     app.tray(&floor.desk).await;
     let before = floor.desk.notifications.shown().len();

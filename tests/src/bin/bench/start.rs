@@ -43,7 +43,7 @@ async fn start(floor: &Floor) -> (Duration, Duration) {
     let mut icons = icons.expect("the tray says what is put into it");
 
     let begin = Instant::now();
-    let app = App::launch(&floor.desk, &[]);
+    let app = App::launch(&floor.desk, &["--background"]);
     let socket = async {
         while app.socket.try_get("/status").await.is_none() {
             sleep(BETWEEN_KNOCKS).await;
