@@ -432,3 +432,24 @@ ctl-sandbox-pages = Tarjetas y números para probar:
 ctl-sandbox-token = Token, válido hasta que se detenga:
 ctl-sandbox-report = Informar de una llamada al usuario { $id }:
 ctl-sandbox-faults = Hacer que falle:
+
+## Why the window was refused something
+
+settings-refusal-out-of-range = De { $least } a { $most }
+settings-refusal-not-a-country = No existe ese país
+settings-refusal-not-a-pattern = «{ $text }» no es un número ni el comienzo de uno con * al final
+settings-refusal-too-many = No más de { $most } entradas
+settings-refusal-not-a-name = El nombre de una línea tiene como máximo 200 caracteres
+settings-refusal-not-saved = No se pudieron guardar los ajustes: { $why }
+settings-refusal-not-a-host = Esta no es la dirección de una cuenta. Abre el CRM en el navegador y copia su dirección
+settings-refusal-not-a-token = Esto no es un token: es una sola palabra larga
+settings-refusal-other-account = Este token pertenece a otra cuenta
+settings-refusal-no-such-user = La cuenta no tiene un usuario activo { $id }
+settings-refusal-sandbox = No hay ninguna cuenta conectada
+settings-refusal-not-removed = La sesión está cerrada, pero sus secretos siguen en el llavero. { $trouble }
+settings-refusal-no-account = No se puede iniciar el CRM de demostración: { $why }
+settings-refusal-no-secret = Primero cópialo y pégalo aquí
+settings-refusal-empty = No hay texto en el portapapeles
+settings-refusal-several-words = Hay más de una palabra en el portapapeles. Copia solo lo que se pide
+settings-refusal-too-long = El texto del portapapeles es demasiado largo
+history-refusal-not-written = No se pudo escribir la tabla: { $why }

@@ -432,3 +432,24 @@ ctl-sandbox-pages = Cartões e números para experimentar:
 ctl-sandbox-token = Token, válido até ele parar:
 ctl-sandbox-report = Informar uma chamada ao usuário { $id }:
 ctl-sandbox-faults = Fazê-lo falhar:
+
+## Why the window was refused something
+
+settings-refusal-out-of-range = De { $least } a { $most }
+settings-refusal-not-a-country = Esse país não existe
+settings-refusal-not-a-pattern = “{ $text }” não é um número nem o começo de um com * no fim
+settings-refusal-too-many = No máximo { $most } entradas
+settings-refusal-not-a-name = O nome de uma linha tem no máximo 200 caracteres
+settings-refusal-not-saved = Não foi possível salvar as configurações: { $why }
+settings-refusal-not-a-host = Este não é o endereço de uma conta. Abra o CRM no navegador e copie o endereço
+settings-refusal-not-a-token = Isto não é um token: é uma só palavra longa
+settings-refusal-other-account = Este token pertence a outra conta
+settings-refusal-no-such-user = A conta não tem um usuário ativo { $id }
+settings-refusal-sandbox = Nenhuma conta está conectada
+settings-refusal-not-removed = A sessão foi encerrada, mas os segredos ainda estão no chaveiro. { $trouble }
+settings-refusal-no-account = Não é possível iniciar o CRM de demonstração: { $why }
+settings-refusal-no-secret = Primeiro copie e cole aqui
+settings-refusal-empty = Não há texto na área de transferência
+settings-refusal-several-words = Há mais de uma palavra na área de transferência. Copie só o que é pedido
+settings-refusal-too-long = O texto da área de transferência é longo demais
+history-refusal-not-written = Não foi possível gravar a tabela: { $why }
