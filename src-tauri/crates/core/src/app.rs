@@ -267,6 +267,8 @@ impl App {
         match choice {
             Choice::TestCall => self.inner.desktop.window(Page::TestCall),
             Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
+            Choice::Mend(remedy) => self.inner.desktop.window(Page::mending(remedy)),
+            Choice::Renew => self.inner.desktop.window(Page::Settings),
             Choice::Recent(call) => self.open_card(call),
             Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
             Choice::Resume => self.pause_as(Pause::Off),
