@@ -50,7 +50,7 @@ notice-ending =
         [one] The sign-in to the CRM ends in { $days } day
        *[other] The sign-in to the CRM ends in { $days } days
     }
-notice-ending-advice = Ask for a new token and connect the account again before then
+notice-ending-advice = Ask for a new token and connect the account again before then, in the settings
 notice-history-put-aside = The call history could not be read
 notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
 notice-history-not-kept = Calls are not being kept
@@ -60,7 +60,7 @@ notice-history-not-kept-detail = Callcard works, but forgets its calls when it c
 
 # The last part of the key is the trouble's code.
 trouble-sign-in = The CRM asks you to sign in again
-trouble-sign-in-advice = Connect the account again. Calls are shown all the same
+trouble-sign-in-advice = Connect the account again in the settings. Calls are shown all the same
 trouble-unpaid = The CRM account is not paid for
 trouble-unpaid-advice = Ask the account’s administrator. Calls are shown all the same
 trouble-blocked = The CRM has blocked Callcard
@@ -68,11 +68,11 @@ trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 min
 trouble-no-right = The CRM does not let this sign-in report calls
 trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
 trouble-not-an-account = There is no account under this address
-trouble-not-an-account-advice = Check the account’s address and connect it again
+trouble-not-an-account-advice = Check the account’s address in the settings and connect it again
 trouble-redirected = The CRM sends Callcard to another address
 trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
 trouble-rejected = The CRM did not accept the call
-trouble-rejected-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-rejected-advice = If it happens again, send the report of the check-up to support
 
 trouble-no-such-name = The CRM’s address is not found
 trouble-no-such-name-advice = Check the network. Calls are shown all the same
@@ -99,7 +99,7 @@ trouble-server-fault-advice = Calls are shown all the same
 trouble-portal = A web page answered instead of the CRM
 trouble-portal-advice = This network may want you to sign in: open any page in the browser
 trouble-too-large = The CRM’s answer is too large to be one
-trouble-too-large-advice = If it happens again, send the report of “callcardctl doctor” to support
+trouble-too-large-advice = If it happens again, send the report of the check-up to support
 
 trouble-no-keyring = No keyring is running to hold the sign-in
 trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
@@ -110,17 +110,17 @@ trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask th
 trouble-keyring-unsupported = This system has no keyring that Callcard can use
 trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
 trouble-secret-too-long = The sign-in is longer than the keyring takes
-trouble-secret-too-long-advice = Sign in with a long-lived token instead
+trouble-secret-too-long-advice = Sign in with a long-lived token instead, in the settings
 trouble-secret-missing = The sign-in is no longer in the keyring
-trouble-secret-missing-advice = Connect the account again
+trouble-secret-missing-advice = Connect the account again in the settings
 trouble-expired = The sign-in to the CRM has ended
-trouble-expired-advice = Connect the account again with a new token
+trouble-expired-advice = Connect the account again with a new token, in the settings
 trouble-revoked = The CRM does not accept this sign-in any more
-trouble-revoked-advice = Connect the account again
+trouble-revoked-advice = Connect the account again in the settings
 trouble-sign-in-lost = The sign-in was lost while it was being renewed
-trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again
+trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again in the settings
 trouble-choose-me = Say which user of the account you are
-trouble-choose-me-advice = Until then nothing is sent to the account: “callcardctl whoami” shows how
+trouble-choose-me-advice = Until then nothing is sent to the account. Choose yourself in the settings
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -165,12 +165,12 @@ doctor-token-soon =
         [one] It ends in { $days } day
        *[other] It ends in { $days } days
     }
-doctor-token-soon-advice = Ask for a new token and connect the account again before then
+doctor-token-soon-advice = Ask for a new token and connect the account again before then, in the settings
 doctor-right = Reports of calls
 doctor-right-ok = The CRM took the last call
 doctor-right-last = The last one met with this: { $trouble }
 doctor-right-untried = Not known before a call was reported
-doctor-right-untried-advice = Try “callcardctl doctor --test-call”
+doctor-right-untried-advice = Run the check-up with a test call
 doctor-me = Who sits here
 doctor-me-ok = User { $id }
 doctor-notices = Notifications
@@ -199,7 +199,7 @@ doctor-sources-one =
        *[other] { $source }: { $minutes } minutes ago
     }
 doctor-sources-none = Nothing has reported a call yet
-doctor-sources-none-advice = Try “callcardctl ring +7 999 888-55-33”
+doctor-sources-none-advice = Connect a phone, or make a test call
 doctor-sources-late = The clock of { $source } is { $seconds } s late
 doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
 
@@ -452,3 +452,8 @@ settings-refusal-empty = There is no text in the clipboard
 settings-refusal-several-words = There is more than one word in the clipboard. Copy only what is asked for
 settings-refusal-too-long = The text in the clipboard is too long to be it
 history-refusal-not-written = The table could not be written: { $why }
+
+## Where something can be done about what keeps calls from the CRM
+
+notice-settings = Open settings
+notice-doctor = See what is wrong

@@ -50,7 +50,7 @@ notice-ending =
         [one] El acceso al CRM vence en { $days } día
        *[other] El acceso al CRM vence en { $days } días
     }
-notice-ending-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha
+notice-ending-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha, en los ajustes
 notice-history-put-aside = No se pudo leer el historial de llamadas
 notice-history-put-aside-detail = Se empezó uno nuevo. El archivo anterior se conserva: { $file }
 notice-history-not-kept = Las llamadas no se guardan
@@ -60,7 +60,7 @@ notice-history-not-kept-detail = Callcard funciona, pero al cerrarse olvidará l
 
 # The last part of the key is the trouble's code.
 trouble-sign-in = El CRM pide iniciar sesión de nuevo
-trouble-sign-in-advice = Vuelva a conectar la cuenta. Las llamadas se muestran igualmente
+trouble-sign-in-advice = Vuelva a conectar la cuenta en los ajustes. Las llamadas se muestran igualmente
 trouble-unpaid = La cuenta del CRM no está pagada
 trouble-unpaid-advice = Consulte al administrador de la cuenta. Las llamadas se muestran igualmente
 trouble-blocked = El CRM bloqueó a Callcard
@@ -68,11 +68,11 @@ trouble-blocked-advice = Escriba al soporte del CRM. No se envía nada durante 1
 trouble-no-right = Este acceso no permite informar de llamadas al CRM
 trouble-no-right-advice = Pida al administrador un acceso con ese permiso
 trouble-not-an-account = No hay ninguna cuenta en esta dirección
-trouble-not-an-account-advice = Revise la dirección de la cuenta y vuelva a conectarla
+trouble-not-an-account-advice = Revise la dirección de la cuenta en los ajustes y vuelva a conectarla
 trouble-redirected = El CRM envía a Callcard a otra dirección
 trouble-redirected-advice = No se envió nada allí. Revise la dirección de la cuenta y si esta red pide iniciar sesión
 trouble-rejected = El CRM no aceptó la llamada
-trouble-rejected-advice = Si vuelve a ocurrir, envíe al soporte el informe de «callcardctl doctor»
+trouble-rejected-advice = Si vuelve a ocurrir, envíe al soporte el informe del diagnóstico
 
 trouble-no-such-name = No se encuentra la dirección del CRM
 trouble-no-such-name-advice = Revise la red. Las llamadas se muestran igualmente
@@ -99,7 +99,7 @@ trouble-server-fault-advice = Las llamadas se muestran igualmente
 trouble-portal = En lugar del CRM respondió una página web
 trouble-portal-advice = Puede que esta red pida iniciar sesión: abra cualquier página en el navegador
 trouble-too-large = La respuesta del CRM es demasiado grande
-trouble-too-large-advice = Si vuelve a ocurrir, envíe al soporte el informe de «callcardctl doctor»
+trouble-too-large-advice = Si vuelve a ocurrir, envíe al soporte el informe del diagnóstico
 
 trouble-no-keyring = No hay ningún llavero en marcha que guarde el acceso
 trouble-no-keyring-advice = Inicie el llavero del escritorio, como GNOME Keyring o KDE Wallet. Callcard lo detectará solo
@@ -110,17 +110,17 @@ trouble-keyring-refused-advice = Permita que Callcard lo use y elija «Consultar
 trouble-keyring-unsupported = Este sistema no tiene un llavero que Callcard pueda usar
 trouble-keyring-unsupported-advice = Aquí no se puede conectar una cuenta: los secretos nunca se guardan en archivos
 trouble-secret-too-long = Los datos de acceso son más largos de lo que admite el llavero
-trouble-secret-too-long-advice = Inicie sesión con un token de larga duración
+trouble-secret-too-long-advice = Inicie sesión con un token de larga duración, en los ajustes
 trouble-secret-missing = El acceso ya no está en el llavero
-trouble-secret-missing-advice = Vuelva a conectar la cuenta
+trouble-secret-missing-advice = Vuelva a conectar la cuenta en los ajustes
 trouble-expired = El acceso al CRM venció
-trouble-expired-advice = Vuelva a conectar la cuenta con un token nuevo
+trouble-expired-advice = Vuelva a conectar la cuenta con un token nuevo, en los ajustes
 trouble-revoked = El CRM ya no acepta este acceso
-trouble-revoked-advice = Vuelva a conectar la cuenta
+trouble-revoked-advice = Vuelva a conectar la cuenta en los ajustes
 trouble-sign-in-lost = El acceso se perdió mientras se renovaba
-trouble-sign-in-lost-advice = En ese momento Callcard se cerró o se cortó la conexión. Vuelva a conectar la cuenta
+trouble-sign-in-lost-advice = En ese momento Callcard se cerró o se cortó la conexión. Vuelva a conectar la cuenta en los ajustes
 trouble-choose-me = Indique qué usuario de la cuenta es usted
-trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta: «callcardctl whoami» muestra cómo hacerlo
+trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta. Elija quién es en los ajustes
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -165,12 +165,12 @@ doctor-token-soon =
         [one] Vence en { $days } día
        *[other] Vence en { $days } días
     }
-doctor-token-soon-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha
+doctor-token-soon-advice = Pida un token nuevo y vuelva a conectar la cuenta antes de esa fecha, en los ajustes
 doctor-right = Envío de llamadas
 doctor-right-ok = El CRM aceptó la última llamada
 doctor-right-last = Con la última pasó esto: { $trouble }
 doctor-right-untried = Se sabrá después de la primera llamada
-doctor-right-untried-advice = Pruebe con «callcardctl doctor --test-call»
+doctor-right-untried-advice = Haga el diagnóstico con una llamada de prueba
 doctor-me = Quién está en este puesto
 doctor-me-ok = Usuario { $id }
 doctor-notices = Notificaciones
@@ -199,7 +199,7 @@ doctor-sources-one =
        *[other] { $source }: hace { $minutes } minutos
     }
 doctor-sources-none = Nadie ha avisado aún de ninguna llamada
-doctor-sources-none-advice = Pruebe con «callcardctl ring +7 999 888-55-33»
+doctor-sources-none-advice = Conecte un teléfono o haga una llamada de prueba
 doctor-sources-late = El reloj de { $source } va { $seconds } s atrasado
 doctor-sources-late-advice = Sus llamadas se muestran igualmente. Ponga en hora el reloj de ese equipo
 
@@ -339,14 +339,14 @@ history-undo = Deshacer
 
 ## The frame of the window: its pages, its sidebar, its messages
 
-page-welcome = Te damos la bienvenida
+page-welcome = Le damos la bienvenida
 page-history = Llamadas
 page-test-call = Llamada de prueba
-page-phone = Tu teléfono
+page-phone = Su teléfono
 page-settings = Ajustes
 page-doctor = Diagnóstico
 window-pages = Páginas
-window-demo-short = CRM de muestra
+window-demo-short = CRM de ejemplo
 window-starting = Iniciando sesión…
 window-pause = No molestar
 window-copy = Copiar
@@ -356,7 +356,7 @@ window-undo = Deshacer
 window-dismiss = Cerrar
 window-hint = Aviso
 window-no-tray = Este escritorio no muestra iconos en la bandeja.
-window-no-tray-advice = Callcard sigue funcionando con la ventana cerrada. Para volver, ábrelo de nuevo desde el menú de aplicaciones o haz clic en una notificación.
+window-no-tray-advice = Callcard sigue funcionando con la ventana cerrada. Para volver, ábralo de nuevo desde el menú de aplicaciones o haga clic en una notificación.
 ## callcardctl, in the language of the terminal
 
 ctl-not-running = Callcard no está en marcha; inícielo e inténtelo de nuevo ({ $socket }: { $why })
@@ -441,15 +441,20 @@ settings-refusal-not-a-pattern = «{ $text }» no es un número ni el comienzo d
 settings-refusal-too-many = No más de { $most } entradas
 settings-refusal-not-a-name = El nombre de una línea tiene como máximo 200 caracteres
 settings-refusal-not-saved = No se pudieron guardar los ajustes: { $why }
-settings-refusal-not-a-host = Esta no es la dirección de una cuenta. Abre el CRM en el navegador y copia su dirección
+settings-refusal-not-a-host = Esta no es la dirección de una cuenta. Abra el CRM en el navegador y copie su dirección
 settings-refusal-not-a-token = Esto no es un token: es una sola palabra larga
 settings-refusal-other-account = Este token pertenece a otra cuenta
 settings-refusal-no-such-user = La cuenta no tiene un usuario activo { $id }
 settings-refusal-sandbox = No hay ninguna cuenta conectada
 settings-refusal-not-removed = La sesión está cerrada, pero sus secretos siguen en el llavero. { $trouble }
 settings-refusal-no-account = No se puede iniciar el CRM de demostración: { $why }
-settings-refusal-no-secret = Primero cópialo y pégalo aquí
+settings-refusal-no-secret = Primero cópielo y péguelo aquí
 settings-refusal-empty = No hay texto en el portapapeles
-settings-refusal-several-words = Hay más de una palabra en el portapapeles. Copia solo lo que se pide
+settings-refusal-several-words = Hay más de una palabra en el portapapeles. Copie solo lo que se pide
 settings-refusal-too-long = El texto del portapapeles es demasiado largo
 history-refusal-not-written = No se pudo escribir la tabla: { $why }
+
+## Where something can be done about what keeps calls from the CRM
+
+notice-settings = Abrir ajustes
+notice-doctor = Ver qué pasa

@@ -50,7 +50,7 @@ notice-ending =
         [one] O acesso ao CRM expira em { $days } dia
        *[other] O acesso ao CRM expira em { $days } dias
     }
-notice-ending-advice = Peça um novo token e conecte a conta novamente antes disso
+notice-ending-advice = Peça um novo token e conecte a conta novamente antes disso, nas configurações
 notice-history-put-aside = Não foi possível ler o histórico de chamadas
 notice-history-put-aside-detail = Um novo foi iniciado. O arquivo antigo foi mantido: { $file }
 notice-history-not-kept = As chamadas não estão sendo guardadas
@@ -60,7 +60,7 @@ notice-history-not-kept-detail = O Callcard funciona, mas ao fechar esquecerá a
 
 # The last part of the key is the trouble's code.
 trouble-sign-in = O CRM pede para entrar novamente
-trouble-sign-in-advice = Conecte a conta novamente. As chamadas são mostradas mesmo assim
+trouble-sign-in-advice = Conecte a conta novamente nas configurações. As chamadas são mostradas mesmo assim
 trouble-unpaid = A conta do CRM não está paga
 trouble-unpaid-advice = Fale com o administrador da conta. As chamadas são mostradas mesmo assim
 trouble-blocked = O CRM bloqueou o Callcard
@@ -68,11 +68,11 @@ trouble-blocked-advice = Fale com o suporte do CRM. Nada é enviado por 15 minut
 trouble-no-right = Este acesso não permite informar chamadas ao CRM
 trouble-no-right-advice = Peça ao administrador um acesso com essa permissão
 trouble-not-an-account = Não há conta neste endereço
-trouble-not-an-account-advice = Confira o endereço da conta e conecte-a novamente
+trouble-not-an-account-advice = Confira o endereço da conta nas configurações e conecte-a novamente
 trouble-redirected = O CRM envia o Callcard para outro endereço
 trouble-redirected-advice = Nada foi enviado para lá. Confira o endereço da conta e se esta rede exige um login próprio
 trouble-rejected = O CRM não aceitou a chamada
-trouble-rejected-advice = Se acontecer de novo, envie ao suporte o relatório do “callcardctl doctor”
+trouble-rejected-advice = Se acontecer de novo, envie ao suporte o relatório do diagnóstico
 
 trouble-no-such-name = O endereço do CRM não foi encontrado
 trouble-no-such-name-advice = Confira a rede. As chamadas são mostradas mesmo assim
@@ -99,7 +99,7 @@ trouble-server-fault-advice = As chamadas são mostradas mesmo assim
 trouble-portal = Uma página da web respondeu no lugar do CRM
 trouble-portal-advice = Esta rede talvez peça login: abra qualquer página no navegador
 trouble-too-large = A resposta do CRM é grande demais
-trouble-too-large-advice = Se acontecer de novo, envie ao suporte o relatório do “callcardctl doctor”
+trouble-too-large-advice = Se acontecer de novo, envie ao suporte o relatório do diagnóstico
 
 trouble-no-keyring = Nenhum chaveiro está ativo para guardar o acesso
 trouble-no-keyring-advice = Inicie o chaveiro do sistema, como o GNOME Keyring ou o KDE Wallet. O Callcard percebe sozinho
@@ -110,17 +110,17 @@ trouble-keyring-refused-advice = Permita que o Callcard o use e escolha “Consu
 trouble-keyring-unsupported = Este sistema não tem um chaveiro que o Callcard possa usar
 trouble-keyring-unsupported-advice = Não é possível conectar uma conta aqui: segredos nunca são guardados em arquivos
 trouble-secret-too-long = Os dados de acesso são mais longos do que o chaveiro aceita
-trouble-secret-too-long-advice = Entre com um token de longa duração
+trouble-secret-too-long-advice = Entre com um token de longa duração, nas configurações
 trouble-secret-missing = O acesso não está mais no chaveiro
-trouble-secret-missing-advice = Conecte a conta novamente
+trouble-secret-missing-advice = Conecte a conta novamente nas configurações
 trouble-expired = O acesso ao CRM expirou
-trouble-expired-advice = Conecte a conta novamente com um novo token
+trouble-expired-advice = Conecte a conta novamente com um novo token, nas configurações
 trouble-revoked = O CRM não aceita mais este acesso
-trouble-revoked-advice = Conecte a conta novamente
+trouble-revoked-advice = Conecte a conta novamente nas configurações
 trouble-sign-in-lost = O acesso se perdeu durante a renovação
-trouble-sign-in-lost-advice = Nesse momento o Callcard foi fechado ou a conexão caiu. Conecte a conta novamente
+trouble-sign-in-lost-advice = Nesse momento o Callcard foi fechado ou a conexão caiu. Conecte a conta novamente nas configurações
 trouble-choose-me = Informe qual usuário da conta é você
-trouble-choose-me-advice = Até lá, nada é enviado à conta: “callcardctl whoami” mostra como fazer
+trouble-choose-me-advice = Até lá, nada é enviado à conta. Escolha quem você é nas configurações
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -165,12 +165,12 @@ doctor-token-soon =
         [one] Expira em { $days } dia
        *[other] Expira em { $days } dias
     }
-doctor-token-soon-advice = Peça um novo token e conecte a conta novamente antes disso
+doctor-token-soon-advice = Peça um novo token e conecte a conta novamente antes disso, nas configurações
 doctor-right = Envio de chamadas
 doctor-right-ok = O CRM aceitou a última chamada
 doctor-right-last = Com a última aconteceu isto: { $trouble }
 doctor-right-untried = Só se sabe depois da primeira chamada
-doctor-right-untried-advice = Experimente “callcardctl doctor --test-call”
+doctor-right-untried-advice = Faça o diagnóstico com uma chamada de teste
 doctor-me = Quem está neste computador
 doctor-me-ok = Usuário { $id }
 doctor-notices = Notificações
@@ -199,7 +199,7 @@ doctor-sources-one =
        *[other] { $source }: há { $minutes } minutos
     }
 doctor-sources-none = Nenhuma chamada foi informada ainda
-doctor-sources-none-advice = Experimente “callcardctl ring +7 999 888-55-33”
+doctor-sources-none-advice = Conecte um telefone ou faça uma chamada de teste
 doctor-sources-late = O relógio de { $source } está { $seconds } s atrasado
 doctor-sources-late-advice = As chamadas dele são mostradas mesmo assim. Acerte o relógio daquele computador
 
@@ -453,3 +453,8 @@ settings-refusal-empty = Não há texto na área de transferência
 settings-refusal-several-words = Há mais de uma palavra na área de transferência. Copie só o que é pedido
 settings-refusal-too-long = O texto da área de transferência é longo demais
 history-refusal-not-written = Não foi possível gravar a tabela: { $why }
+
+## Where something can be done about what keeps calls from the CRM
+
+notice-settings = Abrir configurações
+notice-doctor = Ver o que houve

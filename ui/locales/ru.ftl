@@ -54,7 +54,7 @@ notice-ending =
         [few] Срок входа в CRM истекает через { $days } дня
        *[many] Срок входа в CRM истекает через { $days } дней
     }
-notice-ending-advice = Получите новый токен и подключите аккаунт заново до этого срока
+notice-ending-advice = Получите новый токен и до этого срока подключите аккаунт заново в настройках
 notice-history-put-aside = Историю звонков не удалось прочитать
 notice-history-put-aside-detail = Начата новая. Старый файл сохранён: { $file }
 notice-history-not-kept = Звонки не сохраняются
@@ -64,7 +64,7 @@ notice-history-not-kept-detail = Callcard работает, но после за
 
 # The last part of the key is the trouble's code.
 trouble-sign-in = CRM просит войти заново
-trouble-sign-in-advice = Подключите аккаунт заново. Звонки всё равно показываются
+trouble-sign-in-advice = Подключите аккаунт заново в настройках. Звонки всё равно показываются
 trouble-unpaid = Аккаунт CRM не оплачен
 trouble-unpaid-advice = Обратитесь к администратору аккаунта. Звонки всё равно показываются
 trouble-blocked = CRM заблокировала Callcard
@@ -72,11 +72,11 @@ trouble-blocked-advice = Обратитесь в поддержку CRM. 15 ми
 trouble-no-right = У этого входа нет права сообщать о звонках
 trouble-no-right-advice = Попросите администратора дать вход с таким правом
 trouble-not-an-account = По этому адресу нет аккаунта
-trouble-not-an-account-advice = Проверьте адрес аккаунта и подключите его заново
+trouble-not-an-account-advice = Проверьте адрес аккаунта в настройках и подключите его заново
 trouble-redirected = CRM отправляет Callcard на другой адрес
 trouble-redirected-advice = Туда ничего не отправлено. Проверьте адрес аккаунта и не требует ли сеть отдельного входа
 trouble-rejected = CRM не приняла звонок
-trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт «callcardctl doctor»
+trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
 trouble-no-such-name = Адрес CRM не найден
 trouble-no-such-name-advice = Проверьте сеть. Звонки всё равно показываются
@@ -103,7 +103,7 @@ trouble-server-fault-advice = Звонки всё равно показываю�
 trouble-portal = Вместо CRM ответила веб-страница
 trouble-portal-advice = Возможно, сеть просит войти: откройте любую страницу в браузере
 trouble-too-large = Ответ CRM слишком велик
-trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт «callcardctl doctor»
+trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
 trouble-no-keyring = Связка ключей не запущена: вход негде хранить
 trouble-no-keyring-advice = Запустите связку ключей, например GNOME Keyring или KDE Wallet. Callcard заметит это сам
@@ -114,17 +114,17 @@ trouble-keyring-refused-advice = Разрешите Callcard доступ и в�
 trouble-keyring-unsupported = В этой системе нет связки ключей для Callcard
 trouble-keyring-unsupported-advice = Аккаунт здесь подключить нельзя: секреты никогда не хранятся в файлах
 trouble-secret-too-long = Данные входа длиннее, чем принимает связка ключей
-trouble-secret-too-long-advice = Войдите с помощью долгосрочного токена
+trouble-secret-too-long-advice = Войдите с помощью долгосрочного токена в настройках
 trouble-secret-missing = В связке ключей больше нет входа
-trouble-secret-missing-advice = Подключите аккаунт заново
+trouble-secret-missing-advice = Подключите аккаунт заново в настройках
 trouble-expired = Срок входа в CRM истёк
-trouble-expired-advice = Подключите аккаунт заново с новым токеном
+trouble-expired-advice = Подключите аккаунт заново с новым токеном в настройках
 trouble-revoked = CRM больше не принимает этот вход
-trouble-revoked-advice = Подключите аккаунт заново
+trouble-revoked-advice = Подключите аккаунт заново в настройках
 trouble-sign-in-lost = Вход потерян во время обновления
-trouble-sign-in-lost-advice = В этот момент Callcard был закрыт или связь оборвалась. Подключите аккаунт заново
+trouble-sign-in-lost-advice = В этот момент Callcard был закрыт или связь оборвалась. Подключите аккаунт заново в настройках
 trouble-choose-me = Укажите, кто вы в CRM
-trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Как это сделать, покажет «callcardctl whoami»
+trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Выберите себя в настройках
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -171,12 +171,12 @@ doctor-token-soon =
         [few] Истекает через { $days } дня
        *[many] Истекает через { $days } дней
     }
-doctor-token-soon-advice = Получите новый токен и подключите аккаунт заново до этого срока
+doctor-token-soon-advice = Получите новый токен и до этого срока подключите аккаунт заново в настройках
 doctor-right = Передача звонков
 doctor-right-ok = Последний звонок CRM приняла
 doctor-right-last = При последнем звонке: { $trouble }
 doctor-right-untried = Станет известно после первого звонка
-doctor-right-untried-advice = Попробуйте «callcardctl doctor --test-call»
+doctor-right-untried-advice = Проведите диагностику с тестовым звонком
 doctor-me = Кто за этим компьютером
 doctor-me-ok = Пользователь { $id }
 doctor-notices = Уведомления
@@ -206,7 +206,7 @@ doctor-sources-one =
        *[many] { $source }: { $minutes } минут назад
     }
 doctor-sources-none = О звонках ещё никто не сообщал
-doctor-sources-none-advice = Попробуйте «callcardctl ring +7 999 888-55-33»
+doctor-sources-none-advice = Подключите телефон или сделайте тестовый звонок
 doctor-sources-late = Часы источника { $source } отстают на { $seconds } с
 doctor-sources-late-advice = Его звонки всё равно показываются. Исправьте часы на той машине
 
@@ -350,7 +350,7 @@ history-undo = Вернуть
 
 page-welcome = Добро пожаловать
 page-history = Звонки
-page-test-call = Пробный звонок
+page-test-call = Тестовый звонок
 page-phone = Телефония
 page-settings = Настройки
 page-doctor = Диагностика
@@ -461,3 +461,8 @@ settings-refusal-empty = В буфере обмена нет текста
 settings-refusal-several-words = В буфере обмена больше одного слова. Скопируйте только то, что нужно
 settings-refusal-too-long = Текст в буфере обмена слишком длинный
 history-refusal-not-written = Не удалось записать таблицу: { $why }
+
+## Где исправляют то, что мешает передавать звонки
+
+notice-settings = Открыть настройки
+notice-doctor = Что случилось

@@ -5,6 +5,7 @@
 use callcard_core::call::CallId;
 use callcard_core::menu::{Choice, Row};
 use callcard_core::quiet::PauseFor;
+use callcard_core::trouble::Remedy;
 use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};
 
@@ -107,9 +108,12 @@ impl Native {
 }
 
 /// The choices that are always the same, with the ids of their rows.
-const CHOICES: [(&str, Choice); 11] = [
+const CHOICES: [(&str, Choice); 14] = [
     ("test-call", Choice::TestCall),
     ("missed", Choice::Missed),
+    ("settings", Choice::Mend(Remedy::Settings)),
+    ("doctor", Choice::Mend(Remedy::Doctor)),
+    ("renew", Choice::Renew),
     ("try-again", Choice::TryAgain),
     ("pause-half-hour", Choice::Pause(PauseFor::HalfHour)),
     ("pause-hour", Choice::Pause(PauseFor::Hour)),

@@ -283,6 +283,8 @@ impl App {
             Choice::TestCall => self.inner.desktop.window(Page::TestCall),
             Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
             Choice::OpenSettings => self.inner.desktop.window(Page::Settings),
+            Choice::Mend(remedy) => self.inner.desktop.window(Page::mending(remedy)),
+            Choice::Renew => self.inner.desktop.window(Page::Settings),
             Choice::Recent(call) => self.open_card(call),
             Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
             Choice::Resume => self.pause_as(Pause::Off),

@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::desk::{Overview, Subject};
 use crate::notice::Notice;
+use crate::trouble::Remedy;
 
 /// The agent's desktop. Nothing here may block or fail: what a desktop cannot do, it leaves out.
 pub trait Desktop: Send + Sync + 'static {
@@ -75,6 +76,14 @@ impl Page {
     /// The page for whoever did not say which: how to begin, while there is neither an account nor a call.
     pub fn fitting(overview: &Overview) -> Self {
         if overview.demo && overview.recent.is_empty() { Self::Welcome } else { Self::History }
+    }
+
+    /// The page on which something can be done about a trouble.
+    pub fn mending(remedy: Remedy) -> Self {
+        match remedy {
+            Remedy::Settings => Self::Settings,
+            Remedy::Doctor => Self::Doctor,
+        }
     }
 
     /// The page's name.

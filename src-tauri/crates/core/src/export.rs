@@ -136,6 +136,8 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::Post;
+    use crate::card::{Answer, CardKey, CardKind, Names};
 
     #[test]
     fn a_table_never_takes_the_place_of_a_file() {
@@ -153,6 +155,33 @@ mod tests {
             assert_eq!(std::fs::metadata(&written[1]).unwrap().permissions().mode() & 0o777, 0o600);
         }
         assert!(write(&folder.path().join("missing"), day, b"").is_err());
+    }
+
+    #[test]
+    fn a_found_card_has_columns_of_its_own_at_the_end() {
+        let known = |id, title: &str| Card {
+            key: CardKey { kind: CardKind::Contact, id },
+            names: Names { title: Some(title.into()), person: None },
+        };
+        let call: Call = serde_json::from_value(serde_json::json!({
+            "id": "01936000-0000-7000-8000-000000000001", "number": "withheld", "raw_number": "", "direction": "in",
+            "phase": "ringing", "source": "socket", "source_call_id": null, "to": null, "line": null, "caller_name": null,
+            "users": null, "rang_at": "2026-01-31T12:00:00Z", "answered_at": null, "ended_at": null, "reported_at": null,
+            "post": {"state": "uncertain"}, "remembered": null, "silence": null,
+            "steps": {"accepted": null, "sent": null, "answered": null, "shown": null},
+        }))
+        .unwrap();
+        let named = Post::Done { answer: Answer::Card(known(7, "Ivan")), uid: None };
+        let calls = [Call { post: named, ..call.clone() }, Call { found: Some(known(9, "Olga, Ltd")), ..call }];
+        let table = table(&calls, &Url::parse("https://cedar.amocrm.ru").unwrap()).unwrap();
+        let mut rows = csv::ReaderBuilder::new().from_reader(&table[MARK.len()..]);
+        let column = |name| HEADING.iter().position(|heading| *heading == name).unwrap();
+        assert_eq!(column("found"), 18, "new columns come after all others");
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        let cells =
+            |row: usize| ["card", "title", "found", "found_title"].map(|name| rows[row][column(name)].to_owned());
+        assert_eq!(cells(0), ["contacts 7", "Ivan", "", ""]);
+        assert_eq!(cells(1), ["", "", "contacts 9", "Olga, Ltd"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::desk::{Caller, Overview};
 use crate::notice;
 use crate::quiet::{Pause, PauseFor};
 use crate::text::Texts;
-use crate::trouble::{KeyringTrouble, Trouble};
+use crate::trouble::{KeyringTrouble, Remedy, Trouble};
 
 /// The picture in the tray.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub enum Choice {
     Recent(CallId),
     /// Shows the missed calls.
     Missed,
+    /// Opens the window where something can be done about what keeps calls from the CRM.
+    Mend(Remedy),
+    /// Opens the window where the sign-in that ends can be renewed.
+    Renew,
     /// Asks the keyring again.
     TryAgain,
     /// Pauses notifications.
@@ -75,12 +79,15 @@ pub struct Tray {
 pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
     let status = status(overview, texts, now);
-    let mut rows = vec![Row::Text(status.clone())];
+    let mut rows = vec![match overview.trouble {
+        Some(trouble) => Row::Item { label: status.clone(), choice: Choice::Mend(trouble.remedy()) },
+        None => Row::Text(status.clone()),
+    }];
     if overview.trouble.is_some_and(can_be_tried_again) {
         rows.push(item("menu-try-again", Choice::TryAgain));
     }
     if let Some(ends) = overview.ends_soon {
-        rows.push(Row::Text(notice::ending(ends, texts, now)));
+        rows.push(Row::Item { label: notice::ending(ends, texts, now), choice: Choice::Renew });
     }
     if overview.missed > 0 {
         let label = texts.with("menu-missed", [("count", overview.missed)]);
@@ -170,6 +177,7 @@ mod tests {
     use super::*;
     use crate::call::Refused;
     use crate::text::Language;
+    use crate::trouble::{SignInTrouble, Way};
 
     fn noon() -> Zoned {
         "2026-01-31T12:00:00+03:00[Europe/Moscow]".parse().unwrap()
@@ -240,6 +248,24 @@ mod tests {
             let resume = Row::Item { label: "Resume notifications".into(), choice: Choice::Resume };
             assert!(tray.rows.contains(&resume), "{:?}", tray.rows);
             assert!(!tray.rows.iter().any(|row| matches!(row, Row::Menu { .. })));
+        }
+    }
+
+    #[test]
+    fn what_keeps_calls_from_the_crm_leads_to_where_it_is_mended() {
+        let texts = Texts::load(Language::En);
+        let table = [
+            (Trouble::ChooseMe, Remedy::Settings, "Demo · Say which user of the account you are"),
+            (Trouble::SignIn(SignInTrouble::Expired), Remedy::Settings, "Demo · The sign-in to the CRM has ended"),
+            (Trouble::Way(Way::Offline), Remedy::Doctor, "Demo · No connection to the CRM"),
+        ];
+        for (trouble, remedy, label) in table {
+            let overview = Overview { demo: true, trouble: Some(trouble), ..Overview::default() };
+            let ends = Some("2026-02-01T09:00:00Z".parse().unwrap());
+            let tray = tray(&Overview { ends_soon: ends, ..overview }, &texts, &noon());
+            assert_eq!(tray.rows[0], Row::Item { label: label.into(), choice: Choice::Mend(remedy) });
+            let renew = Row::Item { label: "The sign-in to the CRM ends tomorrow".into(), choice: Choice::Renew };
+            assert_eq!(tray.rows[1], renew);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::number::CallNumber;
 use crate::settings::Privacy;
 use crate::store;
 use crate::text::Texts;
-use crate::trouble::Trouble;
+use crate::trouble::{Remedy, Trouble};
 
 /// Between the parts of a line.
 const BETWEEN: &str = " · ";
@@ -89,11 +89,13 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
         }
         Popup::Trouble(trouble) => {
             let key = trouble.key();
-            (texts.get(&key), vec![vec![texts.get(&format!("{key}-advice"))]], Vec::new(), Manner::Trouble)
+            let advice = vec![vec![texts.get(&format!("{key}-advice"))]];
+            (texts.get(&key), advice, mend(trouble.remedy(), texts), Manner::Trouble)
         }
         Popup::Ending(at) => {
             let summary = ending(*at, texts, style.now);
-            (summary, vec![vec![texts.get("notice-ending-advice")]], Vec::new(), Manner::Trouble)
+            let advice = vec![vec![texts.get("notice-ending-advice")]];
+            (summary, advice, mend(Remedy::Settings, texts), Manner::Trouble)
         }
     };
     let body = style.body(lines);
@@ -115,7 +117,7 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     Notice {
         summary: texts.get(summary),
         body: escape(&body),
-        buttons: Vec::new(),
+        buttons: mend(Remedy::Doctor, texts),
         manner: Manner::Trouble,
         sound: false,
     }
@@ -197,6 +199,15 @@ fn open(caller: &Caller, texts: &Texts) -> Vec<(Button, String)> {
     vec![(Button::Open, texts.get(key))]
 }
 
+/// The button for where something can be done about a trouble.
+fn mend(remedy: Remedy, texts: &Texts) -> Vec<(Button, String)> {
+    let key = match remedy {
+        Remedy::Settings => "notice-settings",
+        Remedy::Doctor => "notice-doctor",
+    };
+    vec![(Button::Open, texts.get(key))]
+}
+
 /// How often a caller was missed, and when it was last.
 fn tries_and_time(tries: usize, at: Timestamp, style: &Style<'_>) -> String {
     let at = at.to_zoned(style.now.time_zone().clone());
@@ -254,10 +265,10 @@ fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
         Finding::NotInCrm => "notice-not-in-crm",
         Finding::Untold => "notice-untold",
         Finding::Uncertain => "notice-uncertain",
-        Finding::Unreported => "notice-unreported",
+        // Why the CRM refuses, and what to do, is said once and for all calls: in the notice about that.
+        Finding::Unreported | Finding::Refused(_) => "notice-unreported",
         Finding::NoMe => "notice-no-me",
         Finding::SignedOut => "notice-signed-out",
-        Finding::Refused(reason) => return Some(texts.get(&Trouble::Refused(*reason).key())),
     };
     Some(texts.get(key))
 }

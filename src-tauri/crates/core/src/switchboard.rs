@@ -190,6 +190,7 @@ impl Switchboard {
                     }
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
+                Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
                 Effect::Open(link) => self.desktop.open(link.url(&self.crm.borrow().account().origin)),
                 Effect::Save(call) => {
                     self.tell_followers(&call);

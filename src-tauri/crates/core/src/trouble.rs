@@ -82,7 +82,27 @@ pub enum SignInTrouble {
     SignInLost,
 }
 
+/// Where in the window the agent can do something about a trouble, or learn more of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// The settings: what the sign-in needs is there.
+    Settings,
+    /// The doctor.
+    Doctor,
+}
+
 impl Trouble {
+    /// Where the agent can do something about it.
+    pub fn remedy(self) -> Remedy {
+        match self {
+            Self::ChooseMe
+            | Self::SignIn(_)
+            | Self::Keyring(KeyringTrouble::SecretTooLong)
+            | Self::Refused(Refused::SignIn | Refused::NotAnAccount) => Remedy::Settings,
+            Self::Way(_) | Self::Keyring(_) | Self::Refused(_) => Remedy::Doctor,
+        }
+    }
+
     /// The code: one word.
     pub fn code(self) -> String {
         match self {

@@ -6,6 +6,7 @@ use super::popup::{Subject, link};
 use crate::call::{Call, CallId, Direction, Phase};
 use crate::card::Link;
 use crate::clock::Now;
+use crate::trouble::Remedy;
 
 impl Desk {
     pub(super) fn shown(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
@@ -44,7 +45,9 @@ impl Desk {
             Subject::Call(_) | Subject::Missed(_) => {
                 effects.extend(call.and_then(|call| behind(call, button)).map(Effect::Open))
             }
-            Subject::Trouble | Subject::Ending | Subject::App => {}
+            Subject::Trouble => effects.extend(self.said.map(|trouble| Effect::Mend(trouble.remedy()))),
+            Subject::Ending => effects.push(Effect::Mend(Remedy::Settings)),
+            Subject::App => effects.push(Effect::Mend(Remedy::Doctor)),
         }
         self.dealt_with(&self.missed_of(subject), now, effects);
     }

@@ -9,6 +9,7 @@ use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::Report;
 use crate::quiet::Pause;
+use crate::trouble::Remedy;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -110,6 +111,8 @@ pub enum Effect {
     Open(Link),
     /// Bring the history to the front.
     ShowHistory,
+    /// Bring to the front where the agent can do something about a trouble.
+    Mend(Remedy),
 }
 
 /// What a report came to.

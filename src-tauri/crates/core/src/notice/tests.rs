@@ -125,10 +125,8 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
             "The call was not sent to the CRM: choose who you are first",
             "Звонок не передан в CRM: сначала укажите, кто вы",
         ),
-        (refused(Refused::SignIn), "The CRM asks you to sign in again", "CRM просит войти заново"),
-        (refused(Refused::Unpaid), "The CRM account is not paid for", "Аккаунт CRM не оплачен"),
-        (refused(Refused::Blocked), "The CRM has blocked Callcard", "CRM заблокировала Callcard"),
-        (refused(Refused::Rejected), "The CRM did not accept the call", "CRM не приняла звонок"),
+        (refused(Refused::Unpaid), "The CRM has not been told of this call", "Звонок не передан в CRM"),
+        (refused(Refused::Blocked), "The CRM has not been told of this call", "Звонок не передан в CRM"),
     ];
     for (finding, en, ru) in table {
         for (language, remark) in [(Language::En, en), (Language::Ru, ru)] {
@@ -343,14 +341,14 @@ fn trouble_with_the_history_names_the_file_or_the_reason() {
         for language in Language::ALL {
             let notice = of_store_trouble(&trouble, &Texts::load(language));
             assert!(notice.body.contains(named), "{notice:?}");
-            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 0));
+            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 1));
         }
     }
 }
 
 #[test]
 fn every_trouble_has_words_and_advice_in_every_language() {
-    use crate::trouble::{KeyringTrouble as Keyring, SignInTrouble as SignIn, Way};
+    use crate::trouble::{KeyringTrouble as Keyring, Remedy, SignInTrouble as SignIn, Way};
     let ways = [
         Way::NoSuchName,
         Way::Offline,
@@ -391,7 +389,9 @@ fn every_trouble_has_words_and_advice_in_every_language() {
             for text in [&notice.summary, &notice.body] {
                 assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
             }
-            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 0));
+            let button = if trouble.remedy() == Remedy::Settings { "notice-settings" } else { "notice-doctor" };
+            let button = (Button::Open, Texts::load(language).get(button));
+            assert_eq!((notice.manner, notice.buttons), (Manner::Trouble, vec![button]));
         }
     }
 }

@@ -46,6 +46,8 @@ enum Happening {
     HungUp(u8),
     /// For so many seconds; 0 resumes.
     Paused(u16),
+    /// Other rules: whose calls are shown, whether notices stay, and how long calls ring.
+    Rules(bool, bool, u64),
     Forgotten(Option<u8>),
     Abilities(bool),
     /// The sign-in can be used, or not, or nobody knows yet.
@@ -73,6 +75,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::HistorySeen),
         1 => any::<u8>().prop_map(Happening::HungUp),
         1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
+        1 => (any::<bool>(), any::<bool>(), 5..600u64)
+            .prop_map(|(everyone, keep, limit)| Happening::Rules(everyone, keep, limit)),
         1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
         1 => any::<bool>().prop_map(Happening::Abilities),
         1 => proptest::option::of(prop::bool::weighted(0.7)).prop_map(Happening::SignIn),
@@ -173,6 +177,10 @@ impl World {
                 u16::MAX => Pause::UntilResumed,
                 seconds => Pause::Until(self.bench.now.wall + secs(seconds.into())),
             })),
+            Happening::Rules(everyone, keep_answered, limit) => {
+                let rules = Rules { everyone, keep_answered, ring_limit: secs(limit), ..Rules::of(None) };
+                self.step(Input::Rules(Box::new(rules)));
+            }
             Happening::Forgotten(pick) => self.forget(pick),
             Happening::Abilities(update) => {
                 self.update = update;

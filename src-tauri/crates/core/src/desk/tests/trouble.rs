@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::*;
 use crate::desk::trouble::BLOCKED;
+use crate::trouble::Remedy;
 
 const LOCKED: Trouble = Trouble::Keyring(KeyringTrouble::KeyringLocked);
 const REVOKED: Trouble = Trouble::SignIn(SignInTrouble::Revoked);
@@ -49,6 +50,22 @@ fn nothing_is_sent_without_a_sign_in_and_every_call_says_so() {
         let call = bench.hear(ring_of("+15550100124", "b", None)).call;
         assert_eq!(post(&bench, call), Post::Queued);
     }
+}
+
+#[test]
+fn a_click_on_what_is_wrong_leads_to_where_it_is_mended() {
+    let soon = |bench: &Bench| Standing::Ready { ends: Some(bench.now.wall + SignedDuration::from_hours(20)) };
+    let mut bench = Bench::new();
+    let press = |bench: &mut Bench, subject| bench.step(Input::Pressed(subject, Button::Open)).to_vec();
+    bench.step(Input::SignIn(Standing::Trouble(LOCKED)));
+    assert_eq!(press(&mut bench, Subject::Trouble), [Effect::Mend(Remedy::Doctor)]);
+    bench.step(Input::SignIn(Standing::Trouble(REVOKED)));
+    assert_eq!(press(&mut bench, Subject::Trouble), [Effect::Mend(Remedy::Settings)]);
+    let ending = soon(&bench);
+    bench.step(Input::SignIn(ending));
+    assert_eq!(press(&mut bench, Subject::Trouble), [], "it has passed");
+    assert_eq!(press(&mut bench, Subject::Ending), [Effect::Mend(Remedy::Settings)]);
+    assert_eq!(press(&mut bench, Subject::App), [Effect::Mend(Remedy::Doctor)]);
 }
 
 #[test]
