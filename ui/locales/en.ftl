@@ -457,3 +457,92 @@ history-refusal-not-written = The table could not be written: { $why }
 
 notice-settings = Open settings
 notice-doctor = See what is wrong
+
+## The history page
+
+history-outgoing = Outgoing call
+history-new = not seen yet
+history-unanswered = No answer
+history-find = Name or number
+history-filter = Which calls
+history-filter-all = All
+history-filter-missed = Missed
+history-filter-unknown = Not in CRM
+history-filter-silent = Not shown
+history-found =
+    { $count ->
+        [one] { $count } call
+       *[other] { $count } calls
+    }
+history-found-more = More than { $count } calls
+history-newer =
+    { $count ->
+        [one] { $count } new call
+       *[other] { $count } new calls
+    }
+history-none-missed = No missed calls
+history-none-unknown = No calls from numbers that are not in the CRM
+history-none-silent = No calls that came without a notification
+history-not-found-missed = No missed call matches “{ $text }”
+history-not-found-unknown = No call from outside the CRM matches “{ $text }”
+history-not-found-silent = No call without a notification matches “{ $text }”
+history-show-all = Show all calls
+history-search-all = Search in all calls
+history-connect-phone = Connect your phone
+history-retry = Try again
+
+history-export = Export
+history-exported = Saved to Downloads: { $file }
+history-reveal = Show
+history-clear = Delete all…
+history-clear-title = Delete all calls?
+history-clear-text =
+    { $count ->
+        [0] There is nothing to delete: no call is over yet.
+        [one] { $count } call will be gone from Callcard for good. Nothing changes in the CRM.
+       *[other] { $count } calls will be gone from Callcard for good. Nothing changes in the CRM.
+    }
+history-clear-text-more = More than { $count } calls will be gone from Callcard for good. Nothing changes in the CRM.
+history-clear-keep = Keep
+history-clear-go = Delete all
+history-cleared =
+    { $count ->
+        [one] { $count } call deleted
+       *[other] { $count } calls deleted
+    }
+
+# The course of a call.
+history-course = Course of the call
+history-step-rang = Rang
+history-step-called = You called
+history-step-answered = Answered after { $time }
+history-step-reached = They answered after { $time }
+history-step-talked = Ended after { $time } of talk
+history-step-missed = Stopped ringing after { $time }
+history-step-unanswered = Not answered for { $time }
+history-step-elsewhere = A colleague answered after { $time }
+history-step-declined = Declined after { $time }
+history-step-unknown = Nobody reported how it ended
+history-step-ringing = Still ringing
+history-step-talking = Still talking
+history-number = Number
+history-to = Called number
+history-users = For
+history-user = User { $id }
+history-you = { $name } (you)
+history-request = Request ID
+history-request-use = The CRM’s support asks for it
+
+# Why there was no notification. The last part of the key is the reason's code.
+history-why-paused = There was no notification because notifications were paused.
+history-why-resumed = They are on again.
+history-why-not-for-you = There was no notification because the call was for somebody else.
+history-why-stale = There was no notification because Callcard heard of the call too late.
+history-why-crowded = There was no notification because too many calls rang at once.
+history-why-outgoing = There was no notification because you placed this call.
+history-why-over = There was no notification because the call was over too soon.
+history-why-ignored = There was no notification because this number is on your list of ignored ones.
+history-why-too-short = There was no notification because the number is shorter than you want to be told of.
+history-why-other-line = There was no notification because the call came in on a line that is not yours.
+history-turn-settings = Open settings
+history-turn-doctor = Check the connection

@@ -458,3 +458,92 @@ history-refusal-not-written = No se pudo escribir la tabla: { $why }
 
 notice-settings = Abrir ajustes
 notice-doctor = Ver qué pasa
+
+## The history page
+
+history-outgoing = Llamada saliente
+history-new = aún no vista
+history-unanswered = Sin respuesta
+history-find = Nombre o número
+history-filter = Qué llamadas
+history-filter-all = Todas
+history-filter-missed = Perdidas
+history-filter-unknown = Fuera del CRM
+history-filter-silent = Sin aviso
+history-found =
+    { $count ->
+        [one] { $count } llamada
+       *[other] { $count } llamadas
+    }
+history-found-more = Más de { $count } llamadas
+history-newer =
+    { $count ->
+        [one] { $count } llamada nueva
+       *[other] { $count } llamadas nuevas
+    }
+history-none-missed = No hay llamadas perdidas
+history-none-unknown = No hay llamadas de números que no estén en el CRM
+history-none-silent = No hay llamadas sin notificación
+history-not-found-missed = Ninguna llamada perdida coincide con «{ $text }»
+history-not-found-unknown = Ninguna llamada de fuera del CRM coincide con «{ $text }»
+history-not-found-silent = Ninguna llamada sin notificación coincide con «{ $text }»
+history-show-all = Mostrar todas las llamadas
+history-search-all = Buscar en todas
+history-connect-phone = Conectar el teléfono
+history-retry = Reintentar
+
+history-export = Exportar
+history-exported = Guardado en Descargas: { $file }
+history-reveal = Mostrar
+history-clear = Eliminar todas…
+history-clear-title = ¿Eliminar todas las llamadas?
+history-clear-text =
+    { $count ->
+        [0] No hay nada que eliminar: ninguna llamada ha terminado todavía.
+        [one] { $count } llamada desaparecerá de Callcard para siempre. En el CRM no cambia nada.
+       *[other] { $count } llamadas desaparecerán de Callcard para siempre. En el CRM no cambia nada.
+    }
+history-clear-text-more = Más de { $count } llamadas desaparecerán de Callcard para siempre. En el CRM no cambia nada.
+history-clear-keep = Conservar
+history-clear-go = Eliminar todas
+history-cleared =
+    { $count ->
+        [one] { $count } llamada eliminada
+       *[other] { $count } llamadas eliminadas
+    }
+
+# The course of a call.
+history-course = Transcurso de la llamada
+history-step-rang = Sonó
+history-step-called = Usted llamó
+history-step-answered = Respondida a los { $time }
+history-step-reached = Respondieron a los { $time }
+history-step-talked = Terminó tras { $time } de conversación
+history-step-missed = Dejó de sonar a los { $time }
+history-step-unanswered = Sin respuesta durante { $time }
+history-step-elsewhere = Un colega respondió a los { $time }
+history-step-declined = Rechazada a los { $time }
+history-step-unknown = Nadie informó de cómo terminó
+history-step-ringing = Sigue sonando
+history-step-talking = Sigue en curso
+history-number = Número
+history-to = Número marcado
+history-users = Para
+history-user = Usuario { $id }
+history-you = { $name } (usted)
+history-request = ID de solicitud
+history-request-use = Lo pide el soporte del CRM
+
+# Why there was no notification. The last part of the key is the reason's code.
+history-why-paused = No hubo notificación porque las notificaciones estaban en pausa.
+history-why-resumed = Ya están activas de nuevo.
+history-why-not-for-you = No hubo notificación porque la llamada era para otra persona.
+history-why-stale = No hubo notificación porque Callcard supo de la llamada demasiado tarde.
+history-why-crowded = No hubo notificación porque sonaron demasiadas llamadas a la vez.
+history-why-outgoing = No hubo notificación porque usted hizo la llamada.
+history-why-over = No hubo notificación porque la llamada terminó demasiado pronto.
+history-why-ignored = No hubo notificación porque este número está en su lista de ignorados.
+history-why-too-short = No hubo notificación porque el número es más corto de lo indicado en los ajustes.
+history-why-other-line = No hubo notificación porque la llamada entró por una línea ajena.
+history-turn-settings = Abrir los ajustes
+history-turn-doctor = Comprobar la conexión

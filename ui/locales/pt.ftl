@@ -458,3 +458,92 @@ history-refusal-not-written = Não foi possível gravar a tabela: { $why }
 
 notice-settings = Abrir configurações
 notice-doctor = Ver o que houve
+
+## The history page
+
+history-outgoing = Chamada efetuada
+history-new = ainda não vista
+history-unanswered = Sem resposta
+history-find = Nome ou número
+history-filter = Quais chamadas
+history-filter-all = Todas
+history-filter-missed = Perdidas
+history-filter-unknown = Fora do CRM
+history-filter-silent = Sem aviso
+history-found =
+    { $count ->
+        [one] { $count } chamada
+       *[other] { $count } chamadas
+    }
+history-found-more = Mais de { $count } chamadas
+history-newer =
+    { $count ->
+        [one] { $count } chamada nova
+       *[other] { $count } chamadas novas
+    }
+history-none-missed = Nenhuma chamada perdida
+history-none-unknown = Nenhuma chamada de números fora do CRM
+history-none-silent = Nenhuma chamada sem notificação
+history-not-found-missed = Nenhuma chamada perdida corresponde a “{ $text }”
+history-not-found-unknown = Nenhuma chamada de fora do CRM corresponde a “{ $text }”
+history-not-found-silent = Nenhuma chamada sem notificação corresponde a “{ $text }”
+history-show-all = Mostrar todas as chamadas
+history-search-all = Buscar em todas
+history-connect-phone = Conectar o telefone
+history-retry = Tentar de novo
+
+history-export = Exportar
+history-exported = Salvo em Downloads: { $file }
+history-reveal = Mostrar
+history-clear = Excluir todas…
+history-clear-title = Excluir todas as chamadas?
+history-clear-text =
+    { $count ->
+        [0] Não há nada para excluir: nenhuma chamada terminou ainda.
+        [one] { $count } chamada sairá do Callcard para sempre. Nada muda no CRM.
+       *[other] { $count } chamadas sairão do Callcard para sempre. Nada muda no CRM.
+    }
+history-clear-text-more = Mais de { $count } chamadas sairão do Callcard para sempre. Nada muda no CRM.
+history-clear-keep = Manter
+history-clear-go = Excluir todas
+history-cleared =
+    { $count ->
+        [one] { $count } chamada excluída
+       *[other] { $count } chamadas excluídas
+    }
+
+# The course of a call.
+history-course = Andamento da chamada
+history-step-rang = Tocou
+history-step-called = Você ligou
+history-step-answered = Atendida após { $time }
+history-step-reached = Atenderam após { $time }
+history-step-talked = Terminou após { $time } de conversa
+history-step-missed = Parou de tocar após { $time }
+history-step-unanswered = Sem resposta por { $time }
+history-step-elsewhere = Um colega atendeu após { $time }
+history-step-declined = Recusada após { $time }
+history-step-unknown = Ninguém informou como terminou
+history-step-ringing = Ainda tocando
+history-step-talking = Ainda em conversa
+history-number = Número
+history-to = Número chamado
+history-users = Para
+history-user = Usuário { $id }
+history-you = { $name } (você)
+history-request = ID da solicitação
+history-request-use = O suporte do CRM pede este ID
+
+# Why there was no notification. The last part of the key is the reason's code.
+history-why-paused = Não houve notificação porque as notificações estavam pausadas.
+history-why-resumed = Elas já estão ativas de novo.
+history-why-not-for-you = Não houve notificação porque a chamada era para outra pessoa.
+history-why-stale = Não houve notificação porque o Callcard soube da chamada tarde demais.
+history-why-crowded = Não houve notificação porque chamadas demais tocaram ao mesmo tempo.
+history-why-outgoing = Não houve notificação porque você fez esta chamada.
+history-why-over = Não houve notificação porque a chamada terminou cedo demais.
+history-why-ignored = Não houve notificação porque este número está na sua lista de ignorados.
+history-why-too-short = Não houve notificação porque o número é mais curto do que o definido nas configurações.
+history-why-other-line = Não houve notificação porque a chamada veio por uma linha que não é sua.
+history-turn-settings = Abrir as configurações
+history-turn-doctor = Verificar a conexão

@@ -466,3 +466,96 @@ history-refusal-not-written = Не удалось записать таблиц�
 
 notice-settings = Открыть настройки
 notice-doctor = Что случилось
+
+## The history page
+
+history-outgoing = Исходящий звонок
+history-new = ещё не просмотрен
+history-unanswered = Не ответили
+history-find = Имя или номер
+history-filter = Какие звонки
+history-filter-all = Все
+history-filter-missed = Пропущенные
+history-filter-unknown = Нет в CRM
+history-filter-silent = Не показаны
+history-found =
+    { $count ->
+        [one] { $count } звонок
+        [few] { $count } звонка
+       *[many] { $count } звонков
+    }
+history-found-more = Больше { $count } звонков
+history-newer =
+    { $count ->
+        [one] { $count } новый звонок
+        [few] { $count } новых звонка
+       *[many] { $count } новых звонков
+    }
+history-none-missed = Пропущенных звонков нет
+history-none-unknown = Звонков с номеров, которых нет в CRM, не было
+history-none-silent = Звонков без уведомления не было
+history-not-found-missed = Среди пропущенных ничего не найдено по запросу «{ $text }»
+history-not-found-unknown = Среди номеров не из CRM ничего не найдено по запросу «{ $text }»
+history-not-found-silent = Среди звонков без уведомления ничего не найдено по запросу «{ $text }»
+history-show-all = Показать все звонки
+history-search-all = Искать среди всех
+history-connect-phone = Подключить телефонию
+history-retry = Повторить
+
+history-export = Экспорт
+history-exported = Сохранено в «Загрузки»: { $file }
+history-reveal = Показать
+history-clear = Удалить все…
+history-clear-title = Удалить все звонки?
+history-clear-text =
+    { $count ->
+        [0] Удалять нечего: ни один звонок ещё не завершён.
+        [one] { $count } звонок исчезнет из Callcard навсегда. В CRM ничего не изменится.
+        [few] { $count } звонка исчезнут из Callcard навсегда. В CRM ничего не изменится.
+       *[many] { $count } звонков исчезнут из Callcard навсегда. В CRM ничего не изменится.
+    }
+history-clear-text-more = Больше { $count } звонков исчезнут из Callcard навсегда. В CRM ничего не изменится.
+history-clear-keep = Оставить
+history-clear-go = Удалить все
+history-cleared =
+    { $count ->
+        [one] Удалён { $count } звонок
+        [few] Удалено { $count } звонка
+       *[many] Удалено { $count } звонков
+    }
+
+# The course of a call.
+history-course = Ход звонка
+history-step-rang = Поступил звонок
+history-step-called = Вы позвонили
+history-step-answered = Ответили через { $time }
+history-step-reached = Вам ответили через { $time }
+history-step-talked = Разговор длился { $time }
+history-step-missed = Звонил { $time } без ответа
+history-step-unanswered = Не отвечали { $time }
+history-step-elsewhere = Коллега ответил через { $time }
+history-step-declined = Отклонён через { $time }
+history-step-unknown = Чем закончился, никто не сообщил
+history-step-ringing = Ещё звонит
+history-step-talking = Разговор ещё идёт
+history-number = Номер
+history-to = Звонили на
+history-users = Кому
+history-user = Пользователь { $id }
+history-you = { $name } (вы)
+history-request = ID запроса
+history-request-use = Пригодится поддержке CRM
+
+# Why there was no notification. The last part of the key is the reason's code.
+history-why-paused = Уведомления не было: они были приостановлены.
+history-why-resumed = Сейчас они снова включены.
+history-why-not-for-you = Уведомления не было: звонок предназначался другому сотруднику.
+history-why-stale = Уведомления не было: Callcard узнал о звонке слишком поздно.
+history-why-crowded = Уведомления не было: звонило слишком много людей сразу.
+history-why-outgoing = Уведомления не было: вы звонили сами.
+history-why-over = Уведомления не было: звонок слишком быстро завершился.
+history-why-ignored = Уведомления не было: этот номер в вашем списке игнорируемых.
+history-why-too-short = Уведомления не было: номер короче, чем указано в настройках.
+history-why-other-line = Уведомления не было: звонок пришёл на чужую линию.
+history-turn-settings = Открыть настройки
+history-turn-doctor = Проверить связь

@@ -22,6 +22,8 @@ const OF_CODE = {
 export class Words {
   #language = $state<Language>("en");
   #bundle: FluentBundle = $derived(bundleOf(this.#language));
+  // Made once for a language: to make one takes far longer than to use it.
+  #clock = $derived(new Intl.DateTimeFormat(this.#language, { hour: "numeric", minute: "2-digit" }));
 
   constructor(language: Language) {
     this.#language = language;
@@ -62,7 +64,7 @@ export class Words {
 
   /** Hours and minutes. */
   time(at: string | Date): string {
-    return new Date(at).toLocaleTimeString(this.#language, { hour: "numeric", minute: "2-digit" });
+    return this.#clock.format(new Date(at));
   }
 
   /** Day, month and year. */

@@ -1,10 +1,11 @@
-// The history of the stand-in: a believable fortnight, or as many calls as asked for, the same every time.
-// The build that the app ships has none of it.
+// The history of the stand-in: as many calls as the scene says, and live ones if it says so. No build contains it.
 
 import type { Backend, CallView, HistoryFilter } from "../lib/backend";
+import { CALLERS, pastOf } from "./past";
+import { refusal } from "./refusal";
 import { sampleCall } from "./sample-call";
+import type { Scene } from "./scene";
 
-type Parts = Partial<CallView>;
 type Asked = Pick<
   Backend,
   | "history"
@@ -17,37 +18,8 @@ type Asked = Pick<
 >;
 
 const PAGE = 50;
-const MINUTE = 60_000;
-
-const CALLERS: Parts[] = [
-  person("+7 999 888-55-33", "deal", 21, "Oak kitchen, Hill Street", "Ivan Petrov"),
-  person("+7 999 888-55-41", "contact", 31, "Елена Кравцова", "Елена Кравцова"),
-  person("+1 555 010 0112", "customer", 51, "Whitfield: yearly care", "Sarah Whitfield"),
-  person("+7 999 888-55-70", "deal", 22, "Мебель для гостевого дома на берегу", "Игорь Маслов"),
-  { number: phone("+1 555 010 0177"), answer: "not_in_crm", link: "new_contact", delivery: done() },
-  { number: phone("+44 7700 900118"), caller_name: "James Holloway", ...asked("uncertain", null) },
-  {
-    number: { raw: "", e164: null, readable: "", kind: "withheld" },
-    delivery: { state: "none", reason: "withheld" },
-  },
-  {
-    number: { raw: "204", e164: null, readable: "204", kind: "internal" },
-    delivery: { state: "none", reason: "internal" },
-  },
-  person("+1 555 010 0140", "company", 41, "Harbour Lane Developments", null),
-  { number: phone("+7 999 888-55-90"), ...asked("refused", "unpaid") },
-];
-
-const ENDS: Parts[] = [
-  { phase: "ended", outcome: "talked", talked_for: 125, rang_for: 6 },
-  { phase: "ended", outcome: "missed", rang_for: 21 },
-  { phase: "ended", outcome: "talked", talked_for: 3725, rang_for: 4 },
-  { phase: "ended", outcome: "elsewhere", rang_for: 9 },
-  { phase: "ended", outcome: "talked", talked_for: 48, rang_for: 11, direction: "out", silence: "outgoing" },
-  { phase: "ended", outcome: "missed", rang_for: 14, silence: "paused" },
-  { phase: "ended", outcome: "declined", rang_for: 3 },
-  { phase: "ended", outcome: "unknown" },
-];
+/** How often something happens in a live scene, in ms. */
+const BEAT = 2500;
 
 /** Which calls each filter keeps. */
 const KEPT: Record<HistoryFilter, (call: CallView) => boolean> = {
@@ -58,77 +30,89 @@ const KEPT: Record<HistoryFilter, (call: CallView) => boolean> = {
 };
 
 /** What the stand-in answers about the history. */
-export function standInHistory(count: number, now = Date.now()): Asked {
-  let calls = past(count, now);
+export function standInHistory(
+  { calls: count, live }: Pick<Scene, "calls" | "live">,
+  now = Date.now(),
+): Asked {
+  const past = pastOf(now);
+  /** Calls that came in since, newest first. */
+  let recent: CallView[] = [];
+  const gone = new Set<string>();
+  const followers: (() => void)[] = [];
+  let [end, seen] = [count, false];
+
+  const tell = () => followers.forEach((changed) => changed());
+  const all = () => recent.length + end;
+  const callAt = (at: number) => recent[at] ?? past(at - recent.length);
+  const placeOf = (id: string) => {
+    const at = recent.findIndex((call) => call.id === id);
+    return at >= 0 ? at : recent.length + Number(id.replace("past-", ""));
+  };
+
+  function ring(): void {
+    const [newest] = recent;
+    const time = new Date().toISOString();
+    if (newest?.phase === "ringing") {
+      const answered = recent.length % 3 > 0;
+      const next: Partial<CallView> = answered
+        ? { phase: "answered", answered_at: time, rang_for: 3 }
+        : { phase: "ended", outcome: "missed", ended_at: time, rang_for: 3, unseen: true };
+      recent = [{ ...newest, ...next }, ...recent.slice(1)];
+    } else if (newest?.phase === "answered") {
+      const ended: Partial<CallView> = { phase: "ended", outcome: "talked", ended_at: time, talked_for: 3 };
+      recent = [{ ...newest, ...ended }, ...recent.slice(1)];
+    } else {
+      const parts = CALLERS[(recent.length * 5) % CALLERS.length];
+      const call = sampleCall({ id: `live-${recent.length}`, rang_at: time, source: "pbx", ...parts });
+      recent = [call, ...recent];
+    }
+    tell();
+  }
+
+  if (live) setInterval(ring, BEAT);
+
   return {
     history({ search, filter, before }) {
       const words = (search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-      const found = calls.filter(
-        (call) => KEPT[filter](call) && words.every((word) => text(call).includes(word)),
-      );
-      const from = before ? found.findIndex((call) => call.id === before) + 1 : 0;
-      const page = found.slice(from, from + PAGE);
-      return Promise.resolve({ calls: page, more: from + PAGE < found.length });
+      const calls: CallView[] = [];
+      if (before && gone.has(before)) return Promise.reject(refusal("unknown_call"));
+      for (let at = before ? placeOf(before) + 1 : 0; at < all() && calls.length <= PAGE; at++) {
+        const call = callAt(at);
+        if (gone.has(call.id) || !KEPT[filter](call)) continue;
+        if (words.length && !words.every((word) => text(call).includes(word))) continue;
+        calls.push(seen && call.unseen ? { ...call, unseen: false } : call);
+      }
+      return Promise.resolve({ calls: calls.slice(0, PAGE), more: calls.length > PAGE });
     },
-    followHistory: () => Promise.resolve(),
-    seeHistory: () => Promise.resolve(),
+    followHistory(changed) {
+      followers.push(changed);
+      return Promise.resolve();
+    },
+    seeHistory() {
+      if (!seen) setTimeout(tell);
+      seen = true;
+      return Promise.resolve();
+    },
     deleteCall(id) {
-      calls = calls.filter((call) => call.id !== id);
+      gone.add(id);
+      tell();
       return Promise.resolve();
     },
     clearHistory() {
-      const count = calls.length;
-      calls = [];
-      return Promise.resolve(count);
+      const deleted = all() - gone.size;
+      recent = recent.filter((call) => call.phase !== "ended");
+      end = 0;
+      tell();
+      return Promise.resolve(deleted - recent.length);
     },
     exportHistory: () => Promise.resolve("/home/agent/Downloads/Callcard 2026-01-31.csv"),
     revealExport: () => Promise.resolve(),
   };
 }
 
-function past(count: number, now: number): CallView[] {
-  return Array.from({ length: count }, (_, at) => {
-    const rang = new Date(now - (3 + at * 97) * MINUTE);
-    const end = ENDS[(at * 5) % ENDS.length];
-    const call = sampleCall({
-      id: `past-${at}`,
-      source: at % 3 ? "pbx" : "softphone",
-      line: at % 4 ? null : "Sales",
-      rang_at: rang.toISOString(),
-      ended_at: new Date(rang.getTime() + MINUTE).toISOString(),
-      ...CALLERS[(at * 7) % CALLERS.length],
-      ...end,
-    });
-    return { ...call, unseen: call.outcome === "missed" && at < 8 };
-  });
-}
-
-function person(
-  readable: string,
-  kind: NonNullable<CallView["card"]>["kind"],
-  id: number,
-  title: string,
-  name: string | null,
-): Parts {
-  const card = { kind, id, title, person: name };
-  return { number: phone(readable), answer: "card", card, link: "card", delivery: done() };
-}
-
-function asked(state: "uncertain" | "refused", reason: string | null): Parts {
-  return { link: "search", delivery: { state, reason } };
-}
-
-function done(): CallView["delivery"] {
-  return { state: "done", reason: null };
-}
-
-function phone(readable: string): CallView["number"] {
-  const e164 = readable.replace(/[^+\d]/g, "");
-  return { raw: e164, e164, readable, kind: "phone" };
-}
-
 function text(call: CallView): string {
-  const { card, caller_name, line, number } = call;
+  const { card, found, caller_name, line, number } = call;
   const digits = number.readable.replace(/\D/g, "");
-  return [card?.title, card?.person, caller_name, line, number.readable, digits].join(" ").toLowerCase();
+  const names = [card?.title, card?.person, found?.title, caller_name, line, number.readable, digits];
+  return names.join(" ").toLowerCase();
 }

@@ -29,7 +29,7 @@ export function standIn(scene: Scene): Backend {
     close: () => Promise.resolve(),
     ...asked,
     ...standInCalls(scene),
-    ...standInHistory(scene.calls),
+    ...standInHistory(scene),
     ...standInPhone(scene),
     ...standInDoctor(scene),
   };

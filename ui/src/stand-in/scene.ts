@@ -1,5 +1,5 @@
 // What the stand-in is to play, as the page's address asks for it:
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`.
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&pace=0`.
 
 import type { Language, Page, Theme } from "../lib/backend";
 
@@ -13,6 +13,8 @@ export interface Scene {
   recent: string[];
   /** How many calls the history has. */
   calls: number;
+  /** Calls come in and change while the window is open. */
+  live: boolean;
   tray: boolean;
   paused: boolean;
   /** How long everything takes: 1 as in life, 0 at once. */
@@ -30,6 +32,7 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     account: "demo" as const,
     recent: RECENT,
     calls: 180,
+    live: false,
     tray: true,
     paused: false,
     pace: 1,
@@ -50,6 +53,7 @@ export function sceneOf(search: string): Scene {
     account: one("account", ["demo", "ready", "choose-me", "trouble"]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
+    live: asked.get("live") === "yes",
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
     pace: Number(asked.get("pace") ?? 1),
