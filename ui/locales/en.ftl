@@ -546,3 +546,149 @@ history-why-too-short = There was no notification because the number is shorter 
 history-why-other-line = There was no notification because the call came in on a line that is not yours.
 history-turn-settings = Open settings
 history-turn-doctor = Check the connection
+
+## The settings page
+
+settings-lead = Every change is saved at once
+settings-contents = Settings
+settings-saved = Saved
+settings-read-again = Try again
+settings-leave = Leave as it is
+settings-add = Add
+settings-remove = Remove { $entry }
+settings-removed = { $entry } is removed
+settings-listed = { $entry } is already in the list
+settings-less = Less
+settings-more = More
+settings-whole-number = A whole number from { $least } to { $most }
+
+settings-section-account = Account
+settings-section-notices = Notifications
+settings-section-quiet = Quiet
+settings-section-calls = Calls
+settings-section-start = Appearance
+settings-section-about = About
+
+settings-demo = You are using the sample CRM
+settings-demo-effect = It comes with Callcard and knows a few made-up callers. Connect your account to see who really calls
+settings-connect = Connect amoCRM or Kommo
+settings-connect-again = Connect again
+settings-account-ready = Connected
+settings-sign-in-oauth = Signed in with an integration; renewed by itself
+settings-sign-in-token = Signed in with a token
+settings-sign-in-token-until = Signed in with a token, valid until { $date }
+settings-sign-out = Sign out
+settings-sign-out-ask = Sign out of { $name }?
+settings-sign-out-effect = The sign-in is removed from this computer, and calls that still wait are not sent. Then the sample CRM takes over. The calls in the list stay.
+settings-sign-out-keep = Stay signed in
+settings-me = You
+settings-me-effect = Calls for this user are shown here
+settings-me-none = Nobody is called that
+settings-me-owner = owner of the token
+settings-me-admin = administrator
+settings-me-choose = This is me
+settings-me-not-an-id = A user’s number has digits only. It is in the address of your profile in the CRM
+settings-choose-me = Which user are you?
+settings-choose-me-effect = Calls for this user are shown here. Until you choose, nothing is sent to the account
+settings-choose-me-number = Type your user’s number in the CRM: it is in the address of your profile. Until then, nothing is sent to the account
+settings-everyone = Show calls for every user
+settings-everyone-effect = Otherwise only calls for you are shown
+
+settings-privacy = What a notification shows
+settings-privacy-full = Everything
+settings-privacy-number = Number only
+settings-privacy-hidden = Nothing
+settings-privacy-full-effect = The card, the name and the number
+settings-privacy-number-effect = The number; who it is stays hidden until you open the card
+settings-privacy-hidden-effect = That somebody is calling, for screens that others see
+settings-privacy-preview = Preview of a notification
+settings-sample-deal = Oak kitchen, Hill Street
+settings-sample-person = Ivan Petrov
+settings-sound = Sound
+settings-sound-effect = A ringing call makes the desktop’s notification sound
+settings-keep-answered = Keep the notification while you talk
+settings-keep-answered-effect = Otherwise it goes as soon as the call is answered
+settings-open-when = Open the card
+settings-open-when-click = When I click
+settings-open-when-answered = When I answer
+settings-open-when-click-effect = A click on the notification opens it
+settings-open-when-answered-effect = The browser comes to the front by itself as you answer
+settings-open-outgoing = For calls I make, too
+settings-open-outgoing-effect = The card opens when the other side answers
+settings-ring-limit = End of a call that nobody reports
+settings-ring-limit-effect = Some phones only tell that it rings. This long after the last ring, the call counts as over
+settings-ring-limit-unit =
+    { $count ->
+        [one] second
+       *[other] seconds
+    }
+
+settings-pause = Pause notifications
+settings-pause-effect = Calls still come in and appear in the list, without a notification
+settings-pause-until = Paused until { $time }
+settings-unreported-while-paused = Tell the CRM nothing during a pause
+settings-unreported-while-paused-effect = Otherwise it is told of calls as always
+settings-ignored = Ignored numbers
+settings-ignored-effect = No notification, and the CRM is not told. A * stands for any ending
+settings-ignored-example = +7495* or 101
+settings-shortest = Shortest number
+settings-shortest-effect = Numbers with fewer digits are ignored, such as internal ones. 0: none are
+settings-shortest-unit =
+    { $count ->
+        [one] digit
+       *[other] digits
+    }
+settings-lines = Your lines
+settings-lines-effect = Only calls on these lines are shown. With none here, all are
+settings-lines-example = Sales
+
+settings-days =
+    { $days ->
+        [365] 1 year
+        [one] { $days } day
+       *[other] { $days } days
+    }
+settings-history-days = Keep calls for
+settings-history-days-effect = Older ones are deleted from this computer; the CRM keeps its own
+settings-history-days-own = Other
+settings-history-days-unit =
+    { $count ->
+        [one] day
+       *[other] days
+    }
+settings-history-days-ask =
+    { $days ->
+        [365] Keep calls for 1 year only?
+        [one] Keep calls for { $days } day only?
+       *[other] Keep calls for { $days } days only?
+    }
+settings-history-days-deletes =
+    { $days ->
+        [365] Calls older than 1 year are deleted now. This cannot be undone.
+        [one] Calls older than { $days } day are deleted now. This cannot be undone.
+       *[other] Calls older than { $days } days are deleted now. This cannot be undone.
+    }
+settings-history-days-go = Delete older calls
+settings-default-country = Country
+settings-default-country-effect = Numbers without a country code are read as its own
+settings-default-country-none = No such country
+
+settings-language = Language
+settings-language-effect = Of this window, the menu and the notifications
+settings-language-auto = As the computer
+settings-theme = Theme
+settings-theme-effect = Of this window
+settings-theme-system = As the desktop
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-start-at-login = Start with the computer
+settings-start-at-login-effect = Callcard waits in the tray from the moment you sign in
+settings-start-at-login-unknown = This desktop does not let Callcard see or change that
+
+settings-version = Callcard { $version }
+settings-licence = Free software under the MIT or the Apache 2.0 licence, as you choose
+settings-keys = Keys
+settings-keys-pages = pages, in the order of the sidebar
+settings-keys-settings = settings
+settings-keys-search = search in calls
+settings-keys-close = close what is open, then the window

@@ -547,3 +547,149 @@ history-why-too-short = No hubo notificación porque el número es más corto de
 history-why-other-line = No hubo notificación porque la llamada entró por una línea ajena.
 history-turn-settings = Abrir los ajustes
 history-turn-doctor = Comprobar la conexión
+
+## The settings page
+
+settings-lead = Los cambios se guardan al momento
+settings-contents = Ajustes
+settings-saved = Guardado
+settings-read-again = Reintentar
+settings-leave = Dejar como está
+settings-add = Añadir
+settings-remove = Quitar { $entry }
+settings-removed = Se quitó { $entry }
+settings-listed = { $entry } ya está en la lista
+settings-less = Menos
+settings-more = Más
+settings-whole-number = Un número entero de { $least } a { $most }
+
+settings-section-account = Cuenta
+settings-section-notices = Notificaciones
+settings-section-quiet = Silencio
+settings-section-calls = Llamadas
+settings-section-start = Aspecto
+settings-section-about = Acerca de
+
+settings-demo = Está usando el CRM de ejemplo
+settings-demo-effect = Viene con Callcard y conoce a unas pocas personas inventadas. Conecte su cuenta para ver quién llama de verdad
+settings-connect = Conectar amoCRM o Kommo
+settings-connect-again = Conectar de nuevo
+settings-account-ready = Conectada
+settings-sign-in-oauth = Acceso con una integración; se renueva solo
+settings-sign-in-token = Acceso con un token
+settings-sign-in-token-until = Acceso con un token, válido hasta el { $date }
+settings-sign-out = Cerrar sesión
+settings-sign-out-ask = ¿Cerrar la sesión de { $name }?
+settings-sign-out-effect = Los datos de acceso se borran de este equipo y las llamadas pendientes no se envían. Después se usa el CRM de ejemplo. La lista de llamadas se conserva.
+settings-sign-out-keep = Mantener la sesión
+settings-me = Usted
+settings-me-effect = Aquí se muestran las llamadas para este usuario
+settings-me-none = Nadie se llama así
+settings-me-owner = titular del token
+settings-me-admin = administrador
+settings-me-choose = Soy yo
+settings-me-not-an-id = El número de usuario solo tiene cifras. Está en la dirección de su perfil en el CRM
+settings-choose-me = ¿Qué usuario es usted?
+settings-choose-me-effect = Aquí se mostrarán las llamadas para este usuario. Hasta que elija, no se envía nada a la cuenta
+settings-choose-me-number = Escriba su número de usuario: está en la dirección de su perfil en el CRM. Hasta entonces no se envía nada a la cuenta
+settings-everyone = Mostrar las llamadas de todos los usuarios
+settings-everyone-effect = Si no, solo se muestran las llamadas para usted
+
+settings-privacy = Qué muestra una notificación
+settings-privacy-full = Todo
+settings-privacy-number = Solo el número
+settings-privacy-hidden = Nada
+settings-privacy-full-effect = La tarjeta, el nombre y el número
+settings-privacy-number-effect = El número; quién es no se ve hasta abrir la tarjeta
+settings-privacy-hidden-effect = Solo que alguien llama, para pantallas que otros ven
+settings-privacy-preview = Vista previa de una notificación
+settings-sample-deal = Cocina de roble
+settings-sample-person = Iván Petrov
+settings-sound = Sonido
+settings-sound-effect = Una llamada entrante hace sonar el aviso del escritorio
+settings-keep-answered = Mantener la notificación mientras habla
+settings-keep-answered-effect = Si no, desaparece en cuanto se contesta la llamada
+settings-open-when = Abrir la tarjeta
+settings-open-when-click = Al hacer clic
+settings-open-when-answered = Al contestar
+settings-open-when-click-effect = Se abre con un clic en la notificación
+settings-open-when-answered-effect = El navegador pasa al frente solo cuando usted contesta
+settings-open-outgoing = También en las llamadas que hago
+settings-open-outgoing-effect = La tarjeta se abre cuando la otra persona contesta
+settings-ring-limit = Fin de una llamada del que nadie avisa
+settings-ring-limit-effect = Algunos teléfonos solo avisan de que suena. Pasado este tiempo desde el último tono, la llamada se da por terminada
+settings-ring-limit-unit =
+    { $count ->
+        [one] segundo
+       *[other] segundos
+    }
+
+settings-pause = Pausar las notificaciones
+settings-pause-effect = Las llamadas siguen apareciendo en la lista, sin notificación
+settings-pause-until = En pausa hasta las { $time }
+settings-unreported-while-paused = No informar al CRM durante una pausa
+settings-unreported-while-paused-effect = Si no, se le informa de las llamadas como siempre
+settings-ignored = Números ignorados
+settings-ignored-effect = Sin notificación y sin informar al CRM. Un * vale por cualquier final
+settings-ignored-example = +7495* o 101
+settings-shortest = Número más corto
+settings-shortest-effect = Se ignoran los números con menos cifras, como los internos. 0: ninguno
+settings-shortest-unit =
+    { $count ->
+        [one] cifra
+       *[other] cifras
+    }
+settings-lines = Sus líneas
+settings-lines-effect = Solo se muestran las llamadas a estas líneas. Si no hay ninguna, todas
+settings-lines-example = Ventas
+
+settings-days =
+    { $days ->
+        [365] 1 año
+        [one] { $days } día
+       *[other] { $days } días
+    }
+settings-history-days = Conservar las llamadas
+settings-history-days-effect = Las más antiguas se borran de este equipo; el CRM conserva las suyas
+settings-history-days-own = Otro plazo
+settings-history-days-unit =
+    { $count ->
+        [one] día
+       *[other] días
+    }
+settings-history-days-ask =
+    { $days ->
+        [365] ¿Conservar las llamadas solo 1 año?
+        [one] ¿Conservar las llamadas solo { $days } día?
+       *[other] ¿Conservar las llamadas solo { $days } días?
+    }
+settings-history-days-deletes =
+    { $days ->
+        [365] Las llamadas de hace más de 1 año se borran ahora. No se puede deshacer.
+        [one] Las llamadas de hace más de { $days } día se borran ahora. No se puede deshacer.
+       *[other] Las llamadas de hace más de { $days } días se borran ahora. No se puede deshacer.
+    }
+settings-history-days-go = Borrar las antiguas
+settings-default-country = País
+settings-default-country-effect = Los números sin prefijo internacional se leen como de este país
+settings-default-country-none = No existe ese país
+
+settings-language = Idioma
+settings-language-effect = De esta ventana, del menú y de las notificaciones
+settings-language-auto = El del equipo
+settings-theme = Tema
+settings-theme-effect = De esta ventana
+settings-theme-system = El del escritorio
+settings-theme-light = Claro
+settings-theme-dark = Oscuro
+settings-start-at-login = Iniciar con el equipo
+settings-start-at-login-effect = Callcard espera en la bandeja desde que usted inicia sesión
+settings-start-at-login-unknown = Este escritorio no deja que Callcard lo vea ni lo cambie
+
+settings-version = Callcard { $version }
+settings-licence = Software libre con licencia MIT o Apache 2.0, la que usted elija
+settings-keys = Teclas
+settings-keys-pages = páginas, en el orden de la barra lateral
+settings-keys-settings = ajustes
+settings-keys-search = buscar en las llamadas
+settings-keys-close = cerrar lo que está abierto y después la ventana

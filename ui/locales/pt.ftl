@@ -547,3 +547,149 @@ history-why-too-short = Não houve notificação porque o número é mais curto 
 history-why-other-line = Não houve notificação porque a chamada veio por uma linha que não é sua.
 history-turn-settings = Abrir as configurações
 history-turn-doctor = Verificar a conexão
+
+## The settings page
+
+settings-lead = As alterações são salvas na hora
+settings-contents = Configurações
+settings-saved = Salvo
+settings-read-again = Tentar de novo
+settings-leave = Deixar como está
+settings-add = Adicionar
+settings-remove = Remover { $entry }
+settings-removed = { $entry } foi removido
+settings-listed = { $entry } já está na lista
+settings-less = Menos
+settings-more = Mais
+settings-whole-number = Um número inteiro de { $least } a { $most }
+
+settings-section-account = Conta
+settings-section-notices = Notificações
+settings-section-quiet = Silêncio
+settings-section-calls = Chamadas
+settings-section-start = Aparência
+settings-section-about = Sobre
+
+settings-demo = Você está usando o CRM de exemplo
+settings-demo-effect = Ele vem com o Callcard e conhece algumas pessoas inventadas. Conecte sua conta para ver quem está ligando de verdade
+settings-connect = Conectar amoCRM ou Kommo
+settings-connect-again = Conectar de novo
+settings-account-ready = Conectada
+settings-sign-in-oauth = Acesso por uma integração, renovado automaticamente
+settings-sign-in-token = Acesso por token
+settings-sign-in-token-until = Acesso por token, válido até { $date }
+settings-sign-out = Sair
+settings-sign-out-ask = Sair de { $name }?
+settings-sign-out-effect = Os dados de acesso são apagados deste computador e as chamadas pendentes não são enviadas. Depois, o CRM de exemplo passa a ser usado. A lista de chamadas fica.
+settings-sign-out-keep = Continuar conectado
+settings-me = Você
+settings-me-effect = As chamadas para este usuário aparecem aqui
+settings-me-none = Ninguém tem esse nome
+settings-me-owner = dono do token
+settings-me-admin = administrador
+settings-me-choose = Sou eu
+settings-me-not-an-id = O número do usuário só tem dígitos. Ele está no endereço do seu perfil no CRM
+settings-choose-me = Qual usuário é você?
+settings-choose-me-effect = As chamadas para este usuário vão aparecer aqui. Enquanto você não escolher, nada é enviado à conta
+settings-choose-me-number = Digite seu número de usuário: ele está no endereço do seu perfil no CRM. Até lá, nada é enviado à conta
+settings-everyone = Mostrar as chamadas de todos os usuários
+settings-everyone-effect = Senão, só aparecem as chamadas para você
+
+settings-privacy = O que a notificação mostra
+settings-privacy-full = Tudo
+settings-privacy-number = Só o número
+settings-privacy-hidden = Nada
+settings-privacy-full-effect = O cartão, o nome e o número
+settings-privacy-number-effect = O número; quem é só aparece ao abrir o cartão
+settings-privacy-hidden-effect = Só que alguém está ligando, para telas que outros veem
+settings-privacy-preview = Exemplo de notificação
+settings-sample-deal = Cozinha de carvalho
+settings-sample-person = Ivan Petrov
+settings-sound = Som
+settings-sound-effect = Uma chamada recebida toca o som de notificação do sistema
+settings-keep-answered = Manter a notificação durante a conversa
+settings-keep-answered-effect = Senão, ela some assim que a chamada é atendida
+settings-open-when = Abrir o cartão
+settings-open-when-click = Ao clicar
+settings-open-when-answered = Ao atender
+settings-open-when-click-effect = Um clique na notificação abre o cartão
+settings-open-when-answered-effect = O navegador vem para a frente sozinho quando você atende
+settings-open-outgoing = Também nas chamadas que eu faço
+settings-open-outgoing-effect = O cartão se abre quando a outra pessoa atende
+settings-ring-limit = Fim de uma chamada que ninguém informa
+settings-ring-limit-effect = Alguns telefones só informam que está tocando. Passado este tempo desde o último toque, a chamada é dada como encerrada
+settings-ring-limit-unit =
+    { $count ->
+        [one] segundo
+       *[other] segundos
+    }
+
+settings-pause = Pausar as notificações
+settings-pause-effect = As chamadas continuam aparecendo na lista, sem notificação
+settings-pause-until = Em pausa até { $time }
+settings-unreported-while-paused = Não informar o CRM durante uma pausa
+settings-unreported-while-paused-effect = Senão, ele é informado das chamadas como sempre
+settings-ignored = Números ignorados
+settings-ignored-effect = Sem notificação e sem informar o CRM. Um * vale por qualquer final
+settings-ignored-example = +7495* ou 101
+settings-shortest = Número mais curto
+settings-shortest-effect = Números com menos dígitos são ignorados, como os ramais. 0: nenhum
+settings-shortest-unit =
+    { $count ->
+        [one] dígito
+       *[other] dígitos
+    }
+settings-lines = Suas linhas
+settings-lines-effect = Só aparecem as chamadas nestas linhas. Sem nenhuma aqui, aparecem todas
+settings-lines-example = Vendas
+
+settings-days =
+    { $days ->
+        [365] 1 ano
+        [one] { $days } dia
+       *[other] { $days } dias
+    }
+settings-history-days = Guardar as chamadas por
+settings-history-days-effect = As mais antigas são apagadas deste computador; o CRM guarda as dele
+settings-history-days-own = Outro prazo
+settings-history-days-unit =
+    { $count ->
+        [one] dia
+       *[other] dias
+    }
+settings-history-days-ask =
+    { $days ->
+        [365] Guardar as chamadas por só 1 ano?
+        [one] Guardar as chamadas por só { $days } dia?
+       *[other] Guardar as chamadas por só { $days } dias?
+    }
+settings-history-days-deletes =
+    { $days ->
+        [365] As chamadas com mais de 1 ano são apagadas agora. Isso não pode ser desfeito.
+        [one] As chamadas com mais de { $days } dia são apagadas agora. Isso não pode ser desfeito.
+       *[other] As chamadas com mais de { $days } dias são apagadas agora. Isso não pode ser desfeito.
+    }
+settings-history-days-go = Apagar as antigas
+settings-default-country = País
+settings-default-country-effect = Números sem código de país são lidos como deste país
+settings-default-country-none = Esse país não existe
+
+settings-language = Idioma
+settings-language-effect = Desta janela, do menu e das notificações
+settings-language-auto = O do computador
+settings-theme = Tema
+settings-theme-effect = Desta janela
+settings-theme-system = O do sistema
+settings-theme-light = Claro
+settings-theme-dark = Escuro
+settings-start-at-login = Iniciar com o computador
+settings-start-at-login-effect = O Callcard espera na bandeja desde que você entra no sistema
+settings-start-at-login-unknown = Este sistema não deixa o Callcard ver nem mudar isso
+
+settings-version = Callcard { $version }
+settings-licence = Software livre sob a licença MIT ou Apache 2.0, à sua escolha
+settings-keys = Teclas
+settings-keys-pages = páginas, na ordem da barra lateral
+settings-keys-settings = configurações
+settings-keys-search = buscar nas chamadas
+settings-keys-close = fechar o que está aberto e depois a janela

@@ -559,3 +559,154 @@ history-why-too-short = Уведомления не было: номер кор�
 history-why-other-line = Уведомления не было: звонок пришёл на чужую линию.
 history-turn-settings = Открыть настройки
 history-turn-doctor = Проверить связь
+
+## The settings page
+
+settings-lead = Изменения сохраняются сразу
+settings-contents = Настройки
+settings-saved = Сохранено
+settings-read-again = Повторить
+settings-leave = Оставить как есть
+settings-add = Добавить
+settings-remove = Удалить { $entry }
+settings-removed = Удалено: { $entry }
+settings-listed = { $entry } уже есть в списке
+settings-less = Меньше
+settings-more = Больше
+settings-whole-number = Целое число от { $least } до { $most }
+
+settings-section-account = Аккаунт
+settings-section-notices = Уведомления
+settings-section-quiet = Тишина
+settings-section-calls = Звонки
+settings-section-start = Вид и запуск
+settings-section-about = О программе
+
+settings-demo = Сейчас работает учебная CRM
+settings-demo-effect = Она встроена в Callcard и знает несколько вымышленных клиентов. Подключите аккаунт, чтобы видеть, кто звонит на самом деле
+settings-connect = Подключить amoCRM или Kommo
+settings-connect-again = Подключить заново
+settings-account-ready = Подключено
+settings-sign-in-oauth = Вход через интеграцию, продлевается сам
+settings-sign-in-token = Вход по токену
+settings-sign-in-token-until = Вход по токену, действует до { $date }
+settings-sign-out = Выйти
+settings-sign-out-ask = Выйти из аккаунта { $name }?
+settings-sign-out-effect = Данные для входа удалятся с этого компьютера, а неотправленные звонки не попадут в CRM. Дальше работает учебная CRM. Список звонков останется.
+settings-sign-out-keep = Не выходить
+settings-me = Вы
+settings-me-effect = Здесь видны звонки этого сотрудника
+settings-me-none = Такого сотрудника нет
+settings-me-owner = владелец токена
+settings-me-admin = администратор
+settings-me-choose = Это я
+settings-me-not-an-id = В номере сотрудника только цифры. Он есть в адресе вашего профиля в CRM
+settings-choose-me = Кто вы в CRM?
+settings-choose-me-effect = Здесь будут видны звонки этого сотрудника. Пока вы не выбрали, в аккаунт ничего не отправляется
+settings-choose-me-number = Введите свой номер сотрудника: он есть в адресе вашего профиля в CRM. До этого в аккаунт ничего не отправляется
+settings-everyone = Показывать звонки всех сотрудников
+settings-everyone-effect = Иначе видны только ваши
+
+settings-privacy = Что видно в уведомлении
+settings-privacy-full = Всё
+settings-privacy-number = Только номер
+settings-privacy-hidden = Ничего
+settings-privacy-full-effect = Карточка, имя и номер
+settings-privacy-number-effect = Номер. Кто это, видно только в открытой карточке
+settings-privacy-hidden-effect = Только то, что кто-то звонит: для экранов, которые видят другие
+settings-privacy-preview = Пример уведомления
+settings-sample-deal = Дубовая кухня
+settings-sample-person = Иван Петров
+settings-sound = Звук
+settings-sound-effect = Входящий звонок сопровождается звуком уведомления
+settings-keep-answered = Оставлять уведомление на время разговора
+settings-keep-answered-effect = Иначе оно исчезает, как только вы ответили
+settings-open-when = Открывать карточку
+settings-open-when-click = По щелчку
+settings-open-when-answered = При ответе
+settings-open-when-click-effect = Карточку открывает щелчок по уведомлению
+settings-open-when-answered-effect = Когда вы отвечаете, браузер сам выходит на передний план
+settings-open-outgoing = И для исходящих звонков
+settings-open-outgoing-effect = Карточка открывается, когда собеседник ответил
+settings-ring-limit = Конец звонка, о котором не сообщили
+settings-ring-limit-effect = Некоторые телефоны сообщают только о вызове. Спустя это время после последнего гудка звонок считается законченным
+settings-ring-limit-unit =
+    { $count ->
+        [one] секунда
+        [few] секунды
+       *[many] секунд
+    }
+
+settings-pause = Приостановить уведомления
+settings-pause-effect = Звонки по-прежнему попадают в список, но без уведомлений
+settings-pause-until = Пауза до { $time }
+settings-unreported-while-paused = Во время паузы не сообщать о звонках в CRM
+settings-unreported-while-paused-effect = Иначе CRM узнаёт о них как обычно
+settings-ignored = Игнорируемые номера
+settings-ignored-effect = Без уведомлений и без записи в CRM. Знак * заменяет любое окончание
+settings-ignored-example = +7495* или 101
+settings-shortest = Самый короткий номер
+settings-shortest-effect = Номера, где цифр меньше, игнорируются, например внутренние. 0 — никакие
+settings-shortest-unit =
+    { $count ->
+        [one] цифра
+        [few] цифры
+       *[many] цифр
+    }
+settings-lines = Ваши линии
+settings-lines-effect = Видны только звонки на эти линии. Если список пуст — на все
+settings-lines-example = Отдел продаж
+
+settings-days =
+    { $days ->
+        [365] 1 год
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }
+settings-history-days = Сколько хранить звонки
+settings-history-days-effect = Более старые удаляются с этого компьютера, а в CRM остаются
+settings-history-days-own = Другой срок
+settings-history-days-unit =
+    { $count ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+settings-history-days-ask =
+    { $days ->
+        [365] Хранить звонки только 1 год?
+        [one] Хранить звонки только { $days } день?
+        [few] Хранить звонки только { $days } дня?
+       *[many] Хранить звонки только { $days } дней?
+    }
+settings-history-days-deletes =
+    { $days ->
+        [365] Звонки старше 1 года будут удалены сейчас. Вернуть их нельзя.
+        [one] Звонки старше { $days } дня будут удалены сейчас. Вернуть их нельзя.
+       *[other] Звонки старше { $days } дней будут удалены сейчас. Вернуть их нельзя.
+    }
+settings-history-days-go = Удалить старые
+settings-default-country = Страна
+settings-default-country-effect = Номера без кода страны считаются местными номерами этой страны
+settings-default-country-none = Такой страны нет
+
+settings-language = Язык
+settings-language-effect = Этого окна, меню и уведомлений
+settings-language-auto = Как в системе
+settings-theme = Тема
+settings-theme-effect = Оформление этого окна
+settings-theme-system = Как в системе
+settings-theme-light = Светлая
+settings-theme-dark = Тёмная
+settings-start-at-login = Запускать вместе с компьютером
+settings-start-at-login-effect = Callcard ждёт звонков в области уведомлений сразу после входа в систему
+settings-start-at-login-unknown = Этот рабочий стол не даёт Callcard узнать или изменить это
+
+settings-version = Callcard { $version }
+settings-licence = Свободная программа под лицензией MIT или Apache 2.0, на ваш выбор
+settings-keys = Клавиши
+settings-keys-pages = страницы в порядке боковой панели
+settings-keys-settings = настройки
+settings-keys-search = поиск по звонкам
+settings-keys-close = закрыть открытое, затем окно

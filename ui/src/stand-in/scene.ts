@@ -7,8 +7,11 @@ export interface Scene {
   page: Page;
   language: Language;
   theme: Theme;
-  /** Which account is connected: none, one that is ready, one that waits for "me", one whose sign-in was revoked. */
-  account: "demo" | "ready" | "choose-me" | "trouble";
+  /**
+   * Which account is connected: none, one that is ready, one that waits for "me", one whose sign-in was revoked; then
+   * one with many users, one that does not tell them, and one behind a locked keyring.
+   */
+  account: "demo" | "ready" | "choose-me" | "trouble" | "many" | "unlisted" | "keyring";
   readonly demo: boolean;
   recent: string[];
   /** How many calls the history has. */
@@ -50,7 +53,7 @@ export function sceneOf(search: string): Scene {
     page: one("page", ["history", "welcome", "test-call", "phone", "settings", "doctor"]),
     language: one("language", ["en", "ru", "es", "pt"]),
     theme: one("theme", ["system", "light", "dark"]),
-    account: one("account", ["demo", "ready", "choose-me", "trouble"]),
+    account: one("account", ["demo", "ready", "choose-me", "trouble", "many", "unlisted", "keyring"]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
     live: asked.get("live") === "yes",

@@ -47,6 +47,11 @@ const USERS = [
   { id: 77777, name: "María Fernández", admin: false },
 ];
 
+const MANY = [
+  ...USERS,
+  ...Array.from({ length: 20 }, (_, at) => ({ id: 1000 + at, name: `Agent ${at + 1}`, admin: at % 7 === 0 })),
+];
+
 const CEDAR: AccountView = {
   kind: "account",
   origin: "https://cedar.amocrm.ru",
@@ -66,13 +71,16 @@ const ACCOUNTS: Record<Scene["account"], AccountView> = {
   ready: CEDAR,
   "choose-me": { ...CEDAR, me: null, state: "choose_me" },
   trouble: { ...CEDAR, state: "revoked" },
+  many: { ...CEDAR, users: MANY, me: null, state: "choose_me", sign_in: "oauth" },
+  unlisted: { ...CEDAR, users: null, me: null, state: "choose_me", suggested_me: null },
+  keyring: { ...CEDAR, state: "keyring_locked", name: null, users: null, expires_at: null },
 };
 
-/** The limits that the app keeps, too: field, least, most. */
+/** The limits that the app keeps, too: least, most. */
 const LIMITS: Partial<Record<Preference["name"], [number, number]>> = {
   ring_limit: [5, 600],
   history_days: [1, 3650],
-  shortest: [0, 20],
+  shortest: [0, 15],
 };
 
 export interface StandInStatus {
@@ -98,7 +106,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     sound: true,
     open_when: "click",
     open_outgoing: false,
-    ignored: ["+7 495*"],
+    ignored: ["+7495*"],
     shortest: 0,
     lines: [],
     unreported_while_paused: false,
@@ -119,17 +127,9 @@ export function standInStatus(scene: Scene): StandInStatus {
     },
     preferences: () => Promise.resolve(preferences),
     prefer(preference) {
-      const [least, most] = LIMITS[preference.name] ?? [0, Infinity];
-      if (typeof preference.value === "number" && (preference.value < least || preference.value > most)) {
-        return Promise.reject(refusal("out_of_range", preference.name, `${least}–${most}`));
-      }
-      if (
-        preference.name === "ignored" &&
-        preference.value.some((pattern) => !/^[+\d][\d ()*-]*$/.test(pattern))
-      ) {
-        return Promise.reject(refusal("not_a_pattern", "ignored", "+79998885533, +7495*"));
-      }
-      preferences = { ...preferences, [preference.name]: preference.value };
+      const unfit = unfitness(preference);
+      if (unfit) return Promise.reject(unfit);
+      preferences = { ...preferences, [preference.name]: tidied(preference) };
       tell();
       return Promise.resolve(preferences);
     },
@@ -162,6 +162,10 @@ export function standInStatus(scene: Scene): StandInStatus {
       tell();
     },
     chooseMe(me) {
+      const known = account.users ? account.users.some((user) => user.id === me) : me >= 1000;
+      if (!known) {
+        return Promise.reject(refusal("no_such_user", "me", `The account has no active user ${me}`));
+      }
       account = { ...account, me, state: "ready" };
       tell();
       return Promise.resolve();
@@ -171,11 +175,35 @@ export function standInStatus(scene: Scene): StandInStatus {
       tell();
       return Promise.resolve();
     },
-    tryAgain: () => Promise.resolve(),
+    tryAgain() {
+      if (account.state === "keyring_locked") account = CEDAR;
+      tell();
+      return Promise.resolve();
+    },
   };
   return { status, asked };
 }
 
 function spoken(choice: LanguageChoice): WindowStatus["language"] {
   return choice === "auto" ? "en" : choice;
+}
+
+/** Why the app would refuse the value, in short. */
+function unfitness({ name, value }: Preference): Error | null {
+  const [least, most] = LIMITS[name] ?? [0, Infinity];
+  if (typeof value === "number" && (value < least || value > most)) {
+    return refusal("out_of_range", name, `From ${least} to ${most}`);
+  }
+  const stray =
+    name === "ignored" && value.find((pattern) => !/^\+?[\d ().-]*\d[\d ().-]*\*?$/.test(pattern.trim()));
+  return stray
+    ? refusal("not_a_pattern", name, `“${stray}” is neither a number nor the beginning of one`)
+    : null;
+}
+
+/** The value as the app would keep it. */
+function tidied({ name, value }: Preference): Preference["value"] {
+  if (!Array.isArray(value)) return value;
+  const plain = value.map((entry) => (name === "ignored" ? entry.replace(/[^\d+*]/g, "") : entry.trim()));
+  return [...new Set(plain)].filter((entry) => entry !== "");
 }

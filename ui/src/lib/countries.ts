@@ -1,0 +1,28 @@
+// The countries that numbers can be of: those of ISO 3166-1 that have telephones, and Kosovo, by name in a language.
+
+import type { Language } from "./backend";
+import type { Findable } from "./matching";
+
+// Antarctica and the islands where nobody lives have no numbering plan, so the app knows no numbers of theirs.
+const CODES =
+  "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD " +
+  "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD " +
+  "GE GF GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI " +
+  "KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW " +
+  "MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PR PS PT PW PY QA RE RO RS RU RW SA SB SC " +
+  "SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ " +
+  "VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+/** All of them, in the order of the language. Each is found by its English name and its code, too. */
+export function countries(language: Language): (Findable & { value: string })[] {
+  const names = new Intl.DisplayNames([language], { type: "region" });
+  const english = new Intl.DisplayNames(["en"], { type: "region" });
+  const order = new Intl.Collator(language);
+  return CODES.split(" ")
+    .map((value) => ({
+      value,
+      label: names.of(value) ?? value,
+      also: `${english.of(value) ?? ""} ${value}`,
+    }))
+    .sort((one, other) => order.compare(one.label, other.label));
+}
