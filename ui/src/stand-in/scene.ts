@@ -1,7 +1,9 @@
 // What the stand-in is to play, as the page's address asks for it:
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`.
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`, and of the
+// welcome how far the agent has come: `?page=welcome&step=oauth`.
 
-import type { Language, Page, Theme } from "../lib/backend";
+import type { Language, Page, Theme, WindowStart } from "../lib/backend";
+import { DEEDS, type Step } from "./agent";
 
 export interface Scene {
   page: Page;
@@ -15,6 +17,9 @@ export interface Scene {
   calls: number;
   tray: boolean;
   paused: boolean;
+  platform: WindowStart["platform"];
+  /** How far the agent has come in the welcome. */
+  step: Step;
   /** How long everything takes: 1 as in life, 0 at once. */
   pace: number;
 }
@@ -32,6 +37,8 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     calls: 180,
     tray: true,
     paused: false,
+    platform: "linux" as const,
+    step: "start" as const,
     pace: 1,
     ...parts,
   };
@@ -52,6 +59,8 @@ export function sceneOf(search: string): Scene {
     calls: Number(asked.get("calls") ?? 180),
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
+    platform: one("platform", ["linux", "windows", "macos"]),
+    step: one("step", Object.keys(DEEDS) as Step[]),
     pace: Number(asked.get("pace") ?? 1),
   });
 }
