@@ -2,6 +2,7 @@
 // It never leaves the browser, and no build contains it.
 
 import type { Backend } from "../lib/backend";
+import { act } from "./agent";
 import { standInCalls } from "./calls";
 import { standInDoctor } from "./doctor";
 import { standInHistory } from "./history";
@@ -11,6 +12,7 @@ import { standInStatus } from "./status";
 
 /** The stand-in that a page's address asks for. */
 export function standInFromAddress(search: string): Backend {
+<<<<<<< HEAD
   return {
     ...standIn(sceneOf(search)),
     close() {
@@ -18,13 +20,19 @@ export function standInFromAddress(search: string): Backend {
       return Promise.resolve();
     },
   };
+=======
+  const scene = sceneOf(search);
+  if (scene.page === "welcome") void act(scene.step);
+  return standIn(scene);
+>>>>>>> w-first
 }
 
 /** A stand-in that plays this scene. */
 export function standIn(scene: Scene): Backend {
   const { status, asked } = standInStatus(scene);
   return {
-    start: () => Promise.resolve({ page: scene.page, platform: "linux", version: "0.1.0", status: status() }),
+    start: () =>
+      Promise.resolve({ page: scene.page, platform: scene.platform, version: "0.1.0", status: status() }),
     followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,

@@ -1,28 +1,66 @@
 // The stand-in's recipes, and a call that arrives by itself after a while. No build contains it.
 
-import type { Backend } from "../lib/backend";
+import type { Backend, RecipeId } from "../lib/backend";
 import { sampleCall } from "./sample-call";
 import type { Scene } from "./scene";
 
 const SOCKET = "/run/user/1000/callcard/callcard.sock";
+const PIPE = "\\\\.\\pipe\\callcard-1f0c";
+
+const CURL = `curl --unix-socket ${SOCKET} http://localhost/api/v2/events \\
+  -d '{"add":[{"type":"phone_call","phone_number":"+79998885533"}]}'`;
+
+const PYTHON = `import http.client, json, socket
+
+class Callcard(http.client.HTTPConnection):
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect("${SOCKET}")
+
+def ring(number):
+    callcard = Callcard("localhost")
+    event = {"type": "phone_call", "phone_number": number}
+    callcard.request("POST", "/api/v2/events", json.dumps({"add": [event]}),
+                     {"Content-Type": "application/json"})
+    return callcard.getresponse().status`;
+
+const PHP = `<?php
+$curl = curl_init('http://localhost/api/v2/events');
+curl_setopt_array($curl, [
+    CURLOPT_UNIX_SOCKET_PATH => '${SOCKET}',
+    CURLOPT_POSTFIELDS => http_build_query(['add' => [['type' => 'phone_call', 'phone_number' => $number]]]),
+]);
+curl_exec($curl);`;
+
+/** What the app would say on each system. */
+const RECIPES: Record<Scene["platform"], Partial<Record<RecipeId, string>>> = {
+  linux: {
+    callcardctl: "/usr/bin/callcardctl ring +79998885533",
+    curl: CURL,
+    twinkle: '#!/bin/sh\nexec /usr/bin/callcardctl ring --source twinkle "$SIP_FROM"',
+    python: PYTHON,
+    php: PHP,
+  },
+  macos: {
+    callcardctl: "/Applications/Callcard.app/Contents/MacOS/callcardctl ring +79998885533",
+    curl: CURL,
+    python: PYTHON,
+    php: PHP,
+  },
+  windows: {
+    callcardctl: '"C:\\Program Files\\Callcard\\callcardctl.exe" ring +79998885533',
+    microsip: 'cmdIncomingCall="C:\\Program Files\\Callcard\\callcardctl.exe" ring --source microsip',
+  },
+};
 
 /** What the stand-in answers about phones. */
-export function standInPhone({ pace }: Scene): Pick<Backend, "phone" | "awaitCall"> {
+export function standInPhone({ pace, platform }: Scene): Pick<Backend, "phone" | "awaitCall"> {
+  const ids: RecipeId[] = ["callcardctl", "curl", "microsip", "twinkle", "python", "php"];
   return {
     phone: () =>
       Promise.resolve({
-        socket: SOCKET,
-        recipes: [
-          { id: "callcardctl", text: "/usr/bin/callcardctl ring +79998885533" },
-          {
-            id: "curl",
-            text: `curl --unix-socket ${SOCKET} http://localhost/api/v2/events \\\n  -d '{"add":[{"type":"phone_call","phone_number":"+79998885533"}]}'`,
-          },
-          { id: "microsip", text: null },
-          { id: "twinkle", text: '#!/bin/sh\nexec /usr/bin/callcardctl ring --source twinkle "$SIP_FROM"' },
-          { id: "python", text: `import http.client, json, socket\n\nSOCKET = "${SOCKET}"\n# …` },
-          { id: "php", text: "<?php\n$curl = curl_init('http://localhost/api/v2/events');\n// …" },
-        ],
+        socket: platform === "windows" ? PIPE : SOCKET,
+        recipes: ids.map((id) => ({ id, text: RECIPES[platform][id] ?? null })),
       }),
     awaitCall(arrived) {
       const call = sampleCall({ id: "past-first", source: "softphone", rang_at: new Date().toISOString() });

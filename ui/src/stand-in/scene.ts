@@ -1,7 +1,13 @@
 // What the stand-in is to play, as the page's address asks for it:
+<<<<<<< HEAD
 // `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&pace=0`.
+=======
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`, and of the
+// welcome how far the agent has come: `?page=welcome&step=oauth`.
+>>>>>>> w-first
 
-import type { Language, Page, Theme } from "../lib/backend";
+import type { Language, Page, Theme, WindowStart } from "../lib/backend";
+import { DEEDS, type Step } from "./agent";
 
 export interface Scene {
   page: Page;
@@ -20,6 +26,9 @@ export interface Scene {
   live: boolean;
   tray: boolean;
   paused: boolean;
+  platform: WindowStart["platform"];
+  /** How far the agent has come in the welcome. */
+  step: Step;
   /** How long everything takes: 1 as in life, 0 at once. */
   pace: number;
 }
@@ -38,6 +47,8 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     live: false,
     tray: true,
     paused: false,
+    platform: "linux" as const,
+    step: "start" as const,
     pace: 1,
     ...parts,
   };
@@ -59,6 +70,8 @@ export function sceneOf(search: string): Scene {
     live: asked.get("live") === "yes",
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
+    platform: one("platform", ["linux", "windows", "macos"]),
+    step: one("step", Object.keys(DEEDS) as Step[]),
     pace: Number(asked.get("pace") ?? 1),
   });
 }

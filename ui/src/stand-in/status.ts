@@ -1,13 +1,17 @@
 // The stand-in's account, settings and status: what one page changes, the others are told of. No build contains it.
 
-import type {
-  AccountView,
-  Backend,
-  LanguageChoice,
-  Preference,
-  Preferences,
-  WindowStatus,
+import {
+  type AccountView,
+  asRefusal,
+  type Backend,
+  type ConnectRequest,
+  type LanguageChoice,
+  type Preference,
+  type Preferences,
+  type SecretKind,
+  type WindowStatus,
 } from "../lib/backend";
+import { Words } from "../lib/words.svelte";
 import { refusal } from "./refusal";
 import type { Scene } from "./scene";
 
@@ -47,10 +51,22 @@ const USERS = [
   { id: 77777, name: "María Fernández", admin: false },
 ];
 
+<<<<<<< HEAD
 const MANY = [
   ...USERS,
   ...Array.from({ length: 20 }, (_, at) => ({ id: 1000 + at, name: `Agent ${at + 1}`, admin: at % 7 === 0 })),
 ];
+=======
+/** More than one looks through. */
+const MANY = Array.from({ length: 40 }, (_, at) => {
+  const { id, name, admin } = USERS[at % USERS.length] as (typeof USERS)[number];
+  return { id: id + 100_000 * at, name: at < USERS.length ? name : `${name} ${at}`, admin };
+});
+
+const OF_TOKEN: SecretKind[] = ["token"];
+const OF_OAUTH: SecretKind[] = ["client_secret", "code"];
+const LENGTHS: Record<SecretKind, number> = { token: 1043, client_secret: 64, code: 832 };
+>>>>>>> w-first
 
 const CEDAR: AccountView = {
   kind: "account",
@@ -93,7 +109,7 @@ export function standInStatus(scene: Scene): StandInStatus {
   let account = ACCOUNTS[scene.account];
   let atLogin = false;
   let paused = scene.paused;
-  let taken = new Set<string>();
+  let taken = new Set<SecretKind>();
   let changed: (status: WindowStatus) => void = () => {};
   let preferences: Preferences = {
     language: scene.language,
@@ -120,6 +136,23 @@ export function standInStatus(scene: Scene): StandInStatus {
     tray: scene.tray,
   });
   const tell = () => changed(status());
+  const refused = (code: string, field: string | null = null, id = 0) => {
+    const words = new Words(spoken(preferences.language));
+    const key = code.replaceAll("_", "-");
+    const said = words.find(`settings-refusal-${key}`, { id: String(id) }) ?? words.find(`trouble-${key}`);
+    return refusal(code, field, said ?? code);
+  };
+  /** How the CRM takes it, by the beginning of the address: `wrong…`, `nowhere…`, `offline…`, `nousers…`, `many…`. */
+  const proved = ({ host: typed, oauth }: ConnectRequest): AccountView => {
+    const host = typed.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+    if (!/^[\w-]+(\.(amocrm\.(ru|com)|kommo\.com))?$/.test(host)) throw refused("not_a_host", "host");
+    if (host.startsWith("wrong")) throw refused("sign_in", "token");
+    if (host.startsWith("nowhere")) throw refused("no_such_name", "host");
+    if (host.startsWith("offline")) throw refused("offline");
+    const origin = `https://${host.includes(".") ? host : `${host}.amocrm.ru`}`;
+    const users = host.startsWith("nousers") ? null : host.startsWith("many") ? MANY : USERS;
+    return { ...CEDAR, origin, me: null, state: "choose_me", sign_in: oauth ? "oauth" : "token", users };
+  };
   const asked: Asked = {
     followStatus(follow) {
       changed = follow;
@@ -143,32 +176,42 @@ export function standInStatus(scene: Scene): StandInStatus {
       tell();
       return Promise.resolve();
     },
-    takeSecret(kind) {
+    async takeSecret(kind) {
+      await after(250 * scene.pace);
       taken.add(kind);
-      return Promise.resolve({ characters: 1043, expires_at: kind === "token" ? CEDAR.expires_at : null });
+      return { characters: LENGTHS[kind], expires_at: kind === "token" ? CEDAR.expires_at : null };
     },
     forgetSecrets() {
       taken = new Set();
       return Promise.resolve();
     },
-    async connect({ host, oauth }) {
-      await new Promise((resolve) => setTimeout(resolve, 900 * scene.pace));
-      if (!/^[\w-]+(\.(amocrm\.(ru|com)|kommo\.com))?$/.test(host)) {
-        throw refusal("not_a_host", "host", "cedar.amocrm.ru");
+    async connect(request) {
+      await after((request.host.startsWith("slow") ? 20_000 : 900) * scene.pace);
+      const missing = (request.oauth ? OF_OAUTH : OF_TOKEN).find((kind) => !taken.has(kind));
+      if (missing) throw refused("no_secret", missing);
+      try {
+        account = proved(request);
+      } catch (thrown) {
+        if (asRefusal(thrown).code !== "not_a_host") taken.delete("code");
+        throw thrown;
       }
-      if (oauth ? !taken.has("code") : !taken.has("token")) throw refusal("no_secret", "token");
-      if (host.startsWith("wrong")) throw refusal("sign_in", null, "The CRM asks you to sign in again.");
-      account = { ...CEDAR, me: null, state: "choose_me", sign_in: oauth ? "oauth" : "token" };
+      taken = new Set();
       tell();
     },
+<<<<<<< HEAD
     chooseMe(me) {
       const known = account.users ? account.users.some((user) => user.id === me) : me >= 1000;
       if (!known) {
         return Promise.reject(refusal("no_such_user", "me", `The account has no active user ${me}`));
       }
+=======
+    async chooseMe(me) {
+      await after(300 * scene.pace);
+      if (account.users && !account.users.some(({ id }) => id === me))
+        throw refused("no_such_user", "me", me);
+>>>>>>> w-first
       account = { ...account, me, state: "ready" };
       tell();
-      return Promise.resolve();
     },
     signOut() {
       account = DEMO;
@@ -188,6 +231,7 @@ function spoken(choice: LanguageChoice): WindowStatus["language"] {
   return choice === "auto" ? "en" : choice;
 }
 
+<<<<<<< HEAD
 /** Why the app would refuse the value, in short. */
 function unfitness({ name, value }: Preference): Error | null {
   const [least, most] = LIMITS[name] ?? [0, Infinity];
@@ -206,4 +250,8 @@ function tidied({ name, value }: Preference): Preference["value"] {
   if (!Array.isArray(value)) return value;
   const plain = value.map((entry) => (name === "ignored" ? entry.replace(/[^\d+*]/g, "") : entry.trim()));
   return [...new Set(plain)].filter((entry) => entry !== "");
+=======
+function after(ms: number): Promise<void> {
+  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
+>>>>>>> w-first
 }

@@ -11,6 +11,8 @@ export const PAGES = ["history", "test-call", "phone", "settings", "doctor"] as 
 
 export class Frame {
   page = $state<Page>("history");
+  /** The part of the page that was asked for, where it has parts: "connect" of the welcome. */
+  part = $state<string | null>(null);
   status = $state.raw<WindowStatus>() as WindowStatus;
   readonly backend: Backend;
   readonly platform: WindowStart["platform"];
@@ -37,7 +39,8 @@ export class Frame {
     await this.backend.followPage((page) => this.turn(page));
   }
 
-  turn(page: Page): void {
+  turn(page: Page, part: string | null = null): void {
+    this.part = part;
     this.page = page;
   }
 

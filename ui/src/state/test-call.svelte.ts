@@ -102,6 +102,14 @@ export class TestCall {
     await this.#ask((call) => this.#backend.endCall(call));
   }
 
+  /** Hangs up, and forgets the call; one that was not told of yet is hung up as soon as it is. */
+  leave(): void {
+    this.#calls += 1;
+    // What is derived is no longer kept up while its page goes.
+    if (isLive(this.attempt)) void this.hangUp();
+    this.attempt = null;
+  }
+
   /** Folds a list that covers the call; says whether there was one. */
   escape(): boolean {
     const covers = this.attempt !== null && this.picker.unfolded;

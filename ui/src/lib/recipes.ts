@@ -1,0 +1,24 @@
+// The order in which recipes are offered: what people of this system use comes first, what it has not comes last.
+
+import type { Recipe, RecipeId, WindowStart } from "./backend";
+
+const ORDER: Record<WindowStart["platform"], RecipeId[]> = {
+  windows: ["microsip", "callcardctl", "python", "php", "curl", "twinkle"],
+  linux: ["twinkle", "curl", "callcardctl", "python", "php", "microsip"],
+  macos: ["callcardctl", "curl", "python", "php", "twinkle", "microsip"],
+};
+
+export type Usable = Recipe & { text: string };
+
+/** The recipes for this system in their order, and those that are for others. */
+export function recipesFor(
+  platform: WindowStart["platform"],
+  recipes: Recipe[],
+): { usable: Usable[]; elsewhere: RecipeId[] } {
+  const place = ({ id }: Recipe) => ORDER[platform].indexOf(id);
+  const sorted = [...recipes].sort((one, other) => place(one) - place(other));
+  return {
+    usable: sorted.filter((recipe): recipe is Usable => recipe.text !== null),
+    elsewhere: sorted.filter(({ text }) => text === null).map(({ id }) => id),
+  };
+}
