@@ -357,3 +357,45 @@ window-dismiss = Dismiss
 window-hint = Hint
 window-no-tray = This desktop shows no tray icons.
 window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
+
+## The doctor and test call pages
+
+checkup-lead = Every link between a ringing phone and its card
+checkup-looking-links = Looking at each link…
+checkup-looking-test-call = Waiting for the CRM to take a test call…
+checkup-ok = All is well
+checkup-ok-detail = Calls find their way from the phone to the card
+checkup-warning =
+    { $count ->
+        [1] Works, but one thing could be better: { $title }
+       *[other] Works, but { $count } things could be better
+    }
+checkup-failed =
+    { $count ->
+        [1] 1 link is broken: { $title }
+       *[other] { $count } links are broken: start with this one
+    }
+checkup-undone = The check-up could not be done
+checkup-again = Run again
+checkup-test-call = Check with a test call
+checkup-effect = The test call is reported to your CRM, as a real call would be.
+checkup-effect-demo = The test call goes to the sample CRM only.
+checkup-at = Checked at { $time }
+checkup-computer = This computer
+checkup-crm = CRM
+checkup-phone = Phone
+checkup-mend-settings = Open settings
+checkup-mend-phone = Connect a phone
+checkup-advice-me-failed = Choose yourself in the settings. Until then nothing goes to the account
+checkup-advice-right-skipped = A check with a test call finds it out
+checkup-advice-sources-warning = The page “Your phone” shows how to connect it
+checkup-state-ok = In order
+checkup-state-warning = Could be better
+checkup-state-failed = Broken
+checkup-state-skipped = Not checked
+checkup-state-waiting = Not checked yet
+checkup-report = Report for support
+checkup-report-lead = Without names, numbers and secrets
+checkup-report-show = Show
+checkup-report-hide = Hide
+checkup-report-copy = Copy report

@@ -357,3 +357,45 @@ window-dismiss = Dismiss
 window-hint = Hint
 window-no-tray = This desktop shows no tray icons.
 window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
+
+## The doctor and test call pages
+
+checkup-lead = Todo o caminho de uma chamada, do telefone ao cartão
+checkup-looking-links = Verificando cada elo…
+checkup-looking-test-call = Aguardando o CRM aceitar uma chamada de teste…
+checkup-ok = Está tudo certo
+checkup-ok-detail = As chamadas chegam do telefone ao cartão
+checkup-warning =
+    { $count ->
+        [1] Funciona, mas algo pode melhorar: { $title }
+       *[other] Funciona, mas { $count } coisas podem melhorar
+    }
+checkup-failed =
+    { $count ->
+        [1] 1 elo com falha: { $title }
+       *[other] { $count } elos com falha: comece por este
+    }
+checkup-undone = Não foi possível fazer a verificação
+checkup-again = Verificar de novo
+checkup-test-call = Verificar com uma chamada
+checkup-effect = A chamada de teste chega ao seu CRM como uma de verdade.
+checkup-effect-demo = A chamada de teste chega só ao CRM de exemplo.
+checkup-at = Verificado às { $time }
+checkup-computer = Este computador
+checkup-crm = CRM
+checkup-phone = Telefone
+checkup-mend-settings = Abrir configurações
+checkup-mend-phone = Conectar um telefone
+checkup-advice-me-failed = Escolha quem você é nas configurações. Até lá nada é enviado à conta
+checkup-advice-right-skipped = A verificação com uma chamada mostra isso
+checkup-advice-sources-warning = A página do telefone mostra como conectá-lo
+checkup-state-ok = Certo
+checkup-state-warning = Pode melhorar
+checkup-state-failed = Com falha
+checkup-state-skipped = Não verificado
+checkup-state-waiting = Ainda não verificado
+checkup-report = Relatório para o suporte
+checkup-report-lead = Sem nomes, números nem segredos
+checkup-report-show = Mostrar
+checkup-report-hide = Ocultar
+checkup-report-copy = Copiar relatório

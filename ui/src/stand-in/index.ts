@@ -25,6 +25,6 @@ export function standIn(scene: Scene): Backend {
     ...standInCalls(scene),
     ...standInHistory(scene.calls),
     ...standInPhone(scene),
-    ...standInDoctor(scene),
+    ...standInDoctor(scene, status),
   };
 }

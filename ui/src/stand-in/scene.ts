@@ -1,5 +1,5 @@
 // What the stand-in is to play, as the page's address asks for it:
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`.
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&health=broken&pace=0`.
 
 import type { Language, Page, Theme } from "../lib/backend";
 
@@ -14,6 +14,8 @@ export interface Scene {
   /** How many calls the history has. */
   calls: number;
   tray: boolean;
+  /** What the doctor finds: what the account gives, nothing to say, much that is broken, or not even that. */
+  health: "as-is" | "well" | "broken" | "refused";
   paused: boolean;
   /** How long everything takes: 1 as in life, 0 at once. */
   pace: number;
@@ -31,6 +33,7 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     recent: RECENT,
     calls: 180,
     tray: true,
+    health: "as-is" as const,
     paused: false,
     pace: 1,
     ...parts,
@@ -50,6 +53,7 @@ export function sceneOf(search: string): Scene {
     account: one("account", ["demo", "ready", "choose-me", "trouble"]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
+    health: one("health", ["as-is", "well", "broken", "refused"]),
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
     pace: Number(asked.get("pace") ?? 1),
