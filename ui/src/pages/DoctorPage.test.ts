@@ -77,6 +77,21 @@ describe("the check-up", () => {
     expect(examine.mock.calls).toEqual([[true], [false]]);
   });
 
+  it("says that it looks once that takes time, and keeps what it found in sight", async () => {
+    let slow = false;
+    await open({ account: "trouble" }, (backend) => ({
+      examine: (testCall) => (slow ? new Promise(() => undefined) : backend.examine(testCall)),
+    }));
+    await found("[data-summary=failed]");
+    slow = true;
+    find("[data-action=test-call]").click();
+    expect(find("[data-summary]").getAttribute("aria-busy")).toBe("false");
+    await found("[data-summary=failed][aria-busy=true]");
+    expect(find("[data-summary]").textContent).toContain("Waiting for the CRM…");
+    expect(find("[role=status]").textContent).toContain("1 link is broken");
+    expect(find("[data-action=run-again]").getAttribute("aria-disabled")).toBe("true");
+  });
+
   it("looks again when the account or the language changes", async () => {
     const { backend } = await open({ account: "ready" });
     await found("[data-check=network][data-state=ok]");
