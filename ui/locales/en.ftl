@@ -362,7 +362,7 @@ window-no-tray-advice = Callcard keeps working when you close the window. Start 
 
 checkup-lead = Every link between a ringing phone and its card
 checkup-looking-links = Looking at each link…
-checkup-looking-test-call = Waiting for the CRM to take a test call…
+checkup-looking-test-call = Waiting for the CRM…
 checkup-ok = All is well
 checkup-ok-detail = Calls find their way from the phone to the card
 checkup-warning =
@@ -399,3 +399,6 @@ checkup-report-lead = Without names, numbers and secrets
 checkup-report-show = Show
 checkup-report-hide = Hide
 checkup-report-copy = Copy report
+
+test-call-whole = A complete number
+test-call-nothing-yet = Here you will see who is calling, and every step of the call

@@ -362,7 +362,7 @@ window-no-tray-advice = Callcard keeps working when you close the window. Start 
 
 checkup-lead = Todo el camino de una llamada, del teléfono a la tarjeta
 checkup-looking-links = Revisando cada eslabón…
-checkup-looking-test-call = Esperando a que el CRM acepte una llamada de prueba…
+checkup-looking-test-call = Esperando al CRM…
 checkup-ok = Todo está en orden
 checkup-ok-detail = Las llamadas llegan del teléfono a la tarjeta
 checkup-warning =
@@ -399,3 +399,6 @@ checkup-report-lead = Sin nombres, números ni secretos
 checkup-report-show = Mostrar
 checkup-report-hide = Ocultar
 checkup-report-copy = Copiar informe
+
+test-call-whole = Número completo
+test-call-nothing-yet = Aquí verá quién llama y cada paso de la llamada

@@ -362,7 +362,7 @@ window-no-tray-advice = Callcard keeps working when you close the window. Start 
 
 checkup-lead = Todo o caminho de uma chamada, do telefone ao cartão
 checkup-looking-links = Verificando cada elo…
-checkup-looking-test-call = Aguardando o CRM aceitar uma chamada de teste…
+checkup-looking-test-call = Aguardando o CRM…
 checkup-ok = Está tudo certo
 checkup-ok-detail = As chamadas chegam do telefone ao cartão
 checkup-warning =
@@ -399,3 +399,6 @@ checkup-report-lead = Sem nomes, números nem segredos
 checkup-report-show = Mostrar
 checkup-report-hide = Ocultar
 checkup-report-copy = Copiar relatório
+
+test-call-whole = Número completo
+test-call-nothing-yet = Aqui aparecem quem liga e cada etapa da chamada

@@ -371,7 +371,7 @@ window-no-tray-advice = Callcard работает и с закрытым окн�
 
 checkup-lead = Весь путь звонка, от телефона до карточки
 checkup-looking-links = Проверяем каждое звено…
-checkup-looking-test-call = Ждём, когда CRM примет тестовый звонок…
+checkup-looking-test-call = Ждём ответа CRM…
 checkup-ok = Всё в порядке
 checkup-ok-detail = Звонки доходят от телефона до карточки
 checkup-warning =
@@ -412,3 +412,6 @@ checkup-report-lead = Без имён, номеров и секретов
 checkup-report-show = Показать
 checkup-report-hide = Скрыть
 checkup-report-copy = Скопировать отчёт
+
+test-call-whole = Номер введён полностью
+test-call-nothing-yet = Здесь будет видно, кто звонит и как звонок прошёл каждый шаг

@@ -22,7 +22,7 @@ export function standIn(scene: Scene): Backend {
     followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,
-    ...standInCalls(scene),
+    ...standInCalls(scene, status),
     ...standInHistory(scene.calls),
     ...standInPhone(scene),
     ...standInDoctor(scene, status),
