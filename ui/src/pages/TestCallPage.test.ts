@@ -1,20 +1,23 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Backend } from "../lib/backend";
+import type { Backend, Language } from "../lib/backend";
 import { type Mounted, mounted } from "../stand-in/mounted";
+import type { Scene } from "../stand-in/scene";
 import TestCallPage from "./TestCallPage.svelte";
 
 let page: Mounted | undefined;
 let backend: Backend;
 
-async function open(demo = true): Promise<void> {
-  page = await mounted(TestCallPage, { account: demo ? "demo" : "ready", recent: ["+7 999 888-55-33"] });
+async function open(parts: Partial<Omit<Scene, "demo">> = {}): Promise<void> {
+  page = await mounted(TestCallPage, { recent: ["+7 999 888-55-33"], ...parts });
   backend = page.backend;
+  await vi.waitFor(() => find("[data-recent]"));
   await vi.waitFor(() => expect(document.activeElement).toBe(field()));
 }
 
 afterEach(async () => {
   await page?.close();
   page = undefined;
+  vi.restoreAllMocks();
 });
 
 function find(selector: string): HTMLElement {
@@ -27,9 +30,25 @@ function field(): HTMLInputElement {
   return find("#number") as HTMLInputElement;
 }
 
-function type(text: string): void {
-  field().value = text;
-  field().dispatchEvent(new Event("input", { bubbles: true }));
+/** Types a text with the caret in it, or at its end. */
+function type(text: string, how: InputEventInit = {}): void {
+  const caret = text.includes("|") ? text.indexOf("|") : text.length;
+  field().value = text.replace("|", "");
+  field().setSelectionRange(caret, caret);
+  field().dispatchEvent(new InputEvent("input", { bubbles: true, ...how }));
+}
+
+/** What stands in the field, with the caret in it. */
+function written(): string {
+  const { value, selectionStart, selectionEnd } = field();
+  expect(selectionEnd).toBe(selectionStart);
+  return `${value.slice(0, selectionStart ?? 0)}|${value.slice(selectionStart ?? 0)}`;
+}
+
+function paste(text: string, target: Element): boolean {
+  const event = new Event("paste", { bubbles: true, cancelable: true });
+  Object.assign(event, { clipboardData: { getData: () => text } });
+  return target.dispatchEvent(event);
 }
 
 function press(key: string): void {
@@ -49,12 +68,53 @@ function states(): string {
 }
 
 describe("the test-call page", () => {
-  it("shows how the number is read while it is typed", async () => {
+  it("writes the number as the app writes it, and says how it is read", async () => {
     await open();
     type("8 999 888 55 33");
-    await vi.waitFor(() => expect(find("#number-hint").textContent).toBe("+7 999 888-55-33"));
+    await vi.waitFor(() => expect(written()).toBe("+7 999 888-55-33|"));
+    expect(find("#number-hint").textContent).toBe("A complete number");
     type("101");
     await vi.waitFor(() => expect(find("#number-hint").textContent).toContain("Internal"));
+    expect(written()).toBe("101|");
+  });
+
+  it("keeps the caret at its digit where something is typed in the middle", async () => {
+    await open();
+    type("+79998|885533");
+    await vi.waitFor(() => expect(written()).toBe("+7 999 8|88-55-33"));
+    type("+7 999 |8-55-33");
+    await vi.waitFor(() => expect(written()).toBe("+7 999| 855-33"));
+  });
+
+  it("puts back no gap that was deleted", async () => {
+    await open();
+    type("+7999888");
+    await vi.waitFor(() => expect(written()).toBe("+7 999 888|"));
+    const read = vi.spyOn(backend, "typeNumber");
+    type("+7 999|888");
+    await Promise.all(read.mock.results.map(({ value }) => value as Promise<unknown>));
+    await vi.waitFor(() => expect(read).toHaveBeenCalledWith("+7 999888"));
+    expect(written()).toBe("+7 999|888");
+  });
+
+  it("leaves the field alone while letters are put together", async () => {
+    await open();
+    const read = vi.spyOn(backend, "typeNumber");
+    type("+7999888", { isComposing: true });
+    expect(read).not.toHaveBeenCalled();
+    field().dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    await vi.waitFor(() => expect(written()).toBe("+7 999 888|"));
+  });
+
+  it("takes a number that is pasted anywhere on the page, and leaves the field's own paste alone", async () => {
+    await open();
+    field().blur();
+    expect(paste(" tel:+7(999)888-55-33\n", document.body)).toBe(false);
+    await vi.waitFor(() => expect(written()).toBe("+7 999 888-55-33|"));
+    expect(document.activeElement).toBe(field());
+    expect(paste("101", field())).toBe(true);
+    expect(paste("  ", document.body)).toBe(true);
+    expect(written()).toBe("+7 999 888-55-33|");
   });
 
   it("calls, shows the steps and the card, says it aloud, and opens it", async () => {
@@ -106,15 +166,38 @@ describe("the test-call page", () => {
     expect(document.querySelector("[data-action]")).toBeNull();
   });
 
-  it("closes at Escape", async () => {
-    await open();
-    const closed = vi.spyOn(backend, "close");
-    press("Escape");
-    expect(closed).toHaveBeenCalledOnce();
+  it("offers what goes with the account and the language", async () => {
+    await open({ account: "ready" });
+    expect(document.querySelector("[data-suggestion]")).toBeNull();
+    await backend.signOut();
+    await vi.waitFor(() => expect(find("[data-suggestion]").textContent).toContain("Customer"));
+    await backend.prefer({ name: "language", value: "ru" });
+    await vi.waitFor(() => expect(find("[data-suggestion]").textContent).toContain("Покупатель"));
   });
 
-  it("says that it is a demo only when it is", async () => {
-    await open(false);
-    expect(document.querySelector(".demo")).toBeNull();
+  it("keeps the list beside the call where there is room for both", async () => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(640);
+    await open();
+    await vi.waitFor(() => find("main.roomy [data-empty=call]"));
+    await call("+79998885533");
+    expect(find("[data-result=card]").textContent).toContain("Ivan Petrov");
+    find("[data-suggestion]").click();
+    await vi.waitFor(() => expect(field().value).toBe("+1 555 010 0112"));
+    expect(field().getAttribute("aria-expanded")).toBe("true");
+    expect(document.querySelector("[data-step]")).not.toBeNull();
+  });
+
+  it.each(["en", "ru", "es", "pt"] satisfies Language[])("has all its words in %s", async (language) => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(640);
+    await open({ language });
+    const seen = [document.body.textContent];
+    for (const number of ["+79998885500", "+15550100178", "+15550100179", "101", "abc"]) {
+      type(number);
+      await vi.waitFor(() => expect(find("#number-hint").textContent).not.toBe(""));
+      find("[type=submit]").click();
+      await vi.waitFor(() => find("[data-result]"));
+      seen.push(document.body.textContent);
+    }
+    expect(seen.join()).not.toMatch(/(test-call|window|notice|card|page|trouble)-[a-z]/);
   });
 });

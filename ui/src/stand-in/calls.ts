@@ -1,6 +1,6 @@
 // The stand-in's telephone: it plays one scene per number and never leaves the browser. No build contains it.
 
-import type { Backend, CallNumber, CallView, Card, Language, Suggestion } from "../lib/backend";
+import type { Backend, CallNumber, CallView, Card, Language, Suggestion, WindowStatus } from "../lib/backend";
 import { Words } from "../lib/words.svelte";
 import { refusal } from "./refusal";
 import { sampleCall } from "./sample-call";
@@ -29,14 +29,24 @@ const SCENES: [number: string, ending: Ending | null][] = [
 const OFFERED = 6;
 
 /** What the stand-in does with test calls, at this pace (0 = all at once). */
-export function standInCalls({ language, demo, recent, pace }: Scene): Asked {
+export function standInCalls({ recent, pace }: Scene, status: () => WindowStatus): Asked {
   const calls = new Map<string, (change: Partial<CallView>) => void>();
-  const suggestions = demo ? SCENES.slice(0, OFFERED).map(suggestion(language)) : [];
   return {
-    offer: () => Promise.resolve({ recent, suggestions }),
+    offer() {
+      const { account, language } = status();
+      const demo = account.kind === "sandbox";
+      return Promise.resolve({
+        recent,
+        suggestions: demo ? SCENES.slice(0, OFFERED).map(suggestion(language)) : [],
+      });
+    },
     typeNumber(text) {
       const number = read(text);
-      return Promise.resolve({ text: number.kind === "phone" ? number.readable : text, number });
+      const { kind, readable } = number;
+      return Promise.resolve({
+        text: kind === "phone" ? readable : kind === "invalid" ? written(text) : text,
+        number,
+      });
     },
     async testCall(text, changed) {
       const number = read(text);
@@ -108,10 +118,22 @@ function read(text: string): CallNumber {
   const all = digits(text).replace(/^8(?=\d{10}$)/, "7");
   if (/^(anonymous|unknown|withheld)$/i.test(text.trim()))
     return { raw: text, e164: null, readable: "", kind: "withheld" };
-  if (!all || /\p{L}/u.test(text)) return { raw: text, e164: null, readable: text, kind: "invalid" };
+  const bare = text.trim().replace(/^tel:/i, "");
+  if (!all || /\p{L}/u.test(bare)) return { raw: text, e164: null, readable: text, kind: "invalid" };
+  const begun = bare.startsWith("+") && all.length < (/^[17]/.test(all) ? 11 : 8);
+  if (begun) return { raw: text, e164: null, readable: text, kind: "invalid" };
   if (all.length < 7) return { raw: text, e164: null, readable: all, kind: "internal" };
   const known = SCENES.find(([number]) => digits(number) === all);
-  return { raw: text, e164: `+${all}`, readable: known?.[0] ?? `+${all}`, kind: "phone" };
+  return { raw: text, e164: `+${all}`, readable: known?.[0] ?? written(`+${all}`), kind: "phone" };
+}
+
+/** A number that is not whole yet, with gaps where a person would leave them. */
+function written(text: string): string {
+  const all = digits(text);
+  if (/\p{L}/u.test(text) || !/^[178]/.test(all) || all.length > 11) return text;
+  const [, country = "", area = "", ...rest] = /^(.)(.{0,3})(.{0,3})(.{0,2})(.{0,2})$/.exec(all) ?? [];
+  const local = rest.filter(Boolean).join("-");
+  return (text.trim().startsWith("+") ? "+" : "") + [country, area, local].filter(Boolean).join(" ");
 }
 
 /** How the report to the CRM stands before anything was done; only phone numbers are reported. */

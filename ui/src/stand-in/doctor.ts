@@ -1,9 +1,12 @@
-// The stand-in's doctor: all well in the demo, and where the account is in trouble a chain with a broken link.
-// No build contains it.
+// The stand-in's doctor: it finds what the account gives, unless the scene wants all well, much broken, or a refusal.
+// A test call finds out whether calls are taken. No build contains it.
 
-import type { Backend, Check, Health } from "../lib/backend";
+import type { Backend, Check, Health, WindowStatus } from "../lib/backend";
 import { Words } from "../lib/words.svelte";
+import { refusal } from "./refusal";
 import type { Scene } from "./scene";
+
+type Finding = [Health, detail: string, advice: string | null];
 
 const NAMES = [
   "settings",
@@ -21,15 +24,22 @@ const NAMES = [
   "browser",
   "sources",
 ];
+/** What only an account needs. */
+const FOR_ACCOUNTS = ["keyring", "network", "tls", "account", "token", "right"];
+/** What cannot be told where the account does not answer. */
+const BEHIND_THE_ACCOUNT = ["token", "right"];
 
 /** What the stand-in finds. */
-export function standInDoctor(scene: Scene): Pick<Backend, "examine"> {
+export function standInDoctor(scene: Scene, status: () => WindowStatus): Pick<Backend, "examine"> {
+  let reported = false;
   return {
-    async examine() {
-      await new Promise((resolve) => setTimeout(resolve, 700 * scene.pace));
-      const words = new Words(scene.language);
+    async examine(testCall) {
+      await new Promise((resolve) => setTimeout(resolve, (testCall ? 2000 : 700) * scene.pace));
+      if (scene.health === "refused") throw refusal("ending");
+      reported ||= testCall;
+      const words = new Words(status().language);
       const checks = NAMES.map((name): Check => {
-        const [state, detail, advice] = found(name, scene, words);
+        const [state, detail, advice] = find(name, scene, status(), reported, words);
         return { name, title: words.say(`doctor-${name}`), state, detail, advice };
       });
       const report = ["Callcard 0.1.0 on linux x86_64", ...checks.map((one) => `${one.name}: ${one.state}`)];
@@ -38,41 +48,51 @@ export function standInDoctor(scene: Scene): Pick<Backend, "examine"> {
   };
 }
 
-function found(name: string, { account }: Scene, words: Words): [Health, string, string | null] {
-  const ok = (key: string, values = {}): [Health, string, null] => ["ok", words.say(key, values), null];
-  const needed = account !== "demo";
+function find(
+  name: string,
+  { health }: Scene,
+  { account, tray }: WindowStatus,
+  reported: boolean,
+  words: Words,
+): Finding {
+  const found = (state: Health, key: string, values = {}): Finding => [
+    state,
+    words.say(key, values),
+    words.find(`${key}-advice`) ?? null,
+  ];
+  if (account.kind === "sandbox" && FOR_ACCOUNTS.includes(name)) return found("skipped", "doctor-demo");
+  const answers = ["ready", "choose_me"].includes(account.state) && health !== "broken";
+  if (!answers && BEHIND_THE_ACCOUNT.includes(name)) return found("skipped", "doctor-unknown");
   switch (name) {
     case "socket":
-      return ok("doctor-socket-ok", { path: "/run/user/1000/callcard/callcard.sock" });
+      return found("ok", "doctor-socket-ok", { path: "/run/user/1000/callcard/callcard.sock" });
     case "notices":
-      return ok("doctor-notices-ok", { server: "dunst" });
+      return health === "broken"
+        ? found("failed", "doctor-notices-none")
+        : found("ok", "doctor-notices-ok", { server: "dunst" });
+    case "tray":
+      return found(tray ? "ok" : "warning", tray ? "doctor-tray-ok" : "doctor-tray-none");
     case "sources":
-      return ["warning", words.say("doctor-sources-none"), words.say("doctor-sources-none-advice")];
+      return health === "well"
+        ? found("ok", "doctor-sources-one", { source: "asterisk", minutes: 12 })
+        : found("warning", "doctor-sources-none");
     case "me":
-      return ok("doctor-me-ok", { id: "88888" });
+      return account.me === null
+        ? found("failed", "trouble-choose-me")
+        : found("ok", "doctor-me-ok", { id: String(account.me) });
     case "network":
-      return needed
-        ? ok("doctor-network-ok", { host: "cedar.amocrm.ru" })
-        : ["skipped", words.say("doctor-demo"), null];
+      return found("ok", "doctor-network-ok", { host: new URL(account.origin).host });
     case "account":
-      if (account === "trouble") {
-        return ["failed", words.say("trouble-revoked"), words.say("trouble-revoked-advice")];
-      }
-      return needed
-        ? ok("doctor-account-ok", { name: "Cedar & Sons" })
-        : ["skipped", words.say("doctor-demo"), null];
+      return answers
+        ? found("ok", "doctor-account-ok", { name: account.name ?? "" })
+        : found("failed", "trouble-revoked");
     case "token":
-      if (account === "trouble") return ["skipped", words.say("doctor-unknown"), null];
-      return needed ? ok("doctor-token-ok", { days: 108 }) : ["skipped", words.say("doctor-demo"), null];
+      return found("ok", "doctor-token-ok", { days: 108 });
     case "right":
-      if (account === "trouble") return ["skipped", words.say("doctor-unknown"), null];
-      return needed
-        ? ["skipped", words.say("doctor-right-untried"), words.say("doctor-right-untried-advice")]
-        : ["skipped", words.say("doctor-demo"), null];
-    case "keyring":
-    case "tls":
-      return needed ? ok(`doctor-${name}-ok`) : ["skipped", words.say("doctor-demo"), null];
+      return reported || health === "well"
+        ? found("ok", "doctor-right-ok")
+        : found("skipped", "doctor-right-untried");
     default:
-      return ok(`doctor-${name}-ok`);
+      return found("ok", `doctor-${name}-ok`);
   }
 }

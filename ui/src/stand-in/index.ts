@@ -36,9 +36,14 @@ export function standIn(scene: Scene): Backend {
     followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,
+<<<<<<< HEAD
     ...standInCalls(scene),
     ...standInHistory(scene),
+=======
+    ...standInCalls(scene, status),
+    ...standInHistory(scene.calls),
+>>>>>>> w-doc
     ...standInPhone(scene),
-    ...standInDoctor(scene),
+    ...standInDoctor(scene, status),
   };
 }

@@ -1,10 +1,14 @@
 // What the stand-in is to play, as the page's address asks for it:
 <<<<<<< HEAD
+<<<<<<< HEAD
 // `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&pace=0`.
 =======
 // `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`, and of the
 // welcome how far the agent has come: `?page=welcome&step=oauth`.
 >>>>>>> w-first
+=======
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&health=broken&pace=0`.
+>>>>>>> w-doc
 
 import type { Language, Page, Theme, WindowStart } from "../lib/backend";
 import { DEEDS, type Step } from "./agent";
@@ -25,6 +29,8 @@ export interface Scene {
   /** Calls come in and change while the window is open. */
   live: boolean;
   tray: boolean;
+  /** What the doctor finds: what the account gives, nothing to say, much that is broken, or not even that. */
+  health: "as-is" | "well" | "broken" | "refused";
   paused: boolean;
   platform: WindowStart["platform"];
   /** How far the agent has come in the welcome. */
@@ -46,6 +52,7 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     calls: 180,
     live: false,
     tray: true,
+    health: "as-is" as const,
     paused: false,
     platform: "linux" as const,
     step: "start" as const,
@@ -67,7 +74,11 @@ export function sceneOf(search: string): Scene {
     account: one("account", ["demo", "ready", "choose-me", "trouble", "many", "unlisted", "keyring"]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
+<<<<<<< HEAD
     live: asked.get("live") === "yes",
+=======
+    health: one("health", ["as-is", "well", "broken", "refused"]),
+>>>>>>> w-doc
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
     platform: one("platform", ["linux", "windows", "macos"]),

@@ -1,5 +1,6 @@
 // The list of numbers below the field, as a combobox sees it: what is offered, which row the arrows are on, and
-// whether the list is unfolded. While there is no call the list fills the page; afterwards it gives way to the call.
+// whether the list is unfolded. While there is no call the list fills the page; afterwards it gives way to the call,
+// unless there is room for both beside each other.
 
 import type { Suggestion } from "../lib/backend";
 
@@ -11,15 +12,18 @@ export interface Group {
 export class Picker {
   /** The row that the arrows are on, counted over all groups; -1 for none. */
   active = $state(-1);
-  unfolded = $state(true);
+  /** There is room for the list whatever else is shown: it cannot be folded. */
+  pinned = $state(false);
 
+  #open = $state(true);
+  readonly unfolded: boolean = $derived(this.pinned || this.#open);
   readonly groups: Group[] = $derived.by(() => this.#group());
   readonly choices: Suggestion[] = $derived(this.groups.flatMap((group) => group.choices));
 
   readonly #recent: () => string[];
-  readonly #suggestions: Suggestion[];
+  readonly #suggestions: () => Suggestion[];
 
-  constructor(recent: () => string[], suggestions: Suggestion[]) {
+  constructor(recent: () => string[], suggestions: () => Suggestion[]) {
     this.#recent = recent;
     this.#suggestions = suggestions;
   }
@@ -29,7 +33,7 @@ export class Picker {
     const count = this.choices.length;
     if (count === 0) return null;
     if (!this.unfolded) {
-      this.unfolded = true;
+      this.#open = true;
       return null;
     }
     const from = this.active < 0 && by < 0 ? count : this.active;
@@ -39,18 +43,18 @@ export class Picker {
 
   toggle(): void {
     if (this.unfolded) this.fold();
-    else this.unfolded = true;
+    else this.#open = true;
   }
 
   fold(): void {
-    this.unfolded = false;
+    this.#open = false;
     this.active = -1;
   }
 
   /** A number to try that was called already stands with the last numbers alone. */
   #group(): Group[] {
     const recent = this.#recent().map((number) => ({ number, label: this.#labelOf(number) }));
-    const untried = this.#suggestions.filter(
+    const untried = this.#suggestions().filter(
       ({ number }) => !recent.some((called) => same(called.number, number)),
     );
     const groups: Group[] = [
@@ -61,7 +65,7 @@ export class Picker {
   }
 
   #labelOf(number: string): string {
-    return this.#suggestions.find((known) => same(known.number, number))?.label ?? "";
+    return this.#suggestions().find((known) => same(known.number, number))?.label ?? "";
   }
 }
 

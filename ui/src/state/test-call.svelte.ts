@@ -1,5 +1,5 @@
-// The state of the test-call window: what is typed, what is offered, and the one call that is looked at.
-// The window has one line, as a phone has: a new call hangs up the one before. It decides nothing about calls.
+// The state of the test call: what is typed, what is offered, and the one call that is looked at.
+// The page has one line, as a phone has: a new call hangs up the one before. It decides nothing about calls.
 
 import { type Attempt, isLive } from "../lib/attempt";
 import {
@@ -9,6 +9,7 @@ import {
   type CallView,
   type Offer,
   type Refusal,
+  type Suggestion,
 } from "../lib/backend";
 import { Picker } from "./picker.svelte";
 
@@ -16,7 +17,7 @@ import { Picker } from "./picker.svelte";
 const RECENT = 5;
 
 /** As much of the app as a test call needs. */
-export type Telephone = Pick<Backend, "typeNumber" | "testCall" | "openCard" | "endCall">;
+export type Telephone = Pick<Backend, "offer" | "typeNumber" | "testCall" | "openCard" | "endCall">;
 
 export class TestCall {
   /** What stands in the field. */
@@ -27,6 +28,8 @@ export class TestCall {
   attempt = $state.raw<Attempt | null>(null);
   /** The last numbers, newest first. */
   recent = $state.raw<string[]>([]);
+  /** Numbers to try. */
+  suggestions = $state.raw<Suggestion[]>([]);
   /** Why the last click had no effect. */
   trouble = $state.raw<Refusal | null>(null);
 
@@ -36,19 +39,37 @@ export class TestCall {
   readonly picker: Picker;
 
   readonly #backend: Telephone;
+  #offers = 0;
   #readings = 0;
   #calls = 0;
 
-  constructor(backend: Telephone, offer: Offer) {
+  constructor(backend: Telephone, offer: Offer = { recent: [], suggestions: [] }) {
     this.#backend = backend;
-    this.recent = offer.recent.slice(0, RECENT);
-    this.picker = new Picker(() => this.recent, offer.suggestions);
+    this.#take(offer);
+    this.picker = new Picker(
+      () => this.recent,
+      () => this.suggestions,
+    );
   }
 
-  /** Takes what stands in the field and has it read; only the latest reading counts. */
-  async type(text: string): Promise<void> {
-    this.text = text;
-    const reading = ++this.#readings;
+  /** Asks for the numbers to offer, which go with the account and the language. */
+  async load(): Promise<void> {
+    const asked = ++this.#offers;
+    try {
+      const offer = await this.#backend.offer();
+      if (asked === this.#offers) this.#take(offer);
+    } catch {
+      // Only the list is lost: a number can be typed all the same.
+    }
+  }
+
+  /**
+   * Takes what stands in the field and has it read; only the latest reading counts. The number is written as the app
+   * writes it, unless it is to stand as it was typed.
+   */
+  async type(text: string, asTyped = false): Promise<void> {
+    this.hold(text);
+    const reading = this.#readings;
     if (!text.trim()) {
       this.number = null;
       return;
@@ -56,12 +77,18 @@ export class TestCall {
     try {
       const typed = await this.#backend.typeNumber(text);
       if (reading !== this.#readings) return;
-      this.text = typed.text;
+      if (!asTyped) this.text = typed.text;
       this.number = typed.number;
     } catch {
       // Only the hint below the field is lost: calling says what is wrong.
       if (reading === this.#readings) this.number = null;
     }
+  }
+
+  /** Takes what stands in the field while it is not whole yet: nothing is read, and nothing written in its place. */
+  hold(text: string): void {
+    this.text = text;
+    this.#readings += 1;
   }
 
   /** Moves through the list by keyboard; the row it reaches stands in the field. */
@@ -112,7 +139,7 @@ export class TestCall {
 
   /** Folds a list that covers the call; says whether there was one. */
   escape(): boolean {
-    const covers = this.attempt !== null && this.picker.unfolded;
+    const covers = this.attempt !== null && this.picker.unfolded && !this.picker.pinned;
     if (covers) this.picker.fold();
     return covers;
   }
@@ -121,6 +148,11 @@ export class TestCall {
     if (!this.attempt) return;
     if (!this.attempt.call) this.#remember(call.number.readable);
     this.attempt = { ...this.attempt, call };
+  }
+
+  #take(offer: Offer): void {
+    this.recent = offer.recent.slice(0, RECENT);
+    this.suggestions = offer.suggestions;
   }
 
   #remember(number: string): void {

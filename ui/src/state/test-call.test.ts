@@ -7,6 +7,7 @@ const OFFER: Offer = { recent: ["+1 555-010-0142"], suggestions: [] };
 
 /** An app whose every answer the test gives by hand. */
 class HandDriven implements Telephone {
+  offers: ((offer: Offer) => void)[] = [];
   readings: { text: string; answer: (number: CallNumber) => void }[] = [];
   calls: {
     number: string;
@@ -17,9 +18,10 @@ class HandDriven implements Telephone {
   did: string[] = [];
   clicksFail = false;
 
+  offer = () => new Promise<Offer>((answer) => this.offers.push(answer));
   typeNumber = (text: string) =>
     new Promise<TypedNumber>((answer) =>
-      this.readings.push({ text, answer: (number) => answer({ text, number }) }),
+      this.readings.push({ text, answer: (number) => answer({ text: number.readable, number }) }),
     );
   testCall = (number: string, tell: (call: CallView) => void) =>
     new Promise<string>((take, refuse) => this.calls.push({ number, tell, take, refuse }));
@@ -58,6 +60,24 @@ describe("typing", () => {
     app.readings[0]?.answer(read("first"));
     await Promise.all(typed);
     expect(test.number?.readable).toBe("second");
+    expect(test.text).toBe("second");
+  });
+
+  it("writes nothing over what was typed since", async () => {
+    const typed = test.type("8");
+    test.hold("89");
+    app.readings[0]?.answer(read("8 "));
+    await typed;
+    expect(test.text).toBe("89");
+    expect(app.readings).toHaveLength(1);
+  });
+
+  it("leaves the text alone where it is to stand as it was typed, and reads it all the same", async () => {
+    const typed = test.type("+7999", true);
+    app.readings[0]?.answer(read("+7 999"));
+    await typed;
+    expect(test.text).toBe("+7999");
+    expect(test.number?.readable).toBe("+7 999");
   });
 
   it("reads nothing when nothing is typed, and forgets a reading under way", async () => {
@@ -67,6 +87,19 @@ describe("typing", () => {
     await typed;
     expect(test.number).toBeNull();
     expect(app.readings).toHaveLength(1);
+  });
+});
+
+describe("the numbers that are offered", () => {
+  const offer = (number: string): Offer => ({ recent: [], suggestions: [{ number, label: "" }] });
+  const offered = () => test.picker.choices.map(({ number }) => number);
+
+  it("come from the app, and those of the account before are passed over", async () => {
+    const loads = [test.load(), test.load()];
+    app.offers[1]?.(offer("new"));
+    app.offers[0]?.(offer("old"));
+    await Promise.all(loads);
+    expect(offered()).toEqual(["new"]);
   });
 });
 
@@ -103,7 +136,7 @@ describe("calling", () => {
     const called = test.call();
     app.call(0).refuse({ code: "not_a_number", message: "Not a number" });
     await called;
-    expect(test.attempt?.refusal).toEqual({ code: "not_a_number", message: "Not a number" });
+    expect(test.attempt?.refusal).toEqual({ code: "not_a_number", field: null, message: "Not a number" });
     expect(test.live).toBe(false);
   });
 
@@ -153,20 +186,26 @@ describe("clicks", () => {
 });
 
 describe("Escape", () => {
-  it("closes the window", async () => {
-    await test.escape();
-    expect(app.did).toEqual(["close"]);
+  it("is left to the window where nothing covers the call", () => {
+    expect(test.escape()).toBe(false);
+    test.text = "8999";
+    void test.call();
+    expect(test.escape()).toBe(false);
   });
 
-  it("first folds a list that covers the call", async () => {
+  it("folds a list that covers the call", async () => {
     test.text = "8999";
     void test.call();
     await test.move(1);
-    expect(test.picker.unfolded).toBe(true);
-    await test.escape();
+    expect(test.escape()).toBe(true);
     expect(test.picker.unfolded).toBe(false);
-    expect(app.did).toEqual([]);
-    await test.escape();
-    expect(app.did).toEqual(["close"]);
+    expect(test.escape()).toBe(false);
+  });
+
+  it("is left to the window where the list stands beside the call", () => {
+    test.picker.pinned = true;
+    test.text = "8999";
+    void test.call();
+    expect(test.escape()).toBe(false);
   });
 });
