@@ -12,19 +12,15 @@ import { standInStatus } from "./status";
 
 /** The stand-in that a page's address asks for. */
 export function standInFromAddress(search: string): Backend {
-<<<<<<< HEAD
+  const scene = sceneOf(search);
+  if (scene.page === "welcome") void act(scene.step);
   return {
-    ...standIn(sceneOf(search)),
+    ...standIn(scene),
     close() {
       window.close();
       return Promise.resolve();
     },
   };
-=======
-  const scene = sceneOf(search);
-  if (scene.page === "welcome") void act(scene.step);
-  return standIn(scene);
->>>>>>> w-first
 }
 
 /** A stand-in that plays this scene. */
@@ -36,13 +32,8 @@ export function standIn(scene: Scene): Backend {
     followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,
-<<<<<<< HEAD
-    ...standInCalls(scene),
-    ...standInHistory(scene),
-=======
     ...standInCalls(scene, status),
-    ...standInHistory(scene.calls),
->>>>>>> w-doc
+    ...standInHistory(scene),
     ...standInPhone(scene),
     ...standInDoctor(scene, status),
   };

@@ -1,14 +1,6 @@
 // What the stand-in is to play, as the page's address asks for it:
-<<<<<<< HEAD
-<<<<<<< HEAD
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&pace=0`.
-=======
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&pace=0`, and of the
-// welcome how far the agent has come: `?page=welcome&step=oauth`.
->>>>>>> w-first
-=======
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&recent=no&tray=no&paused=yes&health=broken&pace=0`.
->>>>>>> w-doc
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&health=broken`
+// `&pace=0`, and of the welcome how far the agent has come: `?page=welcome&step=oauth`.
 
 import type { Language, Page, Theme, WindowStart } from "../lib/backend";
 import { DEEDS, type Step } from "./agent";
@@ -74,11 +66,8 @@ export function sceneOf(search: string): Scene {
     account: one("account", ["demo", "ready", "choose-me", "trouble", "many", "unlisted", "keyring"]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
-<<<<<<< HEAD
     live: asked.get("live") === "yes",
-=======
     health: one("health", ["as-is", "well", "broken", "refused"]),
->>>>>>> w-doc
     tray: asked.get("tray") !== "no",
     paused: asked.get("paused") === "yes",
     platform: one("platform", ["linux", "windows", "macos"]),

@@ -51,12 +51,6 @@ const USERS = [
   { id: 77777, name: "María Fernández", admin: false },
 ];
 
-<<<<<<< HEAD
-const MANY = [
-  ...USERS,
-  ...Array.from({ length: 20 }, (_, at) => ({ id: 1000 + at, name: `Agent ${at + 1}`, admin: at % 7 === 0 })),
-];
-=======
 /** More than one looks through. */
 const MANY = Array.from({ length: 40 }, (_, at) => {
   const { id, name, admin } = USERS[at % USERS.length] as (typeof USERS)[number];
@@ -66,7 +60,6 @@ const MANY = Array.from({ length: 40 }, (_, at) => {
 const OF_TOKEN: SecretKind[] = ["token"];
 const OF_OAUTH: SecretKind[] = ["client_secret", "code"];
 const LENGTHS: Record<SecretKind, number> = { token: 1043, client_secret: 64, code: 832 };
->>>>>>> w-first
 
 const CEDAR: AccountView = {
   kind: "account",
@@ -198,18 +191,10 @@ export function standInStatus(scene: Scene): StandInStatus {
       taken = new Set();
       tell();
     },
-<<<<<<< HEAD
-    chooseMe(me) {
-      const known = account.users ? account.users.some((user) => user.id === me) : me >= 1000;
-      if (!known) {
-        return Promise.reject(refusal("no_such_user", "me", `The account has no active user ${me}`));
-      }
-=======
     async chooseMe(me) {
       await after(300 * scene.pace);
-      if (account.users && !account.users.some(({ id }) => id === me))
-        throw refused("no_such_user", "me", me);
->>>>>>> w-first
+      const known = account.users ? account.users.some(({ id }) => id === me) : me >= 1000;
+      if (!known) throw refused("no_such_user", "me", me);
       account = { ...account, me, state: "ready" };
       tell();
     },
@@ -231,7 +216,6 @@ function spoken(choice: LanguageChoice): WindowStatus["language"] {
   return choice === "auto" ? "en" : choice;
 }
 
-<<<<<<< HEAD
 /** Why the app would refuse the value, in short. */
 function unfitness({ name, value }: Preference): Error | null {
   const [least, most] = LIMITS[name] ?? [0, Infinity];
@@ -250,8 +234,8 @@ function tidied({ name, value }: Preference): Preference["value"] {
   if (!Array.isArray(value)) return value;
   const plain = value.map((entry) => (name === "ignored" ? entry.replace(/[^\d+*]/g, "") : entry.trim()));
   return [...new Set(plain)].filter((entry) => entry !== "");
-=======
+}
+
 function after(ms: number): Promise<void> {
   return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
->>>>>>> w-first
 }
