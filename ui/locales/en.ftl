@@ -693,6 +693,51 @@ settings-keys-settings = settings
 settings-keys-search = search in calls
 settings-keys-close = close what is open, then the window
 
+## The doctor and test call pages
+
+checkup-lead = Every link between a ringing phone and its card
+checkup-looking-links = Looking at each link…
+checkup-looking-test-call = Waiting for the CRM…
+checkup-ok = All is well
+checkup-ok-detail = Calls find their way from the phone to the card
+checkup-warning =
+    { $count ->
+        [1] Works, but one thing could be better: { $title }
+       *[other] Works, but { $count } things could be better
+    }
+checkup-failed =
+    { $count ->
+        [1] 1 link is broken: { $title }
+       *[other] { $count } links are broken: start with this one
+    }
+checkup-undone = The check-up could not be done
+checkup-again = Run again
+checkup-test-call = Check with a test call
+checkup-effect = The test call is reported to your CRM, as a real call would be.
+checkup-effect-demo = The test call goes to the sample CRM only.
+checkup-at = Checked at { $time }
+checkup-computer = This computer
+checkup-crm = CRM
+checkup-phone = Phone
+checkup-mend-settings = Open settings
+checkup-mend-phone = Connect a phone
+checkup-advice-me-failed = Choose yourself in the settings. Until then nothing goes to the account
+checkup-advice-right-skipped = A check with a test call finds it out
+checkup-advice-sources-warning = The page “Your phone” shows how to connect it
+checkup-state-ok = In order
+checkup-state-warning = Could be better
+checkup-state-failed = Broken
+checkup-state-skipped = Not checked
+checkup-state-waiting = Not checked yet
+checkup-report = Report for support
+checkup-report-lead = Without names, numbers and secrets
+checkup-report-show = Show
+checkup-report-hide = Hide
+checkup-report-copy = Copy report
+
+test-call-whole = A complete number
+test-call-nothing-yet = Here you will see who is calling, and every step of the call
+
 ## The welcome and phone pages
 
 welcome-picture = A phone rings, a notification says who is calling, and a click opens the card
@@ -809,48 +854,3 @@ phone-afar = If the PBX is in the cloud or on another machine
 phone-afar-text = It cannot reach this computer: Callcard listens only to programs that run here. Something on this computer has to pass the calls on: the softphone you talk with, or a small script that listens to the PBX and reports each call as shown above.
 phone-socket = Where Callcard listens
 phone-socket-text = For integrators: HTTP over this local address, in the format of the CRM’s own /api/v2/events.
-
-## The doctor and test call pages
-
-checkup-lead = Every link between a ringing phone and its card
-checkup-looking-links = Looking at each link…
-checkup-looking-test-call = Waiting for the CRM…
-checkup-ok = All is well
-checkup-ok-detail = Calls find their way from the phone to the card
-checkup-warning =
-    { $count ->
-        [1] Works, but one thing could be better: { $title }
-       *[other] Works, but { $count } things could be better
-    }
-checkup-failed =
-    { $count ->
-        [1] 1 link is broken: { $title }
-       *[other] { $count } links are broken: start with this one
-    }
-checkup-undone = The check-up could not be done
-checkup-again = Run again
-checkup-test-call = Check with a test call
-checkup-effect = The test call is reported to your CRM, as a real call would be.
-checkup-effect-demo = The test call goes to the sample CRM only.
-checkup-at = Checked at { $time }
-checkup-computer = This computer
-checkup-crm = CRM
-checkup-phone = Phone
-checkup-mend-settings = Open settings
-checkup-mend-phone = Connect a phone
-checkup-advice-me-failed = Choose yourself in the settings. Until then nothing goes to the account
-checkup-advice-right-skipped = A check with a test call finds it out
-checkup-advice-sources-warning = The page “Your phone” shows how to connect it
-checkup-state-ok = In order
-checkup-state-warning = Could be better
-checkup-state-failed = Broken
-checkup-state-skipped = Not checked
-checkup-state-waiting = Not checked yet
-checkup-report = Report for support
-checkup-report-lead = Without names, numbers and secrets
-checkup-report-show = Show
-checkup-report-hide = Hide
-checkup-report-copy = Copy report
-
-test-call-whole = A complete number
-test-call-nothing-yet = Here you will see who is calling, and every step of the call

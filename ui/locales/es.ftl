@@ -694,6 +694,51 @@ settings-keys-settings = ajustes
 settings-keys-search = buscar en las llamadas
 settings-keys-close = cerrar lo que está abierto y después la ventana
 
+## The doctor and test call pages
+
+checkup-lead = Todo el camino de una llamada, del teléfono a la tarjeta
+checkup-looking-links = Revisando cada eslabón…
+checkup-looking-test-call = Esperando al CRM…
+checkup-ok = Todo está en orden
+checkup-ok-detail = Las llamadas llegan del teléfono a la tarjeta
+checkup-warning =
+    { $count ->
+        [1] Funciona, pero hay algo que mejorar: { $title }
+       *[other] Funciona, pero hay { $count } cosas que mejorar
+    }
+checkup-failed =
+    { $count ->
+        [1] Falla 1 eslabón: { $title }
+       *[other] Fallan { $count } eslabones: empiece por este
+    }
+checkup-undone = No se pudo hacer la revisión
+checkup-again = Revisar de nuevo
+checkup-test-call = Revisar con una llamada
+checkup-effect = La llamada de prueba llega a su CRM como una real.
+checkup-effect-demo = La llamada de prueba llega solo al CRM de ejemplo.
+checkup-at = Revisado a las { $time }
+checkup-computer = Este equipo
+checkup-crm = CRM
+checkup-phone = Teléfono
+checkup-mend-settings = Abrir ajustes
+checkup-mend-phone = Conectar un teléfono
+checkup-advice-me-failed = Elija quién es usted en los ajustes. Hasta entonces no se envía nada a la cuenta
+checkup-advice-right-skipped = Se sabrá al revisar con una llamada
+checkup-advice-sources-warning = La página del teléfono muestra cómo conectarlo
+checkup-state-ok = En orden
+checkup-state-warning = Mejorable
+checkup-state-failed = Falla
+checkup-state-skipped = Sin revisar
+checkup-state-waiting = Aún sin revisar
+checkup-report = Informe para soporte
+checkup-report-lead = Sin nombres, números ni secretos
+checkup-report-show = Mostrar
+checkup-report-hide = Ocultar
+checkup-report-copy = Copiar informe
+
+test-call-whole = Número completo
+test-call-nothing-yet = Aquí verá quién llama y cada paso de la llamada
+
 ## The welcome and phone pages
 
 welcome-picture = Suena un teléfono, una notificación dice quién llama y un clic abre la tarjeta
@@ -810,48 +855,3 @@ phone-afar = Si la centralita está en la nube o en otra máquina
 phone-afar-text = No puede llegar a este equipo: Callcard solo escucha a los programas que se ejecutan aquí. Algo en este equipo debe pasarle las llamadas: el softphone con el que habla o un pequeño script que escuche a la centralita y comunique cada llamada como se muestra arriba.
 phone-socket = Dónde escucha Callcard
 phone-socket-text = Para integradores: HTTP por esta dirección local, en el formato de /api/v2/events del propio CRM.
-
-## The doctor and test call pages
-
-checkup-lead = Todo el camino de una llamada, del teléfono a la tarjeta
-checkup-looking-links = Revisando cada eslabón…
-checkup-looking-test-call = Esperando al CRM…
-checkup-ok = Todo está en orden
-checkup-ok-detail = Las llamadas llegan del teléfono a la tarjeta
-checkup-warning =
-    { $count ->
-        [1] Funciona, pero hay algo que mejorar: { $title }
-       *[other] Funciona, pero hay { $count } cosas que mejorar
-    }
-checkup-failed =
-    { $count ->
-        [1] Falla 1 eslabón: { $title }
-       *[other] Fallan { $count } eslabones: empiece por este
-    }
-checkup-undone = No se pudo hacer la revisión
-checkup-again = Revisar de nuevo
-checkup-test-call = Revisar con una llamada
-checkup-effect = La llamada de prueba llega a su CRM como una real.
-checkup-effect-demo = La llamada de prueba llega solo al CRM de ejemplo.
-checkup-at = Revisado a las { $time }
-checkup-computer = Este equipo
-checkup-crm = CRM
-checkup-phone = Teléfono
-checkup-mend-settings = Abrir ajustes
-checkup-mend-phone = Conectar un teléfono
-checkup-advice-me-failed = Elija quién es usted en los ajustes. Hasta entonces no se envía nada a la cuenta
-checkup-advice-right-skipped = Se sabrá al revisar con una llamada
-checkup-advice-sources-warning = La página del teléfono muestra cómo conectarlo
-checkup-state-ok = En orden
-checkup-state-warning = Mejorable
-checkup-state-failed = Falla
-checkup-state-skipped = Sin revisar
-checkup-state-waiting = Aún sin revisar
-checkup-report = Informe para soporte
-checkup-report-lead = Sin nombres, números ni secretos
-checkup-report-show = Mostrar
-checkup-report-hide = Ocultar
-checkup-report-copy = Copiar informe
-
-test-call-whole = Número completo
-test-call-nothing-yet = Aquí verá quién llama y cada paso de la llamada

@@ -694,6 +694,51 @@ settings-keys-settings = configurações
 settings-keys-search = buscar nas chamadas
 settings-keys-close = fechar o que está aberto e depois a janela
 
+## The doctor and test call pages
+
+checkup-lead = Todo o caminho de uma chamada, do telefone ao cartão
+checkup-looking-links = Verificando cada elo…
+checkup-looking-test-call = Aguardando o CRM…
+checkup-ok = Está tudo certo
+checkup-ok-detail = As chamadas chegam do telefone ao cartão
+checkup-warning =
+    { $count ->
+        [1] Funciona, mas algo pode melhorar: { $title }
+       *[other] Funciona, mas { $count } coisas podem melhorar
+    }
+checkup-failed =
+    { $count ->
+        [1] 1 elo com falha: { $title }
+       *[other] { $count } elos com falha: comece por este
+    }
+checkup-undone = Não foi possível fazer a verificação
+checkup-again = Verificar de novo
+checkup-test-call = Verificar com uma chamada
+checkup-effect = A chamada de teste chega ao seu CRM como uma de verdade.
+checkup-effect-demo = A chamada de teste chega só ao CRM de exemplo.
+checkup-at = Verificado às { $time }
+checkup-computer = Este computador
+checkup-crm = CRM
+checkup-phone = Telefone
+checkup-mend-settings = Abrir configurações
+checkup-mend-phone = Conectar um telefone
+checkup-advice-me-failed = Escolha quem você é nas configurações. Até lá nada é enviado à conta
+checkup-advice-right-skipped = A verificação com uma chamada mostra isso
+checkup-advice-sources-warning = A página do telefone mostra como conectá-lo
+checkup-state-ok = Certo
+checkup-state-warning = Pode melhorar
+checkup-state-failed = Com falha
+checkup-state-skipped = Não verificado
+checkup-state-waiting = Ainda não verificado
+checkup-report = Relatório para o suporte
+checkup-report-lead = Sem nomes, números nem segredos
+checkup-report-show = Mostrar
+checkup-report-hide = Ocultar
+checkup-report-copy = Copiar relatório
+
+test-call-whole = Número completo
+test-call-nothing-yet = Aqui aparecem quem liga e cada etapa da chamada
+
 ## The welcome and phone pages
 
 welcome-picture = Um telefone toca, uma notificação diz quem está ligando e um clique abre o cartão
@@ -810,48 +855,3 @@ phone-afar = Se o PABX está na nuvem ou em outra máquina
 phone-afar-text = Ele não alcança este computador: o Callcard só ouve programas que rodam aqui. Algo neste computador precisa repassar as chamadas: o softphone com que você fala ou um pequeno script que ouça o PABX e informe cada chamada como mostrado acima.
 phone-socket = Onde o Callcard escuta
 phone-socket-text = Para integradores: HTTP por este endereço local, no formato do /api/v2/events do próprio CRM.
-
-## The doctor and test call pages
-
-checkup-lead = Todo o caminho de uma chamada, do telefone ao cartão
-checkup-looking-links = Verificando cada elo…
-checkup-looking-test-call = Aguardando o CRM…
-checkup-ok = Está tudo certo
-checkup-ok-detail = As chamadas chegam do telefone ao cartão
-checkup-warning =
-    { $count ->
-        [1] Funciona, mas algo pode melhorar: { $title }
-       *[other] Funciona, mas { $count } coisas podem melhorar
-    }
-checkup-failed =
-    { $count ->
-        [1] 1 elo com falha: { $title }
-       *[other] { $count } elos com falha: comece por este
-    }
-checkup-undone = Não foi possível fazer a verificação
-checkup-again = Verificar de novo
-checkup-test-call = Verificar com uma chamada
-checkup-effect = A chamada de teste chega ao seu CRM como uma de verdade.
-checkup-effect-demo = A chamada de teste chega só ao CRM de exemplo.
-checkup-at = Verificado às { $time }
-checkup-computer = Este computador
-checkup-crm = CRM
-checkup-phone = Telefone
-checkup-mend-settings = Abrir configurações
-checkup-mend-phone = Conectar um telefone
-checkup-advice-me-failed = Escolha quem você é nas configurações. Até lá nada é enviado à conta
-checkup-advice-right-skipped = A verificação com uma chamada mostra isso
-checkup-advice-sources-warning = A página do telefone mostra como conectá-lo
-checkup-state-ok = Certo
-checkup-state-warning = Pode melhorar
-checkup-state-failed = Com falha
-checkup-state-skipped = Não verificado
-checkup-state-waiting = Ainda não verificado
-checkup-report = Relatório para o suporte
-checkup-report-lead = Sem nomes, números nem segredos
-checkup-report-show = Mostrar
-checkup-report-hide = Ocultar
-checkup-report-copy = Copiar relatório
-
-test-call-whole = Número completo
-test-call-nothing-yet = Aqui aparecem quem liga e cada etapa da chamada

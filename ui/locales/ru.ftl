@@ -711,6 +711,55 @@ settings-keys-settings = настройки
 settings-keys-search = поиск по звонкам
 settings-keys-close = закрыть открытое, затем окно
 
+## The doctor and test call pages
+
+checkup-lead = Весь путь звонка, от телефона до карточки
+checkup-looking-links = Проверяем каждое звено…
+checkup-looking-test-call = Ждём ответа CRM…
+checkup-ok = Всё в порядке
+checkup-ok-detail = Звонки доходят от телефона до карточки
+checkup-warning =
+    { $count ->
+        [1] Всё работает, но есть замечание: { $title }
+        [one] Всё работает, но есть { $count } замечание
+        [few] Всё работает, но есть { $count } замечания
+       *[many] Всё работает, но есть { $count } замечаний
+    }
+checkup-failed =
+    { $count ->
+        [1] Неисправно 1 звено: { $title }
+        [one] Неисправно { $count } звено, начните с этого
+        [few] Неисправны { $count } звена, начните с этого
+       *[many] Неисправны { $count } звеньев, начните с этого
+    }
+checkup-undone = Проверить не удалось
+checkup-again = Проверить ещё раз
+checkup-test-call = Проверить со звонком
+checkup-effect = Тестовый звонок попадёт в вашу CRM как настоящий.
+checkup-effect-demo = Тестовый звонок попадёт только в учебную CRM.
+checkup-at = Проверено в { $time }
+checkup-computer = Этот компьютер
+checkup-crm = CRM
+checkup-phone = Телефон
+checkup-mend-settings = Открыть настройки
+checkup-mend-phone = Подключить телефон
+checkup-advice-me-failed = Выберите себя в настройках. До этого в аккаунт ничего не отправляется
+checkup-advice-right-skipped = Это покажет проверка со звонком
+checkup-advice-sources-warning = Как подключить телефон, показано на странице «Телефония»
+checkup-state-ok = В порядке
+checkup-state-warning = Есть замечание
+checkup-state-failed = Неисправно
+checkup-state-skipped = Не проверялось
+checkup-state-waiting = Ещё не проверено
+checkup-report = Отчёт для поддержки
+checkup-report-lead = Без имён, номеров и секретов
+checkup-report-show = Показать
+checkup-report-hide = Скрыть
+checkup-report-copy = Скопировать отчёт
+
+test-call-whole = Номер введён полностью
+test-call-nothing-yet = Здесь будет видно, кто звонит и как звонок прошёл каждый шаг
+
 ## The welcome and phone pages
 
 welcome-picture = Звонит телефон, уведомление показывает, кто это, и щелчок открывает карточку
@@ -828,52 +877,3 @@ phone-afar = Если АТС в облаке или на другой машин
 phone-afar-text = Она не может обратиться к этому компьютеру: Callcard слушает только программы, которые работают на нём. Передавать звонки должно что-то здесь: софтфон, по которому вы говорите, или небольшой скрипт, который слушает АТС и сообщает о каждом звонке, как показано выше.
 phone-socket = Где слушает Callcard
 phone-socket-text = Для интеграторов: HTTP по этому локальному адресу, в формате /api/v2/events самой CRM.
-
-## The doctor and test call pages
-
-checkup-lead = Весь путь звонка, от телефона до карточки
-checkup-looking-links = Проверяем каждое звено…
-checkup-looking-test-call = Ждём ответа CRM…
-checkup-ok = Всё в порядке
-checkup-ok-detail = Звонки доходят от телефона до карточки
-checkup-warning =
-    { $count ->
-        [1] Всё работает, но есть замечание: { $title }
-        [one] Всё работает, но есть { $count } замечание
-        [few] Всё работает, но есть { $count } замечания
-       *[many] Всё работает, но есть { $count } замечаний
-    }
-checkup-failed =
-    { $count ->
-        [1] Неисправно 1 звено: { $title }
-        [one] Неисправно { $count } звено, начните с этого
-        [few] Неисправны { $count } звена, начните с этого
-       *[many] Неисправны { $count } звеньев, начните с этого
-    }
-checkup-undone = Проверить не удалось
-checkup-again = Проверить ещё раз
-checkup-test-call = Проверить со звонком
-checkup-effect = Тестовый звонок попадёт в вашу CRM как настоящий.
-checkup-effect-demo = Тестовый звонок попадёт только в учебную CRM.
-checkup-at = Проверено в { $time }
-checkup-computer = Этот компьютер
-checkup-crm = CRM
-checkup-phone = Телефон
-checkup-mend-settings = Открыть настройки
-checkup-mend-phone = Подключить телефон
-checkup-advice-me-failed = Выберите себя в настройках. До этого в аккаунт ничего не отправляется
-checkup-advice-right-skipped = Это покажет проверка со звонком
-checkup-advice-sources-warning = Как подключить телефон, показано на странице «Телефония»
-checkup-state-ok = В порядке
-checkup-state-warning = Есть замечание
-checkup-state-failed = Неисправно
-checkup-state-skipped = Не проверялось
-checkup-state-waiting = Ещё не проверено
-checkup-report = Отчёт для поддержки
-checkup-report-lead = Без имён, номеров и секретов
-checkup-report-show = Показать
-checkup-report-hide = Скрыть
-checkup-report-copy = Скопировать отчёт
-
-test-call-whole = Номер введён полностью
-test-call-nothing-yet = Здесь будет видно, кто звонит и как звонок прошёл каждый шаг
