@@ -14,21 +14,23 @@ const TRIED: std::ops::RangeInclusive<u64> = 1..=120;
 #[derive(Debug, Default)]
 pub(crate) struct Message {
     pub(crate) placeholders: BTreeSet<String>,
+    /// How often its key stands in the file; the last one counts.
+    pub(crate) times: usize,
     /// What it chooses by, with the names of the choices.
     choices: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// The messages of a language by their keys. A line that is not understood, and a key that comes twice, is a fault.
+/// The messages of a language by their keys. A line that is not understood is a fault.
 pub(crate) fn read(language: Language) -> BTreeMap<String, Message> {
     let file = language.identifier();
     let resource = parser::parse(language.source()).unwrap_or_else(|(_, faults)| panic!("{file}.ftl: {faults:?}"));
-    let mut messages = BTreeMap::new();
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
     for entry in &resource.body {
         let Entry::Message(entry) = entry else { continue };
-        let mut message = Message::default();
+        let before = messages.get(entry.id.name).map_or(0, |message| message.times);
+        let mut message = Message { times: before + 1, ..Message::default() };
         message.read(entry.value.as_ref().unwrap_or_else(|| panic!("{file}.ftl: `{}` says nothing", entry.id.name)));
-        let twice = messages.insert(entry.id.name.to_owned(), message);
-        assert!(twice.is_none(), "{file}.ftl: `{}` stands there twice: remove one", entry.id.name);
+        messages.insert(entry.id.name.to_owned(), message);
     }
     messages
 }

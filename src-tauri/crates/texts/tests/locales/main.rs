@@ -54,6 +54,16 @@ fn every_language_has_every_key() {
 }
 
 #[test]
+fn no_key_stands_twice_in_a_file() {
+    let mut complaints = Vec::new();
+    for (language, messages) in files() {
+        let twice = messages.iter().filter(|(_, message)| message.times > 1);
+        complaints.extend(twice.map(|(key, _)| format!("{}: `{key}` stands there twice: remove one", name(language))));
+    }
+    assert_none(complaints);
+}
+
+#[test]
 fn a_key_has_the_same_placeholders_in_every_language() {
     let files = files();
     let mut complaints = Vec::new();
