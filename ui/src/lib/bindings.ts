@@ -316,7 +316,7 @@ export type Preference = { "name": "language", "value": LanguageChoice } | { "na
 /**
  * Which language to speak.
  */
-export type LanguageChoice = "auto" | "en" | "ru";
+export type LanguageChoice = "auto" | "en" | "ru" | "es" | "pt";
 
 /**
  * Whether the window is light or dark.
@@ -386,7 +386,7 @@ export type Health = "ok" | "warning" | "failed" | "skipped";
 /**
  * A language that Callcard speaks.
  */
-export type Language = "en" | "ru";
+export type Language = "en" | "ru" | "es" | "pt";
 
 /**
  * A number to try.

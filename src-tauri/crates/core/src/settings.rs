@@ -15,6 +15,7 @@ use crate::crm::host::Host;
 use crate::crm::oauth::Integration;
 use crate::number::Country;
 use crate::quiet::{Pause, Quiet};
+pub use crate::text::LanguageChoice;
 
 /// The version this build writes.
 const VERSION: u32 = 1;
@@ -113,19 +114,6 @@ impl Default for NoticeSettings {
     fn default() -> Self {
         Self { privacy: Privacy::Full, keep_answered: true, ring_limit: 45, sound: true }
     }
-}
-
-/// Which language to speak.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum LanguageChoice {
-    /// The desktop's own.
-    #[default]
-    Auto,
-    /// English.
-    En,
-    /// Russian.
-    Ru,
 }
 
 /// Whether the window is light or dark.

@@ -122,7 +122,7 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
         (Finding::Unreported, "The CRM has not been told of this call", "Звонок не передан в CRM"),
         (
             Finding::NoMe,
-            "The CRM was not asked: choose who you are first",
+            "The call was not sent to the CRM: choose who you are first",
             "Звонок не передан в CRM: сначала укажите, кто вы",
         ),
         (refused(Refused::Unpaid), "The CRM has not been told of this call", "Звонок не передан в CRM"),
@@ -155,14 +155,14 @@ fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
 #[test]
 fn each_kind_of_card_has_its_word() {
     let table = [
-        (CardKind::Deal, "Deal 7", "Сделка 7"),
-        (CardKind::Customer, "Customer 7", "Покупатель 7"),
-        (CardKind::Contact, "Contact 7", "Контакт 7"),
-        (CardKind::Company, "Company 7", "Компания 7"),
+        (CardKind::Deal, ["Deal 7", "Сделка 7", "Lead 7", "Lead 7"]),
+        (CardKind::Customer, ["Customer 7", "Покупатель 7", "Cliente 7", "Cliente 7"]),
+        (CardKind::Contact, ["Contact 7", "Контакт 7", "Contacto 7", "Contato 7"]),
+        (CardKind::Company, ["Company 7", "Компания 7", "Compañía 7", "Empresa 7"]),
     ];
-    for (kind, en, ru) in table {
+    for (kind, titles) in table {
         let card = Card { key: CardKey { kind, id: 7 }, names: Names::default() };
-        assert_eq!([Language::En, Language::Ru].map(|language| title(&card, &Texts::load(language))), [en, ru]);
+        assert_eq!(Language::ALL.map(|language| title(&card, &Texts::load(language))), titles);
     }
 }
 
@@ -338,7 +338,7 @@ fn trouble_with_the_history_names_the_file_or_the_reason() {
         ),
     ];
     for (trouble, named) in table {
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             let notice = of_store_trouble(&trouble, &Texts::load(language));
             assert!(notice.body.contains(named), "{notice:?}");
             assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 1));
@@ -384,7 +384,7 @@ fn every_trouble_has_words_and_advice_in_every_language() {
     let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
     let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
     for trouble in all {
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             let notice = notice(&Popup::Trouble(trouble), language, |_| {});
             for text in [&notice.summary, &notice.body] {
                 assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
