@@ -72,7 +72,7 @@ trouble-not-an-account-advice = Check the account’s address in the settings an
 trouble-redirected = The CRM sends Callcard to another address
 trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
 trouble-rejected = The CRM did not accept the call
-trouble-rejected-advice = If it happens again, send the doctor’s report to support
+trouble-rejected-advice = If it happens again, send the check-up’s report to support
 
 trouble-no-such-name = The CRM’s address is not found
 trouble-no-such-name-advice = Check the network. Calls are shown all the same
@@ -99,7 +99,7 @@ trouble-server-fault-advice = Calls are shown all the same
 trouble-portal = A web page answered instead of the CRM
 trouble-portal-advice = This network may want you to sign in: open any page in the browser
 trouble-too-large = The CRM’s answer is too large to be one
-trouble-too-large-advice = If it happens again, send the doctor’s report to support
+trouble-too-large-advice = If it happens again, send the check-up’s report to support
 
 trouble-no-keyring = No keyring is running to hold the sign-in
 trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
@@ -170,7 +170,7 @@ doctor-right = Reports of calls
 doctor-right-ok = The CRM took the last call
 doctor-right-last = The last one met with this: { $trouble }
 doctor-right-untried = Not known before a call was reported
-doctor-right-untried-advice = Let the doctor make a test call
+doctor-right-untried-advice = Make a test call in the check-up
 doctor-me = Who sits here
 doctor-me-ok = User { $id }
 doctor-notices = Notifications
@@ -451,16 +451,7 @@ settings-refusal-empty = There is no text in the clipboard
 settings-refusal-several-words = There is more than one word in the clipboard. Copy only what is asked for
 settings-refusal-too-long = The text in the clipboard is too long to be it
 history-refusal-not-written = The table could not be written: { $why }
-## The window's pages: its title on each
-
-page-welcome = Welcome
-page-history = History
-page-test-call = Test call
-page-phone = Connect a phone
-page-settings = Settings
-page-doctor = Doctor
-
 ## Where something can be done about what keeps calls from the CRM
 
 notice-settings = Open settings
-notice-doctor = Ask the doctor
+notice-doctor = Open the check-up

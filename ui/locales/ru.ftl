@@ -76,7 +76,7 @@ trouble-not-an-account-advice = Проверьте адрес аккаунта �
 trouble-redirected = CRM отправляет Callcard на другой адрес
 trouble-redirected-advice = Туда ничего не отправлено. Проверьте адрес аккаунта и не требует ли сеть отдельного входа
 trouble-rejected = CRM не приняла звонок
-trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт доктора
+trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
 trouble-no-such-name = Адрес CRM не найден
 trouble-no-such-name-advice = Проверьте сеть. Звонки всё равно показываются
@@ -103,7 +103,7 @@ trouble-server-fault-advice = Звонки всё равно показываю�
 trouble-portal = Вместо CRM ответила веб-страница
 trouble-portal-advice = Возможно, сеть просит войти: откройте любую страницу в браузере
 trouble-too-large = Ответ CRM слишком велик
-trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт доктора
+trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
 trouble-no-keyring = Связка ключей не запущена: вход негде хранить
 trouble-no-keyring-advice = Запустите связку ключей, например GNOME Keyring или KDE Wallet. Callcard заметит это сам
@@ -176,7 +176,7 @@ doctor-right = Передача звонков
 doctor-right-ok = Последний звонок CRM приняла
 doctor-right-last = При последнем звонке: { $trouble }
 doctor-right-untried = Станет известно после первого звонка
-doctor-right-untried-advice = Пусть доктор сделает тестовый звонок
+doctor-right-untried-advice = Сделайте тестовый звонок в диагностике
 doctor-me = Кто за этим компьютером
 doctor-me-ok = Пользователь { $id }
 doctor-notices = Уведомления
@@ -460,16 +460,7 @@ settings-refusal-empty = В буфере обмена нет текста
 settings-refusal-several-words = В буфере обмена больше одного слова. Скопируйте только то, что нужно
 settings-refusal-too-long = Текст в буфере обмена слишком длинный
 history-refusal-not-written = Не удалось записать таблицу: { $why }
-## Страницы окна: его заголовок на каждой
-
-page-welcome = Добро пожаловать
-page-history = История
-page-test-call = Тестовый звонок
-page-phone = Подключение телефона
-page-settings = Настройки
-page-doctor = Доктор
-
 ## Где исправляют то, что мешает передавать звонки
 
 notice-settings = Открыть настройки
-notice-doctor = Спросить доктора
+notice-doctor = Открыть диагностику
