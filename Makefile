@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak audit cross bindings
+.PHONY: run test check bench soak audit cross screens bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -16,7 +16,7 @@ run: ui/dist/index.html
 ## All checks and all tests.
 test: check
 	@.make/install.sh desktop
-	cd ui && npm test
+	cd ui && npm test && npm run test:browser
 	$(CARGO) build $(ALL)
 	$(CARGO) test --workspace --locked
 
@@ -48,6 +48,11 @@ audit:
 cross: ui/dist/index.html
 	@.make/install.sh cross
 	@.make/cross.sh
+
+## Pictures of every page, language and theme in target/screens, to look at: index.html shows them all.
+screens: ui/node_modules/.package-lock.json
+	@.make/install.sh desktop
+	cd ui && npm run screens
 
 ## Writes the page's types anew from the Rust ones.
 bindings:

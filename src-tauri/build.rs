@@ -2,11 +2,18 @@
 
 fn main() {
     let commands = &[
-        "window_start",
-        "read_number",
+        "connect",
+        "choose_me",
+        "sign_out",
+        "try_again",
+        "offer",
+        "type_number",
         "test_call",
-        "open_card",
+        "await_call",
         "end_call",
+        "open_card",
+        "call_back",
+        "examine",
         "follow_page",
         "window_drawn",
         "close_window",
@@ -15,7 +22,13 @@ fn main() {
         "see_history",
         "delete_call",
         "clear_history",
-        "call_back",
+        "export_history",
+        "phone",
+        "preferences",
+        "prefer",
+        "pause",
+        "window_start",
+        "follow_status",
     ];
     let manifest = tauri_build::AppManifest::new().commands(commands);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))

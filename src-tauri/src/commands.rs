@@ -1,8 +1,12 @@
 //! What the window may ask of the app. Each command hands over to the core; `ui/src/lib/backend.ts` is the other side,
 //! and `build.rs` and `capabilities/main.json` name the same ones.
 
+mod account;
 mod calls;
+mod doctor;
 mod history;
+mod phone;
+mod settings;
 mod status;
 mod window;
 
@@ -11,17 +15,30 @@ use tauri::ipc::Invoke;
 /// All of them.
 pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        calls::read_number,
+        account::connect,
+        account::choose_me,
+        account::sign_out,
+        account::try_again,
+        calls::offer,
+        calls::type_number,
         calls::test_call,
+        calls::await_call,
         calls::end_call,
         calls::open_card,
         calls::call_back,
+        doctor::examine,
         history::history,
         history::follow_history,
         history::see_history,
         history::delete_call,
         history::clear_history,
+        history::export_history,
+        phone::phone,
+        settings::preferences,
+        settings::prefer,
+        settings::pause,
         status::window_start,
+        status::follow_status,
         window::follow_page,
         window::window_drawn,
         window::close_window,

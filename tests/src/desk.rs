@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::io::AsyncWriteExt;
 use tokio::process::Child;
 
 pub(crate) use self::home::write_executable;
@@ -147,6 +148,24 @@ impl Desk {
             None
         })
         .await;
+    }
+
+    /// Copies a text, as somebody does in another program.
+    pub async fn copy(&self, text: &str) {
+        let mut clip = self.command("xclip").args(["-selection", "clipboard"]).stdin(Stdio::piped()).spawn();
+        let clip = clip.as_mut().expect("xclip starts");
+        let mut input = clip.stdin.take().expect("it takes the text");
+        input.write_all(text.as_bytes()).await.expect("it takes the text");
+        drop(input);
+        // It goes on in the background, for as long as the clipboard is its own.
+        clip.wait().await.expect("it has the text");
+    }
+
+    /// What was copied last.
+    pub async fn copied(&self) -> String {
+        let output =
+            self.command("xclip").args(["-selection", "clipboard", "-o"]).stdout(Stdio::piped()).output().await;
+        String::from_utf8(output.expect("xclip runs").stdout).expect("a text was copied")
     }
 
     /// Gives the keyring its password when it asks for it on the screen, or sends it away.

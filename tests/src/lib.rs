@@ -9,6 +9,7 @@
     reason = "a harness fails by panicking: its message is the message of the test"
 )]
 
+mod accessibility;
 mod app;
 mod browser;
 mod crm;
@@ -24,6 +25,7 @@ mod tray;
 mod wait;
 mod web_driver;
 
+pub use accessibility::{Node, Role, ScreenReader};
 pub use app::App;
 pub use browser::Browser;
 pub use crm::{Crm, HOST};

@@ -20,10 +20,15 @@ pub struct Window {
     driver: Driver,
     /// The path of our session with the driver.
     session: String,
-    _process: Child,
+    process: Child,
 }
 
 impl Window {
+    /// Starts the app the way somebody does who has never had it: it opens its window by itself.
+    pub async fn of_first_start(desk: &Desk) -> Window {
+        Window::started(desk, &["--faults"], &[]).await
+    }
+
     /// Starts the app with the test-call window open.
     pub async fn test_call(desk: &Desk) -> Window {
         Window::on(desk, "test-call").await
@@ -36,6 +41,11 @@ impl Window {
 
     /// The same with these variables besides the desk's.
     pub async fn on_with(desk: &Desk, page: &str, environment: &[(&str, String)]) -> Window {
+        Window::started(desk, &["--faults", "--window", page], environment).await
+    }
+
+    /// Starts the app with these arguments, which make it open its window.
+    async fn started(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> Window {
         let port = free_port();
         let process = desk
             .command("WebKitWebDriver")
@@ -48,17 +58,24 @@ impl Window {
         let driver = Driver { address: format!("127.0.0.1:{port}") };
         until("the web driver", LIMIT, async || TcpStream::connect(&driver.address).await.ok().map(drop)).await;
 
-        let options = json!({ "binary": logging_app(desk), "args": ["--faults", "--window", page] });
+        let options = json!({ "binary": logging_app(desk), "args": arguments });
         let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
         let opened = driver.post("/session", &json!({ "capabilities": wanted })).await;
         let id = opened["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {opened}"));
         let session = format!("/session/{id}");
-        Window { socket: App::socket_of(desk), driver, session, _process: process }
+        Window { socket: App::socket_of(desk), driver, session, process }
     }
 
     /// The sandbox CRM the app runs.
     pub async fn sandbox(&self) -> SandboxDoor {
         SandboxDoor::of(&self.socket).await
+    }
+
+    /// Ends the app and the session with it.
+    pub async fn close(self) {
+        let Window { driver, session, mut process, .. } = self;
+        driver.send("DELETE", &session, "").await;
+        process.kill().await.expect("the web driver ends");
     }
 
     /// Waits until the page has an element for this CSS selector.
@@ -91,6 +108,12 @@ impl Window {
     pub async fn type_into(&self, selector: &str, text: &str) {
         let element = self.element(selector).await;
         self.command(&format!("element/{element}/value"), &json!({ "text": text })).await;
+    }
+
+    /// Empties a field.
+    pub async fn clear(&self, selector: &str) {
+        let element = self.element(selector).await;
+        self.command(&format!("element/{element}/clear"), &json!({})).await;
     }
 
     /// Presses Enter in the element.
@@ -133,6 +156,12 @@ impl Window {
         .await
     }
 
+    /// What a script comes to that is run in the page. It may wait for something: it says so by `arguments[1]`.
+    pub async fn measure(&self, script: &str, argument: &Value) -> Value {
+        self.command("timeouts", &json!({ "script": 120_000 })).await;
+        self.command("execute/async", &json!({ "script": script, "args": [argument] })).await
+    }
+
     async fn script(&self, script: &str, argument: &str) -> Value {
         self.command("execute/sync", &json!({ "script": script, "args": [argument] })).await
     }
@@ -152,9 +181,13 @@ struct Driver {
 impl Driver {
     /// The `value` of the driver's reply, which may be an error.
     async fn post(&self, path: &str, body: &Value) -> Value {
+        self.send("POST", path, body.to_string()).await
+    }
+
+    async fn send(&self, method: &str, path: &str, body: impl Into<bytes::Bytes>) -> Value {
         let stream = TcpStream::connect(&self.address).await.expect("the web driver accepts a connection");
         let mut connection = Connection::over(stream, &self.address).await.expect("the web driver speaks HTTP");
-        let reply = connection.send("POST", path, &[JSON], body.to_string()).await;
+        let reply = connection.send(method, path, &[JSON], body).await;
         reply.json()["value"].take()
     }
 }

@@ -41,8 +41,8 @@ notice-not-in-crm = Not in the CRM
 notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM
 notice-unreported = The CRM has not been told of this call
-notice-no-me = The CRM was not asked: choose who you are first
-notice-signed-out = The CRM was not asked: Callcard is not signed in
+notice-no-me = The call was not sent to the CRM: choose who you are first
+notice-signed-out = The call was not sent to the CRM: Callcard is not signed in
 notice-ending =
     { $days ->
         [0] The sign-in to the CRM ends today
@@ -233,6 +233,7 @@ menu-resume = Resume notifications
 menu-try-again = Ask the keyring again
 menu-tip = Callcard · { $state }
 menu-open-window = Open window
+menu-settings = Settings…
 menu-quit = Quit
 
 ## The window
@@ -266,7 +267,6 @@ window-reason-signed-out = Callcard is not signed in to the CRM
 window-reason-blocked = The CRM has blocked Callcard
 window-reason-switched = Another account was connected
 window-reason-not-stored = The call could not be written to disk
-window-reason-ended = The call had ended by then
 window-reason-other = No reason was given
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
@@ -298,7 +298,7 @@ test-call-untold-detail = It took the call but named no card
 test-call-uncertain-detail = It may have the call, so it is not sent again
 test-call-refused = The CRM refused the call
 test-call-dropped = Not sent to the CRM
-test-call-not-asked = The CRM was not asked
+test-call-not-asked = The call was not sent to the CRM
 test-call-not-accepted = The call was not placed
 test-call-hang-up = Hang up
 
@@ -337,12 +337,118 @@ history-delete = Delete
 history-deleted = The call is deleted
 history-undo = Undo
 
-## The window's pages: its title on each
+## The frame of the window: its pages, its sidebar, its messages
 
 page-welcome = Welcome
-page-history = History
+page-history = Calls
 page-test-call = Test call
-page-phone = Connect a phone
+page-phone = Your phone
 page-settings = Settings
-page-doctor = Doctor
-menu-settings = Settings…
+page-doctor = Check-up
+window-pages = Pages
+window-demo-short = Sample CRM
+window-starting = Signing in…
+window-pause = Do not disturb
+window-copy = Copy
+window-copy-what = Copy: { $what }
+window-copied = Copied
+window-undo = Undo
+window-dismiss = Dismiss
+window-hint = Hint
+window-no-tray = This desktop shows no tray icons.
+window-no-tray-advice = Callcard keeps working when you close the window. Start it again from the applications menu, or click a notification, to come back.
+## callcardctl, in the language of the terminal
+
+ctl-not-running = Callcard is not running; start it and try again ({ $socket }: { $why })
+ctl-stranger = another user listens there
+ctl-no-answer = Callcard has not answered within { $seconds } s
+ctl-garbled = Callcard's answer cannot be read: { $why }
+ctl-garbled-no-call = it says nothing about the call
+ctl-refused = refused by Callcard: { $reason } ({ $code })
+ctl-refused-for-now = refused by Callcard: { $reason } ({ $code }); try again in { $seconds } s
+ctl-no-reason = no reason given
+ctl-some-refused = { $refused } of { $events } events were refused
+ctl-checks-failed = { $failed } of { $checks } checks failed
+ctl-no-live-call = no call is live; name one by its number or --call-id
+ctl-several-live = { $count } calls are live; name one by its number or --call-id:
+ctl-unreadable = cannot read { $file }: { $why }
+ctl-bad-line = line { $line }: { $why }
+ctl-no-home = this user has no home directory; set { $variable }
+ctl-relative-home = { $variable } must be an absolute path, not { $path }
+ctl-unknown-user = cannot tell who the user is: { $why }
+
+ctl-token = token
+ctl-client-secret = client secret
+ctl-code = code
+ctl-secret-prompt = { $secret } (not shown):
+ctl-secret-empty = the { $secret } on standard input is empty
+ctl-secret-not-text = the { $secret } on standard input is not text
+ctl-secret-too-long = the { $secret } on standard input is longer than { $bytes } bytes
+
+ctl-row-account = account
+ctl-row-sign-in = sign-in
+ctl-row-state = state
+ctl-row-me = me
+ctl-row-notifications = notifications
+ctl-row-trouble = trouble
+ctl-row-calls = calls
+ctl-row-history = history
+ctl-row-late-clock = late clock
+ctl-until = { $what }, until { $end }
+ctl-paused-until = paused until { $end }
+ctl-none = none
+ctl-counts = { $live } live, { $missed } missed, { $waiting } waiting for the CRM
+ctl-late = { $source }: { $seconds } s
+ctl-user = user { $id }
+ctl-user-named = user { $id }, { $name }
+ctl-no-me = not chosen yet
+ctl-no-me-suggested = not chosen yet, suggested is user { $id }
+ctl-choose-me = Nothing is sent to the account until you say which of its users you are: callcardctl whoami --me ID
+ctl-administrator = administrator
+ctl-suggested = suggested
+ctl-signed-out = Signed out. The secrets were removed, and calls go to the demo again.
+ctl-withheld = withheld
+ctl-deleted = { $count } deleted
+
+ctl-column-rang-at = RANG AT
+ctl-column-direction = DIR
+ctl-column-number = NUMBER
+ctl-column-call = CALL
+ctl-column-talked = FOR
+ctl-column-crm = CRM
+ctl-column-notice = NOTICE
+ctl-column-card = CARD
+ctl-column-id = ID
+ctl-column-name = NAME
+ctl-column-note = NOTE
+
+ctl-mark-ok = ok
+ctl-mark-warning = warning
+ctl-mark-failed = FAILED
+ctl-mark-skipped = skipped
+
+ctl-sandbox-up = The sandbox CRM is up, until Ctrl-C.
+ctl-sandbox-pages = Cards and numbers to try:
+ctl-sandbox-token = Token, good until it stops:
+ctl-sandbox-report = Report a call to user { $id }:
+ctl-sandbox-faults = Make it fail:
+## Why a setting or an account was not taken
+
+settings-refusal-out-of-range = From { $least } to { $most }
+settings-refusal-not-a-country = There is no such country
+settings-refusal-not-a-pattern = “{ $text }” is neither a number nor the beginning of one with * at its end
+settings-refusal-too-many = No more than { $most } entries
+settings-refusal-not-a-name = A line’s name has at most 200 characters
+settings-refusal-not-saved = The settings could not be saved: { $why }
+settings-refusal-not-a-host = This is not the address of an account. Open the CRM in the browser and copy its address
+settings-refusal-not-a-token = This is not a token: it is one long word
+settings-refusal-other-account = This token belongs to another account
+settings-refusal-no-such-user = The account has no active user { $id }
+settings-refusal-sandbox = No account is connected
+settings-refusal-not-removed = The account is signed out, but its secrets are still in the keyring. { $trouble }
+settings-refusal-no-account = The demo CRM cannot be started: { $why }
+settings-refusal-no-secret = Copy it and paste it here first
+settings-refusal-empty = There is no text in the clipboard
+settings-refusal-several-words = There is more than one word in the clipboard. Copy only what is asked for
+settings-refusal-too-long = The text in the clipboard is too long to be it
+history-refusal-not-written = The table could not be written: { $why }

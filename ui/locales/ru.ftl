@@ -45,7 +45,7 @@ notice-untold = CRM не сообщила, кто это
 notice-uncertain = CRM не ответила
 notice-unreported = Звонок не передан в CRM
 notice-no-me = Звонок не передан в CRM: сначала укажите, кто вы
-notice-signed-out = Звонок не передан в CRM: нет входа в аккаунт
+notice-signed-out = Звонок не передан в CRM: Callcard не вошёл в аккаунт
 notice-ending =
     { $days ->
         [0] Срок входа в CRM истекает сегодня
@@ -242,6 +242,7 @@ menu-resume = Включить уведомления
 menu-try-again = Спросить связку ключей ещё раз
 menu-tip = Callcard · { $state }
 menu-open-window = Открыть окно
+menu-settings = Настройки…
 menu-quit = Выйти
 
 ## The window
@@ -275,7 +276,6 @@ window-reason-signed-out = Callcard не вошёл в CRM
 window-reason-blocked = CRM заблокировала Callcard
 window-reason-switched = Подключён другой аккаунт
 window-reason-not-stored = Звонок не удалось записать на диск
-window-reason-ended = К этому времени звонок завершился
 window-reason-other = Причина не указана
 
 # Why the app did not do what was asked. The last part of the key is the refusal's code.
@@ -307,7 +307,7 @@ test-call-untold-detail = Звонок приняла, карточку не н�
 test-call-uncertain-detail = Звонок мог до неё дойти, поэтому повторно не отправляется
 test-call-refused = CRM отклонила звонок
 test-call-dropped = Не отправлено в CRM
-test-call-not-asked = Запроса в CRM не было
+test-call-not-asked = Звонок не передан в CRM
 test-call-not-accepted = Позвонить не удалось
 test-call-hang-up = Завершить
 
@@ -346,12 +346,118 @@ history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
 
-## Страницы окна: его заголовок на каждой
+## The frame of the window: its pages, its sidebar, its messages
 
 page-welcome = Добро пожаловать
-page-history = История
-page-test-call = Тестовый звонок
-page-phone = Подключение телефона
+page-history = Звонки
+page-test-call = Пробный звонок
+page-phone = Телефония
 page-settings = Настройки
-page-doctor = Доктор
-menu-settings = Настройки…
+page-doctor = Диагностика
+window-pages = Страницы
+window-demo-short = Учебная CRM
+window-starting = Вход в CRM…
+window-pause = Не беспокоить
+window-copy = Копировать
+window-copy-what = Копировать: { $what }
+window-copied = Скопировано
+window-undo = Отменить
+window-dismiss = Закрыть
+window-hint = Подсказка
+window-no-tray = Этот рабочий стол не показывает значки в области уведомлений.
+window-no-tray-advice = Callcard работает и с закрытым окном. Чтобы вернуться, запустите его снова из меню приложений или щёлкните по уведомлению.
+## callcardctl, in the language of the terminal
+
+ctl-not-running = Callcard не запущен; запустите его и повторите ({ $socket }: { $why })
+ctl-stranger = там отвечает программа другого пользователя
+ctl-no-answer = Callcard не ответил за { $seconds } с
+ctl-garbled = не удалось прочитать ответ Callcard: { $why }
+ctl-garbled-no-call = в нём ничего нет о звонке
+ctl-refused = Callcard отказал: { $reason } ({ $code })
+ctl-refused-for-now = Callcard отказал: { $reason } ({ $code }); повторите через { $seconds } с
+ctl-no-reason = причина не указана
+ctl-some-refused = отклонено событий: { $refused } из { $events }
+ctl-checks-failed = проверок не пройдено: { $failed } из { $checks }
+ctl-no-live-call = сейчас нет звонков; укажите звонок по номеру или через --call-id
+ctl-several-live = звонков сейчас: { $count }; укажите один по номеру или через --call-id:
+ctl-unreadable = не удалось прочитать { $file }: { $why }
+ctl-bad-line = строка { $line }: { $why }
+ctl-no-home = у пользователя нет домашней папки; задайте { $variable }
+ctl-relative-home = в { $variable } должен быть полный путь, а не { $path }
+ctl-unknown-user = не удалось узнать, кто пользователь: { $why }
+
+ctl-token = токен
+ctl-client-secret = секретный ключ интеграции
+ctl-code = код авторизации
+ctl-secret-prompt = { $secret } (ввод не показывается):
+ctl-secret-empty = { $secret }: на стандартном вводе пусто
+ctl-secret-not-text = { $secret }: на стандартном вводе не текст
+ctl-secret-too-long = { $secret }: на стандартном вводе больше { $bytes } байт
+
+ctl-row-account = аккаунт
+ctl-row-sign-in = вход
+ctl-row-state = состояние
+ctl-row-me = кто вы
+ctl-row-notifications = уведомления
+ctl-row-trouble = неполадка
+ctl-row-calls = звонки
+ctl-row-history = история
+ctl-row-late-clock = часы отстают
+ctl-until = { $what }, до { $end }
+ctl-paused-until = пауза до { $end }
+ctl-none = нет
+ctl-counts = сейчас { $live }, пропущено { $missed }, ждут отправки в CRM { $waiting }
+ctl-late = { $source }: { $seconds } с
+ctl-user = пользователь { $id }
+ctl-user-named = пользователь { $id }, { $name }
+ctl-no-me = не указано
+ctl-no-me-suggested = не указано, возможно, пользователь { $id }
+ctl-choose-me = В аккаунт ничего не отправляется, пока вы не укажете, кто вы в нём: callcardctl whoami --me ID
+ctl-administrator = администратор
+ctl-suggested = возможно, это вы
+ctl-signed-out = Вы вышли из аккаунта. Данные входа удалены, звонки снова уходят в демо.
+ctl-withheld = скрыт
+ctl-deleted = удалено: { $count }
+
+ctl-column-rang-at = ВРЕМЯ
+ctl-column-direction = НАПР
+ctl-column-number = НОМЕР
+ctl-column-call = ЗВОНОК
+ctl-column-talked = ДЛИТ
+ctl-column-crm = CRM
+ctl-column-notice = УВЕДОМЛЕНИЕ
+ctl-column-card = КАРТОЧКА
+ctl-column-id = ID
+ctl-column-name = ИМЯ
+ctl-column-note = ПРИМЕЧАНИЕ
+
+ctl-mark-ok = хорошо
+ctl-mark-warning = внимание
+ctl-mark-failed = ОШИБКА
+ctl-mark-skipped = пропуск
+
+ctl-sandbox-up = Учебная CRM работает, выход по Ctrl-C.
+ctl-sandbox-pages = Карточки и номера для пробы:
+ctl-sandbox-token = Токен, действует до её остановки:
+ctl-sandbox-report = Сообщить о звонке пользователю { $id }:
+ctl-sandbox-faults = Вызвать сбой:
+## Почему настройка или аккаунт не подошли
+
+settings-refusal-out-of-range = От { $least } до { $most }
+settings-refusal-not-a-country = Такой страны нет
+settings-refusal-not-a-pattern = «{ $text }» — не номер и не начало номера со звёздочкой в конце
+settings-refusal-too-many = Не больше { $most } записей
+settings-refusal-not-a-name = В названии линии не больше 200 символов
+settings-refusal-not-saved = Не удалось сохранить настройки: { $why }
+settings-refusal-not-a-host = Это не адрес аккаунта. Откройте CRM в браузере и скопируйте адрес
+settings-refusal-not-a-token = Это не токен: токен — одно длинное слово
+settings-refusal-other-account = Этот токен от другого аккаунта
+settings-refusal-no-such-user = В аккаунте нет активного пользователя { $id }
+settings-refusal-sandbox = Аккаунт не подключён
+settings-refusal-not-removed = Вы вышли из аккаунта, но его секреты остались в связке ключей. { $trouble }
+settings-refusal-no-account = Не удалось запустить демо-CRM: { $why }
+settings-refusal-no-secret = Сначала скопируйте и вставьте сюда
+settings-refusal-empty = В буфере обмена нет текста
+settings-refusal-several-words = В буфере обмена больше одного слова. Скопируйте только то, что нужно
+settings-refusal-too-long = Текст в буфере обмена слишком длинный
+history-refusal-not-written = Не удалось записать таблицу: { $why }

@@ -3,18 +3,14 @@
 
 use callcard_core::app::App;
 use callcard_core::call::CallId;
-use callcard_core::view::{HistoryPage, Refusal};
+use callcard_core::view::{HistoryPage, HistoryQuestion, Refusal};
 use tauri::State;
 use tauri::ipc::Channel;
 
 /// A page of the history.
 #[tauri::command]
-pub(super) async fn history(
-    app: State<'_, App>,
-    search: Option<String>,
-    before: Option<CallId>,
-) -> Result<HistoryPage, Refusal> {
-    app.history(search, before).await
+pub(super) async fn history(app: State<'_, App>, question: HistoryQuestion) -> Result<HistoryPage, Refusal> {
+    app.history(question).await
 }
 
 /// Says each time that the history has changed; what is said meanwhile is said once.
@@ -49,4 +45,10 @@ pub(super) async fn delete_call(app: State<'_, App>, call: CallId) -> Result<(),
 #[tauri::command]
 pub(super) async fn clear_history(app: State<'_, App>) -> Result<usize, Refusal> {
     app.delete(None).await
+}
+
+/// Writes the whole history as a table into the downloads. Answers with the file's path.
+#[tauri::command]
+pub(super) async fn export_history(app: State<'_, App>) -> Result<String, Refusal> {
+    Ok(app.export_history().await?.display().to_string())
 }

@@ -38,16 +38,11 @@ pub(super) async fn follow_page(
 /// The page is drawn, so that the window can be shown. Said by what runs before the page (`window/manners.js`).
 #[tauri::command]
 pub(super) fn window_drawn(window: WebviewWindow) -> Result<(), Refusal> {
-    window::drawn(&window).map_err(internal)
+    window::drawn(&window).map_err(Refusal::internal)
 }
 
 /// Closes the window, and ends the page's process with it.
 #[tauri::command]
 pub(super) fn close_window(window: WebviewWindow) -> Result<(), Refusal> {
-    window.close().map_err(internal)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "an error is mapped")]
-fn internal(error: tauri::Error) -> Refusal {
-    Refusal { code: "internal".into(), message: error.to_string() }
+    window.close().map_err(Refusal::internal)
 }

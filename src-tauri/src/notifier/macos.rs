@@ -3,7 +3,7 @@
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
 use callcard_core::desktop::Notices;
-use callcard_core::notice::Manner;
+use callcard_core::notice::Notice;
 use notify_rust::Notification;
 use tokio::runtime::Handle;
 
@@ -34,5 +34,12 @@ impl System {
     }
 }
 
+/// The system's own sound, under the name that the system has for it.
+const SOUND: &str = "NSUserNotificationDefaultSoundName";
+
 /// The application of the bundle speaks for itself.
-fn dress(_: &mut Notification, _: Manner) {}
+fn dress(notification: &mut Notification, notice: &Notice) {
+    if notice.sound {
+        notification.sound_name(SOUND);
+    }
+}

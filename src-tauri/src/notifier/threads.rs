@@ -4,7 +4,7 @@
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::{Abilities, Button, Input};
-use callcard_core::notice::Manner;
+use callcard_core::notice::Notice;
 use notify_rust::{CloseReason, Notification, NotificationResponse};
 
 use super::wanted::Slot;
@@ -12,8 +12,8 @@ use super::wanted::Slot;
 /// The action of the button that calls back.
 const CALL_BACK: &str = "call-back";
 
-/// What the system needs besides the words, for a manner.
-pub(super) type Dress = fn(&mut Notification, Manner);
+/// What the system needs besides the words.
+pub(super) type Dress = fn(&mut Notification, &Notice);
 
 /// The system's notifications.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ fn keep(mut slot: Slot, inputs: &Inputs, dress: Dress) {
         for (button, label) in &notice.buttons {
             notification.action(if *button == Button::CallBack { CALL_BACK } else { "open" }, label);
         }
-        dress(&mut notification, notice.manner);
+        dress(&mut notification, &notice);
         let shown = notification.show().and_then(|handle| {
             inputs.tell(Input::Shown(subject));
             handle.wait_for_response(|response: &NotificationResponse| {

@@ -81,7 +81,8 @@ mod tests {
     use callcard_core::notice::Manner;
 
     fn notice(summary: &str) -> Option<Notice> {
-        Some(Notice { summary: summary.into(), body: String::new(), buttons: Vec::new(), manner: Manner::Ringing })
+        let (body, buttons) = (String::new(), Vec::new());
+        Some(Notice { summary: summary.into(), body, buttons, manner: Manner::Ringing, sound: true })
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use callcard_core::app::Inputs;
 use callcard_core::desk::Abilities;
 use callcard_core::desktop::Notices;
-use callcard_core::notice::Manner;
+use callcard_core::notice::{Manner, Notice};
 use notify_rust::{Notification, Urgency};
 use tokio::runtime::Handle;
 
@@ -12,6 +12,9 @@ use super::wanted::Slot;
 
 /// The id that the installer registers; it gives a toast Callcard's name and icon.
 const APP_ID: &str = "app.callcard";
+
+/// The system's own sound; without a name a toast makes none.
+const SOUND: &str = "Default";
 
 /// Who shows them.
 const NAME: &str = "Windows";
@@ -39,8 +42,11 @@ impl System {
 
 /// One that rings stays until the agent deals with it. Without an installer nothing is registered, and a toast under an unknown id
 /// is not shown at all.
-fn dress(notification: &mut Notification, manner: Manner) {
-    notification.urgency(if manner == Manner::Ringing { Urgency::Critical } else { Urgency::Normal });
+fn dress(notification: &mut Notification, notice: &Notice) {
+    notification.urgency(if notice.manner == Manner::Ringing { Urgency::Critical } else { Urgency::Normal });
+    if notice.sound {
+        notification.sound_name(SOUND);
+    }
     if !cfg!(debug_assertions) {
         notification.app_id(APP_ID);
     }

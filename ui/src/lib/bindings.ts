@@ -149,6 +149,25 @@ calls: Array<CallView>,
 more: boolean, };
 
 /**
+ * Which part of the history is asked for.
+ */
+export type HistoryQuestion = {
+/**
+ * Words and digits that must occur; `None` for all calls.
+ */
+search: string | null, filter: HistoryFilter,
+/**
+ * Only calls older than this one.
+ */
+before: string | null, };
+
+/**
+ * Which calls of the history: all, those that were missed, those of callers who are not in the CRM, or those of which
+ * the agent was not told.
+ */
+export type HistoryFilter = "all" | "missed" | "unknown" | "silent";
+
+/**
  * A page of the window.
  */
 export type Page = "welcome" | "history" | "test-call" | "phone" | "settings" | "doctor";
@@ -156,11 +175,100 @@ export type Page = "welcome" | "history" | "test-call" | "phone" | "settings" | 
 /**
  * What the window needs before it draws.
  */
-export type WindowStart = { language: Language,
+export type WindowStart = { page: Page, platform: "linux" | "macos" | "windows",
 /**
- * Calls go to the sandbox.
+ * Of Callcard.
  */
-demo: boolean,
+version: string, status: WindowStatus, };
+
+/**
+ * What every page goes by, and what changes under it.
+ */
+export type WindowStatus = { language: Language, theme: Theme, account: AccountView,
+/**
+ * Notices are paused: `until` resumed (`null`) or that time.
+ */
+paused: PauseView | null,
+/**
+ * Whether this desktop shows tray icons.
+ */
+tray: boolean, };
+
+/**
+ * A pause, and when it ends by itself.
+ */
+export type PauseView = { until: string | null, };
+
+/**
+ * The account that calls are reported to, and how its sign-in stands. No part of it is secret.
+ */
+export type AccountView = {
+/**
+ * `sandbox` or `account`.
+ */
+kind: "sandbox" | "account", origin: string, name: string | null, account_id: number | null,
+/**
+ * `sandbox`, `token` or `oauth`.
+ */
+sign_in: "sandbox" | "token" | "oauth",
+/**
+ * When the token in use ends, as far as it says so; those of OAuth are renewed before.
+ */
+expires_at: string | null,
+/**
+ * `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
+ */
+state: string,
+/**
+ * What to do about it, in the agent's language.
+ */
+detail: string | null,
+/**
+ * The user who sits here.
+ */
+me: number | null,
+/**
+ * The user whom the sign-in belongs to: a guess at `me`.
+ */
+suggested_me: number | null,
+/**
+ * The active users, where the account lets them be read.
+ */
+users: Array<UserView> | null, };
+
+/**
+ * A user of the account.
+ */
+export type UserView = { id: number, name: string, admin: boolean, };
+
+/**
+ * What signs an account in, apart from the secrets: those go from the clipboard to the app, past the page.
+ */
+export type ConnectRequest = { host: string, oauth: IntegrationView | null, };
+
+/**
+ * An integration of the account, as its settings have it.
+ */
+export type IntegrationView = { client_id: string, redirect_uri: string, };
+
+/**
+ * A secret that is asked for.
+ */
+export type SecretKind = "token" | "client_secret" | "code";
+
+/**
+ * What may be said of a secret that was taken from the clipboard.
+ */
+export type SecretView = { characters: number,
+/**
+ * When it ends, if it says so.
+ */
+expires_at: string | null, };
+
+/**
+ * What a test call offers.
+ */
+export type Offer = {
 /**
  * Numbers of the last test calls, for people to read, newest first.
  */
@@ -171,9 +279,114 @@ recent: Array<string>,
 suggestions: Array<Suggestion>, };
 
 /**
+ * A number while it is typed: as it is to stand in the field, and what it says so far.
+ */
+export type TypedNumber = { text: string, number: CallNumber, };
+
+/**
+ * What the agent has chosen.
+ */
+export type Preferences = { language: LanguageChoice, theme: Theme,
+/**
+ * ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+ */
+default_country: string,
+/**
+ * Show calls for every user of the account, not just for `me`.
+ */
+everyone: boolean, privacy: Privacy, keep_answered: boolean,
+/**
+ * Seconds after its last ring after which a call is over when its source does not say so.
+ */
+ring_limit: number,
+/**
+ * A notice of a ringing call makes the desktop's sound.
+ */
+sound: boolean, open_when: OpenWhen, open_outgoing: boolean,
+/**
+ * Numbers to say nothing about, as they are written in the settings.
+ */
+ignored: Array<string>, shortest: number, lines: Array<string>, unreported_while_paused: boolean, history_days: number, };
+
+/**
+ * One setting with its new value.
+ */
+export type Preference = { "name": "language", "value": LanguageChoice } | { "name": "theme", "value": Theme } | { "name": "default_country", "value": string } | { "name": "everyone", "value": boolean } | { "name": "privacy", "value": Privacy } | { "name": "keep_answered", "value": boolean } | { "name": "ring_limit", "value": number } | { "name": "sound", "value": boolean } | { "name": "open_when", "value": OpenWhen } | { "name": "open_outgoing", "value": boolean } | { "name": "ignored", "value": Array<string> } | { "name": "shortest", "value": number } | { "name": "lines", "value": Array<string> } | { "name": "unreported_while_paused", "value": boolean } | { "name": "history_days", "value": number };
+
+/**
+ * Which language to speak.
+ */
+export type LanguageChoice = "auto" | "en" | "ru" | "es" | "pt";
+
+/**
+ * Whether the window is light or dark.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * How much of a call a notice may show to whoever sees the screen.
+ */
+export type Privacy = "full" | "number" | "hidden";
+
+/**
+ * What opens a card.
+ */
+export type OpenWhen = "click" | "answered";
+
+/**
+ * What connects a phone to this desktop.
+ */
+export type PhoneView = {
+/**
+ * Where Callcard listens.
+ */
+socket: string, recipes: Array<Recipe>, };
+
+/**
+ * How one kind of phone or program tells Callcard of its calls.
+ */
+export type Recipe = { id: RecipeId,
+/**
+ * What to copy, with this machine's own paths; `None` where this system has no such program.
+ */
+text: string | null, };
+
+/**
+ * A kind of phone or program.
+ */
+export type RecipeId = "callcardctl" | "curl" | "microsip" | "twinkle" | "python" | "php";
+
+/**
+ * What the doctor found.
+ */
+export type Diagnosis = { checks: Array<Check>,
+/**
+ * For support: no name, number or secret.
+ */
+report: string, };
+
+/**
+ * One link between a ringing phone and its card.
+ */
+export type Check = {
+/**
+ * For machines.
+ */
+name: string,
+/**
+ * For people, like what follows.
+ */
+title: string, state: Health, detail: string, advice: string | null, };
+
+/**
+ * How a link is.
+ */
+export type Health = "ok" | "warning" | "failed" | "skipped";
+
+/**
  * A language that Callcard speaks.
  */
-export type Language = "en" | "ru";
+export type Language = "en" | "ru" | "es" | "pt";
 
 /**
  * A number to try.
@@ -193,6 +406,14 @@ label: string, };
  */
 export type Refusal = {
 /**
- * `not_a_number`, `busy`, `not_stored`, `ending`, `not_read`, `unknown_call` or `under_way`.
+ * One word.
  */
-code: string, message: string, };
+code: string,
+/**
+ * The field that is at fault, if one is: `host`, `token`, `me` or the name of a setting.
+ */
+field: string | null,
+/**
+ * In the agent's language where people read it.
+ */
+message: string, };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CallView } from "./backend";
 import { answerOf, byDay, duration, endOf, moreOf, openLabel, reasonOf, whoOf } from "./past-call";
-import { sampleCall } from "./sample-call";
-import { Words } from "./words";
+import { sampleCall } from "../stand-in/sample-call";
+import { Words } from "./words.svelte";
 
 const en = new Words("en");
 const ru = new Words("ru");
@@ -74,7 +74,10 @@ describe("a call of the history", () => {
     const unknown = sampleCall({ answer: "not_in_crm", link: "new_contact" });
     expect([answerOf(unknown, en), openLabel(unknown, en)]).toEqual(["Not in the CRM", "Create contact"]);
     const internal = sampleCall({ delivery: { state: "none", reason: "internal" } });
-    expect([answerOf(internal, en), openLabel(internal, en)]).toEqual(["The CRM was not asked", null]);
+    expect([answerOf(internal, en), openLabel(internal, en)]).toEqual([
+      "The call was not sent to the CRM",
+      null,
+    ]);
     expect(answerOf(sampleCall({ card: DEAL }), ru)).toBe("Сделка");
     const found = sampleCall({ answer: "untold", found: DEAL, link: "card" });
     expect([answerOf(found, en), openLabel(found, en)]).toEqual([

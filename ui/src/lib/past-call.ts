@@ -1,7 +1,7 @@
 // How a call of the history is said: who, when, how it ended, why it was silent. Pure.
 
 import type { CallView } from "./backend";
-import type { Words } from "./words";
+import type { Words } from "./words.svelte";
 
 export interface Day {
   /** The date in the agent's own time, as a key. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CallView, Card, Refusal } from "./backend";
 import { resultOf } from "./result";
-import { sampleCall } from "./sample-call";
-import { Words } from "./words";
+import { sampleCall } from "../stand-in/sample-call";
+import { Words } from "./words.svelte";
 
 const words = new Words("en");
 
@@ -96,14 +96,14 @@ describe("the result of a call", () => {
     [
       "was never asked for",
       { delivery: { state: "none", reason: "no_me" } },
-      `not_asked | The CRM was not asked | ${NUMBER} | Choose who you are in the CRM first | –`,
+      `not_asked | The call was not sent to the CRM | ${NUMBER} | Choose who you are in the CRM first | –`,
     ],
   ])("%s", (_, parts, expected) => {
     expect(told(parts)).toBe(expected);
   });
 
   it("is the app's own refusal, whatever else is known", () => {
-    expect(told({}, { code: "ending", message: "Callcard is ending" })).toBe(
+    expect(told({}, { code: "ending", field: null, message: "Callcard is ending" })).toBe(
       `not_accepted | The call was not placed | ${NUMBER} | Callcard is closing | –`,
     );
   });

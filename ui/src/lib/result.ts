@@ -3,7 +3,7 @@
 
 import { type Attempt, numberOf } from "./attempt";
 import type { CallView, Card } from "./backend";
-import type { Words } from "./words";
+import type { Words } from "./words.svelte";
 
 export type Outcome =
   "card" | "not_in_crm" | "untold" | "uncertain" | "refused" | "dropped" | "not_asked" | "not_accepted";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallView } from "./backend";
-import { sampleCall } from "./sample-call";
+import { sampleCall } from "../stand-in/sample-call";
 import { stepsOf } from "./steps";
 
 const NONE = { accepted: null, sent: null, answered: null, shown: null };
@@ -90,7 +90,11 @@ describe("the steps of a call", () => {
 
   it("end with the first when the app refuses the call", () => {
     expect(
-      line({ dialled: "abc", call: null, refusal: { code: "not_a_number", message: "No number." } }),
+      line({
+        dialled: "abc",
+        call: null,
+        refusal: { code: "not_a_number", field: null, message: "No number." },
+      }),
     ).toBe("accepted failed · sent skipped · answered skipped · shown skipped");
   });
 });

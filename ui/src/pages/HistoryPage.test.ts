@@ -1,12 +1,9 @@
-import { mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend } from "../lib/backend";
-import { standIn } from "../lib/stand-in";
-import { contextWith, Words } from "../lib/words";
-import { History } from "../state/history.svelte";
+import { type Mounted, mounted } from "../stand-in/mounted";
 import HistoryPage from "./HistoryPage.svelte";
 
-let page: ReturnType<typeof mount>;
+let page: Mounted;
 let backend: Backend;
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-call]")];
@@ -26,16 +23,12 @@ beforeEach(async () => {
       disconnect(): void {}
     },
   );
-  backend = standIn({ language: "en", demo: true, recent: [] }, 0);
-  page = mount(HistoryPage, {
-    target: document.body,
-    props: { history: new History(backend), demo: true },
-    context: contextWith(new Words("en")),
-  });
+  page = await mounted(HistoryPage);
+  backend = page.backend;
   await vi.waitFor(() => expect(rows().length).toBeGreaterThan(0));
 });
 afterEach(async () => {
-  await unmount(page);
+  await page.close();
   vi.unstubAllGlobals();
 });
 

@@ -1,27 +1,19 @@
-import { mount, unmount } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Backend } from "../lib/backend";
-import { standIn } from "../lib/stand-in";
-import { contextWith, Words } from "../lib/words";
-import { TestCall } from "../state/test-call.svelte";
+import { type Mounted, mounted } from "../stand-in/mounted";
 import TestCallPage from "./TestCallPage.svelte";
 
-let page: ReturnType<typeof mount> | undefined;
+let page: Mounted | undefined;
 let backend: Backend;
 
 async function open(demo = true): Promise<void> {
-  backend = standIn({ language: "en", demo, recent: ["+7 999 888-55-33"] }, 0);
-  const start = await backend.start();
-  page = mount(TestCallPage, {
-    target: document.body,
-    props: { test: new TestCall(backend, start), demo },
-    context: contextWith(new Words("en")),
-  });
+  page = await mounted(TestCallPage, { account: demo ? "demo" : "ready", recent: ["+7 999 888-55-33"] });
+  backend = page.backend;
   await vi.waitFor(() => expect(document.activeElement).toBe(field()));
 }
 
 afterEach(async () => {
-  if (page) await unmount(page);
+  await page?.close();
   page = undefined;
 });
 

@@ -1,7 +1,7 @@
 // The history as the page sees it: the calls loaded so far, what is searched for, and what is being deleted.
 // It asks for a page at a time; what changes meanwhile is read again from the top.
 
-import { asRefusal, type Backend, type CallView, type Refusal } from "../lib/backend";
+import { asRefusal, type Backend, type CallView, type HistoryQuestion, type Refusal } from "../lib/backend";
 
 /** How long a person may take back a deletion, in ms. */
 export const UNDO = 5000;
@@ -52,14 +52,12 @@ export class History {
     this.#typing = setTimeout(() => void this.#load(), REST);
   }
 
-  /** Clears the search, closes the details, or else the window: one at a time. */
-  async escape(): Promise<void> {
+  /** Closes the details or clears the search, one at a time; says whether there was either. */
+  escape(): boolean {
     if (this.selected !== null) this.selected = null;
     else if (this.text !== "") this.search("");
-    else {
-      await this.settle();
-      await this.#try(() => this.#backend.close());
-    }
+    else return false;
+    return true;
   }
 
   async loadMore(): Promise<void> {
@@ -68,7 +66,7 @@ export class History {
     this.#loadingMore = true;
     const asked = this.#asked;
     await this.#try(async () => {
-      const page = await this.#backend.history(this.#words(), last.id);
+      const page = await this.#backend.history(this.#question(last.id));
       if (asked !== this.#asked) return;
       this.calls = [...this.calls, ...page.calls];
       this.more = page.more;
@@ -116,7 +114,7 @@ export class History {
   async #load(): Promise<void> {
     const asked = ++this.#asked;
     await this.#try(async () => {
-      const page = await this.#backend.history(this.#words(), null);
+      const page = await this.#backend.history(this.#question());
       if (asked !== this.#asked) return;
       this.calls = page.calls;
       this.more = page.more;
@@ -133,7 +131,7 @@ export class History {
       this.#changed = false;
       const asked = this.#asked;
       await this.#try(async () => {
-        const page = await this.#backend.history(this.#words(), null);
+        const page = await this.#backend.history(this.#question());
         if (asked !== this.#asked) return;
         const oldest = page.calls.at(-1);
         const below = oldest ? this.calls.findIndex((call) => call.id === oldest.id) + 1 : 0;
@@ -145,8 +143,8 @@ export class History {
     this.#refreshing = false;
   }
 
-  #words(): string | null {
-    return this.text.trim() || null;
+  #question(before: string | null = null): HistoryQuestion {
+    return { search: this.text.trim() || null, filter: "all", before };
   }
 
   async #try(deed: () => Promise<void>): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import type { Backend, CallView, HistoryPage } from "../lib/backend";
-import { sampleCall } from "../lib/sample-call";
-import { standIn } from "../lib/stand-in";
+import { sampleCall } from "../stand-in/sample-call";
+import { standIn } from "../stand-in";
+import { scene } from "../stand-in/scene";
 import { History, UNDO } from "./history.svelte";
 
 type Answer = (page: HistoryPage) => void;
@@ -30,8 +31,9 @@ beforeEach(async () => {
   vi.useFakeTimers();
   asked = [];
   backend = {
-    ...standIn({ language: "en", demo: true, recent: [] }, 0),
-    history: (search, before) => new Promise((resolve) => asked.push({ search, before, answer: resolve })),
+    ...standIn(scene({ pace: 0 })),
+    history: ({ search, before }) =>
+      new Promise((resolve) => asked.push({ search, before, answer: resolve })),
     followHistory(follow) {
       changed = follow;
       return Promise.resolve();

@@ -7,8 +7,8 @@ import {
   type Backend,
   type CallNumber,
   type CallView,
+  type Offer,
   type Refusal,
-  type WindowStart,
 } from "../lib/backend";
 import { Picker } from "./picker.svelte";
 
@@ -16,7 +16,7 @@ import { Picker } from "./picker.svelte";
 const RECENT = 5;
 
 /** As much of the app as a test call needs. */
-export type Telephone = Pick<Backend, "readNumber" | "testCall" | "openCard" | "endCall" | "close">;
+export type Telephone = Pick<Backend, "typeNumber" | "testCall" | "openCard" | "endCall">;
 
 export class TestCall {
   /** What stands in the field. */
@@ -39,10 +39,10 @@ export class TestCall {
   #readings = 0;
   #calls = 0;
 
-  constructor(backend: Telephone, start: WindowStart) {
+  constructor(backend: Telephone, offer: Offer) {
     this.#backend = backend;
-    this.recent = start.recent.slice(0, RECENT);
-    this.picker = new Picker(() => this.recent, start.suggestions);
+    this.recent = offer.recent.slice(0, RECENT);
+    this.picker = new Picker(() => this.recent, offer.suggestions);
   }
 
   /** Takes what stands in the field and has it read; only the latest reading counts. */
@@ -54,8 +54,10 @@ export class TestCall {
       return;
     }
     try {
-      const number = await this.#backend.readNumber(text);
-      if (reading === this.#readings) this.number = number;
+      const typed = await this.#backend.typeNumber(text);
+      if (reading !== this.#readings) return;
+      this.text = typed.text;
+      this.number = typed.number;
     } catch {
       // Only the hint below the field is lost: calling says what is wrong.
       if (reading === this.#readings) this.number = null;
@@ -100,10 +102,11 @@ export class TestCall {
     await this.#ask((call) => this.#backend.endCall(call));
   }
 
-  /** Folds a list that covers the call; else closes the window. */
-  async escape(): Promise<void> {
-    if (this.attempt && this.picker.unfolded) this.picker.fold();
-    else await this.#backend.close();
+  /** Folds a list that covers the call; says whether there was one. */
+  escape(): boolean {
+    const covers = this.attempt !== null && this.picker.unfolded;
+    if (covers) this.picker.fold();
+    return covers;
   }
 
   #see(call: CallView): void {

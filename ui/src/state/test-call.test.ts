@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CallNumber, CallView, WindowStart } from "../lib/backend";
-import { sampleCall } from "../lib/sample-call";
+import type { CallNumber, CallView, Offer, TypedNumber } from "../lib/backend";
+import { sampleCall } from "../stand-in/sample-call";
 import { TestCall, type Telephone } from "./test-call.svelte";
 
-const START: WindowStart = { language: "en", demo: false, recent: ["+1 555-010-0142"], suggestions: [] };
+const OFFER: Offer = { recent: ["+1 555-010-0142"], suggestions: [] };
 
 /** An app whose every answer the test gives by hand. */
 class HandDriven implements Telephone {
@@ -17,13 +17,14 @@ class HandDriven implements Telephone {
   did: string[] = [];
   clicksFail = false;
 
-  start = () => Promise.resolve(START);
-  readNumber = (text: string) => new Promise<CallNumber>((answer) => this.readings.push({ text, answer }));
+  typeNumber = (text: string) =>
+    new Promise<TypedNumber>((answer) =>
+      this.readings.push({ text, answer: (number) => answer({ text, number }) }),
+    );
   testCall = (number: string, tell: (call: CallView) => void) =>
     new Promise<string>((take, refuse) => this.calls.push({ number, tell, take, refuse }));
   openCard = (call: string) => this.#click(`open ${call}`);
   endCall = (call: string) => this.#click(`end ${call}`);
-  close = () => this.#click("close");
 
   #click(what: string): Promise<void> {
     this.did.push(what);
@@ -47,7 +48,7 @@ let test: TestCall;
 
 beforeEach(() => {
   app = new HandDriven();
-  test = new TestCall(app, START);
+  test = new TestCall(app, OFFER);
 });
 
 describe("typing", () => {

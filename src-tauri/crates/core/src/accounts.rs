@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use tokio::sync::watch;
 use url::Url;
 
+pub(crate) use connect::LONGEST_TOKEN;
 pub use connect::{Connect, How, NotConnected};
 use running::Running;
 
@@ -72,9 +73,13 @@ pub struct Accounts {
     inputs: Inputs,
     has_work: watch::Receiver<bool>,
     crm: watch::Receiver<Arc<Crm>>,
-    /// The users of the account, while it is being set up.
+    /// The users of the account, where they could be read.
     users: Mutex<Option<Vec<User>>>,
     suggested: Mutex<Option<u64>>,
+    /// The account whose users were asked for, because a restart had forgotten them.
+    asked: Mutex<Option<String>>,
+    /// Counts the changes of the account, of its sign-in and of its users.
+    revision: watch::Sender<u64>,
     running: Mutex<Option<Running>>,
     /// Held by whoever changes the account.
     changing: tokio::sync::Mutex<()>,
@@ -120,6 +125,8 @@ impl Parts {
             crm,
             users: Mutex::default(),
             suggested: Mutex::default(),
+            asked: Mutex::default(),
+            revision: watch::Sender::new(0),
             running: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         };
@@ -173,7 +180,7 @@ impl Accounts {
         *self.current().sign_in().standing().borrow()
     }
 
-    /// The users of the account, where they could be read when it was connected.
+    /// The users of the account, where they could be read.
     pub fn users(&self) -> Option<Vec<User>> {
         self.users.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -181,6 +188,38 @@ impl Accounts {
     /// The user whom the sign-in belongs to: often an administrator, so only a suggestion.
     pub fn suggested(&self) -> Option<u64> {
         *self.suggested.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes with the account, with how its sign-in stands, and with its users.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.revision.subscribe()
+    }
+
+    /// Reads the users of an account in the background when a restart has forgotten them: once, and not while anything
+    /// stands in the way. `known` is what does.
+    pub(crate) fn recall_users(self: &Arc<Self>, known: Option<Trouble>) {
+        let (crm, ready) = (self.current(), matches!(self.standing(), Standing::Ready { .. }));
+        let key = crm.account().key.clone();
+        let free = known.is_none_or(|trouble| trouble == Trouble::ChooseMe);
+        if crm.account().sandbox || !ready || !free || self.users().is_some() {
+            return;
+        }
+        if self.asked.lock().unwrap_or_else(PoisonError::into_inner).replace(key.clone()).as_ref() == Some(&key) {
+            return;
+        }
+        let accounts = self.clone();
+        tokio::spawn(async move {
+            match tokio::time::timeout(connect::USERS, crm.users()).await {
+                Ok(Ok(users)) => {
+                    let _one_at_a_time = accounts.changing.lock().await;
+                    if accounts.current().account().key == key {
+                        accounts.remember(Some(users), accounts.suggested());
+                    }
+                }
+                Ok(Err(error)) => tracing::info!(%error, "the users could not be read"),
+                Err(_) => tracing::info!("the users could not be read in time"),
+            }
+        });
     }
 
     /// Connects an account, in the place of the one there is.
@@ -235,7 +274,7 @@ impl Accounts {
     /// Asks the keyring again.
     pub fn try_again(&self) {
         if let Some(running) = &mut *self.running.lock().unwrap_or_else(PoisonError::into_inner) {
-            running.try_again(self.inputs.clone());
+            running.try_again(self.inputs.clone(), self.revision.clone());
         }
     }
 
@@ -315,11 +354,13 @@ impl Accounts {
         let standing = *crm.sign_in().standing().borrow();
         self.inputs.switch(Switch { crm: crm.clone(), me, standing, restored }).await;
         self.run(crm);
+        self.tell();
     }
 
     /// Puts an account to work. What worked for it before stops.
     fn run(&self, crm: Arc<Crm>) {
-        let running = Running::start(crm, self.store.clone(), self.inputs.clone(), self.has_work.clone());
+        let (store, inputs, revision) = (self.store.clone(), self.inputs.clone(), self.revision.clone());
+        let running = Running::start(crm, store, inputs, self.has_work.clone(), revision);
         drop(self.running.lock().unwrap_or_else(PoisonError::into_inner).replace(running));
     }
 
@@ -330,6 +371,11 @@ impl Accounts {
     fn remember(&self, users: Option<Vec<User>>, suggested: Option<u64>) {
         *self.users.lock().unwrap_or_else(PoisonError::into_inner) = users;
         *self.suggested.lock().unwrap_or_else(PoisonError::into_inner) = suggested;
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.revision.send_modify(|revision| *revision += 1);
     }
 
     fn vault(&self, account: &ConnectedAccount) -> Vault {

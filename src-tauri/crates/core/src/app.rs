@@ -1,6 +1,13 @@
 //! The app without its desktop: what is wired to what, and the handle that the shell holds.
 
-use std::collections::HashMap;
+mod account;
+mod calls;
+mod history;
+mod preferences;
+mod status;
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
@@ -10,7 +17,6 @@ use jiff::Zoned;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use uuid::Uuid;
 
 pub use crate::accounts::{Accounts, Demo, DemoAccount, NoAccount};
 pub use crate::desktop::{Desktop, Page};
@@ -18,35 +24,26 @@ pub use crate::handover::{NotHandedOver, hand_over};
 pub use crate::inputs::{Inputs, InputsReceiver, NotAccepted, inputs};
 pub use crate::keyring::Keyring;
 pub use crate::lock::{Lock, LockError, lock};
+pub use calls::Followed;
 
 use crate::accounts::{self, Parts};
-use crate::call::{Call, CallId};
 use crate::clock::Clock;
-use crate::desk::{Abilities, Button, Desk, Input, Overview, Rules, Subject};
-use crate::event::Report;
+use crate::desk::{Abilities, Desk, Input, Overview, Subject};
+use crate::doctor::{Diagnosis, Examination};
 use crate::intake::Intake;
 use crate::menu::{self, Choice, Tray};
 use crate::notice;
-use crate::number::CallNumber;
 use crate::quiet::Pause;
-use crate::settings::{OpenWhen, Settings, SettingsFile};
+use crate::secrets::Secrets;
+use crate::settings::{Settings, SettingsFile};
 use crate::sources::socket::{Door, Socket};
-use crate::store::{Deleted, Search, Store, StoreError};
+use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};
-use crate::view::{HistoryPage, NumberView, Refusal};
+use crate::view::Refusal;
 
-/// Calls among which the last test calls are looked for.
-const LOOKED_BACK: usize = 200;
-/// Numbers that a test call offers.
-const OFFERED: usize = 5;
 /// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
 const TRAY_REST: Duration = Duration::from_millis(50);
-/// Calls on a page of the history.
-const PAGE: usize = 50;
-/// The source of test calls.
-const TEST: &str = "test";
-
 /// What the app is built on.
 pub struct Deps {
     pub paths: Paths,
@@ -82,6 +79,15 @@ struct Inner {
     /// Counts the changes of the history.
     revision: watch::Receiver<u64>,
     settings: Arc<SettingsFile>,
+    /// Held by whoever changes a preference.
+    preferring: tokio::sync::Mutex<()>,
+    /// Counts the changes of the preferences, each when it is in force.
+    preferred: watch::Sender<u64>,
+    secrets: Secrets,
+    examination: Arc<Examination>,
+    socket: SocketName,
+    /// The table that was written last.
+    exported: Mutex<Option<PathBuf>>,
     /// Told first at the end: no new events, no new requests to the CRM.
     stop_taking: watch::Sender<bool>,
     /// Told last: by then everything that was under way has been reported to the desk.
@@ -94,13 +100,6 @@ struct Inner {
 struct Tasks {
     socket: JoinHandle<()>,
     switchboard: JoinHandle<()>,
-}
-
-/// A test call, and what becomes of it.
-#[derive(Debug)]
-pub struct Followed {
-    pub call: CallId,
-    pub changes: watch::Receiver<Arc<Call>>,
 }
 
 impl App {
@@ -118,8 +117,9 @@ impl App {
             tracing::warn!("{trouble}; starting with an empty one");
             desktop.notice(Subject::App, Some(notice::of_store_trouble(trouble, &texts)));
         }
-        let (country, privacy) = (settings.country(), settings.notices.privacy);
-        let mut rules = rules(&settings);
+        let country = settings.country();
+        let (privacy, sound) = (settings.notices.privacy, settings.notices.sound);
+        let mut rules = preferences::rules(&settings);
         let settings = Arc::new(SettingsFile::new(paths.settings_file(), settings));
         let (overview_sender, overview) = watch::channel(Overview::default());
         let (has_work_sender, has_work) = watch::channel(false);
@@ -157,22 +157,34 @@ impl App {
             followed: HashMap::new(),
             abilities: Abilities::default(),
             privacy,
+            sound,
+            awaiting: VecDeque::new(),
+            shown: BTreeMap::new(),
         };
         switchboard.input(Input::SignIn(standing));
         switchboard.input(Input::Restored(restored));
 
-        let intake = Intake { inputs, store, crm: crm.clone(), country };
+        let intake = Intake { inputs, store, crm: crm.clone(), settings: settings.clone() };
         let name = paths.socket();
         let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
         let accounts = Arc::new(parts.open(crm));
-        let door = Door {
+        let examination = Arc::new(Examination {
             intake: intake.clone(),
             accounts: accounts.clone(),
             overview: overview.clone(),
             desktop: desktop.clone(),
             texts: texts.clone(),
             socket: name.to_string(),
-            settings_trouble: loaded.trouble.map(|trouble| trouble.to_string()),
+            settings: loaded.trouble.map(|trouble| trouble.to_string()),
+            history: trouble.as_ref().map(ToString::to_string),
+        });
+        let door = Door {
+            intake: intake.clone(),
+            accounts: accounts.clone(),
+            overview: overview.clone(),
+            desktop: desktop.clone(),
+            texts: texts.clone(),
+            examination: examination.clone(),
             trouble,
         };
         let tasks = Tasks {
@@ -193,6 +205,12 @@ impl App {
             overview,
             revision,
             settings,
+            preferring: tokio::sync::Mutex::default(),
+            preferred: watch::Sender::new(0),
+            secrets: Secrets::default(),
+            examination,
+            socket: paths.socket().clone(),
+            exported: Mutex::default(),
             stop_taking,
             stop_desk,
             tasks: Mutex::new(Some(tasks)),
@@ -221,12 +239,19 @@ impl App {
 
     /// The tray, newest state only.
     pub fn tray(&self) -> watch::Receiver<Tray> {
-        let mut overview = self.inner.overview.clone();
+        let (mut overview, mut preferred) = (self.inner.overview.clone(), self.inner.preferred.subscribe());
         let texts = self.inner.texts.clone();
         let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
         let (sender, tray) = watch::channel(now);
         tokio::spawn(async move {
-            while overview.changed().await.is_ok() {
+            loop {
+                let changed = tokio::select! {
+                    changed = overview.changed() => changed,
+                    changed = preferred.changed() => changed,
+                };
+                if changed.is_err() {
+                    return;
+                }
                 tokio::time::sleep(TRAY_REST).await;
                 let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
                 if sender.send(now).is_err() {
@@ -259,9 +284,9 @@ impl App {
             Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
             Choice::OpenSettings => self.inner.desktop.window(Page::Settings),
             Choice::Recent(call) => self.open_card(call),
-            Choice::Pause(pause) => self.pause(pause.from(&Zoned::now())),
-            Choice::Resume => self.pause(Pause::Off),
-            Choice::TryAgain => self.inner.accounts.try_again(),
+            Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
+            Choice::Resume => self.pause_as(Pause::Off),
+            Choice::TryAgain => self.try_again(),
             Choice::Quit => {}
         }
     }
@@ -286,122 +311,14 @@ impl App {
         &self.inner.accounts
     }
 
-    /// What a text says as a number.
-    pub fn read_number(&self, text: &str) -> NumberView {
-        match CallNumber::read(text, self.inner.intake.country()) {
-            Ok(number) => NumberView::of(&number, text),
-            Err(_) => NumberView::invalid(text),
-        }
-    }
-
-    /// Rings as a source would, for the agent alone.
-    pub async fn test_call(&self, text: &str) -> Result<Followed, Refusal> {
-        let intake = &self.inner.intake;
-        let number = CallNumber::read(text, intake.country())
-            .map_err(|error| Refusal { code: "not_a_number".into(), message: error.to_string() })?;
-        let mut report = Report::ring(number, text.into(), TEST);
-        report.source_call_id = Some(Uuid::new_v4().to_string());
-        report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
-        let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
-        let call = accepted.into_iter().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
-        Ok(Followed { call: call.taken.call, changes: call.call })
-    }
-
-    /// The numbers of the last test calls, for people to read, newest first.
-    pub async fn recent_numbers(&self) -> Vec<String> {
-        let calls = self.inner.intake.newest(LOOKED_BACK).await.unwrap_or_default();
-        let mut numbers: Vec<String> = Vec::new();
-        for call in calls.iter().filter(|call| call.source == TEST) {
-            let number = call.number.readable();
-            if !number.is_empty() && numbers.len() < OFFERED && !numbers.iter().any(|known| known == number) {
-                numbers.push(number.into());
-            }
-        }
-        numbers
-    }
-
-    /// Opens the best known about a call.
-    pub fn open_card(&self, call: CallId) {
-        self.press(call, Button::Open);
-    }
-
-    /// Calls the caller of a call back, with the system's telephone program.
-    pub fn call_back(&self, call: CallId) {
-        self.press(call, Button::CallBack);
-    }
-
-    /// The agent looks at the history: what was missed is seen.
-    pub fn see_history(&self) {
-        self.inner.intake.inputs.tell(Input::HistorySeen);
-    }
-
-    /// A page of the history, newest first: calls older than `before` in which the words of `search` occur.
-    pub async fn history(&self, search: Option<String>, before: Option<CallId>) -> Result<HistoryPage, Refusal> {
-        let page = self.inner.intake.page(Search { text: search, before, limit: PAGE }).await;
-        let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
-        Ok(HistoryPage::of(&page, &self.origin()))
-    }
-
-    /// Changes whenever the history does.
-    pub fn history_revision(&self) -> watch::Receiver<u64> {
-        self.inner.revision.clone()
-    }
-
-    /// Deletes a call that is over, or all that are. Returns how many.
-    pub async fn delete(&self, call: Option<CallId>) -> Result<usize, Refusal> {
-        match self.inner.intake.delete(call).await.map_err(Refusal::not_read)? {
-            Deleted::Calls(calls) => Ok(calls),
-            Deleted::Unknown => Err(Refusal::unknown_call()),
-            Deleted::UnderWay => Err(Refusal::under_way()),
-        }
-    }
-
-    fn press(&self, call: CallId, button: Button) {
-        let chosen = move |record| Input::Chosen { call, record, button };
-        // What the desk knows must not wait for the disk; what is long over is known to the store alone.
-        if self.inner.overview.borrow().recent.iter().any(|known| known.id == call) {
-            return self.inner.intake.inputs.tell(chosen(None));
-        }
-        let intake = self.inner.intake.clone();
-        self.inner.runtime.spawn(async move {
-            let record = intake.call(call).await.ok().flatten().map(Box::new);
-            intake.inputs.tell(chosen(record));
-        });
-    }
-
-    /// Ends a test call.
-    pub fn hang_up(&self, call: CallId) {
-        self.inner.intake.inputs.tell(Input::HungUp(call));
-    }
-
-    fn pause(&self, paused: Pause) {
-        self.inner.intake.inputs.tell(Input::Paused(paused));
-        let settings = self.inner.settings.clone();
-        self.inner.runtime.spawn_blocking(move || {
-            if let Err(error) = settings.change(|settings| settings.paused = paused) {
-                tracing::warn!(%error, "the settings could not be saved");
-            }
-        });
+    /// Looks at every link between a ringing phone and its card; with a test call that the CRM is told of, too.
+    pub async fn examine(&self, test_call: bool) -> Result<Diagnosis, Refusal> {
+        self.inner.examination.hold(test_call).await.map_err(|why| Refusal::of(&why))
     }
 }
 
 impl fmt::Debug for App {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("App")
-    }
-}
-
-/// What the settings mean to the desk, whatever the account.
-fn rules(settings: &Settings) -> Rules {
-    Rules {
-        demo: false,
-        me: None,
-        everyone: settings.everyone,
-        pause: settings.paused,
-        quiet: settings.quiet.clone(),
-        ring_limit: Duration::from_secs(settings.notices.ring_limit.into()),
-        keep_answered: settings.notices.keep_answered,
-        open_on_answer: settings.opening.when == OpenWhen::Answered,
-        open_outgoing: settings.opening.outgoing,
     }
 }

@@ -205,14 +205,18 @@ impl Desk {
                 _ => live.end(Outcome::Declined, now),
             }),
             Input::Paused(pause) => self.rules.pause = pause,
+            Input::Rules(rules) => {
+                let Rules { demo, me, pause, .. } = self.rules;
+                self.rules = Rules { demo, me, pause, ..*rules };
+                self.settle_all(now, &mut effects);
+            }
             Input::SignIn(standing) => self.standing = standing,
             Input::Me(me) => self.rules.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {
                 self.abilities = abilities;
-                let calls: Vec<CallId> = self.calls.keys().copied().collect();
-                calls.into_iter().for_each(|call| self.settle(call, now, &mut effects));
+                self.settle_all(now, &mut effects);
             }
             Input::Due => {}
         }
@@ -281,6 +285,11 @@ impl Desk {
             self.due.remove(&(moment, id));
             self.settle(id, now, effects);
         }
+    }
+
+    fn settle_all(&mut self, now: Now, effects: &mut Vec<Effect>) {
+        let calls: Vec<CallId> = self.calls.keys().copied().collect();
+        calls.into_iter().for_each(|call| self.settle(call, now, effects));
     }
 
     /// Derives from a call's facts and the time what is to be shown and saved, and when to look again.

@@ -3,12 +3,15 @@
 //! Pure: what was found out goes in (`facts`), findings in the agent's language come out. The report to hand to support
 //! has codes and counts, and no name, number or secret.
 
+mod examination;
 mod facts;
 
 use fluent_bundle::FluentValue;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
+use ts_rs::TS;
 
+pub(crate) use examination::Examination;
 pub use facts::Facts;
 pub(crate) use facts::{Links, TEST_CALLS, gather};
 
@@ -22,7 +25,7 @@ use crate::trouble::{SignInTrouble, Trouble, Way};
 const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// How a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Health {
     Ok,
@@ -33,8 +36,8 @@ pub enum Health {
     Skipped,
 }
 
-/// One link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// One link between a ringing phone and its card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Check {
     /// For machines.
     pub name: &'static str,
@@ -48,11 +51,11 @@ pub struct Check {
     code: String,
 }
 
-/// All links.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What the doctor found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Diagnosis {
     pub checks: Vec<Check>,
-    /// For support.
+    /// For support: no name, number or secret.
     pub report: String,
 }
 

@@ -3,15 +3,24 @@
 //! A cell that begins like a formula gets an apostrophe in front, as OWASP advises against CSV injection. So do phone
 //! numbers with their plus: a spreadsheet would take them for sums, and drop the plus or worse.
 
+use std::fs::{File, OpenOptions, remove_file};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::call::Call;
+use crate::card::Card;
 use crate::view::CallView;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
-const HEADING: [&str; 18] = [
+/// Tables of one day that are told apart by their names.
+const MOST_OF_A_DAY: usize = 999;
+/// The columns. What reads these tables goes by their names: more come at the end, none is renamed.
+const HEADING: [&str; 21] = [
     "time",
     "direction",
     "number",
@@ -30,6 +39,9 @@ const HEADING: [&str; 18] = [
     "title",
     "person",
     "url",
+    "found",
+    "found_title",
+    "found_person",
 ];
 
 /// The table, the calls in the order they come in.
@@ -42,10 +54,50 @@ pub(crate) fn table(calls: &[Call], origin: &Url) -> Result<Vec<u8>, csv::Error>
     table.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn row(call: &CallView) -> [String; 18] {
+/// Where files for the user go: the downloads, or where there are none the home folder.
+pub(crate) fn folder() -> io::Result<PathBuf> {
+    let nowhere = || io::Error::new(io::ErrorKind::NotFound, "this user has no home folder");
+    let user = directories::UserDirs::new().ok_or_else(nowhere)?;
+    let downloads = user.download_dir().filter(|folder| folder.is_dir());
+    Ok(downloads.unwrap_or(user.home_dir()).to_owned())
+}
+
+/// Writes a table under the name of a day, for its owner alone. No file that is there is touched. Waits for the disk.
+pub(crate) fn write(folder: &Path, day: Date, table: &[u8]) -> io::Result<PathBuf> {
+    let name = |number| match number {
+        1 => format!("Callcard {day}.csv"),
+        _ => format!("Callcard {day} ({number}).csv"),
+    };
+    for path in (1..=MOST_OF_A_DAY).map(|number| folder.join(name(number))) {
+        let mut file = match new_file(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            file => file?,
+        };
+        if let Err(error) = file.write_all(table).and_then(|()| file.sync_all()) {
+            // Half a table is worse than none. That it cannot be removed either says nothing new.
+            remove_file(&path).ok();
+            return Err(error);
+        }
+        return Ok(path);
+    }
+    Err(io::Error::new(io::ErrorKind::AlreadyExists, "there are too many tables of this day"))
+}
+
+fn new_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn row(call: &CallView) -> [String; 21] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let seconds = |seconds: Option<u32>| seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
-    let card = call.card.as_ref();
+    let key = |card: Option<&Card>| card.map(|card| format!("{} {}", card.key.kind.path(), card.key.id));
+    let title = |card: Option<&Card>| card.and_then(|card| card.names.title.clone());
+    let person = |card: Option<&Card>| card.and_then(|card| card.names.person.clone());
+    let (card, found) = (call.card.as_ref(), call.found.as_ref());
     [
         local(call.rang_at),
         call.direction.clone(),
@@ -61,10 +113,13 @@ fn row(call: &CallView) -> [String; 18] {
         text(&call.delivery.reason),
         text(&call.answer),
         text(&call.silence),
-        card.map(|card| format!("{} {}", card.key.kind.path(), card.key.id)).unwrap_or_default(),
-        card.and_then(|card| card.names.title.clone()).unwrap_or_default(),
-        card.and_then(|card| card.names.person.clone()).unwrap_or_default(),
+        text(&key(card)),
+        text(&title(card)),
+        text(&person(card)),
         text(&call.url),
+        text(&key(found)),
+        text(&title(found)),
+        text(&person(found)),
     ]
 }
 
@@ -81,6 +136,24 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_never_takes_the_place_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = jiff::civil::date(2026, 11, 24);
+        let written: Vec<PathBuf> =
+            ["first", "second", "third"].map(|table| write(folder.path(), day, table.as_bytes()).unwrap()).into();
+        let names = written.iter().map(|path| path.file_name().unwrap().to_str().unwrap());
+        let expected = ["Callcard 2026-11-24.csv", "Callcard 2026-11-24 (2).csv", "Callcard 2026-11-24 (3).csv"];
+        assert_eq!(names.collect::<Vec<_>>(), expected);
+        assert_eq!(std::fs::read_to_string(&written[0]).unwrap(), "first");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&written[1]).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert!(write(&folder.path().join("missing"), day, b"").is_err());
+    }
 
     #[test]
     fn nothing_in_a_cell_is_a_formula() {

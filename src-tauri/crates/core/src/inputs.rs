@@ -9,7 +9,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use crate::call::{Call, CallId};
 use crate::crm::Crm;
 use crate::crm::auth::Standing;
-use crate::desk::{Heard, Input, Restored, Taken, Work};
+use crate::desk::{Heard, Input, Restored, Rules, Taken, Work};
+use crate::settings::Privacy;
 
 /// Requests from outside that may wait for the desk; beyond, sources are told to come back.
 const OUTSIDE: usize = 256;
@@ -41,14 +42,27 @@ pub(crate) struct Request {
 #[derive(Debug)]
 pub(crate) enum Inside {
     Input(Input),
+    /// Somebody waits for the next call of a source, to follow it.
+    Await(oneshot::Sender<watch::Receiver<Arc<Call>>>),
     /// A turn to talk to the CRM, and where the work for it goes.
     Claim(oneshot::Sender<Option<Work>>),
     /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
     Forget(Option<CallId>, oneshot::Sender<()>),
     /// The agent said which user sits here, and who waits for the desk to know.
     Me(u64, oneshot::Sender<()>),
+    /// The agent chose other habits, and who waits for what is shown to go by them.
+    Habits(Box<Habits>, oneshot::Sender<()>),
     /// Another account takes the place of this one, and who waits for that.
     Switch(Box<Switch>, oneshot::Sender<()>),
+}
+
+/// How the agent wants to be told of calls from now on.
+#[derive(Clone, Debug)]
+pub(crate) struct Habits {
+    pub(crate) rules: Rules,
+    pub(crate) privacy: Privacy,
+    /// What rings may be heard.
+    pub(crate) sound: bool,
 }
 
 /// The account that calls are reported to from now on.
@@ -106,6 +120,14 @@ impl Inputs {
         answer.await.unwrap_or(Err(NotAccepted::Ending))
     }
 
+    /// Waits for the next call that a source reports, and follows it. `None` when the app ends, or too many wait.
+    pub(crate) fn await_call(&self) -> impl Future<Output = Option<watch::Receiver<Arc<Call>>>> + Send + use<> {
+        let (reply, call) = oneshot::channel();
+        // When nobody listens any more, the question goes, and the wait ends with it.
+        self.inside.send(Inside::Await(reply)).ok();
+        async { call.await.ok() }
+    }
+
     /// Has the desk forget a call that is over, or all that are. Nothing is written of them any more after this returns.
     pub(crate) async fn forget(&self, call: Option<CallId>) {
         let (reply, forgotten) = oneshot::channel();
@@ -119,6 +141,14 @@ impl Inputs {
     pub(crate) async fn choose_me(&self, me: u64) {
         let (reply, known) = oneshot::channel();
         if self.inside.send(Inside::Me(me, reply)).is_ok() {
+            known.await.ok();
+        }
+    }
+
+    /// Tells the desk how the agent wants to be told of calls. Notices go by that when this returns.
+    pub(crate) async fn adopt(&self, habits: Habits) {
+        let (reply, known) = oneshot::channel();
+        if self.inside.send(Inside::Habits(Box::new(habits), reply)).is_ok() {
             known.await.ok();
         }
     }

@@ -5,19 +5,26 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
 
 use crate::call::{Call, CallId};
 use crate::card::Remembered;
 use crate::crm::{Account, Crm};
-use crate::desk::Heard;
+use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
 use crate::inputs::{Accepted, Inputs, NotAccepted};
 use crate::number::{CallNumber, Country};
+use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 
 /// How long a call waits for the card its number had last time.
 const REMEMBERED: Duration = Duration::from_millis(20);
+
+/// The source of test calls.
+pub(crate) const TEST: &str = "test";
+/// How long somebody waits for the CRM.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The way in.
 #[derive(Clone, Debug)]
@@ -26,7 +33,7 @@ pub(crate) struct Intake {
     pub(crate) store: Store,
     /// The account that calls are reported to now.
     pub(crate) crm: watch::Receiver<Arc<Crm>>,
-    pub(crate) country: Country,
+    pub(crate) settings: Arc<SettingsFile>,
 }
 
 impl Intake {
@@ -88,11 +95,33 @@ impl Intake {
 
     /// The country of numbers without one.
     pub(crate) fn country(&self) -> Country {
-        self.country
+        self.settings.read(Settings::country)
     }
 
     async fn remembered(&self, account: &str, number: &CallNumber) -> Option<Remembered> {
         let asked = self.store.remembered(account, number.phone()?.dialable());
         tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
     }
+}
+
+/// Waits until nothing more will come of any of them, but not for ever.
+pub(crate) async fn settled(accepted: &mut [Accepted]) {
+    let limit = Instant::now() + PATIENCE;
+    for Accepted { taken, call } in accepted {
+        let taken = *taken;
+        let is_final = call.wait_for(|call| is_final(taken, call));
+        if timeout_at(limit, is_final).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Nothing more will come of the report. A later phase of a known call is final at once.
+pub(crate) fn is_final(taken: Taken, call: &Call) -> bool {
+    is_noted(taken) || call.post.is_final()
+}
+
+/// The report told of a later phase of a call that was known.
+pub(crate) fn is_noted(taken: Taken) -> bool {
+    taken.later_phase && !taken.new
 }

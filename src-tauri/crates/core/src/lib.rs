@@ -2,6 +2,8 @@
 //!
 //! Modules stand in reading order; a module imports only what stands above it.
 
+pub use callcard_texts as text;
+
 pub mod clock;
 pub mod number;
 pub mod card;
@@ -14,7 +16,6 @@ pub mod crm;
 pub mod settings;
 pub mod store;
 pub mod desk;
-pub mod text;
 pub mod notice;
 pub mod menu;
 pub mod desktop;
@@ -22,6 +23,8 @@ pub mod inputs;
 pub(crate) mod delivery;
 pub mod accounts;
 pub mod view;
+pub mod secrets;
+pub mod phone;
 pub(crate) mod export;
 pub mod lock;
 pub mod handover;

@@ -24,6 +24,8 @@ pub struct Notice {
     /// Its buttons, the one that does what a click on the notice does first; none when there is nothing to open.
     pub buttons: Vec<(Button, String)>,
     pub manner: Manner,
+    /// It makes the desktop's sound when it comes.
+    pub sound: bool,
 }
 
 /// How much a notice may ask of the agent.
@@ -48,6 +50,8 @@ pub struct Style<'a> {
     /// Calls go to the sandbox.
     pub demo: bool,
     pub privacy: Privacy,
+    /// What rings may be heard.
+    pub sound: bool,
     /// The agent's own time: what was not today says so.
     pub now: &'a Zoned,
 }
@@ -94,7 +98,7 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
     };
     let body = style.body(lines);
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
-    Notice { summary, body, buttons, manner }
+    Notice { summary, body, buttons, manner, sound: style.sound && manner == Manner::Ringing }
 }
 
 /// That something was wrong with the history at the start.
@@ -108,7 +112,13 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
             ("notice-history-not-kept", texts.with("notice-history-not-kept-detail", [("why", why.as_str())]))
         }
     };
-    Notice { summary: texts.get(summary), body: escape(&body), buttons: Vec::new(), manner: Manner::Trouble }
+    Notice {
+        summary: texts.get(summary),
+        body: escape(&body),
+        buttons: Vec::new(),
+        manner: Manner::Trouble,
+        sound: false,
+    }
 }
 
 impl Style<'_> {

@@ -2,11 +2,15 @@
 //!
 //! A number is a phone number, an internal extension, or withheld. Only phone numbers ever leave for the CRM.
 
+mod typed;
+
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, PhoneNumberFormat,
     enums::{NumberLengthType, Region},
 };
 use serde::{Deserialize, Serialize};
+
+pub use typed::Typed;
 
 /// Digits below which a number is internal (an extension, a short code): no public number is that short.
 const SHORTEST_PUBLIC: usize = 7;

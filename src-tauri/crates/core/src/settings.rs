@@ -9,18 +9,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::crm::host::Host;
 use crate::crm::oauth::Integration;
 use crate::number::Country;
 use crate::quiet::{Pause, Quiet};
+pub use crate::text::LanguageChoice;
 
 /// The version this build writes.
 const VERSION: u32 = 1;
 /// How long a call may be made to ring, in seconds.
-const RING_LIMITS: RangeInclusive<u32> = 5..=600;
+pub(crate) const RING_LIMITS: RangeInclusive<u32> = 5..=600;
 /// How long the history may be kept.
-const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
+pub(crate) const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct Settings {
     version: u32,
     /// The language of notices, menu and window.
     pub language: LanguageChoice,
+    /// Whether the window is light or dark.
+    pub theme: Theme,
     /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
     pub default_country: String,
     /// The window has shown how to begin: it does so by itself only once.
@@ -71,10 +75,12 @@ pub struct NoticeSettings {
     pub keep_answered: bool,
     /// Seconds after its last ring after which a call is over when its source does not say so.
     pub ring_limit: u32,
+    /// That of a ringing call makes the desktop's sound.
+    pub sound: bool,
 }
 
 /// How much of a call a notice may show to whoever sees the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Privacy {
     /// Everything that is known.
@@ -96,7 +102,7 @@ pub struct OpeningSettings {
 }
 
 /// What opens a card.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenWhen {
     /// Nothing but the agent's click.
@@ -108,21 +114,19 @@ pub enum OpenWhen {
 
 impl Default for NoticeSettings {
     fn default() -> Self {
-        Self { privacy: Privacy::Full, keep_answered: true, ring_limit: 45 }
+        Self { privacy: Privacy::Full, keep_answered: true, ring_limit: 45, sound: true }
     }
 }
 
-/// Which language to speak.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether the window is light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum LanguageChoice {
-    /// The desktop's own.
+pub enum Theme {
+    /// As the desktop is.
     #[default]
-    Auto,
-    /// English.
-    En,
-    /// Russian.
-    Ru,
+    System,
+    Light,
+    Dark,
 }
 
 impl Default for Settings {
@@ -130,6 +134,7 @@ impl Default for Settings {
         Self {
             version: VERSION,
             language: LanguageChoice::Auto,
+            theme: Theme::System,
             default_country: "RU".into(),
             welcomed: false,
             account: None,
@@ -239,6 +244,11 @@ impl SettingsFile {
     /// The settings as they are.
     pub fn get(&self) -> Settings {
         self.lock().clone()
+    }
+
+    /// Something of them as they are.
+    pub fn read<T>(&self, read: impl FnOnce(&Settings) -> T) -> T {
+        read(&self.lock())
     }
 
     /// Changes them and writes them. Waits for the disk; what could not be written has not changed.

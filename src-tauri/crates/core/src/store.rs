@@ -3,6 +3,7 @@
 //! What was committed survives `kill -9` (WAL, `synchronous=NORMAL`); a power cut may take the last moments with it.
 //! Every row belongs to an account, and every question names one.
 
+mod filter;
 mod open;
 mod rows;
 mod search;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+pub use filter::Filter;
 pub use open::Trouble;
 
 use crate::call::{Call, CallId};
@@ -65,6 +67,7 @@ pub struct Page {
 pub struct Search {
     /// Words and digits that must occur; none for all calls.
     pub text: Option<String>,
+    pub filter: Filter,
     /// Only calls older than this one.
     pub before: Option<CallId>,
     pub limit: usize,
@@ -87,6 +90,7 @@ type Question = Box<dyn FnOnce(&Connection) + Send>;
 enum Job {
     Write { account: String, what: Written, then: Then },
     Ask(Question),
+    Keep(u16),
 }
 
 enum Written {
@@ -115,6 +119,13 @@ impl Store {
     /// Keeps the names on a card for the next call. What cannot be kept can be asked for again.
     pub fn keep_names(&self, account: &str, card: CardKey, names: Names) {
         self.post(account, Written::Names(card, names), Box::new(|_| {}));
+    }
+
+    /// Keeps calls for so many days from now on.
+    pub fn keep(&self, days: u16) {
+        if self.jobs.try_send(Job::Keep(days)).is_err() {
+            tracing::warn!("the database is too slow to be told how long calls are kept; it is told at the next start");
+        }
     }
 
     fn post(&self, account: &str, what: Written, then: Then) {
@@ -238,6 +249,9 @@ impl Keeper {
                         thens.push(then);
                     }
                     Job::Ask(question) => questions.push(question),
+                    Job::Keep(days) => {
+                        (self.days, self.cleared) = (days, None);
+                    }
                 }
             }
             let result = commit(&mut self.connection, &writes).map_err(StoreError::from);

@@ -2,7 +2,7 @@
 //!
 //! Acknowledgements and requests to the CRM wait for the commit; notices do not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::Zoned;
@@ -11,9 +11,11 @@ use tokio::sync::{oneshot, watch};
 use crate::call::{Call, CallId};
 use crate::clock::Clock;
 use crate::crm::Crm;
-use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Taken, Work};
+use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken, Work};
 use crate::desktop::{Desktop, Page};
-use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
+use crate::doctor;
+use crate::inputs::{Accepted, Habits, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
+use crate::intake::TEST;
 use crate::notice::{self, Style};
 use crate::settings::Privacy;
 use crate::store::Store;
@@ -21,6 +23,9 @@ use crate::text::Texts;
 
 /// Followed calls beyond which those that nobody follows any more are cleared out.
 const MANY_FOLLOWED: usize = 256;
+
+/// How many may wait for the next call.
+const MANY_AWAITING: usize = 16;
 
 /// The desk, and all that its effects need.
 pub(crate) struct Switchboard {
@@ -40,6 +45,11 @@ pub(crate) struct Switchboard {
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
     pub(crate) privacy: Privacy,
+    pub(crate) sound: bool,
+    /// Who waits for the next call of a source.
+    pub(crate) awaiting: VecDeque<oneshot::Sender<watch::Receiver<Arc<Call>>>>,
+    /// What each notice says, to say it again in another language or degree of privacy.
+    pub(crate) shown: BTreeMap<Subject, Popup>,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -59,6 +69,11 @@ impl Switchboard {
                 biased;
                 Some(inside) = from.inside.recv() => match inside {
                     Inside::Input(input) => self.input(input),
+                    Inside::Await(reply) => {
+                        // Nobody says that they wait no longer: the newest are those who still do.
+                        self.awaiting.push_front(reply);
+                        self.awaiting.truncate(MANY_AWAITING);
+                    }
                     Inside::Claim(reply) => self.claim(reply),
                     Inside::Forget(call, reply) => {
                         self.input(Input::Forgotten(call));
@@ -67,6 +82,10 @@ impl Switchboard {
                     }
                     Inside::Me(me, reply) => {
                         self.input(Input::Me(me));
+                        reply.send(()).ok();
+                    }
+                    Inside::Habits(habits, reply) => {
+                        self.adopt(*habits);
                         reply.send(()).ok();
                     }
                     Inside::Switch(switch, reply) => {
@@ -88,6 +107,20 @@ impl Switchboard {
         }
         let pending = self.step(input);
         self.commit(pending.saves, |_| {});
+    }
+
+    /// Goes by other habits, and says anew what is on the screen: it may show more than it should now, or speak another
+    /// language. Where notices cannot be changed they stay as they are.
+    fn adopt(&mut self, Habits { rules, privacy, sound }: Habits) {
+        (self.privacy, self.sound) = (privacy, sound);
+        self.input(Input::Rules(Box::new(rules)));
+        // What may be kept no longer is gone by now.
+        self.revision.send_modify(|revision| *revision += 1);
+        if self.abilities.update {
+            for (subject, popup) in &self.shown {
+                self.desktop.notice(*subject, Some(self.compose(popup)));
+            }
+        }
     }
 
     /// Puts another account in the place of this one: a new desk with the same rules. Nothing is taken over from the old.
@@ -113,6 +146,7 @@ impl Switchboard {
         };
         let new: Vec<CallId> = taken.iter().filter(|taken| taken.new).map(|taken| taken.call).collect();
         let accepted: Vec<Accepted> = taken.into_iter().filter_map(|taken| self.follow(taken)).collect();
+        self.announce(&accepted);
         let inputs = self.inputs.clone();
         self.commit(saves, move |stored| {
             if stored {
@@ -148,8 +182,12 @@ impl Switchboard {
                 Effect::Busy => pending.taken = None,
                 Effect::Work(work) => pending.work = Some(work),
                 Effect::Popup { subject, popup } => {
-                    let notice = popup.map(|popup| self.compose(&popup));
+                    let notice = popup.as_ref().map(|popup| self.compose(popup));
                     self.desktop.notice(subject, notice);
+                    match popup {
+                        Some(popup) => drop(self.shown.insert(subject, *popup)),
+                        None => drop(self.shown.remove(&subject)),
+                    }
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Open(link) => self.desktop.open(link.url(&self.crm.borrow().account().origin)),
@@ -184,6 +222,7 @@ impl Switchboard {
             abilities: self.abilities,
             demo: self.crm.borrow().account().sandbox,
             privacy: self.privacy,
+            sound: self.sound,
             now: &Zoned::now(),
         };
         notice::compose(popup, &style)
@@ -197,6 +236,19 @@ impl Switchboard {
         }
         let sender = self.followed.entry(taken.call).or_insert_with(|| watch::Sender::new(Arc::new(call.clone())));
         Some(Accepted { taken, call: sender.subscribe() })
+    }
+
+    /// Whoever waits for a call gets the first that a phone or program reported; our own tests are none.
+    fn announce(&mut self, accepted: &[Accepted]) {
+        let is_real = |accepted: &&Accepted| {
+            accepted.taken.new && !matches!(accepted.call.borrow().source.as_str(), TEST | doctor::TEST_CALLS)
+        };
+        if let Some(first) = accepted.iter().find(is_real) {
+            for waiting in self.awaiting.drain(..) {
+                // Some have stopped waiting.
+                waiting.send(first.call.clone()).ok();
+            }
+        }
     }
 
     fn tell_followers(&mut self, call: &Call) {

@@ -1,24 +1,32 @@
-//! A call as the socket, the window and scripts see it.
+//! A call as the socket, the window and scripts see it; below, what else they see.
 //!
 //! This is a promise to integrators: fields are added, never renamed.
+
+mod account;
+mod history;
+mod phone;
+mod preferences;
+mod refusal;
+mod secret;
+mod status;
 
 use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::accounts::Accounts;
+pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
+pub use history::{HistoryPage, HistoryQuestion};
+pub use phone::{PhoneView, Recipe, RecipeId};
+pub use preferences::{Preference, Preferences, Unfit, Why};
+pub use refusal::Refusal;
+pub use secret::{NotASecret, SecretKind, SecretView};
+pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
+
 use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
 use crate::card::{Answer, Card, Link};
-use crate::crm::auth::Standing;
-use crate::crm::wire::User;
-use crate::desk::{self, Overview};
-use crate::inputs::NotAccepted;
-use crate::notice;
+use crate::desk;
 use crate::number::CallNumber;
-use crate::settings::ConnectedAccount;
-use crate::store::{Page, StoreError};
-use crate::text::{Language, Texts};
 use crate::trouble::word;
 
 /// A call.
@@ -210,143 +218,4 @@ fn answer(post: &Post) -> Option<&Answer> {
 
 fn seconds(from: Timestamp, to: Option<Timestamp>) -> Option<u32> {
     u32::try_from(to?.duration_since(from).as_secs()).ok()
-}
-
-/// A part of the history.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct HistoryPage {
-    /// Newest first.
-    pub calls: Vec<CallView>,
-    /// Older ones exist.
-    pub more: bool,
-}
-
-impl HistoryPage {
-    /// A page of the store, with links into the account at `origin`.
-    pub fn of(page: &Page, origin: &Url) -> Self {
-        Self { calls: page.calls.iter().map(|call| CallView::of(call, origin)).collect(), more: page.more }
-    }
-}
-
-/// What the window needs before it draws.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct WindowStart {
-    pub language: Language,
-    /// Calls go to the sandbox.
-    pub demo: bool,
-    /// Numbers of the last test calls, for people to read, newest first.
-    pub recent: Vec<String>,
-    /// Numbers to try in the demo; none for a real account.
-    pub suggestions: Vec<Suggestion>,
-}
-
-/// A number to try.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Suggestion {
-    /// For people to read.
-    pub number: String,
-    /// What it leads to.
-    pub label: String,
-}
-
-/// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AccountView {
-    /// `sandbox` or `account`.
-    pub kind: String,
-    pub origin: String,
-    pub name: Option<String>,
-    pub account_id: Option<u64>,
-    /// `sandbox`, `token` or `oauth`.
-    pub sign_in: String,
-    /// When the token in use ends, as far as it says so; those of OAuth are renewed before.
-    pub expires_at: Option<Timestamp>,
-    /// `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
-    pub state: String,
-    /// What to do about it, in the agent's language.
-    pub detail: Option<String>,
-    /// The user who sits here.
-    pub me: Option<u64>,
-    /// The user whom the sign-in belongs to: a guess at `me`.
-    pub suggested_me: Option<u64>,
-    /// The active users, where the account lets them be read, after it was connected.
-    pub users: Option<Vec<UserView>>,
-}
-
-/// A user of the account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UserView {
-    pub id: u64,
-    pub name: String,
-    pub admin: bool,
-}
-
-impl AccountView {
-    /// The account as it is now.
-    pub fn of(accounts: &Accounts, overview: &Overview, texts: &Texts) -> Self {
-        let crm = accounts.current();
-        let account = crm.account();
-        let connected = accounts.connected();
-        let sign_in = match &connected {
-            None => "sandbox",
-            Some(ConnectedAccount { oauth: None, .. }) => "token",
-            Some(ConnectedAccount { oauth: Some(_), .. }) => "oauth",
-        };
-        let state = match (accounts.standing(), overview.trouble) {
-            (Standing::Starting, _) => "starting".into(),
-            (_, Some(trouble)) => trouble.code(),
-            (_, None) => "ready".into(),
-        };
-        let users = accounts
-            .users()
-            .map(|users| users.into_iter().map(|User { id, name, admin }| UserView { id, name, admin }).collect());
-        Self {
-            kind: if account.sandbox { "sandbox" } else { "account" }.into(),
-            origin: account.origin.as_str().trim_end_matches('/').into(),
-            name: Some(account.name.clone()).filter(|name| !name.is_empty()),
-            account_id: connected.map(|account| account.id),
-            sign_in: sign_in.into(),
-            expires_at: crm.sign_in().ends(),
-            state,
-            detail: overview.trouble.map(|trouble| notice::sentence(trouble, texts)),
-            me: overview.me,
-            suggested_me: accounts.suggested(),
-            users,
-        }
-    }
-}
-
-/// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Refusal {
-    /// `not_a_number`, `busy`, `not_stored`, `ending`, `not_read`, `unknown_call` or `under_way`.
-    pub code: String,
-    pub message: String,
-}
-
-impl Refusal {
-    /// The history could not be read or written.
-    pub fn not_read(error: StoreError) -> Self {
-        Self { code: "not_read".into(), message: error.to_string() }
-    }
-
-    /// There is no such call.
-    pub fn unknown_call() -> Self {
-        Self { code: "unknown_call".into(), message: "there is no such call in the history".into() }
-    }
-
-    /// The call cannot be deleted yet.
-    pub fn under_way() -> Self {
-        Self { code: "under_way".into(), message: "the call is not over yet".into() }
-    }
-
-    /// Why a report was not taken in.
-    pub fn of(why: &NotAccepted) -> Self {
-        let code = match why {
-            NotAccepted::Busy => "busy",
-            NotAccepted::NotStored => "not_stored",
-            NotAccepted::Ending => "ending",
-        };
-        Self { code: code.into(), message: why.to_string() }
-    }
 }

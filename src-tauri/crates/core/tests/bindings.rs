@@ -8,8 +8,15 @@ use std::path::Path;
 use callcard_core::call::Steps;
 use callcard_core::card::{Card, CardKind};
 use callcard_core::desktop::Page;
+use callcard_core::doctor::{Check, Diagnosis, Health};
+use callcard_core::settings::{LanguageChoice, OpenWhen, Privacy, Theme};
+use callcard_core::store::Filter;
 use callcard_core::text::Language;
-use callcard_core::view::{CallView, DeliveryView, HistoryPage, NumberView, Refusal, Suggestion, WindowStart};
+use callcard_core::view::{
+    AccountView, CallView, ConnectRequest, DeliveryView, HistoryPage, HistoryQuestion, IntegrationView, NumberView,
+    Offer, PauseView, PhoneView, Preference, Preferences, Recipe, RecipeId, Refusal, SecretKind, SecretView,
+    Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
+};
 use ts_rs::{Config, TS};
 
 const FILE: &str = "../../../ui/src/lib/bindings.ts";
@@ -29,8 +36,32 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<CardKind>(&config),
         declaration::<Steps>(&config),
         declaration::<HistoryPage>(&config),
+        declaration::<HistoryQuestion>(&config),
+        declaration::<Filter>(&config),
         declaration::<Page>(&config),
         declaration::<WindowStart>(&config),
+        declaration::<WindowStatus>(&config),
+        declaration::<PauseView>(&config),
+        declaration::<AccountView>(&config),
+        declaration::<UserView>(&config),
+        declaration::<ConnectRequest>(&config),
+        declaration::<IntegrationView>(&config),
+        declaration::<SecretKind>(&config),
+        declaration::<SecretView>(&config),
+        declaration::<Offer>(&config),
+        declaration::<TypedNumber>(&config),
+        declaration::<Preferences>(&config),
+        declaration::<Preference>(&config),
+        declaration::<LanguageChoice>(&config),
+        declaration::<Theme>(&config),
+        declaration::<Privacy>(&config),
+        declaration::<OpenWhen>(&config),
+        declaration::<PhoneView>(&config),
+        declaration::<Recipe>(&config),
+        declaration::<RecipeId>(&config),
+        declaration::<Diagnosis>(&config),
+        declaration::<Check>(&config),
+        declaration::<Health>(&config),
         declaration::<Language>(&config),
         declaration::<Suggestion>(&config),
         declaration::<Refusal>(&config),

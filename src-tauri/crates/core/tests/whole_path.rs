@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bench;
+mod window;
 
 use bench::{Bench, form, json, ring};
 use callcard_core::call::CallId;

@@ -15,7 +15,8 @@ use crate::{
     callcard::{Answer, Callcard},
     failure::Failure,
     output::{columns, harmless},
-    secret,
+    secret::{self, Wanted},
+    voice::Voice,
     wire::{Account, Credentials, Grant, Me, SignIn, User},
 };
 
@@ -25,9 +26,9 @@ const SIGNING_IN: Duration = Duration::from_secs(35);
 const SIGNING_OUT: Duration = Duration::from_secs(20);
 
 /// Connects an account.
-pub(crate) async fn login(callcard: &Callcard, login: args::Login, json: bool) -> Result<String, Failure> {
+pub(crate) async fn login(callcard: &Callcard, login: args::Login, voice: &Voice) -> Result<String, Failure> {
     if !secret::is_typed() {
-        return sign_in(callcard, login, json).await;
+        return sign_in(callcard, login, voice).await;
     }
     // Nobody should have to look for a secret, or fetch another code, because Callcard was not running.
     callcard.get("/account").await?;
@@ -35,95 +36,98 @@ pub(crate) async fn login(callcard: &Callcard, login: args::Login, json: bool) -
     tokio::select! {
         biased;
         interrupted = ctrl_c() => Err(Failure::System(interrupted.err().unwrap_or(Error::from(ErrorKind::Interrupted)))),
-        result = sign_in(callcard, login, json) => result,
+        result = sign_in(callcard, login, voice) => result,
     }
 }
 
 /// Shows the account; first says who one is in it, if that is asked for.
-pub(crate) async fn whoami(callcard: &Callcard, whoami: args::Whoami, json: bool) -> Result<String, Failure> {
+pub(crate) async fn whoami(callcard: &Callcard, whoami: args::Whoami, voice: &Voice) -> Result<String, Failure> {
     let answer = match whoami.me {
         Some(me) => callcard.put("/account/me", &Me { me }, SIGNING_IN).await?,
         None => callcard.get("/account").await?,
     };
-    shown(&answer, json)
+    shown(&answer, voice)
 }
 
 /// Disconnects the account.
-pub(crate) async fn logout(callcard: &Callcard, json: bool) -> Result<String, Failure> {
+pub(crate) async fn logout(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
     let answer = callcard.delete("/account", SIGNING_OUT).await?;
-    if json {
+    if voice.is_json() {
         return Ok(answer.line());
     }
-    Ok("Signed out. The secrets were removed, and calls go to the demo again.\n".into())
+    Ok(voice.say("ctl-signed-out") + "\n")
 }
 
-async fn sign_in(callcard: &Callcard, login: args::Login, json: bool) -> Result<String, Failure> {
+async fn sign_in(callcard: &Callcard, login: args::Login, voice: &Voice) -> Result<String, Failure> {
     let by = match (login.client_id, login.redirect_uri) {
         (Some(client_id), Some(redirect_uri)) => Credentials::Oauth(Grant {
             client_id,
-            client_secret: secret::line("client secret")?,
+            client_secret: secret::line(Wanted::ClientSecret, voice)?,
             redirect_uri,
-            code: secret::line("code")?,
+            code: secret::line(Wanted::Code, voice)?,
         }),
-        _ => Credentials::Token(secret::whole("token")?),
+        _ => Credentials::Token(secret::whole(Wanted::Token, voice)?),
     };
     let request = SignIn { host: login.host, by, me: login.me };
-    shown(&callcard.put("/account", &request, SIGNING_IN).await?, json)
+    shown(&callcard.put("/account", &request, SIGNING_IN).await?, voice)
 }
 
-fn shown(answer: &Answer, json: bool) -> Result<String, Failure> {
-    if json {
+fn shown(answer: &Answer, voice: &Voice) -> Result<String, Failure> {
+    if voice.is_json() {
         return Ok(answer.line());
     }
     let account: Account = answer.read()?;
-    let mut text = summary(&account);
+    let mut text = summary(&account, voice);
     if account.me.is_none() {
-        text += &choice(&account);
+        text += &choice(&account, voice);
     }
     Ok(text)
 }
 
 /// The account at a glance.
-fn summary(account: &Account) -> String {
+fn summary(account: &Account, voice: &Voice) -> String {
     let host = account.origin.strip_prefix("https://").unwrap_or(&account.origin);
     let name = account.name.as_ref().map(|name| format!("{name}, {host}"));
     let until = account.expires_at.map(|end| end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M"));
-    let sign_in = until.map(|end| format!("{}, until {end}", account.sign_in));
+    let sign_in =
+        until.map(|end| voice.say_with("ctl-until", [("what", account.sign_in.clone()), ("end", end.to_string())]));
     let state = account.detail.as_ref().map(|detail| format!("{}: {detail}", account.state));
     let rows = [
-        ["account".into(), name.unwrap_or_else(|| host.into())],
-        ["sign-in".into(), sign_in.unwrap_or_else(|| account.sign_in.clone())],
-        ["state".into(), state.unwrap_or_else(|| account.state.clone())],
-        ["me".into(), me(account)],
+        [voice.say("ctl-row-account"), name.unwrap_or_else(|| host.into())],
+        [voice.say("ctl-row-sign-in"), sign_in.unwrap_or_else(|| account.sign_in.clone())],
+        [voice.say("ctl-row-state"), state.unwrap_or_else(|| account.state.clone())],
+        [voice.say("ctl-row-me"), me(account, voice)],
     ];
     columns(&rows.map(|row| row.map(|text| harmless(&text))))
 }
 
-fn me(account: &Account) -> String {
+fn me(account: &Account, voice: &Voice) -> String {
     match (account.me, account.suggested_me) {
         (Some(me), _) => {
             let user = account.users.iter().flatten().find(|user| user.id == me);
-            user.map_or_else(|| format!("user {me}"), |user| format!("user {me}, {}", user.name))
+            match user {
+                Some(user) => voice.say_with("ctl-user-named", [("id", me.to_string()), ("name", user.name.clone())]),
+                None => voice.say_with("ctl-user", [("id", me.to_string())]),
+            }
         }
-        (None, Some(suggested)) => format!("not chosen yet, suggested is user {suggested}"),
-        (None, None) => "not chosen yet".into(),
+        (None, Some(suggested)) => voice.say_with("ctl-no-me-suggested", [("id", suggested.to_string())]),
+        (None, None) => voice.say("ctl-no-me"),
     }
 }
 
 /// Whom one can be, and how to say so.
-fn choice(account: &Account) -> String {
+fn choice(account: &Account, voice: &Voice) -> String {
     let row = |user: &User| {
-        let notes = [(user.admin, "administrator"), (account.suggested_me == Some(user.id), "suggested")];
-        let notes: Vec<_> = notes.into_iter().filter_map(|(applies, note)| applies.then_some(note)).collect();
+        let notes = [(user.admin, "ctl-administrator"), (account.suggested_me == Some(user.id), "ctl-suggested")];
+        let notes: Vec<_> =
+            notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| voice.say(note)).collect();
         [user.id.to_string(), harmless(&user.name), notes.join(", ")]
     };
     let users: Vec<_> = account.users.iter().flatten().map(row).collect();
-    let heading = ["ID", "NAME", "NOTE"].map(String::from);
+    let heading = ["ctl-column-id", "ctl-column-name", "ctl-column-note"].map(|key| voice.say(key));
     let list = match &users[..] {
         [] => String::new(),
         users => format!("\n{}", columns(&[&[heading], users].concat())),
     };
-    format!(
-        "{list}\nNothing is sent to the account until you say which of its users you are: callcardctl whoami --me ID\n"
-    )
+    format!("{list}\n{}\n", voice.say("ctl-choose-me"))
 }

@@ -54,7 +54,7 @@ pub(crate) struct Answer {
 impl Callcard {
     /// The app of this user, whether it runs or not.
     pub(crate) fn from_environment() -> Result<Self, Failure> {
-        let paths = Paths::from_environment().map_err(|error| Failure::Usage(error.to_string()))?;
+        let paths = Paths::from_environment().map_err(Failure::NoPlace)?;
         Ok(Self { socket: paths.socket().clone() })
     }
 

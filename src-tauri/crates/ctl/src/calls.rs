@@ -7,38 +7,50 @@ use crate::{
     callcard::{Callcard, SOON},
     failure::Failure,
     output::{columns, harmless},
+    voice::Voice,
     wire::{Call, Calls, Card, Deleted},
 };
 
 /// How far back to look for live calls: as far as Callcard lists.
 const RECENT: u32 = 1_000;
+/// What is in the columns of the list.
+const COLUMNS: [&str; 8] = [
+    "ctl-column-rang-at",
+    "ctl-column-direction",
+    "ctl-column-number",
+    "ctl-column-call",
+    "ctl-column-talked",
+    "ctl-column-crm",
+    "ctl-column-notice",
+    "ctl-column-card",
+];
 
 /// The newest calls as a table, or all as one for spreadsheets.
-pub(crate) async fn list(callcard: &Callcard, asked: args::Calls, json: bool) -> Result<String, Failure> {
+pub(crate) async fn list(callcard: &Callcard, asked: args::Calls, voice: &Voice) -> Result<String, Failure> {
     if asked.csv {
         return Ok(callcard.get("/calls.csv").await?.text());
     }
     let limit = asked.limit;
     let search: String = asked.search.as_deref().map(search).unwrap_or_default();
     let answer = callcard.get(&format!("/calls?limit={limit}{search}")).await?;
-    if json {
+    if voice.is_json() {
         return Ok(answer.line());
     }
     let calls = answer.read::<Calls>()?.calls;
-    let heading = ["RANG AT", "DIR", "NUMBER", "CALL", "FOR", "CRM", "NOTICE", "CARD"].map(String::from);
-    let rows: Vec<_> = [heading].into_iter().chain(calls.iter().map(row)).collect();
+    let heading = COLUMNS.map(|key| voice.say(key));
+    let rows: Vec<_> = [heading].into_iter().chain(calls.iter().map(|call| row(call, voice))).collect();
     Ok(columns(&rows))
 }
 
 /// Deletes calls that are over; says how many.
-pub(crate) async fn delete(callcard: &Callcard, which: args::Delete, json: bool) -> Result<String, Failure> {
+pub(crate) async fn delete(callcard: &Callcard, which: args::Delete, voice: &Voice) -> Result<String, Failure> {
     let path = which.id.map_or_else(|| "/calls".into(), |id| format!("/calls/{id}"));
     let answer = callcard.delete(&path, SOON).await?;
-    if json {
+    if voice.is_json() {
         return Ok(answer.line());
     }
     let deleted = if which.all { answer.read::<Deleted>()?.deleted } else { 1 };
-    Ok(format!("{deleted} deleted\n"))
+    Ok(voice.say_with("ctl-deleted", [("count", deleted.to_string())]) + "\n")
 }
 
 /// The call with this id of Callcard's own.
@@ -70,9 +82,9 @@ pub(crate) fn card_line(card: &Card) -> String {
 }
 
 /// A withheld number has no digits to show.
-pub(crate) fn number(readable: &str) -> String {
+pub(crate) fn number(readable: &str, voice: &Voice) -> String {
     match harmless(readable) {
-        number if number.is_empty() => "withheld".into(),
+        number if number.is_empty() => voice.say("ctl-withheld"),
         number => number,
     }
 }
@@ -86,7 +98,7 @@ fn duration(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-fn row(call: &Call) -> [String; 8] {
+fn row(call: &Call, voice: &Voice) -> [String; 8] {
     let rang_at = call.rang_at.to_zoned(TimeZone::system());
     let delivery = match (&call.answer, &call.delivery.reason) {
         (Some(answer), _) => answer.clone(),
@@ -96,7 +108,7 @@ fn row(call: &Call) -> [String; 8] {
     [
         rang_at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
         call.direction.word().into(),
-        number(&call.number.readable),
+        number(&call.number.readable, voice),
         call.outcome.as_ref().unwrap_or(&call.phase).clone(),
         call.talked_for.map(duration).unwrap_or_default(),
         delivery,

@@ -2,7 +2,7 @@
 //!
 //! Whoever answers must be the same user as we are, because calls and numbers go to it.
 
-use std::{io, time::Duration};
+use std::{error::Error, fmt, io, time::Duration};
 
 use callcard_paths::SocketName;
 use tokio::time::{Instant, sleep, timeout_at};
@@ -60,6 +60,18 @@ fn is_busy(error: &io::Error) -> bool {
     error.raw_os_error() == Some(231)
 }
 
+/// Another user listens there.
+#[derive(Debug)]
+pub(crate) struct Stranger;
+
+impl fmt::Display for Stranger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("another user listens there")
+    }
+}
+
+impl Error for Stranger {}
+
 fn a_stranger() -> io::Error {
-    io::Error::new(io::ErrorKind::PermissionDenied, "another user listens there")
+    io::Error::new(io::ErrorKind::PermissionDenied, Stranger)
 }

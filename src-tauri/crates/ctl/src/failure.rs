@@ -1,7 +1,6 @@
 //! Why a command did not do what it was asked, in an exit code and in words.
 
 use std::{
-    fmt,
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
@@ -9,11 +8,14 @@ use std::{
 };
 
 use bytes::Bytes;
-use callcard_paths::SocketName;
+use callcard_paths::{HOME_VARIABLE, PathsError, SocketName};
 use serde_json::{Value, json};
 
 use crate::{
+    connection::Stranger,
     output::harmless,
+    secret::{Fault, LONGEST, Wanted},
+    voice::Voice,
     wire::{Call, Problem},
 };
 
@@ -22,6 +24,12 @@ use crate::{
 pub(crate) enum Failure {
     /// The command cannot be carried out as it was given.
     Usage(String),
+    /// What was given on standard input is no secret.
+    NoSecret { secret: Wanted, fault: Fault },
+    /// A line of a recording is no event.
+    BadLine { line: usize, why: String },
+    /// Nobody can say where Callcard would listen.
+    NoPlace(PathsError),
     /// A file that was named cannot be read.
     Unreadable { file: PathBuf, cause: io::Error },
     /// Nobody listens on the socket.
@@ -40,6 +48,8 @@ pub(crate) enum Failure {
     NoAnswer(Duration),
     /// The connection broke, or what came over it was no answer.
     Garbled(String),
+    /// The answer to a reported call says nothing about it.
+    NothingAboutTheCall,
     /// The sandbox could not start.
     Sandbox(String),
     /// The system refused something that has nothing to do with Callcard.
@@ -62,27 +72,28 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::NobodyReads => 0,
-            Self::Usage(_) | Self::Unreadable { .. } => 2,
+            Self::Usage(_) | Self::NoSecret { .. } | Self::BadLine { .. } | Self::NoPlace(_) => 2,
+            Self::Unreadable { .. } => 2,
             Self::NotRunning { .. } => 3,
             _ => 1,
         })
     }
 
     /// Tells standard error, once. Where nobody reads that either, the exit code must do.
-    pub(crate) fn report(&self, json: bool) {
+    pub(crate) fn report(&self, voice: &Voice) {
         let text = match self {
             Self::NobodyReads => return,
-            _ if json => {
-                json!({ "code": self.code(), "detail": self.to_string(), "problem": self.problem() }).to_string()
+            _ if voice.is_json() => {
+                json!({ "code": self.code(), "detail": self.words(voice), "problem": self.problem() }).to_string()
             }
-            _ => format!("callcardctl: {self}"),
+            _ => format!("callcardctl: {}", self.words(voice)),
         };
         writeln!(io::stderr(), "{text}").ok();
     }
 
     fn code(&self) -> &'static str {
         match self {
-            Self::Usage(_) => "usage",
+            Self::Usage(_) | Self::NoSecret { .. } | Self::BadLine { .. } | Self::NoPlace(_) => "usage",
             Self::Unreadable { .. } => "unreadable",
             Self::NotRunning { .. } => "not_running",
             Self::Refused(_) => "refused",
@@ -91,7 +102,7 @@ impl Failure {
             Self::NoLiveCall => "no_live_call",
             Self::SeveralLive(_) => "several_live",
             Self::NoAnswer(_) => "no_answer",
-            Self::Garbled(_) => "garbled",
+            Self::Garbled(_) | Self::NothingAboutTheCall => "garbled",
             Self::Sandbox(_) => "sandbox",
             Self::System(_) | Self::NobodyReads => "system",
         }
@@ -104,61 +115,89 @@ impl Failure {
             _ => None,
         }
     }
-}
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, voice: &Voice) -> String {
         match self {
-            Self::Usage(reason) | Self::Sandbox(reason) => f.write_str(reason),
-            Self::Unreadable { file, cause } => write!(f, "cannot read {}: {cause}", file.display()),
+            Self::Usage(reason) | Self::Sandbox(reason) => reason.clone(),
+            Self::NoSecret { secret, fault } => {
+                let key = match fault {
+                    Fault::Empty => "ctl-secret-empty",
+                    Fault::TooLong => "ctl-secret-too-long",
+                    Fault::NotText => "ctl-secret-not-text",
+                };
+                voice.say_with(key, [("secret", secret.name(voice)), ("bytes", LONGEST.to_string())])
+            }
+            Self::BadLine { line, why } => {
+                voice.say_with("ctl-bad-line", [("line", line.to_string()), ("why", why.clone())])
+            }
+            Self::NoPlace(error) => no_place(error, voice),
+            Self::Unreadable { file, cause } => {
+                voice.say_with("ctl-unreadable", [("file", file.display().to_string()), ("why", cause.to_string())])
+            }
             Self::NotRunning { socket, cause } => {
-                write!(f, "Callcard is not running; start it and try again ({socket}: {cause})")
+                let stranger = cause.get_ref().is_some_and(|cause| cause.is::<Stranger>());
+                let why = if stranger { voice.say("ctl-stranger") } else { cause.to_string() };
+                voice.say_with("ctl-not-running", [("socket", socket.to_string()), ("why", why)])
             }
-            Self::Refused(refusal) => refusal.fmt(f),
-            Self::SomeRefused { refused, events } => write!(f, "{refused} of {events} events were refused"),
-            Self::ChecksFailed { failed, checks } => write!(f, "{failed} of {checks} checks failed"),
-            Self::NoLiveCall => f.write_str("no call is live; name one by its number or --call-id"),
+            Self::Refused(refusal) => refusal.words(voice),
+            Self::SomeRefused { refused, events } => {
+                let counts = [("refused", refused), ("events", events)].map(|(name, n)| (name, n.to_string()));
+                voice.say_with("ctl-some-refused", counts)
+            }
+            Self::ChecksFailed { failed, checks } => {
+                let counts = [("failed", failed), ("checks", checks)].map(|(name, n)| (name, n.to_string()));
+                voice.say_with("ctl-checks-failed", counts)
+            }
+            Self::NoLiveCall => voice.say("ctl-no-live-call"),
             Self::SeveralLive(calls) => {
-                write!(f, "{} calls are live; name one by its number or --call-id:", calls.len())?;
-                calls.iter().try_for_each(|call| write!(f, "\n  {}", Named(call)))
+                let heading = voice.say_with("ctl-several-live", [("count", calls.len().to_string())]);
+                calls.iter().fold(heading, |text, call| format!("{text}\n  {}", named(call, voice)))
             }
-            Self::NoAnswer(limit) => write!(f, "Callcard has not answered within {} s", limit.as_secs()),
-            Self::Garbled(reason) => write!(f, "Callcard's answer cannot be read: {reason}"),
-            Self::System(error) => error.fmt(f),
-            Self::NobodyReads => f.write_str("nobody reads the output"),
+            Self::NoAnswer(limit) => voice.say_with("ctl-no-answer", [("seconds", limit.as_secs().to_string())]),
+            Self::Garbled(reason) => voice.say_with("ctl-garbled", [("why", reason.as_str())]),
+            Self::NothingAboutTheCall => voice.say_with("ctl-garbled", [("why", voice.say("ctl-garbled-no-call"))]),
+            Self::System(error) => error.to_string(),
+            Self::NobodyReads => String::new(),
         }
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Refusal {
+    fn words(&self, voice: &Voice) -> String {
         let problem: Problem = serde_json::from_slice(&self.body).unwrap_or_default();
-        let reason = problem.detail.or(problem.title).unwrap_or_else(|| "no reason given".into());
-        write!(f, "refused by Callcard: {} ({}", harmless(&reason), self.status)?;
-        match &problem.code {
-            Some(code) => write!(f, ", {})", harmless(code))?,
-            None => f.write_str(")")?,
-        }
-        if let Some(seconds) = &self.retry_after {
-            write!(f, "; try again in {seconds} s")?;
-        }
-        problem.faults.iter().try_for_each(|fault| {
-            write!(f, "\n  {}: {} ({})", harmless(&fault.path), harmless(&fault.detail), harmless(&fault.code))
+        let reason = problem.detail.or(problem.title).map(|reason| harmless(&reason));
+        let code = problem.code.map_or_else(|| self.status.to_string(), |code| format!("{}, {code}", self.status));
+        let mut values =
+            vec![("reason", reason.unwrap_or_else(|| voice.say("ctl-no-reason"))), ("code", harmless(&code))];
+        let key = match &self.retry_after {
+            Some(seconds) => {
+                values.push(("seconds", harmless(seconds)));
+                "ctl-refused-for-now"
+            }
+            None => "ctl-refused",
+        };
+        problem.faults.iter().fold(voice.say_with(key, values), |text, fault| {
+            let [path, detail, code] = [&fault.path, &fault.detail, &fault.code].map(|part| harmless(part));
+            format!("{text}\n  {path}: {detail} ({code})")
         })
     }
 }
 
-/// A call by all that it can be named by.
-struct Named<'a>(&'a Call);
-
-impl fmt::Display for Named<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(call) = self;
-        let number = if call.number.raw.is_empty() { "withheld" } else { &call.number.raw };
-        write!(f, "{}  {}  --source {}", harmless(number), harmless(&call.phase), harmless(&call.source))?;
-        match &call.source_call_id {
-            Some(id) => write!(f, " --call-id {}", harmless(id)),
-            None => Ok(()),
+fn no_place(error: &PathsError, voice: &Voice) -> String {
+    let variable = ("variable", HOME_VARIABLE.to_owned());
+    match error {
+        PathsError::NoHome => voice.say_with("ctl-no-home", [variable]),
+        PathsError::RelativeHome(path) => {
+            voice.say_with("ctl-relative-home", [variable, ("path", path.display().to_string())])
         }
+        PathsError::User(error) => voice.say_with("ctl-unknown-user", [("why", error.to_string())]),
     }
+}
+
+/// A call by all that it can be named by.
+fn named(call: &Call, voice: &Voice) -> String {
+    let number = if call.number.raw.is_empty() { voice.say("ctl-withheld") } else { harmless(&call.number.raw) };
+    let id = call.source_call_id.as_ref().map(|id| format!(" --call-id {}", harmless(id)));
+    let (phase, source) = (harmless(&call.phase), harmless(&call.source));
+    format!("{number}  {phase}  --source {source}{}", id.unwrap_or_default())
 }

@@ -7,6 +7,7 @@
 mod args;
 
 mod output;
+mod voice;
 mod wire;
 
 mod failure;
@@ -33,43 +34,44 @@ use args::{Args, Command};
 use callcard::Callcard;
 use clap::Parser;
 use failure::Failure;
+use voice::Voice;
 
 fn main() -> ExitCode {
     // Ends the process by itself on bad usage (2) and after printing help (0).
     let args = Args::parse();
-    let json = args.json;
-    match run(args).and_then(|text| output::print(&text)) {
+    let voice = Voice::new(args.json);
+    match run(args.command, &voice).and_then(|text| output::print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.report(json);
+            failure.report(&voice);
             failure.exit_code()
         }
     }
 }
 
 /// One thread is enough: there is one thing to wait for.
-fn run(args: Args) -> Result<String, Failure> {
+fn run(command: Command, voice: &Voice) -> Result<String, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::System)?;
-    runtime.block_on(carry_out(args.command, args.json))
+    runtime.block_on(carry_out(command, voice))
 }
 
 /// Carries out a command; what comes back is for standard output.
-async fn carry_out(command: Command, json: bool) -> Result<String, Failure> {
+async fn carry_out(command: Command, voice: &Voice) -> Result<String, Failure> {
     // The sandbox stands on its own: it needs neither Callcard nor a home.
     let callcard = Callcard::from_environment;
     match command {
-        Command::Ring(call) => ring::ring(&callcard()?, call, json).await,
-        Command::Answer(which) => ring::answer(&callcard()?, which, json).await,
-        Command::End(end) => ring::end(&callcard()?, end, json).await,
-        Command::Status => status::status(&callcard()?, json).await,
-        Command::Calls(asked) => calls::list(&callcard()?, asked, json).await,
-        Command::Delete(which) => calls::delete(&callcard()?, which, json).await,
-        Command::Login(login) => account::login(&callcard()?, login, json).await,
-        Command::Logout => account::logout(&callcard()?, json).await,
-        Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, json).await,
-        Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, json).await,
-        Command::Replay(replay) => replay::run(&callcard()?, replay, json).await,
-        Command::Sandbox(options) => sandbox::run(options, json).await,
-        Command::Window { page } => status::window(&callcard()?, &page, json).await,
+        Command::Ring(call) => ring::ring(&callcard()?, call, voice).await,
+        Command::Answer(which) => ring::answer(&callcard()?, which, voice).await,
+        Command::End(end) => ring::end(&callcard()?, end, voice).await,
+        Command::Status => status::status(&callcard()?, voice).await,
+        Command::Calls(asked) => calls::list(&callcard()?, asked, voice).await,
+        Command::Delete(which) => calls::delete(&callcard()?, which, voice).await,
+        Command::Login(login) => account::login(&callcard()?, login, voice).await,
+        Command::Logout => account::logout(&callcard()?, voice).await,
+        Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, voice).await,
+        Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, voice).await,
+        Command::Replay(replay) => replay::run(&callcard()?, replay, voice).await,
+        Command::Sandbox(options) => sandbox::run(options, voice).await,
+        Command::Window { page } => status::window(&callcard()?, &page, voice).await,
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     failure::Failure,
     output,
     ring::told,
+    voice::Voice,
 };
 
 /// A line of the recording: an event as it is sent, and when.
@@ -32,7 +33,7 @@ struct Line {
 }
 
 /// Replays a recording. A refused event is reported and does not stop the others.
-pub(crate) async fn run(callcard: &Callcard, replay: Replay, json: bool) -> Result<String, Failure> {
+pub(crate) async fn run(callcard: &Callcard, replay: Replay, voice: &Voice) -> Result<String, Failure> {
     let unreadable = |cause| Failure::Unreadable { file: replay.file.clone(), cause };
     let mut due = Instant::now();
     let mut pace = Pace::default();
@@ -42,18 +43,18 @@ pub(crate) async fn run(callcard: &Callcard, replay: Replay, json: bool) -> Resu
         if text.trim().is_empty() {
             continue;
         }
-        let line: Line =
-            serde_json::from_str(&text).map_err(|error| Failure::Usage(format!("line {}: {error}", index + 1)))?;
+        let line: Line = serde_json::from_str(&text)
+            .map_err(|error| Failure::BadLine { line: index + 1, why: error.to_string() })?;
         due += pace.gap(&line);
         if !replay.fast {
             sleep_until(due).await;
         }
         events += 1;
         match callcard.tell(&line.event, Until::Committed).await {
-            Ok(answer) => output::print(&told(&answer, json)?)?,
+            Ok(answer) => output::print(&told(&answer, voice)?)?,
             Err(failure @ Failure::Refused(_)) => {
                 refused += 1;
-                failure.report(json);
+                failure.report(voice);
             }
             Err(failure) => return Err(failure),
         }

@@ -5,11 +5,12 @@ use crate::{
     callcard::{Answer, Callcard, Until},
     calls,
     failure::Failure,
+    voice::Voice,
     wire::{Call, Event, Item, Phase, Reported},
 };
 
 /// Reports a ring.
-pub(crate) async fn ring(callcard: &Callcard, ring: Ring, json: bool) -> Result<String, Failure> {
+pub(crate) async fn ring(callcard: &Callcard, ring: Ring, voice: &Voice) -> Result<String, Failure> {
     let event = Event {
         users: ring.users,
         call_id: ring.call_id,
@@ -22,23 +23,23 @@ pub(crate) async fn ring(callcard: &Callcard, ring: Ring, json: bool) -> Result<
     };
     let until = if ring.wait { Until::CrmAnswered } else { Until::Committed };
     let answer = callcard.tell(event, until).await?;
-    let mut text = told(&answer, json)?;
-    if ring.wait && !json {
+    let mut text = told(&answer, voice)?;
+    if ring.wait && !voice.is_json() {
         text += &card(&calls::one(callcard, &item(&answer)?.call_id).await?);
     }
     Ok(text)
 }
 
 /// Reports that a call was answered.
-pub(crate) async fn answer(callcard: &Callcard, which: Which, json: bool) -> Result<String, Failure> {
+pub(crate) async fn answer(callcard: &Callcard, which: Which, voice: &Voice) -> Result<String, Failure> {
     let event = Event { phase: Some(Phase::Answered), ..meant(callcard, which).await? };
-    told(&callcard.tell(event, Until::Committed).await?, json)
+    told(&callcard.tell(event, Until::Committed).await?, voice)
 }
 
 /// Reports that a call is over.
-pub(crate) async fn end(callcard: &Callcard, end: End, json: bool) -> Result<String, Failure> {
+pub(crate) async fn end(callcard: &Callcard, end: End, voice: &Voice) -> Result<String, Failure> {
     let event = Event { phase: Some(Phase::Ended), cause: end.cause, ..meant(callcard, end.which).await? };
-    told(&callcard.tell(event, Until::Committed).await?, json)
+    told(&callcard.tell(event, Until::Committed).await?, voice)
 }
 
 /// The call that is meant, in the words it was reported in. Only without an id and a number must Callcard be asked.
@@ -61,17 +62,17 @@ async fn meant(callcard: &Callcard, which: Which) -> Result<Event, Failure> {
 }
 
 /// What became of the event.
-pub(crate) fn told(answer: &Answer, json: bool) -> Result<String, Failure> {
-    if json {
+pub(crate) fn told(answer: &Answer, voice: &Voice) -> Result<String, Failure> {
+    if voice.is_json() {
         return Ok(answer.line());
     }
     let item = item(answer)?;
-    Ok(format!("{}: {}\n", calls::number(&item.phone_number), item.outcome))
+    Ok(format!("{}: {}\n", calls::number(&item.phone_number, voice), item.outcome))
 }
 
 fn item(answer: &Answer) -> Result<Item, Failure> {
     let mut items = answer.read::<Reported>()?.embedded.items;
-    items.pop().ok_or_else(|| Failure::Garbled("it says nothing about the call".into()))
+    items.pop().ok_or(Failure::NothingAboutTheCall)
 }
 
 /// The card with its link, or the link alone where the CRM named no card.

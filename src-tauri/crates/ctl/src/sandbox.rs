@@ -6,10 +6,10 @@ use callcard_sandbox::{Options, Sandbox};
 use serde_json::json;
 use tokio::signal::ctrl_c;
 
-use crate::{args, failure::Failure, output};
+use crate::{args, failure::Failure, output, voice::Voice};
 
 /// Runs the sandbox until Ctrl-C.
-pub(crate) async fn run(options: args::Sandbox, json: bool) -> Result<String, Failure> {
+pub(crate) async fn run(options: args::Sandbox, voice: &Voice) -> Result<String, Failure> {
     let faults = options.faults;
     let options = Options { port: options.port, data: options.data, faults, ..Options::default() };
     let mut interrupted = pin!(ctrl_c());
@@ -19,31 +19,34 @@ pub(crate) async fn run(options: args::Sandbox, json: bool) -> Result<String, Fa
         result = &mut interrupted => return result.map(|()| String::new()).map_err(Failure::System),
         started = Sandbox::start(options) => started.map_err(|error| Failure::Sandbox(error.to_string()))?,
     };
-    output::print(&introduction(&sandbox, faults, json))?;
+    output::print(&introduction(&sandbox, faults, voice))?;
     interrupted.await.map_err(Failure::System)?;
     sandbox.stop().await;
     Ok(String::new())
 }
 
 /// Where it is and how to use it.
-fn introduction(sandbox: &Sandbox, faults: bool, json: bool) -> String {
+fn introduction(sandbox: &Sandbox, faults: bool, voice: &Voice) -> String {
     let (origin, token, agent) = (sandbox.origin(), sandbox.token(), sandbox.agent());
-    if json {
+    if voice.is_json() {
         return format!("{}\n", json!({ "origin": origin, "token": token, "agent": agent }));
     }
     let faults = if faults {
-        format!("\nMake it fail:\n  curl {origin}/sandbox/faults -X PUT -d '{{\"answer\":\"too_many\"}}'\n")
+        let heading = voice.say("ctl-sandbox-faults");
+        format!("\n{heading}\n  curl {origin}/sandbox/faults -X PUT -d '{{\"answer\":\"too_many\"}}'\n")
     } else {
         String::new()
     };
+    let [up, pages, good] = ["ctl-sandbox-up", "ctl-sandbox-pages", "ctl-sandbox-token"].map(|key| voice.say(key));
+    let report = voice.say_with("ctl-sandbox-report", [("id", agent.to_string())]);
     format!(
-        r#"The sandbox CRM is up, until Ctrl-C.
+        r#"{up}
 
-Cards and numbers to try:
+{pages}
   {origin}/
-Token, good until it stops:
+{good}
   {token}
-Report a call to user {agent}:
+{report}
   curl {origin}/api/v2/events -H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' -d '{{"add":[{{"type":"phone_call","phone_number":"+79998885533","users":[{agent}]}}]}}'
 {faults}"#
     )

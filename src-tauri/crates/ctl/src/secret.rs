@@ -8,10 +8,37 @@ use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, stderr, stdin};
 use rpassword::ConfigBuilder;
 use secrecy::{SecretString, zeroize::Zeroizing};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, voice::Voice};
 
 /// The longest secret, in bytes, with the white space around it.
-const LONGEST: usize = 16 * 1024;
+pub(crate) const LONGEST: usize = 16 * 1024;
+
+/// Which secret is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Token,
+    ClientSecret,
+    Code,
+}
+
+/// Why what came is no secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Empty,
+    TooLong,
+    NotText,
+}
+
+impl Wanted {
+    /// Its name, for people.
+    pub(crate) fn name(self, voice: &Voice) -> String {
+        voice.say(match self {
+            Self::Token => "ctl-token",
+            Self::ClientSecret => "ctl-client-secret",
+            Self::Code => "ctl-code",
+        })
+    }
+}
 
 /// Somebody sits at a terminal and is asked.
 pub(crate) fn is_typed() -> bool {
@@ -19,44 +46,45 @@ pub(crate) fn is_typed() -> bool {
 }
 
 /// The secret that is all of standard input.
-pub(crate) fn whole(name: &str) -> Result<SecretString, Failure> {
-    if is_typed() { typed(name) } else { read(name, |input, bytes| input.read_to_end(bytes)) }
+pub(crate) fn whole(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
+    if is_typed() { typed(secret, voice) } else { read(secret, |input, bytes| input.read_to_end(bytes)) }
 }
 
 /// The secret that is the next line of standard input.
-pub(crate) fn line(name: &str) -> Result<SecretString, Failure> {
-    if is_typed() { typed(name) } else { read(name, |input, bytes| input.read_until(b'\n', bytes)) }
+pub(crate) fn line(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
+    if is_typed() { typed(secret, voice) } else { read(secret, |input, bytes| input.read_until(b'\n', bytes)) }
 }
 
 fn read(
-    name: &str,
+    secret: Wanted,
     fill: impl FnOnce(&mut dyn BufRead, &mut Vec<u8>) -> io::Result<usize>,
 ) -> Result<SecretString, Failure> {
     // One byte more than is allowed shows that there are too many. A buffer that grew would leave copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
     fill(&mut stdin().lock().take(LONGEST as u64 + 1), &mut bytes).map_err(Failure::System)?;
-    checked(name, &bytes)
+    checked(secret, &bytes)
 }
 
 /// Asks on standard error. The terminal gives a token of any length, because nothing waits for whole lines.
-fn typed(name: &str) -> Result<SecretString, Failure> {
+fn typed(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
     let settings = ConfigBuilder::new().output_writer(stderr()).build();
-    match rpassword::prompt_password_with_config(format!("{name} (not shown): "), settings) {
-        Ok(typed) => checked(name, &Zeroizing::new(typed.into_bytes())),
-        Err(error) if error.kind() == ErrorKind::UnexpectedEof => checked(name, &[]),
+    let prompt = voice.say_with("ctl-secret-prompt", [("secret", secret.name(voice))]);
+    match rpassword::prompt_password_with_config(format!("{prompt} "), settings) {
+        Ok(typed) => checked(secret, &Zeroizing::new(typed.into_bytes())),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => checked(secret, &[]),
         Err(error) => Err(Failure::System(error)),
     }
 }
 
 /// The secret without the white space around it, and without the mark that Windows puts before a text.
-fn checked(name: &str, bytes: &[u8]) -> Result<SecretString, Failure> {
-    let wrong = |fault: &str| Failure::Usage(format!("the {name} on standard input {fault}"));
+fn checked(secret: Wanted, bytes: &[u8]) -> Result<SecretString, Failure> {
+    let wrong = |fault| Failure::NoSecret { secret, fault };
     if bytes.len() > LONGEST {
-        return Err(wrong(&format!("is longer than {LONGEST} bytes")));
+        return Err(wrong(Fault::TooLong));
     }
-    let text = str::from_utf8(bytes).map_err(|_| wrong("is not text"))?;
+    let text = str::from_utf8(bytes).map_err(|_| wrong(Fault::NotText))?;
     match text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}') {
-        "" => Err(wrong("is empty")),
+        "" => Err(wrong(Fault::Empty)),
         secret => Ok(secret.into()),
     }
 }
@@ -78,7 +106,7 @@ mod tests {
             ("two words\n", "two words"),
             (&longest, &longest),
         ] {
-            assert_eq!(checked("token", input.as_bytes()).unwrap().expose_secret(), expected);
+            assert_eq!(checked(Wanted::Token, input.as_bytes()).unwrap().expose_secret(), expected);
         }
     }
 
@@ -86,12 +114,13 @@ mod tests {
     fn what_is_no_secret_is_named_and_not_shown() {
         let too_long = [b'a'; LONGEST + 1];
         for (input, expected) in [
-            (&b""[..], "the code on standard input is empty"),
-            (b" \r\n\xef\xbb\xbf\n", "the code on standard input is empty"),
-            (b"secret\xff", "the code on standard input is not text"),
-            (&too_long, "the code on standard input is longer than 16384 bytes"),
+            (&b""[..], Fault::Empty),
+            (b" \r\n\xef\xbb\xbf\n", Fault::Empty),
+            (b"secret\xff", Fault::NotText),
+            (&too_long, Fault::TooLong),
         ] {
-            assert_eq!(checked("code", input).unwrap_err().to_string(), expected);
+            let Failure::NoSecret { secret, fault } = checked(Wanted::Code, input).unwrap_err() else { panic!() };
+            assert_eq!((secret, fault), (Wanted::Code, expected));
         }
     }
 }

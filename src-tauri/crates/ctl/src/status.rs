@@ -6,39 +6,50 @@ use crate::{
     callcard::Callcard,
     failure::Failure,
     output::{columns, harmless},
+    voice::Voice,
     wire::{Counts, LateClock, Status},
 };
 
 /// The state of the app at a glance.
-pub(crate) async fn status(callcard: &Callcard, json: bool) -> Result<String, Failure> {
+pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
     let answer = callcard.get("/status").await?;
-    if json {
+    if voice.is_json() {
         return Ok(answer.line());
     }
     let status: Status = answer.read()?;
-    let me = status.me.map_or_else(|| "not chosen yet".into(), |user| format!("user {user}"));
+    let me = match status.me {
+        Some(user) => voice.say_with("ctl-user", [("id", user.to_string())]),
+        None => voice.say("ctl-no-me"),
+    };
     let notifications = match status.paused_until {
-        Some(end) => format!("paused until {}", end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M")),
+        Some(end) => {
+            let end = end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string();
+            voice.say_with("ctl-paused-until", [("end", end)])
+        }
         None => status.notifications,
     };
     let Counts { live, missed, waiting } = status.calls;
+    let counts = [("live", live), ("missed", missed), ("waiting", waiting)].map(|(name, n)| (name, n.to_string()));
     let mut rows = vec![
         ["Callcard".into(), status.version],
-        ["account".into(), format!("{}, {}", status.account.kind, status.account.origin)],
-        ["me".into(), me],
-        ["notifications".into(), notifications],
-        ["trouble".into(), status.trouble.unwrap_or_else(|| "none".into())],
-        ["calls".into(), format!("{live} live, {missed} missed, {waiting} waiting for the CRM")],
+        [voice.say("ctl-row-account"), format!("{}, {}", status.account.kind, status.account.origin)],
+        [voice.say("ctl-row-me"), me],
+        [voice.say("ctl-row-notifications"), notifications],
+        [voice.say("ctl-row-trouble"), status.trouble.unwrap_or_else(|| voice.say("ctl-none"))],
+        [voice.say("ctl-row-calls"), voice.say_with("ctl-counts", counts)],
     ];
-    rows.extend(status.history.trouble.map(|trouble| ["history".into(), trouble]));
-    let late = |clock: LateClock| ["late clock".into(), format!("{}: {} s", clock.source, clock.seconds)];
+    rows.extend(status.history.trouble.map(|trouble| [voice.say("ctl-row-history"), trouble]));
+    let late = |clock: LateClock| {
+        let values = [("source", clock.source), ("seconds", clock.seconds.to_string())];
+        [voice.say("ctl-row-late-clock"), voice.say_with("ctl-late", values)]
+    };
     rows.extend(status.late_clocks.into_iter().map(late));
     let rows: Vec<[String; 2]> = rows.into_iter().map(|row| row.map(|text| harmless(&text))).collect();
     Ok(columns(&rows))
 }
 
 /// Opens a page of the window; there is nothing to say when it worked, except to a machine that expects an answer.
-pub(crate) async fn window(callcard: &Callcard, page: &str, json: bool) -> Result<String, Failure> {
+pub(crate) async fn window(callcard: &Callcard, page: &str, voice: &Voice) -> Result<String, Failure> {
     let answer = callcard.post(&format!("/window/{page}")).await?;
-    Ok(if json { answer.line() } else { String::new() })
+    Ok(if voice.is_json() { answer.line() } else { String::new() })
 }

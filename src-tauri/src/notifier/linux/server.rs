@@ -24,7 +24,6 @@ struct Hints {
     urgency: u8,
     /// A click does not take it away.
     resident: bool,
-    silent: bool,
     /// Milliseconds; -1 leaves it to the server, 0 is never.
     expires: i32,
 }
@@ -32,16 +31,10 @@ struct Hints {
 impl Hints {
     fn of(manner: Manner) -> Self {
         match manner {
-            Manner::Ringing => {
-                Self { category: "call.incoming", urgency: 2, resident: true, silent: false, expires: 0 }
-            }
-            Manner::Talking => Self { category: "call", urgency: 1, resident: true, silent: true, expires: -1 },
-            Manner::Missed => {
-                Self { category: "call.unanswered", urgency: 1, resident: false, silent: true, expires: -1 }
-            }
-            Manner::Trouble => {
-                Self { category: "network.error", urgency: 1, resident: false, silent: true, expires: -1 }
-            }
+            Manner::Ringing => Self { category: "call.incoming", urgency: 2, resident: true, expires: 0 },
+            Manner::Talking => Self { category: "call", urgency: 1, resident: true, expires: -1 },
+            Manner::Missed => Self { category: "call.unanswered", urgency: 1, resident: false, expires: -1 },
+            Manner::Trouble => Self { category: "network.error", urgency: 1, resident: false, expires: -1 },
         }
     }
 }
@@ -78,13 +71,13 @@ pub(super) trait Notifications {
 impl NotificationsProxy<'_> {
     /// Shows a notice, in place of the one under `replaces` if there is one. Returns its id.
     pub(super) async fn show(&self, notice: &Notice, replaces: Option<u32>, icon: &str) -> zbus::Result<u32> {
-        let Hints { category, urgency, resident, silent, expires } = Hints::of(notice.manner);
+        let Hints { category, urgency, resident, expires } = Hints::of(notice.manner);
         let hints = HashMap::from([
             ("urgency", Value::from(urgency)),
             ("category", Value::from(category)),
             ("resident", Value::from(resident)),
             // What changes in place says nothing that has to be heard.
-            ("suppress-sound", Value::from(silent || replaces.is_some())),
+            ("suppress-sound", Value::from(!notice.sound || replaces.is_some())),
             ("desktop-entry", Value::from(DESKTOP_ENTRY)),
         ]);
         let actions = notice.buttons.iter().flat_map(|(button, label)| match button {

@@ -14,7 +14,7 @@ use crate::idle::Memory;
 use crate::report::{Line, section};
 use crate::samples::Samples;
 
-const CALLS: usize = 20_000;
+pub(crate) const CALLS: usize = 20_000;
 const ROUNDS: usize = 50;
 /// In milliseconds.
 const TARGET: f64 = 10.0;
@@ -55,7 +55,7 @@ pub(crate) async fn measure(floor: &Floor) {
 }
 
 /// Writes the calls the way the app does, as if it had taken them over a year.
-async fn fill(floor: &Floor) {
+pub(crate) async fn fill(floor: &Floor) {
     let file = floor.desk.callcard_home().join("callcard.db");
     let (store, trouble) = Store::open(&file, u16::MAX).expect("a database can be made");
     assert!(trouble.is_none(), "{trouble:?}");

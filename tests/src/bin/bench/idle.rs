@@ -106,7 +106,7 @@ fn wake_ups(pid: u32) -> BTreeMap<Thread, u64> {
 }
 
 /// The process and all that descend from it.
-fn tree(pid: u32) -> Vec<u32> {
+pub(crate) fn tree(pid: u32) -> Vec<u32> {
     let mut found = vec![pid];
     for thread in threads(pid) {
         let children = fs::read_to_string(format!("/proc/{pid}/task/{thread}/children")).unwrap_or_default();
@@ -125,6 +125,6 @@ fn field(text: &str, name: &str) -> Option<u64> {
     text.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok())
 }
 
-fn megabytes(kilobytes: u64) -> String {
+pub(crate) fn megabytes(kilobytes: u64) -> String {
     format!("{:.1} MB", kilobytes as f64 / 1024.0)
 }

@@ -20,6 +20,7 @@ mod section;
 mod sender;
 mod start;
 mod tls;
+mod window;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -66,6 +67,7 @@ async fn measure(sections: &[Section]) {
             Section::Sender => sender::measure(floor().await).await,
             Section::Idle => idle::measure(floor().await).await,
             Section::History => history::measure(floor().await).await,
+            Section::Window => window::measure(floor().await).await,
             Section::Flood => flood::measure(floor().await).await,
         }
     }

@@ -11,11 +11,12 @@ pub(crate) enum Section {
     Sender,
     Idle,
     History,
+    Window,
     Flood,
 }
 
 /// Every section, with its name on the command line.
-const ALL: [(&str, Section); 9] = [
+const ALL: [(&str, Section); 10] = [
     ("desk", Section::Desk),
     ("start", Section::Start),
     ("popup", Section::Popup),
@@ -24,6 +25,7 @@ const ALL: [(&str, Section); 9] = [
     ("sender", Section::Sender),
     ("idle", Section::Idle),
     ("history", Section::History),
+    ("window", Section::Window),
     ("flood", Section::Flood),
 ];
 

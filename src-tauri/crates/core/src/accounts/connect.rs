@@ -6,6 +6,7 @@ use std::time::Duration;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::NoAccount;
+use crate::call::Refused;
 use crate::crm::auth::SignIn;
 use crate::crm::claims::Claims;
 use crate::crm::error::CrmError;
@@ -16,13 +17,13 @@ use crate::crm::wire::User;
 use crate::crm::{Account, Crm};
 use crate::keyring::{Keyring, Vault};
 use crate::settings::ConnectedAccount;
-use crate::trouble::KeyringTrouble;
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 /// The longest token that is taken, in bytes.
-const LONGEST_TOKEN: usize = 4_096;
+pub(crate) const LONGEST_TOKEN: usize = 4_096;
 
 /// How long the list of users may take; somebody waits for the account.
-const USERS: Duration = Duration::from_secs(12);
+pub(super) const USERS: Duration = Duration::from_secs(12);
 
 /// What somebody typed.
 #[derive(Debug)]
@@ -50,6 +51,8 @@ pub enum NotConnected {
     Host(#[from] NotAHost),
     #[error("{0}")]
     Token(&'static str),
+    #[error("the token belongs to another account than this address")]
+    OtherAccount,
     #[error("user {0} is not among the active users of this account")]
     NoSuchUser(u64),
     #[error("no account is connected")]
@@ -65,6 +68,38 @@ pub enum NotConnected {
     NotSaved(String),
     #[error(transparent)]
     NoAccount(#[from] NoAccount),
+}
+
+impl NotConnected {
+    /// The code: one word.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Host(_) => "not_a_host".into(),
+            Self::Token(_) | Self::OtherAccount => "not_a_token".into(),
+            Self::NoSuchUser(_) => "no_such_user".into(),
+            Self::Sandbox => "sandbox".into(),
+            Self::Crm(error) => error.trouble().code(),
+            Self::Keyring(trouble) => Trouble::Keyring(*trouble).code(),
+            Self::NotRemoved(_) => "not_removed".into(),
+            Self::NotSaved(_) => "not_saved".into(),
+            Self::NoAccount(_) => "no_account".into(),
+        }
+    }
+
+    /// What of the request is at fault, as far as one can say.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Host(_) => Some("host"),
+            Self::Token(_) | Self::OtherAccount => Some("token"),
+            Self::NoSuchUser(_) => Some("me"),
+            Self::Crm(error) => match error.trouble() {
+                Trouble::Way(Way::NoSuchName) | Trouble::Refused(Refused::NotAnAccount) => Some("host"),
+                Trouble::Refused(Refused::SignIn) | Trouble::SignIn(SignInTrouble::Expired) => Some("token"),
+                _ => None,
+            },
+            Self::Sandbox | Self::Keyring(_) | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) => None,
+        }
+    }
 }
 
 impl From<Unprepared> for NotConnected {
@@ -113,7 +148,7 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
     crm.turn().await;
     let facts = crm.facts().await?;
     if claims.account_id.is_some_and(|id| id != facts.id) {
-        return Err(NotConnected::Token("the token belongs to another account than this address"));
+        return Err(NotConnected::OtherAccount);
     }
     // Many may not ask for them: then the id is typed.
     let users = match tokio::time::timeout(USERS, crm.users()).await {

@@ -21,17 +21,24 @@ pub(super) struct Running {
 }
 
 impl Running {
-    pub(super) fn start(crm: Arc<Crm>, store: Store, inputs: Inputs, has_work: watch::Receiver<bool>) -> Self {
+    /// `revision` counts the changes of its sign-in.
+    pub(super) fn start(
+        crm: Arc<Crm>,
+        store: Store,
+        inputs: Inputs,
+        has_work: watch::Receiver<bool>,
+        revision: watch::Sender<u64>,
+    ) -> Self {
         let (stop, stopping) = watch::channel(false);
-        let care = tokio::spawn(care(crm.clone(), inputs.clone()));
+        let care = tokio::spawn(care(crm.clone(), inputs.clone(), revision));
         let delivery = Delivery { crm: crm.clone(), store, desk: inputs };
         Self { crm, stop, delivery: tokio::spawn(delivery.run(has_work, stopping)), care }
     }
 
     /// Asks the keyring again.
-    pub(super) fn try_again(&mut self, inputs: Inputs) {
+    pub(super) fn try_again(&mut self, inputs: Inputs, revision: watch::Sender<u64>) {
         self.care.abort();
-        self.care = tokio::spawn(care(self.crm.clone(), inputs));
+        self.care = tokio::spawn(care(self.crm.clone(), inputs, revision));
     }
 
     /// Takes up nothing new, and lets what is on its way come to its end.
@@ -50,12 +57,13 @@ impl Drop for Running {
     }
 }
 
-/// Looks after the sign-in, and tells the desk how it stands.
-async fn care(crm: Arc<Crm>, inputs: Inputs) {
+/// Looks after the sign-in, and tells the desk and whoever watches how it stands.
+async fn care(crm: Arc<Crm>, inputs: Inputs, revision: watch::Sender<u64>) {
     let mut standing = crm.sign_in().standing();
     let tell = async {
         loop {
             inputs.tell(Input::SignIn(*standing.borrow_and_update()));
+            revision.send_modify(|revision| *revision += 1);
             if standing.changed().await.is_err() {
                 return;
             }

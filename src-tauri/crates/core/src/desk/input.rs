@@ -1,5 +1,6 @@
 //! All that can happen to the desk, and all that it can ask for.
 
+use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
 use crate::card::{Card, CardKey, Link, Names, Remembered};
@@ -46,6 +47,8 @@ pub enum Input {
     HungUp(CallId),
     /// The agent paused notices, or resumed them.
     Paused(Pause),
+    /// The agent chose other rules. Account, user and pause are told of by themselves.
+    Rules(Box<Rules>),
     /// How the sign-in to the account stands.
     SignIn(Standing),
     /// The agent said which user of the account sits here.

@@ -107,7 +107,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
     for (facts, name, state) in table {
         let first = states(&facts).into_iter().find(|(_, state)| *state != Health::Ok);
         assert_eq!(first, Some((name, state)), "{facts:?}");
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             for check in examine(&facts, &Texts::load(language)).checks {
                 for text in [Some(check.title), Some(check.detail), check.advice].into_iter().flatten() {
                     let is_key = text.starts_with("doctor-") || text.starts_with("trouble-");

@@ -50,8 +50,14 @@ fn missed(caller: Caller, at: &str, tries: usize) -> Popup {
 fn notice(popup: &Popup, language: Language, change: impl FnOnce(&mut Style<'_>)) -> Notice {
     let texts = Texts::load(language);
     let now = "2026-01-31T12:00:00+03:00[Europe/Moscow]".parse().unwrap();
-    let mut style =
-        Style { texts: &texts, abilities: Abilities::default(), demo: false, privacy: Privacy::Full, now: &now };
+    let mut style = Style {
+        texts: &texts,
+        abilities: Abilities::default(),
+        demo: false,
+        privacy: Privacy::Full,
+        sound: true,
+        now: &now,
+    };
     change(&mut style);
     compose(popup, &style)
 }
@@ -116,7 +122,7 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
         (Finding::Unreported, "The CRM has not been told of this call", "Звонок не передан в CRM"),
         (
             Finding::NoMe,
-            "The CRM was not asked: choose who you are first",
+            "The call was not sent to the CRM: choose who you are first",
             "Звонок не передан в CRM: сначала укажите, кто вы",
         ),
         (refused(Refused::SignIn), "The CRM asks you to sign in again", "CRM просит войти заново"),
@@ -151,14 +157,14 @@ fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
 #[test]
 fn each_kind_of_card_has_its_word() {
     let table = [
-        (CardKind::Deal, "Deal 7", "Сделка 7"),
-        (CardKind::Customer, "Customer 7", "Покупатель 7"),
-        (CardKind::Contact, "Contact 7", "Контакт 7"),
-        (CardKind::Company, "Company 7", "Компания 7"),
+        (CardKind::Deal, ["Deal 7", "Сделка 7", "Lead 7", "Lead 7"]),
+        (CardKind::Customer, ["Customer 7", "Покупатель 7", "Cliente 7", "Cliente 7"]),
+        (CardKind::Contact, ["Contact 7", "Контакт 7", "Contacto 7", "Contato 7"]),
+        (CardKind::Company, ["Company 7", "Компания 7", "Compañía 7", "Empresa 7"]),
     ];
-    for (kind, en, ru) in table {
+    for (kind, titles) in table {
         let card = Card { key: CardKey { kind, id: 7 }, names: Names::default() };
-        assert_eq!([Language::En, Language::Ru].map(|language| title(&card, &Texts::load(language))), [en, ru]);
+        assert_eq!(Language::ALL.map(|language| title(&card, &Texts::load(language))), titles);
     }
 }
 
@@ -334,7 +340,7 @@ fn trouble_with_the_history_names_the_file_or_the_reason() {
         ),
     ];
     for (trouble, named) in table {
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             let notice = of_store_trouble(&trouble, &Texts::load(language));
             assert!(notice.body.contains(named), "{notice:?}");
             assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 0));
@@ -380,7 +386,7 @@ fn every_trouble_has_words_and_advice_in_every_language() {
     let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
     let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
     for trouble in all {
-        for language in [Language::En, Language::Ru] {
+        for language in Language::ALL {
             let notice = notice(&Popup::Trouble(trouble), language, |_| {});
             for text in [&notice.summary, &notice.body] {
                 assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
@@ -401,5 +407,23 @@ fn days_are_counted_as_people_count_them() {
         ("2026-01-30T12:00:00Z", -1),
     ] {
         assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
+    }
+}
+
+#[test]
+fn only_what_rings_is_heard_and_only_if_the_agent_wants_it() {
+    let at = "2026-01-31T12:00:00Z".parse().unwrap();
+    let popups = [
+        (Popup::Call { caller: caller(Finding::NotInCrm), stage: Stage::Ringing }, true),
+        (Popup::Ringing { callers: vec![caller(Finding::NotInCrm)], more: 0 }, true),
+        (Popup::Call { caller: caller(Finding::NotInCrm), stage: Stage::Talking }, false),
+        (Popup::Missed { caller: caller(Finding::NotInCrm), at, tries: 1 }, false),
+        (Popup::Trouble(Trouble::ChooseMe), false),
+    ];
+    for (popup, rings) in popups {
+        for wanted in [true, false] {
+            let heard = notice(&popup, Language::En, |style| style.sound = wanted).sound;
+            assert_eq!(heard, rings && wanted, "{popup:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::search::{self, Term};
-use super::{Deleted, Page, Search};
+use super::{Deleted, Filter, Page, Search};
 
 use crate::call::{Call, CallId, Post};
 use crate::card::{Answer, Card, CardKey, Names, Remembered};
@@ -22,8 +22,9 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
     };
     let open = call.is_live() || !call.post.is_final();
     let record = serde_json::to_string(call).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    let sql = "INSERT OR REPLACE INTO calls (id, account, rang_at, number, answer, open, unseen, words, record)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT OR REPLACE INTO calls
+                   (id, account, rang_at, number, answer, open, unseen, missed, unknown, silent, words, record)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     connection.prepare_cached(sql)?.execute(params![
         call.id.to_string(),
         account,
@@ -32,6 +33,9 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
         answer,
         open,
         call.unseen,
+        Filter::Missed.takes(call),
+        Filter::Unknown.takes(call),
+        Filter::Silent.takes(call),
         search::words(call),
         record,
     ])?;
@@ -75,7 +79,8 @@ pub(super) fn newest(connection: &Connection, account: &str, limit: usize) -> ru
 pub(super) fn page(connection: &Connection, account: &str, search: &Search) -> rusqlite::Result<Option<Page>> {
     let terms = search.text.as_deref().map(search::terms).unwrap_or_default();
     let mut values: Vec<Value> = vec![account.to_owned().into()];
-    let mut found = "account = ?".to_owned();
+    let (index, part) = search.filter.place();
+    let mut found = format!("account = ?{part}");
     if let Some(before) = search.before {
         let sql = "SELECT rang_at FROM calls WHERE account = ? AND id = ?";
         let rang_at = connection.prepare_cached(sql)?.query_row(params![account, before.to_string()], |row| row.get(0));
@@ -90,7 +95,7 @@ pub(super) fn page(connection: &Connection, account: &str, search: &Search) -> r
     values.push(bound(search.limit.saturating_add(1)).into());
     let sql = format!(
         "SELECT record FROM calls WHERE id IN
-             (SELECT id FROM calls INDEXED BY calls_newest WHERE {found} ORDER BY rang_at DESC, id DESC LIMIT ?)
+             (SELECT id FROM calls INDEXED BY {index} WHERE {found} ORDER BY rang_at DESC, id DESC LIMIT ?)
          ORDER BY rang_at DESC, id DESC"
     );
     let mut calls = readable(connection.prepare_cached(&sql)?.query_map(params_from_iter(values), record)?)?;
@@ -129,6 +134,17 @@ pub(super) fn fill_words(connection: &Connection) -> rusqlite::Result<()> {
     let mut update = connection.prepare("UPDATE calls SET words = ? WHERE id = ?")?;
     for call in calls {
         update.execute(params![search::words(&call), call.id.to_string()])?;
+    }
+    Ok(())
+}
+
+/// Says of calls that were written before there were parts of the history to which of them they belong.
+pub(super) fn fill_filters(connection: &Connection) -> rusqlite::Result<()> {
+    let calls = readable(connection.prepare("SELECT record FROM calls")?.query_map([], record)?)?;
+    let mut update = connection.prepare("UPDATE calls SET missed = ?, unknown = ?, silent = ? WHERE id = ?")?;
+    for call in calls {
+        let [missed, unknown, silent] = [Filter::Missed, Filter::Unknown, Filter::Silent].map(|part| part.takes(&call));
+        update.execute(params![missed, unknown, silent, call.id.to_string()])?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use std::fs;
 
 use super::*;
-use crate::call::{Direction, Phase, Post, Steps};
+use crate::call::{Direction, Outcome, Phase, Post, Silence, Steps};
 use crate::card::{Answer, Card, CardKind};
 use crate::number::{CallNumber, Country};
 
@@ -185,7 +185,7 @@ fn named(title: &str, person: &str) -> Answer {
 }
 
 fn search(text: Option<&str>, before: Option<CallId>, limit: usize) -> Search {
-    Search { text: text.map(str::to_owned), before, limit }
+    Search { text: text.map(str::to_owned), before, limit, ..Search::default() }
 }
 
 #[tokio::test]
@@ -309,4 +309,114 @@ async fn calls_from_before_there_was_a_search_are_found() {
     let (store, trouble) = open(&folder);
     assert_eq!(trouble, None);
     assert_eq!(store.page("demo", search(Some("ivan"), None, 9)).await.unwrap().unwrap().calls, [old]);
+}
+
+/// One call for each part of the history, the newest first: missed, of somebody unknown, silent, all of that, none of it.
+fn parts() -> [Call; 6] {
+    let talked = |second| Call { phase: Phase::Ended(Outcome::Talked), ..over("+79998885533", second, deal(7)) };
+    let silent = |call: Call, silence| Call { silence: Some(silence), ..call };
+    [
+        over("+79998885533", 6, named("Kitchen", "Ivan")),
+        Call { phase: Phase::Ended(Outcome::Talked), ..over("+79998885500", 5, Answer::NotInCrm) },
+        silent(talked(4), Silence::Paused),
+        silent(over("+79998885500", 3, Answer::NotInCrm), Silence::Paused),
+        silent(over("+79998885533", 2, deal(7)), Silence::NotForYou),
+        silent(Call { direction: Direction::Out, ..talked(1) }, Silence::Outgoing),
+    ]
+}
+
+async fn check_parts(store: &Store, calls: &[Call; 6]) {
+    let table = [
+        (Filter::All, None, vec![0, 1, 2, 3, 4, 5]),
+        (Filter::Missed, None, vec![0, 3]),
+        (Filter::Missed, Some("ivan"), vec![0]),
+        (Filter::Unknown, None, vec![1, 3]),
+        (Filter::Unknown, Some("ivan"), vec![]),
+        (Filter::Silent, None, vec![2, 3, 4]),
+        (Filter::Silent, Some("885500"), vec![3]),
+    ];
+    for (filter, text, expected) in table {
+        let expected: Vec<Call> = expected.into_iter().map(|at: usize| calls[at].clone()).collect();
+        let page = store.page("demo", Search { filter, ..search(text, None, 9) }).await.unwrap().unwrap();
+        assert_eq!(page.calls, expected, "{filter:?} {text:?}");
+        let mut pages = Vec::new();
+        while let Some(page) = store
+            .page("demo", Search { filter, ..search(text, pages.last().map(|call: &Call| call.id), 1) })
+            .await
+            .unwrap()
+        {
+            pages.extend(page.calls);
+            if !page.more {
+                break;
+            }
+        }
+        assert_eq!(pages, expected, "{filter:?} {text:?}, one after the other");
+    }
+}
+
+#[tokio::test]
+async fn each_part_of_the_history_has_its_calls_and_its_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let calls = parts();
+    write(&store, "demo", &calls).await;
+    check_parts(&store, &calls).await;
+    let answered = Call { phase: Phase::Ended(Outcome::Talked), ..calls[0].clone() };
+    write(&store, "demo", std::slice::from_ref(&answered)).await;
+    let page = store.page("demo", Search { filter: Filter::Missed, ..search(None, None, 9) }).await.unwrap().unwrap();
+    assert_eq!(page.calls, [calls[3].clone()], "a call leaves a part that it is none of any more");
+}
+
+#[tokio::test]
+async fn calls_from_before_there_were_parts_are_in_theirs() {
+    let folder = tempfile::tempdir().unwrap();
+    let calls = parts();
+    let before = Connection::open(folder.path().join("callcard.db")).unwrap();
+    for sql in [include_str!("1-calls.sql"), include_str!("2-missed.sql"), include_str!("3-history.sql")] {
+        before.execute_batch(sql).unwrap();
+    }
+    before.pragma_update(None, "user_version", 3).unwrap();
+    for call in &calls {
+        let sql = "INSERT INTO calls (id, account, rang_at, open, words, record) VALUES (?, 'demo', ?, 0, ?, ?)";
+        let (record, words) = (serde_json::to_string(call).unwrap(), super::search::words(call));
+        before
+            .execute(sql, rusqlite::params![call.id.to_string(), call.rang_at.as_millisecond(), words, record])
+            .unwrap();
+    }
+    drop(before);
+    let (store, trouble) = open(&folder);
+    assert_eq!(trouble, None);
+    check_parts(&store, &calls).await;
+}
+
+#[tokio::test]
+async fn each_part_of_the_history_is_read_from_its_own_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    store.flush().await.unwrap();
+    let other = Connection::open(folder.path().join("callcard.db")).unwrap();
+    for filter in [Filter::All, Filter::Missed, Filter::Unknown, Filter::Silent] {
+        let (index, part) = filter.place();
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT id FROM calls INDEXED BY {index} WHERE account = 'demo'{part}
+             AND (rang_at, id) < (9, 'x') AND (instr(words, 'a') OR instr(words, 'b')) ORDER BY rang_at DESC, id DESC LIMIT 9"
+        );
+        let plan: String = other.query_row(&sql, [], |row| row.get(3)).unwrap();
+        assert!(plan.contains(&format!("COVERING INDEX {index}")), "{plan}");
+    }
+}
+
+#[tokio::test]
+async fn how_long_calls_are_kept_can_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let days_ago = |days: i64| jiff::Timestamp::now().as_second() - days * 24 * 3600;
+    let (old, fresh) = (over("+79998885531", days_ago(20), deal(7)), over("+79998885532", days_ago(5), deal(7)));
+    write(&store, "demo", &[old.clone(), fresh.clone()]).await;
+    for (days, left) in [(30, vec![fresh.clone(), old]), (7, vec![fresh]), (1, vec![])] {
+        store.keep(days);
+        // What is old goes after the answers to what was asked at the same time.
+        store.flush().await.unwrap();
+        assert_eq!(store.all("demo").await.unwrap(), left, "{days}");
+    }
 }

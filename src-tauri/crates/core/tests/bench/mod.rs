@@ -198,6 +198,10 @@ impl Bench {
         &self.app
     }
 
+    pub(crate) fn home(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.post(json("").method("GET").uri(&format!("http://localhost{path}"))).await
     }

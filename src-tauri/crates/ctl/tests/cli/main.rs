@@ -11,6 +11,7 @@ mod stub;
 mod account;
 mod doctor;
 mod failures;
+mod language;
 mod phases;
 mod replay;
 mod ring;

@@ -144,7 +144,7 @@ impl Finished {
 /// `callcardctl` with everything of the tester's own environment that matters set aside.
 pub(crate) fn callcardctl(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_callcardctl"));
-    command.env("CALLCARD_HOME", home).env("TZ", "UTC").stdin(Stdio::null());
+    command.env("CALLCARD_HOME", home).env("TZ", "UTC").env("LC_ALL", "C").env("LANGUAGE", "").stdin(Stdio::null());
     command
 }
 

@@ -1,4 +1,4 @@
-//! The pages' words in English and Russian, and how each language writes money, dates and numbers of things.
+//! The pages' words in every language they speak, and how each language writes money, dates and numbers of things.
 //! The texts stand in `locales/`; it must not hold any itself.
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -12,16 +12,21 @@ use unic_langid::LanguageIdentifier;
 pub(crate) enum Language {
     English,
     Russian,
+    Spanish,
+    Portuguese,
 }
 
 impl Language {
-    pub(crate) const ALL: [Language; 2] = [Language::English, Language::Russian];
+    pub(crate) const ALL: [Language; 4] =
+        [Language::English, Language::Russian, Language::Spanish, Language::Portuguese];
 
     /// The language's code, as in `?lang=`.
     pub(crate) fn code(self) -> &'static str {
         match self {
             Language::English => "en",
             Language::Russian => "ru",
+            Language::Spanish => "es",
+            Language::Portuguese => "pt",
         }
     }
 
@@ -30,6 +35,17 @@ impl Language {
         match self {
             Language::English => "English",
             Language::Russian => "Русский",
+            Language::Spanish => "Español",
+            Language::Portuguese => "Português",
+        }
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Language::English => include_str!("../../locales/en.ftl"),
+            Language::Russian => include_str!("../../locales/ru.ftl"),
+            Language::Spanish => include_str!("../../locales/es.ftl"),
+            Language::Portuguese => include_str!("../../locales/pt.ftl"),
         }
     }
 
@@ -39,7 +55,7 @@ impl Language {
         Language::ALL.into_iter().find(|language| code.eq_ignore_ascii_case(language.code()))
     }
 
-    /// What an `Accept-Language` header prefers: English when it names neither.
+    /// What an `Accept-Language` header prefers: English when it names none of ours.
     pub(crate) fn accepted(header: &str) -> Language {
         let mut best = (Language::English, 0.0);
         for range in header.split(',') {
@@ -60,8 +76,8 @@ impl Language {
     }
 }
 
-/// Both languages, read once.
-pub(crate) struct Languages([Words; 2]);
+/// All languages, read once.
+pub(crate) struct Languages([Words; Language::ALL.len()]);
 
 impl Languages {
     pub(crate) fn new() -> Languages {
@@ -72,6 +88,8 @@ impl Languages {
         match language {
             Language::English => &self.0[0],
             Language::Russian => &self.0[1],
+            Language::Spanish => &self.0[2],
+            Language::Portuguese => &self.0[3],
         }
     }
 }
@@ -84,13 +102,10 @@ pub(crate) struct Words {
 
 impl Words {
     fn new(language: Language) -> Words {
-        let source = match language {
-            Language::English => include_str!("../../locales/en.ftl"),
-            Language::Russian => include_str!("../../locales/ru.ftl"),
-        };
         let tag: LanguageIdentifier = language.code().parse().unwrap_or_default();
-        // A test reads both files strictly; here a faulty line would cost its own text and no more.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _errors)| resource);
+        // A test reads all files strictly; here a faulty line would cost its own text and no more.
+        let source = language.source().to_owned();
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _errors)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
@@ -127,6 +142,7 @@ impl Words {
         let separator = match self.language {
             Language::English => ',',
             Language::Russian => '\u{a0}',
+            Language::Spanish | Language::Portuguese => '.',
         };
         let digits = euros.unsigned_abs().to_string();
         let mut grouped = String::new();
@@ -139,7 +155,8 @@ impl Words {
         let sign = if euros < 0 { "\u{2212}" } else { "" };
         match self.language {
             Language::English => format!("{sign}€{grouped}"),
-            Language::Russian => format!("{sign}{grouped}\u{a0}€"),
+            Language::Russian | Language::Spanish => format!("{sign}{grouped}\u{a0}€"),
+            Language::Portuguese => format!("{sign}€\u{a0}{grouped}"),
         }
     }
 
@@ -190,13 +207,12 @@ mod tests {
     }
 
     #[test]
-    fn both_locales_are_sound_and_have_the_same_keys() {
-        let english = include_str!("../../locales/en.ftl");
-        let russian = include_str!("../../locales/ru.ftl");
-        for source in [english, russian] {
-            assert!(FluentResource::try_new(source.to_owned()).is_ok());
+    fn every_locale_is_sound_and_has_the_same_keys() {
+        for language in Language::ALL {
+            assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{language:?}");
+            assert_eq!(keys(language.source()), keys(Language::English.source()), "{language:?}");
+            assert_eq!(Languages::new().words(language).language, language);
         }
-        assert_eq!(keys(english), keys(russian));
     }
 
     #[test]
@@ -209,6 +225,9 @@ mod tests {
             ("en;q=0.4, ru-RU;q=0.8", Language::Russian),
             ("de,ru;q=0.5,en;q=0.3", Language::Russian),
             ("ru;q=0", Language::English),
+            ("es-419,es;q=0.9,en;q=0.8", Language::Spanish),
+            ("pt-BR,pt;q=0.9,en;q=0.8", Language::Portuguese),
+            ("pt;q=0.4,es;q=0.6", Language::Spanish),
         ] {
             assert_eq!(Language::accepted(header), expected, "{header}");
         }
@@ -222,9 +241,14 @@ mod tests {
         {
             assert_eq!(russian.count("notifications-count", count), expected);
         }
-        let english = words(Language::English);
-        assert_eq!(english.count("notifications-count", 1), "1 call");
-        assert_eq!(english.count("notifications-count", 2), "2 calls");
+        for (language, one, two) in [
+            (Language::English, "1 call", "2 calls"),
+            (Language::Spanish, "1 llamada", "2 llamadas"),
+            (Language::Portuguese, "1 chamada", "2 chamadas"),
+        ] {
+            let words = words(language);
+            assert_eq!([1, 2].map(|count| words.count("notifications-count", count)), [one, two]);
+        }
     }
 
     #[test]
@@ -232,5 +256,7 @@ mod tests {
         assert_eq!(words(Language::English).money(1_018_400), "€1,018,400");
         assert_eq!(words(Language::Russian).money(18_400), "18\u{a0}400\u{a0}€");
         assert_eq!(words(Language::English).money(480), "€480");
+        assert_eq!(words(Language::Spanish).money(-18_400), "\u{2212}18.400\u{a0}€");
+        assert_eq!(words(Language::Portuguese).money(18_400), "€\u{a0}18.400");
     }
 }

@@ -130,9 +130,16 @@ async fn the_language_is_the_browsers_until_another_is_chosen() {
     let read = |path: &'static str, language: &'static str, cookie: &'static str| {
         office.visit(Method::GET, path).header("accept-language", language).header("cookie", cookie).send()
     };
-    let russian = read("/", "ru-RU,ru;q=0.9,en;q=0.5", "").await.unwrap();
-    assert_eq!(header(&russian, "content-language"), "ru");
-    assert!(russian.text().await.unwrap().contains("Демо-номера"));
+    for (asked, language, heading) in [
+        ("de-DE", "en", "Numbers to try"),
+        ("ru-RU,ru;q=0.9,en;q=0.5", "ru", "Демо-номера"),
+        ("es-MX,es;q=0.9,en;q=0.5", "es", "Números para probar"),
+        ("pt-BR,pt;q=0.9,en;q=0.5", "pt", "Números para experimentar"),
+    ] {
+        let page = read("/", asked, "").await.unwrap();
+        assert_eq!(header(&page, "content-language"), language);
+        assert!(page.text().await.unwrap().contains(heading), "{asked}");
+    }
 
     let chosen = read("/contacts/list/?term=a&lang=en", "ru", "").await.unwrap();
     assert_eq!(header(&chosen, "content-language"), "en");

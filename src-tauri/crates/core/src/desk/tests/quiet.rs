@@ -32,6 +32,29 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
 }
 
 #[test]
+fn other_rules_hold_from_the_next_call_on_and_leave_account_user_and_pause_alone() {
+    let mut bench = Bench::with(Rules { demo: true, ..Rules::of(Some(ME)) });
+    let pause = Pause::Until(bench.now.wall + secs(600));
+    bench.step(Input::Paused(pause));
+    let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
+    bench.step(Input::Rules(Box::new(Rules { quiet: ignored.clone(), everyone: true, ..Rules::of(None) })));
+    let expected = Rules { demo: true, pause, quiet: ignored, everyone: true, ..Rules::of(Some(ME)) };
+    assert_eq!(bench.desk.rules(), &expected);
+    let call = bench.hear(ring()).call;
+    assert_eq!(bench.call(call).silence, Some(Silence::Ignored));
+}
+
+#[test]
+fn a_call_that_rings_goes_by_the_new_rules_at_once() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring()).call;
+    bench.later(secs(20));
+    assert!(bench.call(call).is_live());
+    bench.step(Input::Rules(Box::new(Rules { ring_limit: secs(10), ..Rules::of(None) })));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown), "its time is over already");
+}
+
+#[test]
 fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
     let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
     let call = bench.hear(ring()).call;

@@ -17,9 +17,7 @@ use crate::call::Refused;
 use crate::crm::error::CrmError;
 use crate::crm::oauth::Integration;
 use crate::event::Fault;
-use crate::notice;
-use crate::trouble::Trouble;
-use crate::view::AccountView;
+use crate::view::{AccountView, Refusal};
 
 /// A request to connect an account.
 #[derive(Deserialize)]
@@ -98,28 +96,21 @@ pub(super) async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Pro
 }
 
 fn problem(why: &NotConnected, door: &Door) -> Problem {
-    let at = |path: &str, code| {
+    let code = why.code();
+    let fault = |path: &str, code| {
         let fault = Fault { path: path.into(), code, detail: why.to_string() };
         Problem::at(fault, "Nothing was changed: see validation-errors").coded(code)
     };
-    let of =
-        |status, trouble: Trouble| Problem::new(status, notice::sentence(trouble, &door.texts)).coded(trouble.code());
+    let of = |status| Problem::new(status, Refusal::not_connected(why, &door.texts).message).coded(code.clone());
+    let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code.clone());
     match why {
-        NotConnected::Host(_) => at("host", "not_a_host"),
-        NotConnected::Token(_) => at("token", "not_a_token"),
-        NotConnected::NoSuchUser(_) => at("me", "no_such_user"),
-        NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded("sandbox"),
-        NotConnected::Crm(error @ CrmError::Refused(Refused::SignIn)) => of(StatusCode::FORBIDDEN, error.trouble()),
-        NotConnected::Crm(error) => of(StatusCode::BAD_GATEWAY, error.trouble()),
-        NotConnected::Keyring(trouble) => of(StatusCode::SERVICE_UNAVAILABLE, Trouble::Keyring(*trouble)),
-        NotConnected::NotRemoved(_) => {
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("not_removed")
-        }
-        NotConnected::NotSaved(_) => {
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("not_saved")
-        }
-        NotConnected::NoAccount(_) => {
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded("no_account")
-        }
+        NotConnected::Host(_) => fault("host", "not_a_host"),
+        NotConnected::Token(_) | NotConnected::OtherAccount => fault("token", "not_a_token"),
+        NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
+        NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
+        NotConnected::Crm(CrmError::Refused(Refused::SignIn)) => of(StatusCode::FORBIDDEN),
+        NotConnected::Crm(_) => of(StatusCode::BAD_GATEWAY),
+        NotConnected::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
+        NotConnected::NotRemoved(_) | NotConnected::NotSaved(_) | NotConnected::NoAccount(_) => failed(),
     }
 }

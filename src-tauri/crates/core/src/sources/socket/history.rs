@@ -13,7 +13,7 @@ use serde_json::json;
 use super::problem::Problem;
 use super::routes::{Answer, Door};
 use crate::call::CallId;
-use crate::store::{Deleted, Search, StoreError};
+use crate::store::{Deleted, Filter, Search, StoreError};
 use crate::view::{CallView, HistoryPage};
 
 /// Calls in a list, unless said otherwise, and at most.
@@ -26,17 +26,21 @@ pub(super) struct Asked {
     limit: Option<usize>,
     before: Option<String>,
     search: Option<String>,
+    filter: Option<Filter>,
 }
 
 pub(super) async fn calls(State(door): State<Arc<Door>>, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
-    let Query(asked) = asked.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "limit must be a number"))?;
+    let Query(asked) = asked.map_err(|_| {
+        let detail = "limit must be a number, and filter one of all, missed, unknown and silent";
+        Problem::new(StatusCode::BAD_REQUEST, detail)
+    })?;
     let no_such = || Problem::new(StatusCode::BAD_REQUEST, "before must be the id of a call in the history");
     let before = match asked.before {
         Some(before) => Some(CallId::parse(&before).ok_or_else(no_such)?),
         None => None,
     };
     let limit = asked.limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
-    let search = Search { text: asked.search, before, limit };
+    let search = Search { text: asked.search, filter: asked.filter.unwrap_or_default(), before, limit };
     let page = door.intake.page(search).await.map_err(not_read)?.ok_or_else(no_such)?;
     Ok(Json(HistoryPage::of(&page, &door.intake.account().origin)).into_response())
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::call::{Call, Post};
 use crate::desk::Taken;
+use crate::intake::is_noted;
 use crate::view;
 
 /// The whole answer.
@@ -70,13 +71,4 @@ impl Item {
             outcome,
         }
     }
-}
-
-/// Nothing more will come of the event. A later phase of a known call is final at once.
-pub(super) fn is_final(taken: Taken, call: &Call) -> bool {
-    is_noted(taken) || call.post.is_final()
-}
-
-fn is_noted(taken: Taken) -> bool {
-    taken.later_phase && !taken.new
 }

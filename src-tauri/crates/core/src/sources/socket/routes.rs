@@ -13,17 +13,17 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::timeout;
 
 use super::problem::Problem;
-use super::reply::{self, Item, Reply};
+use super::reply::{Item, Reply};
 use super::{account, doctor, history};
 use crate::accounts::Accounts;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
+use crate::doctor::Examination;
 use crate::event::{self, Report};
-use crate::inputs::Accepted;
-use crate::intake::Intake;
+use crate::intake::{self, Intake};
 use crate::quiet::Pause;
 use crate::store;
 use crate::text::Texts;
@@ -33,8 +33,6 @@ use crate::trouble::Trouble;
 const LARGEST_BODY: usize = 64 * 1024;
 /// How long a client may take to send a body.
 const BODY: Duration = Duration::from_secs(5);
-/// How long an answer waits for the CRM.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the socket needs of the app.
 pub(crate) struct Door {
@@ -43,10 +41,7 @@ pub(crate) struct Door {
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) desktop: Arc<dyn Desktop>,
     pub(crate) texts: Arc<Texts>,
-    /// Where the socket is.
-    pub(crate) socket: String,
-    /// What was wrong with the settings at the start.
-    pub(crate) settings_trouble: Option<String>,
+    pub(crate) examination: Arc<Examination>,
     /// What was wrong with the database at the start.
     pub(crate) trouble: Option<store::Trouble>,
 }
@@ -87,29 +82,17 @@ async fn events(State(door): State<Arc<Door>>, request: Request) -> Answer {
     let numbers: Vec<String> = reports.iter().map(|report| report.raw_number.clone()).collect();
     let mut accepted = door.intake.report(reports).await?;
     if !at_once {
-        settled(&mut accepted).await;
+        intake::settled(&mut accepted).await;
     }
     let mut all_final = true;
     let items = accepted.into_iter().zip(numbers).map(|(accepted, number)| {
         let call = accepted.call.borrow();
-        all_final &= reply::is_final(accepted.taken, &call);
+        all_final &= intake::is_final(accepted.taken, &call);
         Item::of(accepted.taken, &call, number)
     });
     let reply = Reply::new(items.collect());
     let status = if all_final && !at_once { StatusCode::OK } else { StatusCode::ACCEPTED };
     Ok((status, [(header::CONTENT_TYPE, "application/hal+json")], Json(reply)).into_response())
-}
-
-/// Waits until nothing more will come of any of them, but not for ever.
-pub(super) async fn settled(accepted: &mut [Accepted]) {
-    let limit = Instant::now() + PATIENCE;
-    for Accepted { taken, call } in accepted {
-        let taken = *taken;
-        let is_final = call.wait_for(|call| reply::is_final(taken, call));
-        if timeout_at(limit, is_final).await.is_err() {
-            return;
-        }
-    }
 }
 
 async fn status(State(door): State<Arc<Door>>) -> Json<Value> {

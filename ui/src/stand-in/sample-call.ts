@@ -1,6 +1,6 @@
 // A call such as the app tells of, just ringing, for the stand-in and for tests to vary.
 
-import type { CallView } from "./backend";
+import type { CallView } from "../lib/backend";
 
 /** A fresh call, with these parts of it different. */
 export function sampleCall(parts: Partial<CallView> = {}): CallView {

@@ -1,16 +1,22 @@
-// The history of the stand-in: a believable fortnight, the same every time. No build contains it.
+// The history of the stand-in: a believable fortnight, or as many calls as asked for, the same every time.
+// The build that the app ships has none of it.
 
-import type { Backend, CallView } from "./backend";
+import type { Backend, CallView, HistoryFilter } from "../lib/backend";
 import { sampleCall } from "./sample-call";
 
 type Parts = Partial<CallView>;
 type Asked = Pick<
   Backend,
-  "history" | "followHistory" | "seeHistory" | "deleteCall" | "clearHistory" | "callBack"
+  | "history"
+  | "followHistory"
+  | "seeHistory"
+  | "deleteCall"
+  | "clearHistory"
+  | "exportHistory"
+  | "revealExport"
 >;
 
 const PAGE = 50;
-const CALLS = 180;
 const MINUTE = 60_000;
 
 const CALLERS: Parts[] = [
@@ -43,13 +49,23 @@ const ENDS: Parts[] = [
   { phase: "ended", outcome: "unknown" },
 ];
 
+/** Which calls each filter keeps. */
+const KEPT: Record<HistoryFilter, (call: CallView) => boolean> = {
+  all: () => true,
+  missed: (call) => call.outcome === "missed" && call.direction === "in",
+  unknown: (call) => call.answer === "not_in_crm",
+  silent: (call) => call.silence !== null && call.silence !== "outgoing",
+};
+
 /** What the stand-in answers about the history. */
-export function standInHistory(now = Date.now()): Asked {
-  let calls = past(now);
+export function standInHistory(count: number, now = Date.now()): Asked {
+  let calls = past(count, now);
   return {
-    history(search, before) {
+    history({ search, filter, before }) {
       const words = (search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-      const found = calls.filter((call) => words.every((word) => text(call).includes(word)));
+      const found = calls.filter(
+        (call) => KEPT[filter](call) && words.every((word) => text(call).includes(word)),
+      );
       const from = before ? found.findIndex((call) => call.id === before) + 1 : 0;
       const page = found.slice(from, from + PAGE);
       return Promise.resolve({ calls: page, more: from + PAGE < found.length });
@@ -65,12 +81,13 @@ export function standInHistory(now = Date.now()): Asked {
       calls = [];
       return Promise.resolve(count);
     },
-    callBack: () => Promise.resolve(),
+    exportHistory: () => Promise.resolve("/home/agent/Downloads/Callcard 2026-01-31.csv"),
+    revealExport: () => Promise.resolve(),
   };
 }
 
-function past(now: number): CallView[] {
-  return Array.from({ length: CALLS }, (_, at) => {
+function past(count: number, now: number): CallView[] {
+  return Array.from({ length: count }, (_, at) => {
     const rang = new Date(now - (3 + at * 97) * MINUTE);
     const end = ENDS[(at * 5) % ENDS.length];
     const call = sampleCall({

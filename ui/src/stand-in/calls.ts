@@ -1,21 +1,12 @@
-// A stand-in for the app when the page runs in a plain browser: `npm run dev`, and tests that drive the page.
-// It plays one scene per number and never leaves the browser. No build contains it.
-// The address chooses what it shows: `?language=ru`, `?demo=no`, `?recent=no`.
+// The stand-in's telephone: it plays one scene per number and never leaves the browser. No build contains it.
 
-import type {
-  Backend,
-  CallNumber,
-  CallView,
-  Card,
-  Language,
-  Refusal,
-  Suggestion,
-  WindowStart,
-} from "./backend";
+import type { Backend, CallNumber, CallView, Card, Language, Suggestion } from "../lib/backend";
+import { Words } from "../lib/words.svelte";
+import { refusal } from "./refusal";
 import { sampleCall } from "./sample-call";
-import { standInHistory } from "./stand-in-history";
-import { Words } from "./words";
+import type { Scene } from "./scene";
 
+type Asked = Pick<Backend, "offer" | "typeNumber" | "testCall" | "openCard" | "endCall" | "callBack">;
 type Ending = Pick<CallView, "answer" | "card" | "link" | "delivery">;
 
 const DONE: CallView["delivery"] = { state: "done", reason: null };
@@ -37,25 +28,16 @@ const SCENES: [number: string, ending: Ending | null][] = [
 ];
 const OFFERED = 6;
 
-/** The stand-in that a page's address asks for. */
-export function standInFromAddress(search: string): Backend {
-  const asked = new URLSearchParams(search);
-  const recent =
-    asked.get("recent") === "no" ? [] : ["+7 999 888-55-33", "+7 999 888-55-00", "+1 555 010 0112"];
-  return standIn({
-    language: asked.get("language") === "ru" ? "ru" : "en",
-    demo: asked.get("demo") !== "no",
-    recent,
-  });
-}
-
-/** A stand-in that starts the window like this and plays the scenes at this pace (0 = all at once). */
-export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Backend {
+/** What the stand-in does with test calls, at this pace (0 = all at once). */
+export function standInCalls({ language, demo, recent, pace }: Scene): Asked {
   const calls = new Map<string, (change: Partial<CallView>) => void>();
-  const suggestions = start.demo ? SCENES.slice(0, OFFERED).map(suggestion(start.language)) : [];
+  const suggestions = demo ? SCENES.slice(0, OFFERED).map(suggestion(language)) : [];
   return {
-    start: () => Promise.resolve({ ...start, suggestions }),
-    readNumber: (text) => Promise.resolve(read(text)),
+    offer: () => Promise.resolve({ recent, suggestions }),
+    typeNumber(text) {
+      const number = read(text);
+      return Promise.resolve({ text: number.kind === "phone" ? number.readable : text, number });
+    },
     async testCall(text, changed) {
       const number = read(text);
       if (number.kind === "invalid") throw refusal("not_a_number");
@@ -68,15 +50,13 @@ export function standIn(start: Omit<WindowStart, "suggestions">, pace = 1): Back
       await play(number, change, pace);
       return call.id;
     },
-    ...standInHistory(),
     openCard: (id) =>
       calls.has(id) || id.startsWith("past") ? Promise.resolve() : Promise.reject(refusal("internal")),
     endCall(id) {
       calls.get(id)?.({ phase: "ended", outcome: "unknown", ended_at: new Date().toISOString() });
       return Promise.resolve();
     },
-    followPage: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    callBack: () => Promise.resolve(),
   };
 }
 
@@ -141,10 +121,6 @@ function unsent({ kind }: CallNumber): CallView["delivery"] {
 
 function card(kind: Card["kind"], id: number, title: string, person: string | null): Ending {
   return { answer: "card", card: { kind, id, title, person }, link: "card", delivery: DONE };
-}
-
-function refusal(code: string): Error & Refusal {
-  return Object.assign(new Error(code), { code });
 }
 
 function digits(text: string): string {

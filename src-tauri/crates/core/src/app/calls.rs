@@ -1,0 +1,101 @@
+//! The app's handle, as far as calls go: test calls, and what can be done with any call.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use super::App;
+use crate::call::{Call, CallId};
+use crate::desk::{Button, Input};
+use crate::event::Report;
+use crate::inputs::NotAccepted;
+use crate::intake::TEST;
+use crate::number::{CallNumber, Typed};
+use crate::view::{NumberView, Refusal, TypedNumber};
+
+/// Calls among which the last test calls are looked for.
+const LOOKED_BACK: usize = 200;
+/// Numbers that a test call offers.
+const OFFERED: usize = 5;
+
+/// A test call, and what becomes of it.
+#[derive(Debug)]
+pub struct Followed {
+    pub call: CallId,
+    pub changes: watch::Receiver<Arc<Call>>,
+}
+
+impl App {
+    /// Reads a number while it is typed.
+    pub async fn type_number(&self, text: String) -> Result<TypedNumber, Refusal> {
+        let country = self.inner.intake.country();
+        // The numbering plans may still be loading.
+        let typed =
+            tokio::task::spawn_blocking(move || Typed::read(&text, country)).await.map_err(Refusal::internal)?;
+        let number = match &typed.number {
+            Some(number) => NumberView::of(number, &typed.text),
+            None => NumberView::invalid(&typed.text),
+        };
+        Ok(TypedNumber { text: typed.text, number })
+    }
+
+    /// Rings as a source would, for the agent alone.
+    pub async fn test_call(&self, text: &str) -> Result<Followed, Refusal> {
+        let intake = &self.inner.intake;
+        let number = CallNumber::read(text, intake.country()).map_err(|_| Refusal::not_a_number())?;
+        let mut report = Report::ring(number, text.into(), TEST);
+        report.source_call_id = Some(Uuid::new_v4().to_string());
+        report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
+        let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
+        let call = accepted.into_iter().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
+        Ok(Followed { call: call.taken.call, changes: call.call })
+    }
+
+    /// Waits for the next call that a phone or program reports; test calls do not count. `None` when the app ends.
+    /// It counts from when this is called, not from when it is awaited.
+    pub fn await_call(&self) -> impl Future<Output = Option<watch::Receiver<Arc<Call>>>> + Send + use<> {
+        self.inner.intake.inputs.await_call()
+    }
+
+    /// The numbers of the last test calls, for people to read, newest first.
+    pub async fn recent_numbers(&self) -> Vec<String> {
+        let calls = self.inner.intake.newest(LOOKED_BACK).await.unwrap_or_default();
+        let mut numbers: Vec<String> = Vec::new();
+        for call in calls.iter().filter(|call| call.source == TEST) {
+            let number = call.number.readable();
+            if !number.is_empty() && numbers.len() < OFFERED && !numbers.iter().any(|known| known == number) {
+                numbers.push(number.into());
+            }
+        }
+        numbers
+    }
+
+    /// Opens the best known about a call.
+    pub fn open_card(&self, call: CallId) {
+        self.press(call, Button::Open);
+    }
+
+    /// Calls the caller of a call back, with the system's telephone program.
+    pub fn call_back(&self, call: CallId) {
+        self.press(call, Button::CallBack);
+    }
+
+    fn press(&self, call: CallId, button: Button) {
+        let chosen = move |record| Input::Chosen { call, record, button };
+        // What the desk knows must not wait for the disk; what is long over is known to the store alone.
+        if self.inner.overview.borrow().recent.iter().any(|known| known.id == call) {
+            return self.inner.intake.inputs.tell(chosen(None));
+        }
+        let intake = self.inner.intake.clone();
+        self.inner.runtime.spawn(async move {
+            let record = intake.call(call).await.ok().flatten().map(Box::new);
+            intake.inputs.tell(chosen(record));
+        });
+    }
+
+    /// Ends a test call.
+    pub fn hang_up(&self, call: CallId) {
+        self.inner.intake.inputs.tell(Input::HungUp(call));
+    }
+}

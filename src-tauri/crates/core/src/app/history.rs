@@ -1,0 +1,65 @@
+//! The app's handle, as far as the history goes.
+
+use std::path::PathBuf;
+use std::sync::PoisonError;
+
+use jiff::Zoned;
+use tokio::sync::watch;
+
+use super::App;
+use crate::call::CallId;
+use crate::desk::Input;
+use crate::export;
+use crate::store::{Deleted, Search};
+use crate::view::{HistoryPage, HistoryQuestion, Refusal};
+
+/// Calls on a page of the history.
+const PAGE: usize = 100;
+
+impl App {
+    /// The agent looks at the history: what was missed is seen.
+    pub fn see_history(&self) {
+        self.inner.intake.inputs.tell(Input::HistorySeen);
+    }
+
+    /// A page of the history, newest first.
+    pub async fn history(&self, question: HistoryQuestion) -> Result<HistoryPage, Refusal> {
+        let HistoryQuestion { search, filter, before } = question;
+        let page = self.inner.intake.page(Search { text: search, filter, before, limit: PAGE }).await;
+        let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
+        Ok(HistoryPage::of(&page, &self.origin()))
+    }
+
+    /// Changes whenever the history does.
+    pub fn history_revision(&self) -> watch::Receiver<u64> {
+        self.inner.revision.clone()
+    }
+
+    /// Deletes a call that is over, or all that are. Returns how many.
+    pub async fn delete(&self, call: Option<CallId>) -> Result<usize, Refusal> {
+        match self.inner.intake.delete(call).await.map_err(Refusal::not_read)? {
+            Deleted::Calls(calls) => Ok(calls),
+            Deleted::Unknown => Err(Refusal::unknown_call()),
+            Deleted::UnderWay => Err(Refusal::under_way()),
+        }
+    }
+
+    /// Writes the whole history as a table into the downloads, and says where it is.
+    pub async fn export_history(&self) -> Result<PathBuf, Refusal> {
+        let table = self.inner.intake.export().await.map_err(Refusal::not_read)?;
+        let today = Zoned::now().date();
+        let written = tokio::task::spawn_blocking(move || export::write(&export::folder()?, today, &table));
+        let written = written.await.map_err(Refusal::internal)?;
+        let file = written.map_err(|error| {
+            let why = [("why", error.to_string())];
+            Refusal::new("not_written", self.inner.texts.with("history-refusal-not-written", why))
+        })?;
+        *self.inner.exported.lock().unwrap_or_else(PoisonError::into_inner) = Some(file.clone());
+        Ok(file)
+    }
+
+    /// The table that was written last.
+    pub fn exported(&self) -> Option<PathBuf> {
+        self.inner.exported.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}

@@ -1,0 +1,61 @@
+//! The app's handle, as far as the window's status goes: what every page goes by, and how a phone is connected.
+
+use tokio::sync::watch;
+
+use super::App;
+use crate::phone;
+use crate::settings::Settings;
+use crate::view::{AccountView, PauseView, PhoneView, WindowStatus};
+
+impl App {
+    /// What every page of the window goes by, newest state only. Whether there is a tray is the shell's to know.
+    ///
+    /// Where a restart has forgotten the users of the account they are asked for meanwhile.
+    pub fn status(&self, tray: bool) -> watch::Receiver<WindowStatus> {
+        let inner = &self.inner;
+        let (mut overview, mut accounts) = (inner.overview.clone(), inner.accounts.changes());
+        let mut preferred = inner.preferred.subscribe();
+        let (sender, status) = watch::channel(self.status_now(tray));
+        let app = self.clone();
+        inner.runtime.spawn(async move {
+            loop {
+                app.inner.accounts.recall_users(overview.borrow_and_update().trouble);
+                let now = app.status_now(tray);
+                sender.send_if_modified(|last| {
+                    let differs = *last != now;
+                    *last = now;
+                    differs
+                });
+                let changed = tokio::select! {
+                    changed = overview.changed() => changed,
+                    changed = accounts.changed() => changed,
+                    changed = preferred.changed() => changed,
+                    // Nobody follows any more.
+                    () = sender.closed() => return,
+                };
+                if changed.is_err() {
+                    return;
+                }
+            }
+        });
+        status
+    }
+
+    /// What every page of the window goes by.
+    pub fn status_now(&self, tray: bool) -> WindowStatus {
+        let inner = &self.inner;
+        let overview = inner.overview.borrow().clone();
+        WindowStatus {
+            language: inner.texts.language(),
+            theme: inner.settings.read(|Settings { theme, .. }| *theme),
+            account: AccountView::of(&inner.accounts, &overview, &inner.texts),
+            paused: PauseView::of(overview.pause),
+            tray,
+        }
+    }
+
+    /// How a phone on this machine is connected.
+    pub fn phone(&self) -> PhoneView {
+        phone::view(&self.inner.socket)
+    }
+}

@@ -1,0 +1,40 @@
+//! Texts inside the quotation marks of other languages.
+
+/// For a POSIX shell; in no marks where it needs none.
+pub(super) fn shell(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ':' | '=' | '@' | ',');
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// For Python.
+pub(super) fn python(text: &str) -> String {
+    // A string of JSON is one of Python.
+    serde_json::Value::from(text).to_string()
+}
+
+/// For PHP.
+pub(super) fn php(text: &str) -> String {
+    format!("'{}'", text.replace('\\', r"\\").replace('\'', r"\'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_marks() {
+        let table = [
+            ("/run/a.sock", "/run/a.sock", r#""/run/a.sock""#, "'/run/a.sock'"),
+            ("/a b", "'/a b'", r#""/a b""#, "'/a b'"),
+            ("it's", r"'it'\''s'", r#""it's""#, r"'it\'s'"),
+            (r#"a\"b"#, r#"'a\"b'"#, r#""a\\\"b""#, r#"'a\\"b'"#),
+            ("", "''", r#""""#, "''"),
+        ];
+        for (text, for_shell, for_python, for_php) in table {
+            assert_eq!((shell(text), python(text), php(text)), (for_shell.into(), for_python.into(), for_php.into()));
+        }
+    }
+}

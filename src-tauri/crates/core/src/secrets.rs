@@ -1,0 +1,102 @@
+//! The secrets that were taken from the clipboard, until an account is connected with them. In memory alone, and wiped
+//! when they are let go.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::accounts::LONGEST_TOKEN;
+use crate::crm::claims::Claims;
+use crate::view::{NotASecret, SecretKind, SecretView};
+
+/// The secrets that were taken, one of each kind.
+#[derive(Debug, Default)]
+pub struct Secrets {
+    taken: Mutex<HashMap<SecretKind, SecretString>>,
+}
+
+impl Secrets {
+    /// Takes one, without the spaces and line breaks around it, in the place of one of its kind.
+    pub fn take(&self, kind: SecretKind, secret: &SecretString) -> Result<SecretView, NotASecret> {
+        let word = secret.expose_secret().trim();
+        match () {
+            () if word.is_empty() => return Err(NotASecret::Empty),
+            () if word.contains(|c: char| c.is_whitespace() || c.is_control()) => return Err(NotASecret::SeveralWords),
+            () if word.len() > LONGEST_TOKEN => return Err(NotASecret::TooLong),
+            () => {}
+        }
+        let expires_at = if kind == SecretKind::Token { Claims::read(word).expires } else { None };
+        let view = SecretView { characters: word.chars().count(), expires_at };
+        self.lock().insert(kind, word.into());
+        Ok(view)
+    }
+
+    /// One that was taken.
+    pub fn get(&self, kind: SecretKind) -> Option<SecretString> {
+        self.lock().get(&kind).cloned()
+    }
+
+    /// Lets one go.
+    pub fn forget_one(&self, kind: SecretKind) {
+        self.lock().remove(&kind);
+    }
+
+    /// Lets all go.
+    pub fn forget(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<SecretKind, SecretString>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+    use super::*;
+
+    #[test]
+    fn what_is_copied_is_taken_without_what_is_around_it() {
+        let token = format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(r#"{"exp":1800000000}"#));
+        let table = [
+            (SecretKind::Token, " eyJ0.abc \r\n", "eyJ0.abc", None),
+            (SecretKind::Token, &token, &token, Some(1_800_000_000)),
+            (SecretKind::ClientSecret, &token, &token, None),
+            (SecretKind::Code, "\tdef502", "def502", None),
+        ];
+        for (kind, copied, kept, ends) in table {
+            let secrets = Secrets::default();
+            let view = secrets.take(kind, &copied.into()).unwrap();
+            assert_eq!(
+                (view.characters, view.expires_at.map(jiff::Timestamp::as_second)),
+                (kept.len(), ends),
+                "{kept}"
+            );
+            assert_eq!(secrets.get(kind).unwrap().expose_secret(), kept);
+            secrets.forget();
+            assert!(secrets.get(kind).is_none());
+        }
+    }
+
+    #[test]
+    fn what_is_no_secret_leaves_the_one_there_is() {
+        let secrets = Secrets::default();
+        secrets.take(SecretKind::Token, &"first".into()).unwrap();
+        let table = [
+            ("", NotASecret::Empty),
+            (" \n", NotASecret::Empty),
+            ("two words", NotASecret::SeveralWords),
+            ("two\u{a0}words", NotASecret::SeveralWords),
+            (&"x".repeat(4_097), NotASecret::TooLong),
+        ];
+        for (copied, why) in table {
+            assert_eq!(secrets.take(SecretKind::Token, &copied.into()), Err(why), "{copied:?}");
+        }
+        assert_eq!(secrets.get(SecretKind::Token).unwrap().expose_secret(), "first");
+        assert!(!format!("{secrets:?}").contains("first"));
+    }
+}

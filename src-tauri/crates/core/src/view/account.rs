@@ -1,0 +1,109 @@
+//! The account as the socket and the window see it, and what the window says to connect one.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::accounts::Accounts;
+use crate::crm::auth::Standing;
+use crate::crm::oauth::Integration;
+use crate::crm::wire::User;
+use crate::desk::Overview;
+use crate::notice;
+use crate::settings::ConnectedAccount;
+use crate::text::Texts;
+
+/// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AccountView {
+    /// `sandbox` or `account`.
+    #[ts(type = "\"sandbox\" | \"account\"")]
+    pub kind: String,
+    pub origin: String,
+    pub name: Option<String>,
+    #[ts(type = "number | null")]
+    pub account_id: Option<u64>,
+    /// `sandbox`, `token` or `oauth`.
+    #[ts(type = "\"sandbox\" | \"token\" | \"oauth\"")]
+    pub sign_in: String,
+    /// When the token in use ends, as far as it says so; those of OAuth are renewed before.
+    #[ts(type = "string | null")]
+    pub expires_at: Option<Timestamp>,
+    /// `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
+    pub state: String,
+    /// What to do about it, in the agent's language.
+    pub detail: Option<String>,
+    /// The user who sits here.
+    #[ts(type = "number | null")]
+    pub me: Option<u64>,
+    /// The user whom the sign-in belongs to: a guess at `me`.
+    #[ts(type = "number | null")]
+    pub suggested_me: Option<u64>,
+    /// The active users, where the account lets them be read.
+    pub users: Option<Vec<UserView>>,
+}
+
+/// A user of the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct UserView {
+    #[ts(type = "number")]
+    pub id: u64,
+    pub name: String,
+    pub admin: bool,
+}
+
+impl AccountView {
+    /// The account as it is now.
+    pub fn of(accounts: &Accounts, overview: &Overview, texts: &Texts) -> Self {
+        let crm = accounts.current();
+        let account = crm.account();
+        let connected = accounts.connected();
+        let sign_in = match &connected {
+            None => "sandbox",
+            Some(ConnectedAccount { oauth: None, .. }) => "token",
+            Some(ConnectedAccount { oauth: Some(_), .. }) => "oauth",
+        };
+        let state = match (accounts.standing(), overview.trouble) {
+            (Standing::Starting, _) => "starting".into(),
+            (_, Some(trouble)) => trouble.code(),
+            (_, None) => "ready".into(),
+        };
+        let users = accounts
+            .users()
+            .map(|users| users.into_iter().map(|User { id, name, admin }| UserView { id, name, admin }).collect());
+        Self {
+            kind: if account.sandbox { "sandbox" } else { "account" }.into(),
+            origin: account.origin.as_str().trim_end_matches('/').into(),
+            name: Some(account.name.clone()).filter(|name| !name.is_empty()),
+            account_id: connected.map(|account| account.id),
+            sign_in: sign_in.into(),
+            expires_at: crm.sign_in().ends(),
+            state,
+            detail: overview.trouble.map(|trouble| notice::sentence(trouble, texts)),
+            me: overview.me,
+            suggested_me: accounts.suggested(),
+            users,
+        }
+    }
+}
+
+/// What signs an account in, apart from the secrets: those go from the clipboard to the app, past the page.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ConnectRequest {
+    pub host: String,
+    pub oauth: Option<IntegrationView>,
+}
+
+/// An integration of the account, as its settings have it.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct IntegrationView {
+    pub client_id: String,
+    pub redirect_uri: String,
+}
+
+impl From<IntegrationView> for Integration {
+    fn from(IntegrationView { client_id, redirect_uri }: IntegrationView) -> Self {
+        // What is pasted often brings a space along, and the CRM compares to the letter.
+        Self { client_id: client_id.trim().into(), redirect_uri: redirect_uri.trim().into() }
+    }
+}

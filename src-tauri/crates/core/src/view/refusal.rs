@@ -1,0 +1,114 @@
+//! Why something that was asked for was not done, as the window is told.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::preferences::Unfit;
+use super::{NotASecret, SecretKind};
+use crate::accounts::NotConnected;
+use crate::inputs::NotAccepted;
+use crate::notice;
+use crate::store::StoreError;
+use crate::text::Texts;
+use crate::trouble::{Trouble, word};
+
+/// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Refusal {
+    /// One word.
+    pub code: String,
+    /// The field that is at fault, if one is: `host`, `token`, `me` or the name of a setting.
+    pub field: Option<String>,
+    /// In the agent's language where people read it.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal that is no field's fault.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), field: None, message: message.into() }
+    }
+
+    /// The same, with the field that is at fault.
+    pub fn at(self, field: &str) -> Self {
+        Self { field: Some(field.into()), ..self }
+    }
+
+    /// The text is no phone number.
+    pub fn not_a_number() -> Self {
+        Self::new("not_a_number", "not a phone number")
+    }
+
+    /// The history could not be read or written.
+    pub fn not_read(error: StoreError) -> Self {
+        Self::new("not_read", error.to_string())
+    }
+
+    /// There is no such call.
+    pub fn unknown_call() -> Self {
+        Self::new("unknown_call", "there is no such call in the history")
+    }
+
+    /// The call cannot be deleted yet.
+    pub fn under_way() -> Self {
+        Self::new("under_way", "the call is not over yet")
+    }
+
+    /// Something that should always work did not.
+    pub fn internal(error: impl std::fmt::Display) -> Self {
+        Self::new("internal", error.to_string())
+    }
+
+    /// Why a report was not taken in.
+    pub fn of(why: &NotAccepted) -> Self {
+        let code = match why {
+            NotAccepted::Busy => "busy",
+            NotAccepted::NotStored => "not_stored",
+            NotAccepted::Ending => "ending",
+        };
+        Self::new(code, why.to_string())
+    }
+
+    /// What is wrong with a setting.
+    pub fn unfit(unfit: &Unfit, texts: &Texts) -> Self {
+        let Unfit { setting, why } = unfit;
+        Self::new(why.code(), why.words(texts)).at(setting)
+    }
+
+    /// The settings could not be written.
+    pub fn not_saved(error: impl std::fmt::Display, texts: &Texts) -> Self {
+        Self::new("not_saved", texts.with("settings-refusal-not-saved", [("why", error.to_string())]))
+    }
+
+    /// What was copied is no secret.
+    pub fn not_a_secret(kind: SecretKind, why: NotASecret, texts: &Texts) -> Self {
+        let key = format!("settings-refusal-{}", why.code().replace('_', "-"));
+        Self::new(why.code(), texts.get(&key)).at(&word(&kind))
+    }
+
+    /// A secret that is needed was not taken.
+    pub fn no_secret(kind: SecretKind, texts: &Texts) -> Self {
+        Self::new("no_secret", texts.get("settings-refusal-no-secret")).at(&word(&kind))
+    }
+
+    /// Why an account was not connected, or not signed out.
+    pub fn not_connected(why: &NotConnected, texts: &Texts) -> Self {
+        let said = |key: &str| texts.get(&format!("settings-refusal-{key}"));
+        let message = match why {
+            NotConnected::Host(_) => said("not-a-host"),
+            NotConnected::Token(_) => said("not-a-token"),
+            NotConnected::OtherAccount => said("other-account"),
+            NotConnected::NoSuchUser(id) => texts.with("settings-refusal-no-such-user", [("id", id.to_string())]),
+            NotConnected::Sandbox => said("sandbox"),
+            NotConnected::NotRemoved(trouble) => {
+                let trouble = notice::sentence(Trouble::Keyring(*trouble), texts);
+                texts.with("settings-refusal-not-removed", [("trouble", trouble)])
+            }
+            NotConnected::NotSaved(why) => return Self::not_saved(why, texts),
+            NotConnected::NoAccount(why) => texts.with("settings-refusal-no-account", [("why", why.to_string())]),
+            NotConnected::Crm(error) => notice::sentence(error.trouble(), texts),
+            NotConnected::Keyring(trouble) => notice::sentence(Trouble::Keyring(*trouble), texts),
+        };
+        Self { code: why.code(), field: why.field().map(str::to_owned), message }
+    }
+}

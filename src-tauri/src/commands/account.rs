@@ -1,0 +1,30 @@
+//! The account. Secrets come another way: past the page.
+#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
+
+use callcard_core::app::App;
+use callcard_core::view::{ConnectRequest, Refusal};
+use tauri::State;
+
+/// Connects an account with the secrets that were taken, once the CRM has proved it.
+#[tauri::command]
+pub(super) async fn connect(app: State<'_, App>, request: ConnectRequest) -> Result<(), Refusal> {
+    app.connect(request).await
+}
+
+/// Says which user of the account sits here.
+#[tauri::command]
+pub(super) async fn choose_me(app: State<'_, App>, me: u64) -> Result<(), Refusal> {
+    app.choose_me(me).await
+}
+
+/// Removes the account's secrets; calls go to the demo again.
+#[tauri::command]
+pub(super) async fn sign_out(app: State<'_, App>) -> Result<(), Refusal> {
+    app.sign_out().await
+}
+
+/// Asks the keyring again.
+#[tauri::command]
+pub(super) fn try_again(app: State<'_, App>) {
+    app.try_again();
+}

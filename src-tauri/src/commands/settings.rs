@@ -1,0 +1,24 @@
+//! What the agent has chosen, and pauses.
+#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
+
+use callcard_core::app::App;
+use callcard_core::view::{Preference, Preferences, Refusal};
+use tauri::State;
+
+/// What the agent has chosen.
+#[tauri::command]
+pub(super) fn preferences(app: State<'_, App>) -> Preferences {
+    app.preferences()
+}
+
+/// Changes and saves one setting. Answers with all of them as they are then.
+#[tauri::command]
+pub(super) async fn prefer(app: State<'_, App>, preference: Preference) -> Result<Preferences, Refusal> {
+    app.prefer(preference).await
+}
+
+/// Shows no notices until they are resumed, or again.
+#[tauri::command]
+pub(super) fn pause(app: State<'_, App>, on: bool) {
+    app.pause(on);
+}

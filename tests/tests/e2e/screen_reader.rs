@@ -1,0 +1,42 @@
+//! The window for somebody who does not see it: what the real web view tells a screen reader.
+
+use std::fs;
+
+use e2e::{Desk, Node, Role, ScreenReader, Window};
+
+/// Every page, with its heading.
+const PAGES: [(&str, &str); 6] = [
+    ("welcome", "Callcard"),
+    ("history", "Calls"),
+    ("test-call", "Test call"),
+    ("phone", "phone"),
+    ("settings", "Settings"),
+    ("doctor", "Check-up"),
+];
+
+#[tokio::test]
+async fn a_screen_reader_finds_a_heading_and_a_name_for_whatever_takes_the_keyboard() {
+    let desk = Desk::start().await;
+    let reader = ScreenReader::start(&desk).await;
+    for (page, heading) in PAGES {
+        let window = Window::on_with(&desk, page, &reader.environment()).await;
+        window.wait_for("h1").await;
+        let nodes = reader.page_of("callcard").await;
+        fs::write(desk.logs().join(format!("{page}.txt")), tree(&nodes)).expect("the tree can be written");
+        let is_heading = |node: &&Node| node.role == Role::Heading && node.name.contains(heading);
+        assert!(nodes.iter().any(|node| is_heading(&node)), "{page}: no heading {heading:?} in\n{}", tree(&nodes));
+        let nameless: Vec<_> = nodes.iter().filter(|node| is_control(node) && node.name.trim().is_empty()).collect();
+        assert!(nameless.is_empty(), "{page}: without a name: {nameless:#?}");
+        assert!(nodes.iter().filter(|node| is_control(node)).count() >= 2, "{page}: no controls in\n{}", tree(&nodes));
+        window.close().await;
+    }
+}
+
+fn is_control(node: &Node) -> bool {
+    node.focusable && node.showing && node.role.is_control()
+}
+
+fn tree(nodes: &[Node]) -> String {
+    let line = |node: &Node| format!("{}{:?} {:?}\n", "  ".repeat(node.depth), node.role, node.name);
+    nodes.iter().map(line).collect()
+}

@@ -1,0 +1,55 @@
+// What of the window is checked and pictured: a new page, state or language is a row here and nothing more.
+
+import type { Page } from "playwright-core";
+
+export const LANGUAGES = ["en", "ru", "es", "pt"] as const;
+export const THEMES = ["light", "dark"] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+export type Theme = (typeof THEMES)[number];
+
+export interface View {
+  /** Its name in tests and of its pictures. */
+  name: string;
+  /** The page of the window that it shows. */
+  page: string;
+  /** What else the address says to the stand-in. */
+  asked?: Record<string, string>;
+  /** What an agent does before it looks like this. */
+  steps?: (page: Page) => Promise<void>;
+}
+
+/** The pages as they open. */
+export const PAGES: View[] = ["welcome", "history", "test-call", "phone", "settings", "doctor"].map(
+  (page) => ({
+    name: page,
+    page,
+  }),
+);
+
+/** The pages in the states worth looking at. */
+export const STATES: View[] = [
+  { name: "history-open", page: "history", steps: (page) => page.locator("[aria-expanded]").first().click() },
+  { name: "history-empty", page: "history", asked: { calls: "0" } },
+  { name: "test-call-none", page: "test-call", asked: { recent: "no", account: "ready" } },
+  { name: "test-call-card", page: "test-call", steps: (page) => ring(page, "+7 999 888-55-33") },
+  { name: "test-call-refused", page: "test-call", steps: (page) => ring(page, "+1 555 010 0179") },
+  { name: "settings-ready", page: "settings", asked: { account: "ready" } },
+  { name: "settings-choose-me", page: "settings", asked: { account: "choose-me" } },
+  { name: "doctor-trouble", page: "doctor", asked: { account: "trouble" } },
+  { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
+];
+
+export const VIEWS = [...PAGES, ...STATES];
+
+export function viewNamed(name: string): View {
+  const view = VIEWS.find((one) => one.name === name);
+  if (!view) throw new Error(`views.ts has no view called ${name}`);
+  return view;
+}
+
+async function ring(page: Page, number: string): Promise<void> {
+  await page.locator("#number").fill(number);
+  await page.locator("#number").press("Enter");
+  await page.locator('[data-step="shown"][data-state="done"]').waitFor();
+}

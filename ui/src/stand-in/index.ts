@@ -1,0 +1,36 @@
+// A stand-in for the app when the page runs in a plain browser: `npm run dev`, and tests that drive the page.
+// It never leaves the browser, and no build contains it.
+
+import type { Backend } from "../lib/backend";
+import { standInCalls } from "./calls";
+import { standInDoctor } from "./doctor";
+import { standInHistory } from "./history";
+import { standInPhone } from "./phone";
+import { type Scene, sceneOf } from "./scene";
+import { standInStatus } from "./status";
+
+/** The stand-in that a page's address asks for. */
+export function standInFromAddress(search: string): Backend {
+  return {
+    ...standIn(sceneOf(search)),
+    close() {
+      window.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A stand-in that plays this scene. */
+export function standIn(scene: Scene): Backend {
+  const { status, asked } = standInStatus(scene);
+  return {
+    start: () => Promise.resolve({ page: scene.page, platform: "linux", version: "0.1.0", status: status() }),
+    followPage: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    ...asked,
+    ...standInCalls(scene),
+    ...standInHistory(scene.calls),
+    ...standInPhone(scene),
+    ...standInDoctor(scene),
+  };
+}
