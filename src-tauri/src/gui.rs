@@ -8,6 +8,7 @@ use crate::ending::Ending;
 use crate::start::Started;
 use crate::tray::TrayShown;
 use crate::window::Pages;
+use crate::window::look::{self, Look};
 use crate::{Outcome, commands, tray, window};
 
 /// Runs until the app ends.
@@ -21,12 +22,14 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
         .manage(app.clone())
         .manage(ending.clone())
         .manage(TrayShown::default())
+        .manage(Look::default())
         .manage(Pages(page.clone()))
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             #[cfg(target_os = "macos")]
             tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
             let handle = tauri.handle().clone();
+            look::insist(&handle);
             tray::put(&handle, &app)?;
             tauri::async_runtime::spawn(window::follow(handle.clone(), page, data));
             tauri::async_runtime::spawn(async move {

@@ -4,12 +4,15 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod browser;
+mod clipboard;
 mod commands;
 mod demo;
 mod desktop;
 mod ending;
+mod file_manager;
 mod gui;
 mod keyring;
+mod login;
 mod notifier;
 mod start;
 mod suggestions;

@@ -40,6 +40,13 @@ impl Default for TrayShown {
     }
 }
 
+impl TrayShown {
+    /// What is known, newest state only.
+    pub(crate) fn follow(&self) -> watch::Receiver<bool> {
+        self.0.subscribe()
+    }
+}
+
 /// Whether this desktop shows tray icons, for the doctor; `None` where there is none to show.
 pub(crate) async fn examine(drawn: bool) -> Option<bool> {
     if !drawn {

@@ -3,7 +3,7 @@
 //! It shows our own page and nothing else, and may ask only what its capability lists. The page turns by itself: it
 //! follows the same wishes (`Pages`), so that an open window never loads anything again.
 
-mod look;
+pub(crate) mod look;
 mod place;
 
 use std::path::{Path, PathBuf};
@@ -11,11 +11,14 @@ use std::time::Duration;
 
 use callcard_core::app::{App, Page};
 use tauri::webview::NewWindowResponse;
+#[cfg(target_os = "linux")]
+use tauri::webview::PlatformWebview;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 use url::Url;
 
 use self::place::{Place, Screen};
+use crate::tray::TrayShown;
 
 /// The label that the capability names.
 const LABEL: &str = "main";
@@ -53,8 +56,18 @@ pub(crate) fn drawn(window: &WebviewWindow) -> tauri::Result<()> {
     if window.is_visible()? { Ok(()) } else { reveal(window) }
 }
 
-/// Ends when the window is closed: what goes to a page that is gone is not refused, only lost.
-pub(crate) fn closed(window: &WebviewWindow) -> impl Future<Output = ()> + Send + 'static {
+/// Tells the page things for as long as there is the window: what goes to a page that is gone is lost, not refused.
+pub(crate) fn while_open(window: &WebviewWindow, tell: impl Future<Output = ()> + Send + 'static) {
+    let closed = closed(window);
+    tauri::async_runtime::spawn(async move {
+        tokio::select! {
+            () = tell => {}
+            () = closed => {}
+        }
+    });
+}
+
+fn closed(window: &WebviewWindow) -> impl Future<Output = ()> + Send + 'static {
     let (sender, mut receiver) = watch::channel(false);
     window.on_window_event(move |event| {
         if matches!(event, WindowEvent::Destroyed) {
@@ -82,12 +95,13 @@ fn reveal(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
+    let app = handle.state::<App>();
     let file = data.join("window.json");
     let screens: Vec<Screen> = handle.available_monitors()?.iter().map(Screen::of).collect();
     let place = Place::load(&file).on(&screens);
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)
-        .title(handle.state::<App>().texts().get(&page.title()))
+        .title(app.texts().get(&page.title()))
         .inner_size(place.width, place.height)
         .min_inner_size(place::SMALLEST.0, place::SMALLEST.1)
         .maximized(place.maximized)
@@ -106,6 +120,14 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     }
     look::dress(&window)?;
     place::keep(&window, place, file);
+    while_open(&window, look::follow(window.clone(), app.status(handle.state::<TrayShown>().follow())));
+    #[cfg(target_os = "linux")]
+    window.with_webview(|page| keep_no_process(&page))?;
+    let (ended, secrets) = (closed(&window), app.inner().clone());
+    tauri::async_runtime::spawn(async move {
+        ended.await;
+        secrets.forget_secrets();
+    });
     let handle = handle.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(DRAWING).await;
@@ -113,6 +135,15 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
         handle.run_on_main_thread(move || drop(drawn(&window))).ok();
     });
     Ok(())
+}
+
+/// A web view that expects to be a browser keeps the process of a page that is gone, for the next one from there.
+#[cfg(target_os = "linux")]
+fn keep_no_process(page: &PlatformWebview) {
+    use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
+    if let Some(context) = page.inner().context() {
+        context.set_cache_model(CacheModel::DocumentViewer);
+    }
 }
 
 /// The window is called what its page is called.

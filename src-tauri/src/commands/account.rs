@@ -2,8 +2,26 @@
 #![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
-use callcard_core::view::{ConnectRequest, Refusal};
-use tauri::State;
+use callcard_core::view::{ConnectRequest, Refusal, SecretKind, SecretView};
+use tauri::{AppHandle, State};
+
+use crate::clipboard;
+
+/// Takes a secret from the clipboard and keeps it for `connect`. The page never sees it.
+#[tauri::command]
+pub(super) async fn take_secret(
+    app: State<'_, App>,
+    handle: AppHandle,
+    kind: SecretKind,
+) -> Result<SecretView, Refusal> {
+    app.take_secret(kind, &clipboard::secret(&handle).await)
+}
+
+/// Forgets the secrets that were taken.
+#[tauri::command]
+pub(super) fn forget_secrets(app: State<'_, App>) {
+    app.forget_secrets();
+}
 
 /// Connects an account with the secrets that were taken, once the CRM has proved it.
 #[tauri::command]

@@ -7,6 +7,8 @@ use callcard_core::view::{HistoryPage, HistoryQuestion, Refusal};
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::file_manager;
+
 /// A page of the history.
 #[tauri::command]
 pub(super) async fn history(app: State<'_, App>, question: HistoryQuestion) -> Result<HistoryPage, Refusal> {
@@ -51,4 +53,13 @@ pub(super) async fn clear_history(app: State<'_, App>) -> Result<usize, Refusal>
 #[tauri::command]
 pub(super) async fn export_history(app: State<'_, App>) -> Result<String, Refusal> {
     Ok(app.export_history().await?.display().to_string())
+}
+
+/// Shows the file that was written last in the system's file manager.
+#[tauri::command]
+pub(super) async fn reveal_export(app: State<'_, App>) -> Result<(), Refusal> {
+    match app.exported() {
+        Some(file) => file_manager::reveal(&file).await.map_err(Refusal::internal),
+        None => Ok(()),
+    }
 }

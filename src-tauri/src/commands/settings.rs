@@ -3,7 +3,9 @@
 
 use callcard_core::app::App;
 use callcard_core::view::{Preference, Preferences, Refusal};
-use tauri::State;
+use tauri::{AppHandle, State};
+
+use crate::login;
 
 /// What the agent has chosen.
 #[tauri::command]
@@ -21,4 +23,17 @@ pub(super) async fn prefer(app: State<'_, App>, preference: Preference) -> Resul
 #[tauri::command]
 pub(super) fn pause(app: State<'_, App>, on: bool) {
     app.pause(on);
+}
+
+/// Whether Callcard starts with the desktop; `None` where that cannot be told.
+#[tauri::command]
+pub(super) async fn starts_at_login(handle: AppHandle) -> Result<Option<bool>, Refusal> {
+    tokio::task::spawn_blocking(move || login::is_on(&handle)).await.map_err(Refusal::internal)
+}
+
+/// Makes Callcard start with the desktop, or not.
+#[tauri::command]
+pub(super) async fn start_at_login(handle: AppHandle, on: bool) -> Result<(), Refusal> {
+    let turned = tokio::task::spawn_blocking(move || login::turn(&handle, on)).await;
+    turned.map_err(Refusal::internal)?.map_err(Refusal::internal)
 }

@@ -6,36 +6,33 @@ use callcard_core::view::{Refusal, WindowStart, WindowStatus};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
+use crate::tray::TrayShown;
+use crate::window::{self, Pages};
+
 /// What the window needs before it draws.
 #[tauri::command]
-pub(super) fn window_start(app: State<'_, App>, window: WebviewWindow) -> WindowStart {
-    WindowStart::new(page(&window), app.status_now(has_tray()))
+pub(super) fn window_start(app: State<'_, App>, tray: State<'_, TrayShown>, pages: State<'_, Pages>) -> WindowStart {
+    let page = pages.0.borrow().unwrap_or(Page::History);
+    WindowStart::new(page, app.status_now(*tray.follow().borrow()))
 }
 
 /// The channel gets the status now and each time that it has changed.
 #[tauri::command]
-pub(super) async fn follow_status(app: State<'_, App>, changes: Channel<WindowStatus>) -> Result<(), Refusal> {
-    let mut status = app.status(has_tray());
-    tokio::spawn(async move {
+pub(super) async fn follow_status(
+    app: State<'_, App>,
+    tray: State<'_, TrayShown>,
+    window: WebviewWindow,
+    changes: Channel<WindowStatus>,
+) -> Result<(), Refusal> {
+    let mut status = app.status(tray.follow());
+    let follow = async move {
         loop {
             let newest = status.borrow_and_update().clone();
-            // Ends with the window.
             if changes.send(newest).is_err() || status.changed().await.is_err() {
                 return;
             }
         }
-    });
+    };
+    window::while_open(&window, follow);
     Ok(())
-}
-
-/// The page that the window was opened at.
-fn page(window: &WebviewWindow) -> Page {
-    let url = window.url().ok();
-    let asked = url.as_ref().and_then(|url| url.query_pairs().find(|(name, _)| name == "page"));
-    asked.and_then(|(_, page)| Page::named(&page)).unwrap_or(Page::History)
-}
-
-/// Whether this desktop shows tray icons.
-fn has_tray() -> bool {
-    true
 }

@@ -25,13 +25,7 @@ pub(super) async fn follow_page(
             }
         }
     };
-    let closed = window::closed(&window);
-    tokio::spawn(async move {
-        tokio::select! {
-            () = turn => {}
-            () = closed => {}
-        }
-    });
+    window::while_open(&window, turn);
     Ok(())
 }
 

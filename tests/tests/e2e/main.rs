@@ -15,6 +15,7 @@ mod keyring;
 mod kill;
 mod kill_loop;
 mod life;
+mod login;
 mod missed;
 mod notices;
 mod one_instance;
@@ -43,7 +44,7 @@ const UNKNOWN_READABLE: &str = "+7 999 888-55-00";
 
 /// The titles of the app's window.
 const WINDOW: &str = "Test call";
-const HISTORY: &str = "History";
+const HISTORY: &str = "Calls";
 const WELCOME: &str = "Welcome";
 
 /// A desk with the app running on it, its sandbox ready to misbehave.

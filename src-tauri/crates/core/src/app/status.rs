@@ -4,23 +4,23 @@ use tokio::sync::watch;
 
 use super::App;
 use crate::phone;
-use crate::settings::Settings;
+use crate::settings::{Settings, Theme};
 use crate::view::{AccountView, PauseView, PhoneView, WindowStatus};
 
 impl App {
     /// What every page of the window goes by, newest state only. Whether there is a tray is the shell's to know.
     ///
     /// Where a restart has forgotten the users of the account they are asked for meanwhile.
-    pub fn status(&self, tray: bool) -> watch::Receiver<WindowStatus> {
+    pub fn status(&self, mut tray: watch::Receiver<bool>) -> watch::Receiver<WindowStatus> {
         let inner = &self.inner;
         let (mut overview, mut accounts) = (inner.overview.clone(), inner.accounts.changes());
         let mut preferred = inner.preferred.subscribe();
-        let (sender, status) = watch::channel(self.status_now(tray));
+        let (sender, status) = watch::channel(self.status_now(*tray.borrow_and_update()));
         let app = self.clone();
         inner.runtime.spawn(async move {
             loop {
                 app.inner.accounts.recall_users(overview.borrow_and_update().trouble);
-                let now = app.status_now(tray);
+                let now = app.status_now(*tray.borrow_and_update());
                 sender.send_if_modified(|last| {
                     let differs = *last != now;
                     *last = now;
@@ -30,6 +30,7 @@ impl App {
                     changed = overview.changed() => changed,
                     changed = accounts.changed() => changed,
                     changed = preferred.changed() => changed,
+                    changed = tray.changed() => changed,
                     // Nobody follows any more.
                     () = sender.closed() => return,
                 };
@@ -41,13 +42,18 @@ impl App {
         status
     }
 
+    /// Whether the window is light or dark.
+    pub fn theme(&self) -> Theme {
+        self.inner.settings.read(|Settings { theme, .. }| *theme)
+    }
+
     /// What every page of the window goes by.
     pub fn status_now(&self, tray: bool) -> WindowStatus {
         let inner = &self.inner;
         let overview = inner.overview.borrow().clone();
         WindowStatus {
             language: inner.texts.language(),
-            theme: inner.settings.read(|Settings { theme, .. }| *theme),
+            theme: self.theme(),
             account: AccountView::of(&inner.accounts, &overview, &inner.texts),
             paused: PauseView::of(overview.pause),
             tray,

@@ -26,7 +26,7 @@ async fn until(status: &mut watch::Receiver<WindowStatus>, is_so: impl FnMut(&Wi
 async fn another_language_is_spoken_at_once_and_by_everybody() {
     let bench = Bench::start().await;
     let app = bench.app();
-    let (mut status, mut tray) = (app.status(true), app.tray());
+    let (mut status, mut tray) = (app.status(watch::channel(true).1), app.tray());
     app.prefer(Preference::Language(LanguageChoice::En)).await.unwrap();
     bench.post(json(ring("+79998885533"))).await;
     bench.notice(|notice| notice.summary.starts_with("Deal: ") && notice.body.contains("Demo")).await;

@@ -1,0 +1,47 @@
+//! Reads a secret from the clipboard, so that it never passes through the page.
+
+use secrecy::SecretString;
+use tauri::AppHandle;
+
+/// The text in the clipboard; nothing where there is none, or where the program that has it does not give it out.
+pub(crate) async fn secret(handle: &AppHandle) -> SecretString {
+    system::text(handle).await.unwrap_or_default()
+}
+
+/// Whoever copied the text hands it over itself: by way of the web view's own toolkit, which has the connection to the
+/// screen, on the main thread, without waiting there.
+#[cfg(target_os = "linux")]
+mod system {
+    use std::time::Duration;
+
+    use secrecy::SecretString;
+    use tauri::AppHandle;
+    use tokio::sync::oneshot;
+
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    pub(super) async fn text(handle: &AppHandle) -> Option<SecretString> {
+        let (sender, text) = oneshot::channel();
+        let ask = move || {
+            let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+            clipboard.request_text(move |_, text| {
+                // Nobody waits any more when it comes too late.
+                sender.send(text.map(SecretString::from)).ok();
+            });
+        };
+        handle.run_on_main_thread(ask).ok()?;
+        tokio::time::timeout(PATIENCE, text).await.ok()?.ok()?
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod system {
+    use secrecy::SecretString;
+    use tauri::AppHandle;
+
+    pub(super) async fn text(_: &AppHandle) -> Option<SecretString> {
+        let read = || arboard::Clipboard::new()?.get_text();
+        let text = tokio::task::spawn_blocking(read).await.ok()?;
+        text.inspect_err(|error| tracing::debug!(%error, "the clipboard has no text")).ok().map(SecretString::from)
+    }
+}

@@ -1,0 +1,44 @@
+//! Starting with the desktop: switched on and off in the window, and what is written then does what it says.
+
+use std::path::PathBuf;
+
+use e2e::{App, Desk, LIMIT, Window, until};
+use serde_json::json;
+
+#[tokio::test]
+async fn callcard_starts_with_the_desktop_or_not() {
+    let desk = Desk::start().await;
+    let window = Window::on(&desk, "settings").await;
+    assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
+    window.invoke("start_at_login", json!({ "on": true })).await.expect("it can be switched on");
+    assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(true)));
+
+    let file = entry(&desk);
+    let entry = std::fs::read_to_string(&file).expect("there is an entry");
+    assert!(entry.starts_with("[Desktop Entry]\nType=Application\nName=Callcard\nIcon=callcard\n"), "{entry}");
+    let exec = entry.lines().find_map(|line| line.strip_prefix("Exec=")).expect("it says what to start").to_owned();
+    assert!(exec.ends_with(" --background"), "{exec}");
+    window.invoke("start_at_login", json!({ "on": true })).await.expect("it can be switched on again");
+    std::fs::write(&file, entry + "Hidden=true\n").expect("the desktop can switch it off");
+    assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
+    window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off");
+    assert!(!file.exists());
+    window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off again");
+    assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
+
+    drop(window);
+    let socket = App::socket_of(&desk);
+    until("the app to end with its driver", LIMIT, async || {
+        (!desk.processes().iter().any(|name| name == "callcard")).then_some(())
+    })
+    .await;
+    // What a shell and the specification quote alike: this path has none of the rest.
+    let mut started = desk.command("sh").args(["-c", &format!("exec {exec}")]).spawn().expect("a shell starts");
+    socket.accepting().await;
+    started.kill().await.expect("it runs");
+}
+
+fn entry(desk: &Desk) -> PathBuf {
+    let (_, folder) = desk.environment().iter().find(|(name, _)| *name == "XDG_CONFIG_HOME").expect("the desk has one");
+    PathBuf::from(folder).join("autostart/callcard.desktop")
+}
