@@ -74,7 +74,12 @@ const TROUBLES: [Trouble; 7] = [
         reason: Some("sign_in"),
         says: "The CRM has not been told of this call",
     },
-    Trouble { answer: "unpaid", state: "refused", reason: Some("unpaid"), says: "The CRM has not been told of this call" },
+    Trouble {
+        answer: "unpaid",
+        state: "refused",
+        reason: Some("unpaid"),
+        says: "The CRM has not been told of this call",
+    },
     Trouble {
         answer: "forbidden",
         state: "refused",
