@@ -101,7 +101,7 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     let place = Place::load(&file).on(&screens);
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)
-        .title(app.texts().get(&page.title()))
+        .title(format!("{} · Callcard", app.texts().get(&page.title())))
         .inner_size(place.width, place.height)
         .min_inner_size(place::SMALLEST.0, place::SMALLEST.1)
         .maximized(place.maximized)

@@ -118,10 +118,12 @@ mod system {
         let Some(settings) = gtk::Settings::default() else { return };
         let (look, handle) = (handle.state::<Look>().inner().clone(), handle.clone());
         settings.connect_gtk_application_prefer_dark_theme_notify(move |settings| {
+            // Setting it calls this again, even to what it is.
+            let is_dark = settings.is_gtk_application_prefer_dark_theme();
             match look.now() {
-                Theme::Light => settings.set_gtk_application_prefer_dark_theme(false),
-                Theme::Dark => settings.set_gtk_application_prefer_dark_theme(true),
-                Theme::System => {}
+                Theme::Light if is_dark => settings.set_gtk_application_prefer_dark_theme(false),
+                Theme::Dark if !is_dark => settings.set_gtk_application_prefer_dark_theme(true),
+                _ => {}
             }
             if let Some(Err(error)) = handle.get_webview_window(LABEL).as_ref().map(paint) {
                 tracing::debug!(%error, "the window keeps its old background");

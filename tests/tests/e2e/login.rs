@@ -26,15 +26,13 @@ async fn callcard_starts_with_the_desktop_or_not() {
     window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off again");
     assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
 
-    drop(window);
-    let socket = App::socket_of(&desk);
-    until("the app to end with its driver", LIMIT, async || {
-        (!desk.processes().iter().any(|name| name == "callcard")).then_some(())
-    })
-    .await;
+    desk.end("callcard");
+    let lock = std::fs::File::open(desk.callcard_home().join("callcard.lock")).expect("the app has a lock");
+    until("the app to let its lock go", LIMIT, async || lock.try_lock().ok()).await;
+    drop(lock);
     // What a shell and the specification quote alike: this path has none of the rest.
     let mut started = desk.command("sh").args(["-c", &format!("exec {exec}")]).spawn().expect("a shell starts");
-    socket.accepting().await;
+    App::socket_of(&desk).accepting().await;
     started.kill().await.expect("it runs");
 }
 

@@ -119,6 +119,39 @@ async fn a_place_that_is_of_no_use_does_no_harm() {
     }
 }
 
+#[tokio::test]
+async fn the_web_view_is_as_dark_as_the_agent_wants_it() {
+    let desk = Desk::start().await;
+    let window = Window::on(&desk, "settings").await;
+    let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+    assert_eq!(window.ask(is_dark).await, false);
+    for (theme, dark) in [("dark", true), ("light", false), ("dark", true), ("system", false)] {
+        let preference = json!({ "preference": { "name": "theme", "value": theme } });
+        window.invoke("prefer", preference).await.expect("a theme can be chosen");
+        until(&format!("the theme to be {theme}"), LIMIT, async || (window.ask(is_dark).await == dark).then_some(()))
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_taken_from_the_clipboard_past_the_page() {
+    const SEARCH: &str = "input[type=search]";
+    let desk = Desk::start().await;
+    let window = Window::on(&desk, "history").await;
+    let empty = window.invoke("take_secret", json!({ "kind": "token" })).await;
+    assert!(empty.as_ref().is_err_and(|why| why["code"].is_string()), "{empty:?}");
+
+    window.type_into(SEARCH, "def502-a-secret").await;
+    window.type_into(SEARCH, "\u{e009}a").await;
+    window.type_into(SEARCH, "\u{e009}c").await;
+    until("the secret in the clipboard", LIMIT, async || {
+        let taken = window.invoke("take_secret", json!({ "kind": "client_secret" })).await.ok()?;
+        (taken == json!({ "characters": 15, "expires_at": null })).then_some(())
+    })
+    .await;
+    window.invoke("forget_secrets", json!({})).await.expect("they can be forgotten");
+}
+
 /// Closes the window and opens it again.
 async fn reopened(desk: &Desk, app: &App) {
     desk.close_window(HISTORY).await;

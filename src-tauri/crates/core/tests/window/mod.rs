@@ -26,7 +26,8 @@ async fn until(status: &mut watch::Receiver<WindowStatus>, is_so: impl FnMut(&Wi
 async fn another_language_is_spoken_at_once_and_by_everybody() {
     let bench = Bench::start().await;
     let app = bench.app();
-    let (mut status, mut tray) = (app.status(watch::channel(true).1), app.tray());
+    let shown = watch::Sender::new(true);
+    let (mut status, mut tray) = (app.status(shown.subscribe()), app.tray());
     app.prefer(Preference::Language(LanguageChoice::En)).await.unwrap();
     bench.post(json(ring("+79998885533"))).await;
     bench.notice(|notice| notice.summary.starts_with("Deal: ") && notice.body.contains("Demo")).await;
@@ -84,12 +85,15 @@ async fn what_cannot_be_saved_is_not_in_force() {
 async fn the_status_follows_theme_and_pause() {
     let bench = Bench::start().await;
     let app = bench.app();
-    let mut status = app.status(false);
+    let shown = watch::Sender::new(false);
+    let mut status = app.status(shown.subscribe());
     let first = status.borrow().clone();
     assert_eq!((first.theme, first.paused, first.tray), (Theme::System, None, false));
     assert_eq!((first.account.kind.as_str(), first.account.state.as_str()), ("sandbox", "ready"));
     app.prefer(Preference::Theme(Theme::Dark)).await.unwrap();
     until(&mut status, |status| status.theme == Theme::Dark).await;
+    shown.send_replace(true);
+    until(&mut status, |status| status.tray).await;
     app.pause(true);
     until(&mut status, |status| status.paused.as_ref().is_some_and(|pause| pause.until.is_none())).await;
     app.pause(false);
