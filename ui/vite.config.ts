@@ -1,8 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { localesOfTheWindow } from "./locales.config";
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), localesOfTheWindow(mode)],
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   // Nothing is inlined: the window's Content-Security-Policy allows files of our own and nothing else.

@@ -3,6 +3,7 @@
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import en from "../../locales/en.ftl?raw";
+import { ofTheWindow } from "../../locales.config";
 import { SOURCES, Words } from "./words.svelte";
 
 function ids(source: string): string[] {
@@ -32,5 +33,38 @@ describe("the words", () => {
   it("have something to say for a reason they do not know", () => {
     expect(new Words("en").forCode("window-reason", "not_for_you")).toBe("The call is for somebody else");
     expect(new Words("en").forCode("trouble", "moon_phase")).toBe("No reason was given");
+  });
+});
+
+describe("the words that a build leaves out", () => {
+  const code = import.meta.glob<string>(
+    ["../**/*.svelte", "../**/*.ts", "!../**/*.test.ts", "!../stand-in/**"],
+    {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    },
+  );
+  const kept = ids(ofTheWindow(en));
+
+  it("are none that the window names", () => {
+    const named = Object.values(code).flatMap((source) =>
+      [...source.matchAll(/["'`]([a-z]+(?:-[a-z]+)+)["'`]/g)].map(([, id]) => id ?? ""),
+    );
+    const known = named.filter((id) => ids(en).includes(id));
+    expect(known.length).toBeGreaterThan(200);
+    expect(known.filter((id) => !kept.includes(id))).toEqual([]);
+  });
+
+  it("are a good part of all, and what has a code is no part of them", () => {
+    expect(kept.length).toBeLessThan(ids(en).length * 0.85);
+    for (const id of [
+      "trouble-keyring-locked",
+      "window-reason-paused",
+      "doctor-keyring",
+      "menu-paused-until",
+    ]) {
+      expect(kept).toContain(id);
+    }
   });
 });
