@@ -47,6 +47,7 @@ pub(crate) async fn follow(handle: AppHandle, mut page: watch::Receiver<Option<P
 }
 
 /// Whether there is one.
+#[cfg(target_os = "linux")]
 pub(crate) fn is_open(handle: &AppHandle) -> bool {
     handle.get_webview_window(LABEL).is_some()
 }

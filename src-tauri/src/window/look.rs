@@ -19,6 +19,7 @@ const DARK: Color = Color(0x18, 0x1b, 0x1a, 0xff);
 pub(crate) struct Look(Arc<Mutex<Theme>>);
 
 impl Look {
+    #[cfg(target_os = "linux")]
     fn now(&self) -> Theme {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
