@@ -71,11 +71,15 @@ impl Window {
         SandboxDoor::of(&self.socket).await
     }
 
-    /// Ends the app and the session with it.
-    pub async fn close(self) {
-        let Window { driver, session, mut process, .. } = self;
-        driver.send("DELETE", &session, "").await;
+    /// Ends the app and what drives it.
+    pub async fn close(self, desk: &Desk) {
+        let Window { mut process, .. } = self;
+        desk.end("callcard");
         process.kill().await.expect("the web driver ends");
+        until("the app to end", LIMIT, async || {
+            (!desk.processes().iter().any(|name| name == "callcard")).then_some(())
+        })
+        .await;
     }
 
     /// Waits until the page has an element for this CSS selector.
@@ -181,13 +185,9 @@ struct Driver {
 impl Driver {
     /// The `value` of the driver's reply, which may be an error.
     async fn post(&self, path: &str, body: &Value) -> Value {
-        self.send("POST", path, body.to_string()).await
-    }
-
-    async fn send(&self, method: &str, path: &str, body: impl Into<bytes::Bytes>) -> Value {
         let stream = TcpStream::connect(&self.address).await.expect("the web driver accepts a connection");
         let mut connection = Connection::over(stream, &self.address).await.expect("the web driver speaks HTTP");
-        let reply = connection.send(method, path, &[JSON], body).await;
+        let reply = connection.send("POST", path, &[JSON], body.to_string()).await;
         reply.json()["value"].take()
     }
 }

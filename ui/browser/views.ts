@@ -36,7 +36,7 @@ export const STATES: View[] = [
   { name: "test-call-refused", page: "test-call", steps: (page) => ring(page, "+1 555 010 0179") },
   { name: "settings-ready", page: "settings", asked: { account: "ready" } },
   { name: "settings-choose-me", page: "settings", asked: { account: "choose-me" } },
-  { name: "doctor-trouble", page: "doctor", asked: { account: "trouble" } },
+  { name: "doctor-trouble", page: "doctor", asked: { account: "trouble", pace: "0" } },
   { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
 ];
 

@@ -31,11 +31,14 @@ async fn an_account_is_connected_and_the_page_never_sees_the_token() {
     // What was copied is not always a token.
     desk.copy("two words").await;
     window.click("[data-secret=token]").await;
-    window.wait_for("[data-secret=token][data-state=refused]").await;
+    until("the page to refuse it", e2e::LIMIT, async || {
+        window.page_text().await.contains("more than one word").then_some(())
+    })
+    .await;
     let token = crm.door.long_lived_token(30).await;
     desk.copy(&format!("  {token}\n")).await;
     window.click("[data-secret=token]").await;
-    window.wait_for("[data-secret=token][data-state=taken]").await;
+    window.wait_for("[data-secret=token][data-taken=true]").await;
     assert!(!holds(&window, &token).await, "the token is in the page");
 
     window.click("[data-action=connect]").await;
@@ -66,6 +69,7 @@ async fn what_the_window_gives_to_copy_works() {
     let desk = Desk::start().await;
     let window = Window::on(&desk, "phone").await;
     for (calls, recipe) in ["callcardctl", "curl", "python"].into_iter().enumerate() {
+        window.click(&format!("[data-recipe={recipe}] summary")).await;
         window.click(&format!("[data-recipe={recipe}] [data-action=copy]")).await;
         let text = desk.copied().await;
         let program = if recipe == "python" { "python3" } else { "sh" };

@@ -6,7 +6,7 @@ use e2e::{Desk, Node, Role, ScreenReader, Window};
 
 /// Every page, with its heading.
 const PAGES: [(&str, &str); 6] = [
-    ("welcome", "Callcard"),
+    ("welcome", "Know who is calling"),
     ("history", "Calls"),
     ("test-call", "Test call"),
     ("phone", "phone"),
@@ -28,7 +28,7 @@ async fn a_screen_reader_finds_a_heading_and_a_name_for_whatever_takes_the_keybo
         let nameless: Vec<_> = nodes.iter().filter(|node| is_control(node) && node.name.trim().is_empty()).collect();
         assert!(nameless.is_empty(), "{page}: without a name: {nameless:#?}");
         assert!(nodes.iter().filter(|node| is_control(node)).count() >= 2, "{page}: no controls in\n{}", tree(&nodes));
-        window.close().await;
+        window.close(&desk).await;
     }
 }
 

@@ -184,11 +184,11 @@ describe("who sits here", () => {
 
   it("is searched for among many", async () => {
     await open({ account: "many" });
-    type(input("me"), "agent 13");
+    type(input("me"), "smirnov 13");
     await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
     await vi.waitFor(() => expect(find("[role=option][data-highlighted]")).not.toBeNull());
     press(input("me"), "Enter");
-    await vi.waitFor(() => expect(page.frame.status.account.me).toBe(1012));
+    await vi.waitFor(() => expect(page.frame.status.account.me).toBe(1_399_999));
   });
 
   it("is typed where the users are not known, and stays as typed when it is refused", async () => {

@@ -128,7 +128,7 @@ async fn scrolling(desk: &Desk) {
     Line::times("a frame while the list scrolls", &scrolling).ratio(ratio).target("≤ 2 frames of 60", smooth).print();
     let rows = measured["rows"].as_u64().expect("rows were counted");
     Line::figure("rows in the page at most", rows).target("≤ 150", rows <= 150).print();
-    window.close().await;
+    window.close(desk).await;
 }
 
 /// The page as it is built into the app, each file packed for itself.
@@ -149,7 +149,7 @@ async fn newcomer(floor: &Floor) {
     window.click("[data-action=try]").await;
     until_shown(floor, before).await;
     let took = begin.elapsed();
-    window.close().await;
+    window.close(&floor.desk).await;
     Line::figure("fresh home → first notice: actions", 2).target("≤ 4", true).print();
     Line::figure("fresh home → first notice: the machine's part", millis(took)).print();
 }
