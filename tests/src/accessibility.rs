@@ -9,9 +9,8 @@ const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const REGISTRY: &str = "org.a11y.atspi.Registry";
 const ROOT: &str = "/org/a11y/atspi/accessible/root";
 const NOTHING: &str = "/org/a11y/atspi/null";
-/// Bits of the states (`AtspiStateType`).
+/// A bit of the states (`AtspiStateType`).
 const FOCUSABLE: u32 = 1 << 11;
-const SHOWING: u32 = 1 << 25;
 /// Deeper than any window.
 const DEPTH: usize = 60;
 
@@ -65,8 +64,6 @@ pub struct Node {
     pub name: String,
     /// It can have the keyboard.
     pub focusable: bool,
-    /// It is on the screen.
-    pub showing: bool,
     /// How deep it lies in the tree.
     pub depth: usize,
 }
@@ -93,11 +90,11 @@ impl ScreenReader {
         vec![("NO_AT_BRIDGE", String::new()), ("AT_SPI_BUS_ADDRESS", self.address.clone())]
     }
 
-    /// Everything that the program with this name shows, from the outside in, once it shows a heading.
-    pub async fn page_of(&self, program: &str) -> Vec<Node> {
-        until(&format!("a heading of {program} for screen readers"), LIMIT, async || {
+    /// Everything that the program with this name shows, from the outside in, once it shows this heading.
+    pub async fn page_of(&self, program: &str, heading: &str) -> Vec<Node> {
+        until(&format!("the heading {heading:?} of {program} for screen readers"), LIMIT, async || {
             let nodes = self.nodes(program).await;
-            nodes.iter().any(|node| node.role == Role::Heading).then_some(nodes)
+            nodes.iter().any(|node| node.role == Role::Heading && node.name.contains(heading)).then_some(nodes)
         })
         .await
     }
@@ -128,7 +125,7 @@ impl ScreenReader {
         let states: Vec<u32> = self.ask(object, "GetState").await?;
         let states = states.first().copied().unwrap_or_default();
         let name = self.name(object).await?;
-        Some(Node { role, name, focusable: states & FOCUSABLE != 0, showing: states & SHOWING != 0, depth })
+        Some(Node { role, name, focusable: states & FOCUSABLE != 0, depth })
     }
 
     /// What lies in it. The page is another process's, for which GTK gives its place and does not count it.

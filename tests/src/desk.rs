@@ -133,6 +133,16 @@ impl Desk {
         }
     }
 
+    /// The same, and waits until they hold nothing any more.
+    pub async fn end_at_last(&self, name: &str) {
+        let named = processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
+        let ending: Vec<_> = named.map(|(pid, _)| pid).collect();
+        self.end(name);
+        for pid in ending {
+            until(&format!("{name} to end"), LIMIT, async || processes::is_over(pid).then_some(())).await;
+        }
+    }
+
     /// Waits until a window with this title is on the screen.
     pub async fn wait_for_window(&self, title: &str) {
         until(&format!("the window {title:?}"), LIMIT, async || self.find_window(title).await.map(drop)).await;

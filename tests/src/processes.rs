@@ -32,6 +32,16 @@ pub(crate) fn of_desk(runtime_dir: &Path) -> Vec<(Pid, String)> {
         .collect()
 }
 
+/// Whether a process has given back what it had; its parent may still have to take notice. A process may look dead while
+/// some of its threads are yet to end.
+pub(crate) fn is_over(pid: Pid) -> bool {
+    let folder = format!("/proc/{}", pid.as_raw_nonzero());
+    let stat = std::fs::read_to_string(format!("{folder}/stat")).unwrap_or_default();
+    let threads = std::fs::read_dir(format!("{folder}/task")).map_or(0, Iterator::count);
+    // The state stands behind the name, which may itself have brackets in it.
+    stat.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with(['Z', 'X'])) && threads <= 1
+}
+
 /// Kills every process of the desk, and what those start meanwhile, until none is left.
 pub(crate) fn end_all(runtime_dir: &Path) {
     let start = Instant::now();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use e2e::{Desk, Node, Role, ScreenReader, Window};
+use e2e::{Desk, Node, ScreenReader, Window};
 
 /// Every page, with its heading.
 const PAGES: [(&str, &str); 6] = [
@@ -18,22 +18,20 @@ const PAGES: [(&str, &str); 6] = [
 async fn a_screen_reader_finds_a_heading_and_a_name_for_whatever_takes_the_keyboard() {
     let desk = Desk::start().await;
     let reader = ScreenReader::start(&desk).await;
+    let window = Window::on_with(&desk, "welcome", &reader.environment()).await;
     for (page, heading) in PAGES {
-        let window = Window::on_with(&desk, page, &reader.environment()).await;
-        window.wait_for("h1").await;
-        let nodes = reader.page_of("callcard").await;
+        let reply = window.socket.send("POST", &format!("/window/{page}"), &[], "").await;
+        assert!(reply.status.is_success(), "{page}: {}", reply.text());
+        let nodes = reader.page_of("callcard", heading).await;
         fs::write(desk.logs().join(format!("{page}.txt")), tree(&nodes)).expect("the tree can be written");
-        let is_heading = |node: &&Node| node.role == Role::Heading && node.name.contains(heading);
-        assert!(nodes.iter().any(|node| is_heading(&node)), "{page}: no heading {heading:?} in\n{}", tree(&nodes));
         let nameless: Vec<_> = nodes.iter().filter(|node| is_control(node) && node.name.trim().is_empty()).collect();
         assert!(nameless.is_empty(), "{page}: without a name: {nameless:#?}");
         assert!(nodes.iter().filter(|node| is_control(node)).count() >= 2, "{page}: no controls in\n{}", tree(&nodes));
-        window.close(&desk).await;
     }
 }
 
 fn is_control(node: &Node) -> bool {
-    node.focusable && node.showing && node.role.is_control()
+    node.focusable && node.role.is_control()
 }
 
 fn tree(nodes: &[Node]) -> String {
