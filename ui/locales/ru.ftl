@@ -334,14 +334,12 @@ history-missed = Пропущен
 history-elsewhere = Ответил коллега
 history-declined = Отклонён
 history-unknown = Итог неизвестен
-history-rang-for = Звонил
 history-answered = Ответ
 history-ended = Завершён
 history-line = Линия
 history-source = Источник
 history-crm = CRM
 history-copy = Скопировать номер
-history-copied = Скопировано
 history-delete = Удалить
 history-deleted = Звонок удалён
 history-undo = Вернуть
@@ -684,7 +682,8 @@ settings-history-days-deletes =
     { $days ->
         [365] Звонки старше 1 года будут удалены сейчас. Вернуть их нельзя.
         [one] Звонки старше { $days } дня будут удалены сейчас. Вернуть их нельзя.
-       *[other] Звонки старше { $days } дней будут удалены сейчас. Вернуть их нельзя.
+        [few] Звонки старше { $days } дней будут удалены сейчас. Вернуть их нельзя.
+       *[many] Звонки старше { $days } дней будут удалены сейчас. Вернуть их нельзя.
     }
 settings-history-days-go = Удалить старые
 settings-default-country = Страна

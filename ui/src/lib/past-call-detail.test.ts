@@ -103,7 +103,11 @@ describe("what the CRM said", () => {
       "Not sent to the CRM",
       "The call was too old by then",
     ],
-    [{ delivery: { state: "none", reason: "withheld" } }, "The call was not sent to the CRM", "The number is withheld"],
+    [
+      { delivery: { state: "none", reason: "withheld" } },
+      "The call was not sent to the CRM",
+      "The number is withheld",
+    ],
     [{ delivery: { state: "queued", reason: null } }, "Asking the CRM…", null],
   ] as [Partial<CallView>, string, string | null][])("about %o is told", (parts, text, detail) => {
     expect(answerOf(sampleCall(parts), en)).toEqual({ text, detail });

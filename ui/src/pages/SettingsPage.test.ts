@@ -99,10 +99,10 @@ describe("the page", () => {
   it("turns to the part that the address names, once", async () => {
     location.hash = "#settings-quiet";
     await open();
-    await vi.waitFor(() => expect(document.activeElement?.id).toBe("settings-quiet-heading"));
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe("heading-quiet"));
     expect(location.hash).toBe("");
     click(find("nav [href='#settings-start']"));
-    expect(document.activeElement?.id).toBe("settings-start-heading");
+    expect(document.activeElement?.id).toBe("heading-start");
     await tick();
     expect(find("nav [aria-current]")?.getAttribute("href")).toBe("#settings-start");
   });
