@@ -16,6 +16,7 @@ async fn the_first_start_shows_how_to_begin_and_the_next_one_nothing() {
     app.socket.get("/status").await;
     app.terminate();
     app.ended(LIMIT).await;
+    until("the page's process to end", LIMIT, async || (!has_web_page(&desk)).then_some(())).await;
 
     let app = App::launch(&desk, &["--faults"]);
     assert_no_window(&desk, &app).await;
