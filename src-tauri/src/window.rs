@@ -26,6 +26,9 @@ const LABEL: &str = "main";
 const MANNERS: &str = include_str!("window/manners.js");
 /// How long the page may take to draw before the window is shown without it.
 const DRAWING: Duration = Duration::from_secs(1);
+/// How long the page of a closed window may take to go by itself.
+#[cfg(target_os = "linux")]
+const LEAVING: Duration = Duration::from_secs(1);
 
 /// The pages that were wished for, as the open page follows them. Each wish counts as a change.
 pub(crate) struct Pages(pub(crate) watch::Receiver<Option<Page>>);
@@ -138,13 +141,24 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     Ok(())
 }
 
-/// A web view that expects to be a browser keeps the process of a page that is gone, for the next one from there.
+/// A web view that expects to be a browser keeps the process of a page that is gone, for the next one from there. And
+/// whoever still holds the page of a window that was closed as soon as it opened keeps its process: that one is ended.
 #[cfg(target_os = "linux")]
 fn keep_no_process(page: &PlatformWebview) {
+    use gtk::prelude::{ObjectExt, WidgetExt};
     use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
-    if let Some(context) = page.inner().context() {
+    let view = page.inner();
+    if let Some(context) = view.context() {
         context.set_cache_model(CacheModel::DocumentViewer);
     }
+    view.connect_destroy(|view| {
+        let left = view.downgrade();
+        gtk::glib::timeout_add_local_once(LEAVING, move || {
+            if let Some(view) = left.upgrade() {
+                view.terminate_web_process();
+            }
+        });
+    });
 }
 
 /// The window is called what its page is called.

@@ -44,7 +44,17 @@ pub(super) fn furnish(dir: &Path) -> io::Result<Browser> {
         fs::write(home.join("bus-services").join(service), lines.join("\n"))?;
     }
 
+    share(&dir.join("share"))?;
     Browser::install(&home, home.join("opened"))
+}
+
+/// What the system's programs share, without the programs a person could start: the browser of the desk is its own.
+fn share(folder: &Path) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    for entry in fs::read_dir("/usr/share")?.flatten().filter(|entry| entry.file_name() != "applications") {
+        std::os::unix::fs::symlink(entry.path(), folder.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 pub(super) fn environment(dir: &Path) -> Vec<(&'static str, String)> {
@@ -57,6 +67,7 @@ pub(super) fn environment(dir: &Path) -> Vec<(&'static str, String)> {
         ("XDG_CONFIG_HOME", path("home/.config")),
         ("XDG_DATA_HOME", path("home/.local/share")),
         ("XDG_CACHE_HOME", path("home/.cache")),
+        ("XDG_DATA_DIRS", path("share")),
         ("XDG_CURRENT_DESKTOP", "XFCE".to_owned()),
         ("XDG_SESSION_TYPE", "x11".to_owned()),
         ("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", path("run/bus"))),

@@ -126,7 +126,7 @@ async fn what_is_wrong_with_the_sign_in_is_found_where_it_is() {
     company.wait_for_state("choose_me").await;
     let found = Examined::on(&company.desk).await;
     found.complains_first_of("nobody said who sits here", "me", "failed");
-    assert!(found.plain.contains("callcardctl whoami"), "{}", found.plain);
+    assert!(found.plain.contains("Choose yourself in the settings"), "{}", found.plain);
     found.names_nobody(&company).await;
 
     company.connect().await;
