@@ -1,6 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
-import { localesOfTheWindow } from "./locales.config";
+import { localesOfTheWindow } from "./locales.config.ts";
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), localesOfTheWindow(mode)],

@@ -37,8 +37,11 @@ function inPage(): string[] {
       const wide = box.scrollWidth > box.clientWidth + 1;
       const where = `${nameOf(box)}: "${words.slice(0, 60)}"`;
       if (/^(auto|scroll)$/.test(style.overflowX)) {
-        if (wide)
+        // Lines of code are not to be broken: they scroll, by keyboard too.
+        if (wide && !box.matches("pre[tabindex]")) {
           found.add(`${nameOf(box)} scrolls sideways, ${box.scrollWidth} px in ${box.clientWidth} px`);
+        }
+        [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
       } else if (/^(hidden|clip)$/.test(style.overflowX)) {
         if (style.textOverflow === "clip" && (left < edge.left - 1 || right > edge.right + 1)) {
           found.add(`cut off at the side by ${where}`);

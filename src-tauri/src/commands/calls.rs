@@ -6,11 +6,12 @@ use std::sync::Arc;
 use callcard_core::app::App;
 use callcard_core::call::{Call, CallId};
 use callcard_core::view::{CallView, Offer, Refusal, TypedNumber};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 use tokio::sync::watch;
 
 use crate::suggestions;
+use crate::window::while_open;
 
 /// The numbers that a test call offers.
 #[tauri::command]
@@ -29,20 +30,25 @@ pub(super) async fn type_number(app: State<'_, App>, text: String) -> Result<Typ
 #[tauri::command]
 pub(super) async fn test_call(
     app: State<'_, App>,
+    window: WebviewWindow,
     number: String,
     changes: Channel<CallView>,
 ) -> Result<String, Refusal> {
     let followed = app.test_call(&number).await?;
-    tokio::spawn(follow(app.inner().clone(), followed.changes, changes));
+    while_open(&window, follow(app.inner().clone(), followed.changes, changes));
     Ok(followed.call.to_string())
 }
 
 /// The channel gets the first call of a source that arrives from now on, and each change of it.
 #[tauri::command]
-pub(super) async fn await_call(app: State<'_, App>, changes: Channel<CallView>) -> Result<(), Refusal> {
+pub(super) async fn await_call(
+    app: State<'_, App>,
+    window: WebviewWindow,
+    changes: Channel<CallView>,
+) -> Result<(), Refusal> {
     let app = app.inner().clone();
     let waiting = app.await_call();
-    tokio::spawn(async move {
+    while_open(&window, async move {
         if let Some(call) = waiting.await {
             follow(app, call, changes).await;
         }

@@ -4,10 +4,11 @@
 use callcard_core::app::App;
 use callcard_core::call::CallId;
 use callcard_core::view::{HistoryPage, HistoryQuestion, Refusal};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use crate::file_manager;
+use crate::window::while_open;
 
 /// A page of the history.
 #[tauri::command]
@@ -17,10 +18,13 @@ pub(super) async fn history(app: State<'_, App>, question: HistoryQuestion) -> R
 
 /// Says each time that the history has changed; what is said meanwhile is said once.
 #[tauri::command]
-pub(super) async fn follow_history(app: State<'_, App>, changes: Channel<u64>) -> Result<(), Refusal> {
+pub(super) async fn follow_history(
+    app: State<'_, App>,
+    window: WebviewWindow,
+    changes: Channel<u64>,
+) -> Result<(), Refusal> {
     let mut revision = app.history_revision();
-    tokio::spawn(async move {
-        // Ends with the window.
+    while_open(&window, async move {
         while revision.changed().await.is_ok() {
             let newest = *revision.borrow_and_update();
             if changes.send(newest).is_err() {

@@ -50,7 +50,7 @@ export interface Backend {
 
   /** A page of the history: the newest calls, or those older than `before`. */
   history(question: HistoryQuestion): Promise<HistoryPage>;
-  /** `changed` is told each time that the history has changed. */
+  /** `changed` is told each time that the history has changed, until somebody else asks. */
   followHistory(changed: () => void): Promise<void>;
   /** The agent looks at the history: missed calls are seen. */
   seeHistory(): Promise<void>;
@@ -96,6 +96,9 @@ export interface Backend {
   examine(testCall: boolean): Promise<Diagnosis>;
 }
 
+let historyChanged: () => void;
+let historyFollowed: Promise<void> | undefined;
+
 const app: Backend = {
   start: () => invoke("window_start"),
   followStatus: (changed) => invoke("follow_status", { changes: new Channel(changed) }),
@@ -110,7 +113,11 @@ const app: Backend = {
   callBack: (call) => invoke("call_back", { call }),
 
   history: (question) => invoke("history", { question }),
-  followHistory: (changed) => invoke("follow_history", { changes: new Channel(changed) }),
+  followHistory(changed) {
+    // The page comes and goes; the app is asked once, and who asked last is told.
+    historyChanged = changed;
+    return (historyFollowed ??= invoke("follow_history", { changes: new Channel(() => historyChanged()) }));
+  },
   seeHistory: () => invoke("see_history"),
   deleteCall: (call) => invoke("delete_call", { call }),
   clearHistory: () => invoke("clear_history"),
