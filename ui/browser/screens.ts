@@ -5,9 +5,10 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
-import { LANGUAGES, THEMES, VIEWS } from "./views";
+import { LANGUAGES, PICTURED, THEMES, VIEWS } from "./views";
 import { browser, enlargeText, inWindow, type Look, NARROW, settled } from "./window";
 
+const ALL = [...VIEWS, ...PICTURED];
 const FOLDER = new URL("../../target/screens/", import.meta.url);
 
 interface Shot {
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await mkdir(FOLDER, { recursive: true });
 });
 
-describe.each(VIEWS)("$name", (view) => {
+describe.each(ALL)("$name", (view) => {
   it.concurrent.each(SHOTS)("$as", async ({ as, look, change }) => {
     await inWindow(view, look, async (page) => {
       await change?.(page);
@@ -53,7 +54,7 @@ describe.each(VIEWS)("$name", (view) => {
 
 afterAll(async () => {
   const taken = new Set(await readdir(FOLDER));
-  const rows = VIEWS.map(({ name }) => {
+  const rows = ALL.map(({ name }) => {
     const pictures = SHOTS.map(({ as }) => `${name}-${as}.png`).filter((file) => taken.has(file));
     const figures = pictures.map(
       (file) =>
@@ -69,7 +70,7 @@ afterAll(async () => {
 
   const page = await (await browser()).newPage({ viewport: { width: 1800, height: 1000 } });
   await page.goto(index.href);
-  for (const { name } of VIEWS) {
+  for (const { name } of ALL) {
     await page.locator(`#${name}`).screenshot({ path: fileURLToPath(new URL(`sheet-${name}.png`, FOLDER)) });
   }
   await page.close();

@@ -40,12 +40,44 @@ export const STATES: View[] = [
   { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
 ];
 
+/** What is checked. */
 export const VIEWS = [...PAGES, ...STATES];
+
+/** What is only looked at: the same parts in other states. */
+export const PICTURED: View[] = [
+  ...["try", "token", "oauth", "wrong-token", "me", "phone"].map((step) => ({
+    name: `welcome-${step}`,
+    page: "welcome",
+    asked: { step, pace: "0" },
+  })),
+  { name: "doctor-broken", page: "doctor", asked: { health: "broken", account: "ready", pace: "0" } },
+  {
+    name: "settings-quiet",
+    page: "settings",
+    steps: (page) => page.locator('[href="#settings-quiet"]').click(),
+  },
+  {
+    name: "settings-start",
+    page: "settings",
+    steps: (page) => page.locator('[href="#settings-start"]').click(),
+  },
+  {
+    name: "settings-language",
+    page: "settings",
+    steps: (page) => page.locator("#setting-language").click(),
+  },
+  { name: "history-silent", page: "history", steps: (page) => silent(page) },
+];
 
 export function viewNamed(name: string): View {
   const view = VIEWS.find((one) => one.name === name);
   if (!view) throw new Error(`views.ts has no view called ${name}`);
   return view;
+}
+
+async function silent(page: Page): Promise<void> {
+  await page.locator('[data-value="silent"]').click();
+  await page.locator("[aria-expanded]").first().click();
 }
 
 async function ring(page: Page, number: string): Promise<void> {
