@@ -57,7 +57,8 @@ function next(now) {
 }
 requestAnimationFrame(next);
 "#;
-const STEPS: usize = 1_500;
+/// As many as are sure to be over before the web driver is given up.
+const STEPS: usize = 300;
 
 pub(crate) async fn measure(floor: &Floor) {
     section(&format!("The window, with {} calls in the history", history::CALLS));
