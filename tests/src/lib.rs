@@ -37,5 +37,5 @@ pub use notifications::{Notice, Notifications};
 pub use sandbox_door::{Integration, SandboxDoor};
 pub use socket::Socket;
 pub use tray::{Row, Tray};
-pub use wait::{LIMIT, until};
+pub use wait::{LIMIT, until, within};
 pub use web_driver::Window;

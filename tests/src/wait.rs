@@ -10,7 +10,12 @@ pub const LIMIT: Duration = Duration::from_secs(15);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 
 /// Looks until `look` finds something, and fails the test when `limit` has passed.
-pub async fn until<T>(what: &str, limit: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn until<T>(what: &str, limit: Duration, look: impl AsyncFnMut() -> Option<T>) -> T {
+    within(limit, look).await.unwrap_or_else(|| panic!("waited {limit:?} for {what}"))
+}
+
+/// Looks until `look` finds something, or `limit` has passed.
+pub async fn within<T>(limit: Duration, mut look: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let looking = async {
         loop {
             if let Some(found) = look().await {
@@ -19,8 +24,5 @@ pub async fn until<T>(what: &str, limit: Duration, mut look: impl AsyncFnMut() -
             tokio::time::sleep(BETWEEN_LOOKS).await;
         }
     };
-    match tokio::time::timeout(limit, looking).await {
-        Ok(found) => found,
-        Err(_) => panic!("waited {limit:?} for {what}"),
-    }
+    tokio::time::timeout(limit, looking).await.ok()
 }

@@ -7,11 +7,13 @@ use tokio::net::TcpStream;
 use tokio::process::Child;
 
 use crate::http::JSON;
-use crate::{App, Connection, Desk, LIMIT, SandboxDoor, Socket, places, until};
+use crate::{App, Connection, Desk, LIMIT, SandboxDoor, Socket, places, until, within};
 
 /// The name under which the protocol returns an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const ENTER: &str = "\u{e007}";
+/// All that the page says.
+const BODY: &str = "return document.body.innerText";
 
 /// A window of an app that the driver started.
 pub struct Window {
@@ -153,11 +155,14 @@ impl Window {
 
     async fn element(&self, selector: &str) -> String {
         let query = json!({ "using": "css selector", "value": selector });
-        until(&format!("{selector} in the page"), LIMIT, async || {
+        let found = within(LIMIT, async || {
             let path = format!("{}/element", self.session);
             self.driver.post(&path, &query).await[ELEMENT].as_str().map(str::to_owned)
-        })
-        .await
+        });
+        match found.await {
+            Some(element) => element,
+            None => panic!("waited {LIMIT:?} for {selector} in the page, which says: {}", self.ask(BODY).await),
+        }
     }
 
     /// What a script comes to that is run in the page. It may wait for something: it says so by `arguments[1]`.

@@ -23,11 +23,11 @@ pub(super) async fn follow_history(
     window: WebviewWindow,
     changes: Channel<u64>,
 ) -> Result<(), Refusal> {
-    let mut revision = app.history_revision();
+    let mut history = app.history_changes();
     while_open(&window, async move {
-        while revision.changed().await.is_ok() {
-            let newest = *revision.borrow_and_update();
-            if changes.send(newest).is_err() {
+        while history.changed().await.is_ok() {
+            let count = *history.borrow_and_update();
+            if changes.send(count).is_err() {
                 return;
             }
         }

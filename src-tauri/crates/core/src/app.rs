@@ -76,8 +76,6 @@ struct Inner {
     desktop: Arc<dyn Desktop>,
     texts: Arc<Texts>,
     overview: watch::Receiver<Overview>,
-    /// Counts the changes of the history.
-    revision: watch::Receiver<u64>,
     settings: Arc<SettingsFile>,
     /// Held by whoever changes a preference.
     preferring: tokio::sync::Mutex<()>,
@@ -123,7 +121,6 @@ impl App {
         let settings = Arc::new(SettingsFile::new(paths.settings_file(), settings));
         let (overview_sender, overview) = watch::channel(Overview::default());
         let (has_work_sender, has_work) = watch::channel(false);
-        let (revision_sender, revision) = watch::channel(0);
         let (stop_taking, taking_stop) = watch::channel(false);
         let (stop_desk, desk_stop) = watch::channel(false);
 
@@ -153,7 +150,6 @@ impl App {
             inputs: inputs.clone(),
             overview: overview_sender,
             has_work: has_work_sender,
-            revision: revision_sender,
             followed: HashMap::new(),
             abilities: Abilities::default(),
             privacy,
@@ -203,7 +199,6 @@ impl App {
             desktop,
             texts,
             overview,
-            revision,
             settings,
             preferring: tokio::sync::Mutex::default(),
             preferred: watch::Sender::new(0),

@@ -16,7 +16,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 pub use filter::Filter;
 pub use open::Trouble;
@@ -35,6 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug)]
 pub struct Store {
     jobs: SyncSender<Job>,
+    changes: watch::Sender<u64>,
 }
 
 /// Something could not be written or read.
@@ -104,10 +105,16 @@ impl Store {
         let (connection, trouble) = open::open(file)?;
         let (jobs, inbox) = sync_channel(QUEUE);
         let thread = thread::Builder::new().name("store".into());
-        let keeper = Keeper { connection, days, cleared: None };
+        let changes = watch::Sender::new(0);
+        let keeper = Keeper { connection, days, cleared: None, changes: changes.clone() };
         let running = thread.spawn(move || keeper.serve(&inbox));
         running.map_err(|error| StoreError::Database(error.to_string()))?;
-        Ok((Self { jobs }, trouble))
+        Ok((Self { jobs, changes }, trouble))
+    }
+
+    /// Counts the changes. Whoever is told of one finds it when they read.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
     }
 
     /// Writes the calls as they are now and says when they are committed. Never waits: `then` runs on the store's
@@ -162,8 +169,15 @@ impl Store {
 
     /// Deletes one call that is over, or all of them. The desk must have forgotten them before, or it writes them again.
     pub async fn delete(&self, account: &str, call: Option<CallId>) -> Result<Deleted, StoreError> {
-        let account = account.to_owned();
-        self.ask(move |connection| rows::delete(connection, &account, call)).await
+        let (account, changes) = (account.to_owned(), self.changes.clone());
+        let delete = move |connection: &Connection| {
+            let deleted = rows::delete(connection, &account, call)?;
+            if let Deleted::Calls(1..) = deleted {
+                count(&changes);
+            }
+            Ok(deleted)
+        };
+        self.ask(delete).await
     }
 
     /// The newest calls first.
@@ -234,6 +248,8 @@ struct Keeper {
     days: u16,
     /// The day on which old calls were deleted last.
     cleared: Option<Date>,
+    /// Counts what has changed.
+    changes: watch::Sender<u64>,
 }
 
 impl Keeper {
@@ -255,8 +271,10 @@ impl Keeper {
                 }
             }
             let result = commit(&mut self.connection, &writes).map_err(StoreError::from);
-            if let Err(error) = &result {
-                tracing::error!(%error, "calls could not be written");
+            match &result {
+                Ok(()) if writes.is_empty() => {}
+                Ok(()) => count(&self.changes),
+                Err(error) => tracing::error!(%error, "calls could not be written"),
             }
             for then in thens {
                 then(result.clone());
@@ -277,10 +295,17 @@ impl Keeper {
         self.cleared = Some(today);
         match rows::clear(&self.connection, self.days) {
             Ok(0) => {}
-            Ok(calls) => tracing::info!(calls, "old calls were deleted"),
+            Ok(calls) => {
+                tracing::info!(calls, "old calls were deleted");
+                count(&self.changes);
+            }
             Err(error) => tracing::warn!(%error, "old calls could not be deleted"),
         }
     }
+}
+
+fn count(changes: &watch::Sender<u64>) {
+    changes.send_modify(|changes| *changes += 1);
 }
 
 fn commit(connection: &mut Connection, writes: &[(String, Written)]) -> rusqlite::Result<()> {

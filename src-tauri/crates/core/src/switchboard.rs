@@ -39,8 +39,6 @@ pub(crate) struct Switchboard {
     pub(crate) inputs: Inputs,
     pub(crate) overview: watch::Sender<Overview>,
     pub(crate) has_work: watch::Sender<bool>,
-    /// Counts the changes of the history.
-    pub(crate) revision: watch::Sender<u64>,
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
@@ -114,8 +112,6 @@ impl Switchboard {
     fn adopt(&mut self, Habits { rules, privacy, sound }: Habits) {
         (self.privacy, self.sound) = (privacy, sound);
         self.input(Input::Rules(Box::new(rules)));
-        // What may be kept no longer is gone by now.
-        self.revision.send_modify(|revision| *revision += 1);
         if self.abilities.update {
             for (subject, popup) in &self.shown {
                 self.desktop.notice(*subject, Some(self.compose(popup)));
@@ -197,9 +193,6 @@ impl Switchboard {
                     pending.saves.push(*call);
                 }
             }
-        }
-        if !pending.saves.is_empty() {
-            self.revision.send_modify(|revision| *revision += 1);
         }
         self.has_work.send_if_modified(|has_work| replace(has_work, self.desk.has_work()));
         let overview = self.desk.overview();

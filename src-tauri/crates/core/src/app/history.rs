@@ -30,9 +30,9 @@ impl App {
         Ok(HistoryPage::of(&page, &self.origin()))
     }
 
-    /// Changes whenever the history does.
-    pub fn history_revision(&self) -> watch::Receiver<u64> {
-        self.inner.revision.clone()
+    /// Counts the changes of the history.
+    pub fn history_changes(&self) -> watch::Receiver<u64> {
+        self.inner.intake.store.changes()
     }
 
     /// Deletes a call that is over, or all that are. Returns how many.

@@ -282,6 +282,31 @@ async fn old_calls_go_when_the_app_starts_but_none_that_needs_somebody() {
 }
 
 #[tokio::test]
+async fn whoever_is_told_of_a_change_finds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let mut changes = store.changes();
+    let all = async || store.all("demo").await.unwrap().len();
+    for second in 1..=50 {
+        store.write("demo", vec![over("+79998885533", second, deal(7))], |result| result.unwrap());
+        changes.changed().await.unwrap();
+        assert_eq!(all().await, usize::try_from(second).unwrap());
+    }
+    store.delete("demo", None).await.unwrap();
+    assert!(changes.has_changed().unwrap(), "what was deleted is told");
+    changes.mark_unchanged();
+    store.delete("demo", None).await.unwrap();
+    assert!(!changes.has_changed().unwrap(), "where nothing was deleted there is nothing to tell");
+
+    let long_ago = jiff::Timestamp::now().as_second() - 40 * 24 * 3600;
+    write(&store, "demo", &[over("+79998885533", long_ago, deal(7))]).await;
+    changes.mark_unchanged();
+    store.keep(30);
+    changes.changed().await.unwrap();
+    assert_eq!(all().await, 0, "calls that grew too old are told");
+}
+
+#[tokio::test]
 async fn a_record_of_another_version_does_not_hide_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
