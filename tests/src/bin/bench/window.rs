@@ -145,13 +145,16 @@ fn size() {
 async fn newcomer(floor: &Floor) {
     floor.fresh_home();
     let before = floor.desk.notifications.shown().len();
+    let mut actions = 0;
     let begin = Instant::now();
+    actions += 1;
     let window = Window::of_first_start(&floor.desk).await;
+    actions += 1;
     window.click("[data-action=try]").await;
     until_shown(floor, before).await;
     let took = begin.elapsed();
     window.close(&floor.desk).await;
-    Line::figure("fresh home → first notice: actions", 2).target("≤ 4", true).print();
+    Line::figure("fresh home → first notice: actions", actions).target("≤ 4", actions <= 4).print();
     Line::figure("fresh home → first notice: the machine's part", millis(took)).print();
 }
 
