@@ -126,7 +126,7 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     place::keep(&window, place, file);
     while_open(&window, look::follow(window.clone(), app.status(handle.state::<TrayShown>().follow())));
     #[cfg(target_os = "linux")]
-    window.with_webview(|page| keep_no_process(&page))?;
+    window.with_webview(|page| settle(&page))?;
     let (ended, secrets) = (closed(&window), app.inner().clone());
     tauri::async_runtime::spawn(async move {
         ended.await;
@@ -141,13 +141,21 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     Ok(())
 }
 
-/// A web view that expects to be a browser keeps the process of a page that is gone, for the next one from there. And
-/// whoever still holds the page of a window that was closed as soon as it opened keeps its process: that one is ended.
+/// Makes the web view one for a page of texts that comes and goes, where it expects to be a browser.
+///
+/// The processor draws such a page faster than WebKit's way by the graphics card does where there is none, as on a
+/// remote desktop; and with some drivers that way leaves the window blank.
+///
+/// A browser keeps the process of a page that is gone, for the next one from there. And whoever still holds the page of
+/// a window that was closed as soon as it opened keeps its process: that one is ended.
 #[cfg(target_os = "linux")]
-fn keep_no_process(page: &PlatformWebview) {
+fn settle(page: &PlatformWebview) {
     use gtk::prelude::{ObjectExt, WidgetExt};
-    use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
+    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
     let view = page.inner();
+    if let Some(settings) = WebViewExt::settings(&view) {
+        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+    }
     if let Some(context) = view.context() {
         context.set_cache_model(CacheModel::DocumentViewer);
     }

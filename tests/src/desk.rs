@@ -4,6 +4,7 @@
 //! home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
 //! picture. Logs stay in `target/e2e/<test>/`.
 
+mod drawn;
 mod home;
 mod keyring;
 mod start;

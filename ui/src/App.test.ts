@@ -2,6 +2,8 @@ import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import App from "./App.svelte";
 import type { Backend, Page, WindowStart } from "./lib/backend";
+// Read beforehand, so that no test waits for it.
+import "./pages/others";
 import { standIn } from "./stand-in";
 import { scene, type Scene } from "./stand-in/scene";
 import { contextOf, Frame } from "./state/frame.svelte";
@@ -24,7 +26,7 @@ async function open(
   frame = new Frame(backend, { ...(await backend.start()), platform });
   await frame.follow();
   app = mount(App, { target: document.body, context: contextOf(frame), props: { frame } });
-  flushSync();
+  await vi.waitFor(() => expect(document.querySelector("main")).not.toBeNull());
 }
 
 beforeEach(() => {
@@ -49,6 +51,9 @@ function press(key: string, held: KeyboardEventInit = {}): void {
 }
 
 const current = () => document.querySelector("nav [aria-current=page]")?.getAttribute("href");
+/** The page with this heading is there. */
+const shown = (heading: string) =>
+  vi.waitFor(() => expect(document.querySelector("h1")?.textContent).toBe(heading));
 const moment = () => new Promise((resolve) => setTimeout(resolve));
 
 describe("the window", () => {
@@ -98,9 +103,8 @@ describe("the window", () => {
     await open();
     expect(current()).toBe("?page=test-call");
     turn("doctor");
-    flushSync();
+    await shown("Check-up");
     expect(current()).toBe("?page=doctor");
-    expect(document.querySelector("h1")?.textContent).toBe("Check-up");
     expect(document.title).toBe("Check-up · Callcard");
     document.querySelector<HTMLElement>("nav [href='?page=phone']")?.click();
     flushSync();
@@ -110,8 +114,7 @@ describe("the window", () => {
   it("speaks another language from the moment that it is chosen", async () => {
     await open({ page: "doctor" });
     await frame.backend.prefer({ name: "language", value: "ru" });
-    flushSync();
-    expect(document.querySelector("h1")?.textContent).toBe("Диагностика");
+    await shown("Диагностика");
     expect(document.title).toBe("Диагностика · Callcard");
     expect(document.documentElement.lang).toBe("ru");
     expect(document.querySelector("nav")?.textContent).toContain("Настройки");

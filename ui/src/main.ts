@@ -10,6 +10,8 @@ async function open(): Promise<void> {
   const backend = await connect();
   const frame = new Frame(backend, await backend.start());
   mount(App, { target: document.body, context: contextOf(frame), props: { frame } });
+  // The page is laid out while the desktop makes room for its window.
+  void backend.drawn();
   await frame.follow();
 }
 

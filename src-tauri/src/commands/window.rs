@@ -29,7 +29,7 @@ pub(super) async fn follow_page(
     Ok(())
 }
 
-/// The page is drawn, so that the window can be shown. Said by what runs before the page (`window/manners.js`).
+/// The page is there, so that the window can be shown.
 #[tauri::command]
 pub(super) fn window_drawn(window: WebviewWindow) -> Result<(), Refusal> {
     window::drawn(&window).map_err(Refusal::internal)

@@ -28,6 +28,8 @@ export type * from "./bindings";
 export interface Backend {
   /** What the window needs before it draws. */
   start(): Promise<WindowStart>;
+  /** The page is there: the window can be shown. */
+  drawn(): Promise<void>;
   /** `changed` is told each time that the language, the theme, the account or the pause has changed. */
   followStatus(changed: (status: WindowStatus) => void): Promise<void>;
   /** `turn` is told each time that a page is asked for from outside: the tray, a notice, a second start. */
@@ -101,6 +103,7 @@ let historyFollowed: Promise<void> | undefined;
 
 const app: Backend = {
   start: () => invoke("window_start"),
+  drawn: () => invoke("window_drawn"),
   followStatus: (changed) => invoke("follow_status", { changes: new Channel(changed) }),
   followPage: (turn) => invoke("follow_page", { pages: new Channel(turn) }),
   close: () => invoke("close_window"),

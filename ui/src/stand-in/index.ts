@@ -29,6 +29,7 @@ export function standIn(scene: Scene): Backend {
   return {
     start: () =>
       Promise.resolve({ page: scene.page, platform: scene.platform, version: "0.1.0", status: status() }),
+    drawn: () => Promise.resolve(),
     followPage: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,

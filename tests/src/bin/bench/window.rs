@@ -81,7 +81,7 @@ async fn openings(floor: &Floor) {
         let begin = Instant::now();
         let reply = app.socket.send("POST", "/window/history", &[], "").await;
         assert!(reply.status.is_success(), "{}", reply.text());
-        desk.wait_for_window(TITLE).await;
+        desk.wait_until_drawn(TITLE).await;
         let took = begin.elapsed();
         if opening == 0 {
             first = took;
