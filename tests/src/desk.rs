@@ -5,6 +5,7 @@
 //! picture. Logs stay in `target/e2e/<test>/`.
 
 mod drawn;
+mod file_manager;
 mod home;
 mod keyring;
 mod start;
@@ -22,6 +23,7 @@ use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Child;
 
+pub use self::file_manager::FileManager;
 pub(crate) use self::home::write_executable;
 pub use self::keyring::{Kept, Keyring, KeyringState};
 use self::start::{Start, command};

@@ -29,7 +29,7 @@ pub use accessibility::{Node, Role, ScreenReader};
 pub use app::App;
 pub use browser::Browser;
 pub use crm::{Crm, HOST};
-pub use desk::{Desk, Geometry, Kept, Keyring, KeyringState};
+pub use desk::{Desk, FileManager, Geometry, Kept, Keyring, KeyringState};
 pub use http::{Connection, Reply};
 pub use hyper::StatusCode;
 pub use internet::{Certificate, Cut, Front, Internet, Manner, Proxy};

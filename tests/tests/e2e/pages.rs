@@ -57,6 +57,21 @@ async fn the_check_up_sees_what_breaks() {
     assert!(report.contains("notices: failed"), "{report}");
 }
 
+#[tokio::test]
+async fn the_history_is_written_as_a_table_and_shown() {
+    let desk = Desk::start().await;
+    let file_manager = desk.file_manager().await;
+    let window = Window::on(&desk, "history").await;
+    window.socket.ring(IVAN).await;
+    window.wait_for("[data-call]").await;
+    window.click("[data-action=export]").await;
+    window.click("[data-action=reveal]").await;
+    let shown = file_manager.shown().await.replace("%20", " ");
+    let file = shown.strip_prefix("file://").expect("it is a file of this machine");
+    let table = fs::read_to_string(file).expect("it can be read");
+    assert!(file.ends_with(".csv") && table.contains(IVAN_DEAL), "{file}: {table}");
+}
+
 /// Waits until the settings on disk have this value.
 async fn wait_for_setting(desk: &Desk, pointer: &str, expected: &Value) {
     let file = desk.callcard_home().join("settings.json");

@@ -42,6 +42,7 @@ export class Deletion {
     this.#changed();
     this.#timer = setTimeout(() => void this.settle(), UNDO);
     toasts.say(words.say("history-deleted"), {
+      name: "undo",
       label: words.say("window-undo"),
       run: () => this.#undo(call.id),
     });

@@ -98,7 +98,11 @@ export class Settings {
       const since = (this.now?.[name] ?? []).filter((other) => other !== entry);
       void this.change(name, since.toSpliced(at, 0, entry));
     };
-    toasts.say(words.say("settings-removed", { entry }), { label: words.say("window-undo"), run: putBack });
+    toasts.say(words.say("settings-removed", { entry }), {
+      name: "undo",
+      label: words.say("window-undo"),
+      run: putBack,
+    });
   }
 
   async startAtLogin(on: boolean): Promise<void> {

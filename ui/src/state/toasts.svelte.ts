@@ -8,7 +8,7 @@ export interface Toast {
   text: string;
   bad: boolean;
   /** What its button says and does. */
-  action: { label: string; run: () => void } | null;
+  action: { name: "undo" | "reveal"; label: string; run: () => void } | null;
 }
 
 export class Toasts {
