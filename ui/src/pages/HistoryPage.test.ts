@@ -28,7 +28,7 @@ const rows = () => [...document.querySelectorAll<HTMLElement>("[data-call]")];
 const row = (id: string) => document.querySelector<HTMLElement>(`[data-call=${id}] .row`);
 const field = () => document.querySelector("input[type=search]") as HTMLInputElement;
 const button = (action: string) => document.querySelector<HTMLElement>(`[data-action=${action}]`);
-const filter = (value: string) => document.querySelector<HTMLElement>(`[role=radio][data-value=${value}]`);
+const filter = (value: string) => document.querySelector<HTMLInputElement>(`input[type=radio][value=${value}]`);
 const focused = () => document.activeElement?.closest<HTMLElement>("[data-call]")?.dataset.call;
 const text = () => document.body.textContent;
 
@@ -161,7 +161,7 @@ describe("the search and the filters", () => {
     await vi.waitFor(() => expect(text()).toContain("No missed call matches “nobody at all”"));
     button("show-all")?.click();
     await vi.waitFor(() => expect(rows().length).toBeGreaterThan(5));
-    expect([field().value, filter("all")?.getAttribute("aria-checked")]).toEqual(["", "true"]);
+    expect([field().value, filter("all")?.checked]).toEqual(["", true]);
   });
 
   it("say why each call was not shown", async () => {
@@ -172,9 +172,9 @@ describe("the search and the filters", () => {
   it("are cleared at Escape before the window may go", async () => {
     type("ivan");
     filter("missed")?.click();
-    await vi.waitFor(() => expect(filter("missed")?.getAttribute("aria-checked")).toBe("true"));
+    await vi.waitFor(() => expect(filter("missed")?.checked).toBe(true));
     expect(press("Escape")).toBe(true);
-    await vi.waitFor(() => expect(filter("all")?.getAttribute("aria-checked")).toBe("true"));
+    await vi.waitFor(() => expect(filter("all")?.checked).toBe(true));
     await vi.waitFor(() => expect(field().value).toBe(""));
     expect(press("Escape")).toBe(false);
   });

@@ -34,7 +34,7 @@ const find = (selector: string) => document.querySelector<HTMLElement>(selector)
 const row = (name: string) => find(`[data-setting=${name}]`);
 const text = (name: string) => row(name)?.textContent.replace(/\s+/g, " ") ?? "";
 const fault = (name: string) => row(name)?.querySelector("[role=alert]")?.textContent;
-const input = (name: string) => row(name)?.querySelector("input:not([aria-hidden])") as HTMLInputElement;
+const input = (name: string) => row(name)?.querySelector("input:not([aria-hidden], [type=radio])") as HTMLInputElement;
 const part = (name: string, selector: string) => row(name)?.querySelector<HTMLElement>(selector);
 
 function click(element: HTMLElement | null | undefined): void {
@@ -79,7 +79,7 @@ describe("the page", () => {
       ...document.querySelectorAll<HTMLElement>("main :is(input, button, [role=radiogroup])"),
     ];
     const nameless = controls.filter((control) => {
-      const label = control.id && find(`label[for=${control.id}]`);
+      const label = control.closest("label") ?? (control.id && find(`label[for=${control.id}]`));
       return (
         !label && !control.getAttribute("aria-label") && !control.textContent.trim() && control.tabIndex >= 0
       );
@@ -310,7 +310,7 @@ describe("quiet", () => {
 });
 
 describe("calls", () => {
-  const chosen = () => part("history_days", "[aria-checked=true]")?.dataset.value;
+  const chosen = () => part("history_days", "label:has(:checked)")?.dataset.value;
 
   it("are kept longer at once, and less long only when that is confirmed", async () => {
     await open();
