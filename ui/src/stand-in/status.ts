@@ -129,9 +129,9 @@ export function standInStatus(scene: Scene): StandInStatus {
     tray: scene.tray,
   });
   const tell = () => changed(status());
-  const refused = (code: string, field: string | null = null, id = 0) => {
+  const refused = (code: string, field: string | null = null, id = 0, saidAs = code) => {
     const words = new Words(spoken(preferences.language));
-    const key = code.replaceAll("_", "-");
+    const key = saidAs.replaceAll("_", "-");
     const said = words.find(`settings-refusal-${key}`, { id: String(id) }) ?? words.find(`trouble-${key}`);
     return refusal(code, field, said ?? code);
   };
@@ -139,7 +139,9 @@ export function standInStatus(scene: Scene): StandInStatus {
   const proved = ({ host: typed, oauth }: ConnectRequest): AccountView => {
     const host = typed.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
     if (!/^[\w-]+(\.(amocrm\.(ru|com)|kommo\.com))?$/.test(host)) throw refused("not_a_host", "host");
-    if (host.startsWith("wrong")) throw refused("sign_in", "token");
+    if (host.startsWith("wrong")) {
+      throw oauth ? refused("sign_in", null, 0, "sign_in_code") : refused("sign_in", "token");
+    }
     if (host.startsWith("nowhere")) throw refused("no_such_name", "host");
     if (host.startsWith("offline")) throw refused("offline");
     const origin = `https://${host.includes(".") ? host : `${host}.amocrm.ru`}`;

@@ -17,7 +17,7 @@ use crate::crm::wire::User;
 use crate::crm::{Account, Crm};
 use crate::keyring::{Keyring, Vault};
 use crate::settings::ConnectedAccount;
-use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
+use crate::trouble::{KeyringTrouble, Trouble, Way};
 
 /// The longest token that is taken, in bytes.
 pub(crate) const LONGEST_TOKEN: usize = 4_096;
@@ -53,6 +53,10 @@ pub enum NotConnected {
     Token(&'static str),
     #[error("the token belongs to another account than this address")]
     OtherAccount,
+    #[error("the CRM does not accept the token")]
+    TokenRefused,
+    #[error("the CRM does not accept the code, or not with this client secret and integration")]
+    CodeRefused,
     #[error("user {0} is not among the active users of this account")]
     NoSuchUser(u64),
     #[error("no account is connected")]
@@ -76,6 +80,7 @@ impl NotConnected {
         match self {
             Self::Host(_) => "not_a_host".into(),
             Self::Token(_) | Self::OtherAccount => "not_a_token".into(),
+            Self::TokenRefused | Self::CodeRefused => Trouble::Refused(Refused::SignIn).code(),
             Self::NoSuchUser(_) => "no_such_user".into(),
             Self::Sandbox => "sandbox".into(),
             Self::Crm(error) => error.trouble().code(),
@@ -90,13 +95,14 @@ impl NotConnected {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::Host(_) => Some("host"),
-            Self::Token(_) | Self::OtherAccount => Some("token"),
+            Self::Token(_) | Self::OtherAccount | Self::TokenRefused => Some("token"),
             Self::NoSuchUser(_) => Some("me"),
             Self::Crm(error) => match error.trouble() {
                 Trouble::Way(Way::NoSuchName) | Trouble::Refused(Refused::NotAnAccount) => Some("host"),
-                Trouble::Refused(Refused::SignIn) | Trouble::SignIn(SignInTrouble::Expired) => Some("token"),
                 _ => None,
             },
+            // It may be the code, the client secret or the integration.
+            Self::CodeRefused => None,
             Self::Sandbox | Self::Keyring(_) | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) => None,
         }
     }
@@ -137,7 +143,8 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
         How::Code { integration, client_secret, code } => {
             vault.probe().await?;
             let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
-            sign_in.take_code(client_secret, &code).await?;
+            let taken = sign_in.take_code(client_secret, &code).await;
+            taken.map_err(|error| refused(error, NotConnected::CodeRefused))?;
             (sign_in, Some(integration))
         }
     };
@@ -146,7 +153,7 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
     let unknown = Account { key: String::new(), origin: host.origin(), sandbox: false, name: String::new() };
     let crm = Crm::new(unknown, line.clone(), sign_in.clone());
     crm.turn().await;
-    let facts = crm.facts().await?;
+    let facts = crm.facts().await.map_err(|error| refused(error, NotConnected::TokenRefused))?;
     if claims.account_id.is_some_and(|id| id != facts.id) {
         return Err(NotConnected::OtherAccount);
     }
@@ -163,6 +170,11 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
     let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth };
     let crm = Arc::new(Crm::new(super::of(&account), line, sign_in));
     Ok(Proved { crm, account, me, suggested: facts.user, users })
+}
+
+/// What the CRM did not accept, if that is what it says: what has just been given was never good.
+fn refused(error: CrmError, given: NotConnected) -> NotConnected {
+    if matches!(error, CrmError::Refused(Refused::SignIn)) { given } else { error.into() }
 }
 
 /// Whether that may be the user who sits here.

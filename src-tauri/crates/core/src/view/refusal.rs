@@ -98,6 +98,8 @@ impl Refusal {
             NotConnected::Host(_) => said("not-a-host"),
             NotConnected::Token(_) => said("not-a-token"),
             NotConnected::OtherAccount => said("other-account"),
+            NotConnected::TokenRefused => said("sign-in"),
+            NotConnected::CodeRefused => said("sign-in-code"),
             NotConnected::NoSuchUser(id) => texts.with("settings-refusal-no-such-user", [("id", id.to_string())]),
             NotConnected::Sandbox => said("sandbox"),
             NotConnected::NotRemoved(trouble) => {

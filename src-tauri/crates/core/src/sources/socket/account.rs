@@ -13,8 +13,6 @@ use serde::de::DeserializeOwned;
 use super::problem::Problem;
 use super::routes::{Answer, Door, read};
 use crate::accounts::{Connect, How, NotConnected};
-use crate::call::Refused;
-use crate::crm::error::CrmError;
 use crate::crm::oauth::Integration;
 use crate::event::Fault;
 use crate::view::{AccountView, Refusal};
@@ -108,7 +106,7 @@ fn problem(why: &NotConnected, door: &Door) -> Problem {
         NotConnected::Token(_) | NotConnected::OtherAccount => fault("token", "not_a_token"),
         NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
         NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
-        NotConnected::Crm(CrmError::Refused(Refused::SignIn)) => of(StatusCode::FORBIDDEN),
+        NotConnected::TokenRefused | NotConnected::CodeRefused => of(StatusCode::FORBIDDEN),
         NotConnected::Crm(_) => of(StatusCode::BAD_GATEWAY),
         NotConnected::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
         NotConnected::NotRemoved(_) | NotConnected::NotSaved(_) | NotConnected::NoAccount(_) => failed(),
