@@ -2,6 +2,7 @@
 //! scrolls with a year of calls in it, and how long a newcomer takes to the first notice.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -19,6 +20,7 @@ use crate::samples::Samples;
 const OPENINGS: usize = 10;
 /// What every title of the window has in it.
 const TITLE: &str = "Callcard";
+const BARE_TITLE: &str = "Bare";
 /// The short name of the process that draws the page, as the kernel cuts it.
 const PAGE_PROCESS: &str = "WebKitWebProces";
 /// How long the window is looked at.
@@ -97,8 +99,10 @@ async fn openings(floor: &Floor) {
     let pages = tree(app.pid()).into_iter().filter(|pid| name(*pid) == PAGE_PROCESS).count();
     floor::end(app).await;
 
+    let bare = bare_openings(floor).await;
     let reached = later.median() <= TO_OPEN;
-    Line::times("it is drawn on the screen", &later).target("≤ 500 ms", reached).print();
+    Line::times("a web view with one word is drawn", &bare).print();
+    Line::times("the window is drawn", &later).ratio(later.times(&bare)).target("≤ 500 ms", reached).print();
     Line::figure("the very first time", millis(first)).print();
     Line::figure("processes of pages 10 s after closing", pages).target("0", pages == 0).print();
     let (second, last) = (memory[1], memory[OPENINGS - 1]);
@@ -107,6 +111,32 @@ async fn openings(floor: &Floor) {
     Line::figure("growth from the second to the tenth", format!("{growth:+.1} %"))
         .target("≤ 5 %", growth <= GROWTH)
         .print();
+}
+
+/// The baseline: a window of the same kind with one word in it, in a program that does nothing else.
+async fn bare_openings(floor: &Floor) -> Samples {
+    let desk = &floor.desk;
+    let bench = std::env::current_exe().expect("the running executable has a path");
+    let mut bare = floor.timed_command(bench.with_file_name("bare"));
+    let mut bare = bare.stdin(Stdio::piped()).spawn().expect("the bare window's program starts");
+    let mut words = bare.stdin.take().expect("it is told by its input");
+    sleep(REST).await;
+    let mut times = Samples::default();
+    for opening in 0..OPENINGS {
+        let begin = Instant::now();
+        words.write_all(b"\n").expect("it takes a word");
+        desk.wait_until_drawn(BARE_TITLE).await;
+        // As with the app, the first one is another matter.
+        if opening > 0 {
+            times.push(begin.elapsed());
+        }
+        sleep(LOOK).await;
+        desk.close_window(BARE_TITLE).await;
+        sleep(LOOK).await;
+    }
+    drop(words);
+    bare.wait().expect("it has ended");
+    times
 }
 
 /// Scrolls through the history in the real web view.
