@@ -68,9 +68,10 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         Ok(lock) => lock,
         // What was asked for is so already.
         Err(LockError::AlreadyRunning) if arguments.background => return Ok(()),
-        Err(LockError::AlreadyRunning) => {
-            return Ok(runtime.block_on(app::hand_over(&paths, arguments.window))?);
-        }
+        Err(LockError::AlreadyRunning) => match runtime.block_on(app::hand_over(&paths, arguments.window))? {
+            Some(lock) => lock,
+            None => return Ok(()),
+        },
         Err(error) => return Err(error.into()),
     };
     if !arguments.headless {

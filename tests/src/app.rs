@@ -108,6 +108,11 @@ impl App {
         self.child.kill().await.expect("the app can be killed");
     }
 
+    /// Kills it and does not wait until it is gone.
+    pub fn crash(&mut self) {
+        self.child.start_kill().expect("the app can be killed");
+    }
+
     /// Asks it to end, as a terminal or the end of a session does.
     pub fn terminate(&self) {
         let pid = Pid::from_raw(self.pid().cast_signed()).expect("a process id is positive");

@@ -6,7 +6,7 @@ use e2e::{App, Desk, LIMIT, until};
 
 use crate::{HISTORY, IVAN, IVAN_DEAL, WELCOME, WINDOW, desk_with_app};
 
-/// How long the loser of a start may take to hand over: it tries for 2 s.
+/// How long the loser of a start may take to hand over: it tries for 5 s.
 const HAND_OVER: Duration = Duration::from_secs(10);
 /// How long an end may take: the app gives itself 3 s.
 const QUIT: Duration = Duration::from_secs(5);
@@ -36,6 +36,28 @@ async fn of_two_starts_at_the_same_instant_one_lives() {
         winner.socket.get("/status").await;
         let [one, other] = both;
         if ended == 0 { other.kill().await } else { one.kill().await }
+    }
+}
+
+#[tokio::test]
+async fn started_again_while_it_ends_it_is_there() {
+    let (desk, mut old) = desk_with_app().await;
+    for round in 0..8 {
+        if round == 0 {
+            // It waits for the CRM as long as it may.
+            let sandbox = old.sandbox().await;
+            sandbox.faults(&serde_json::json!({ "answer": "hang" })).await;
+            old.socket.ring(IVAN).await;
+            sandbox.wait_for(IVAN).await;
+            old.terminate();
+        } else {
+            old.crash();
+        }
+        let mut new = App::launch(&desk, &["--faults"]);
+        old.ended(QUIT).await;
+        until("the new one to answer", LIMIT, async || new.socket.try_get("/status").await).await;
+        assert!(new.runs(), "round {round}");
+        old = new;
     }
 }
 

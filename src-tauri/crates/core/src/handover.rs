@@ -1,4 +1,5 @@
-//! The second start: asks the Callcard that is running to bring its window to the front, and leaves.
+//! The second start: asks the Callcard that is running to bring its window to the front, and leaves. If that one is about
+//! to end, it takes its place.
 
 use std::io;
 use std::time::Duration;
@@ -12,9 +13,10 @@ use hyper_util::rt::TokioIo;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::desktop::Page;
+use crate::lock::{Lock, lock};
 
-/// How long the first may take to listen: two starts at the same instant must both come out well.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the first may take to listen, or to end, for which it gives itself 3 s.
+const PATIENCE: Duration = Duration::from_secs(5);
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// Nobody answered on the socket.
@@ -22,14 +24,18 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 #[error("Callcard is running, but does not answer on its socket")]
 pub struct NotHandedOver;
 
-/// Asks the running Callcard for a page of its window, or for the one that it finds fit.
-pub async fn hand_over(paths: &Paths, page: Option<Page>) -> Result<(), NotHandedOver> {
+/// Asks the running Callcard for a page of its window, or for the one that it finds fit. Comes back with the lock when
+/// there is nobody any more who could show it.
+pub async fn hand_over(paths: &Paths, page: Option<Page>) -> Result<Option<Lock>, NotHandedOver> {
     let limit = Instant::now() + PATIENCE;
     loop {
         match timeout_at(limit, ask(paths, page)).await {
-            Ok(Ok(StatusCode::NO_CONTENT)) => return Ok(()),
+            Ok(Ok(StatusCode::NO_CONTENT)) => return Ok(None),
             Err(_) => return Err(NotHandedOver),
             _ => sleep(BETWEEN_TRIES).await,
+        }
+        if let Ok(lock) = lock(paths) {
+            return Ok(Some(lock));
         }
         if Instant::now() >= limit {
             return Err(NotHandedOver);
