@@ -84,6 +84,21 @@ impl Window {
         .await;
     }
 
+    /// Closes the window while the app goes on, and opens it again: another page, of another process.
+    pub async fn reopen(&self, desk: &Desk, page: &str) {
+        let before = self.pages().await;
+        desk.close_window("Callcard").await;
+        self.socket.send("POST", &format!("/window/{page}"), &[], "").await;
+        let new =
+            until("another page", LIMIT, async || self.pages().await.into_iter().find(|page| !before.contains(page)));
+        self.command("window", &json!({ "handle": new.await })).await;
+    }
+
+    async fn pages(&self) -> Vec<String> {
+        let handles = self.driver.get(&format!("{}/window/handles", self.session)).await;
+        serde_json::from_value(handles).unwrap_or_default()
+    }
+
     /// Waits until the page has an element for this CSS selector.
     pub async fn wait_for(&self, selector: &str) {
         self.element(selector).await;
@@ -190,9 +205,17 @@ struct Driver {
 impl Driver {
     /// The `value` of the driver's reply, which may be an error.
     async fn post(&self, path: &str, body: &Value) -> Value {
+        self.send("POST", path, &[JSON], body.to_string()).await
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        self.send("GET", path, &[], String::new()).await
+    }
+
+    async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Value {
         let stream = TcpStream::connect(&self.address).await.expect("the web driver accepts a connection");
         let mut connection = Connection::over(stream, &self.address).await.expect("the web driver speaks HTTP");
-        let reply = connection.send("POST", path, &[JSON], body.to_string()).await;
+        let reply = connection.send(method, path, headers, body).await;
         reply.json()["value"].take()
     }
 }

@@ -1,7 +1,7 @@
 //! The real account: connected, used, left, and found again after a restart. The app reaches it over TLS, by HTTP/2,
 //! through the company's proxy, as it would the CRM itself.
 
-use e2e::{App, HOST, LIMIT, StatusCode, until};
+use e2e::{App, HOST, LIMIT, StatusCode, Window, until};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 
@@ -250,4 +250,18 @@ async fn numbers(app: &App) -> Vec<String> {
 
 fn path(problem: &Value) -> &str {
     problem["validation-errors"][0]["path"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn after_a_restart_the_window_names_who_sits_here() {
+    let mut company = Company::connected().await;
+    company.end().await;
+    let Company { desk, internet, front: _front, crm, .. } = company;
+    let before = crm.door.count("/api/v4/users").await;
+    let window = Window::on_with(&desk, "settings", &internet.environment()).await;
+    until("the window to name the user", e2e::LIMIT, async || {
+        window.text("#setting-me").await.contains("Alex Morgan").then_some(())
+    })
+    .await;
+    assert_eq!(crm.door.count("/api/v4/users").await, before + 1, "the users are asked for once");
 }

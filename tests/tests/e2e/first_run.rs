@@ -65,6 +65,20 @@ async fn an_account_is_connected_and_the_page_never_sees_the_token() {
 }
 
 #[tokio::test]
+async fn a_copied_secret_is_forgotten_with_the_window() {
+    let desk = Desk::start().await;
+    let window = Window::on(&desk, "welcome").await;
+    // The address is looked at when the secret is there, and nothing is sent to one that is none.
+    let connect = || window.invoke("connect", json!({ "request": { "host": "nowhere.invalid", "oauth": null } }));
+    desk.copy("eyJ0.abc").await;
+    window.invoke("take_secret", json!({ "kind": "token" })).await.expect("it is a word");
+    assert_eq!(connect().await.expect_err("it is no address")["code"], "not_a_host");
+    window.reopen(&desk, "welcome").await;
+    let refusal = connect().await.expect_err("it is no address");
+    assert_eq!((&refusal["code"], &refusal["field"]), (&json!("no_secret"), &json!("token")), "{refusal}");
+}
+
+#[tokio::test]
 async fn what_the_window_gives_to_copy_works() {
     let desk = Desk::start().await;
     let window = Window::on(&desk, "phone").await;
