@@ -6,7 +6,7 @@ packages() {
   case "$1" in
     build) echo build-essential pkg-config curl libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev libxdo-dev ;;
     desktop) echo xvfb xfwm4 xfce4-panel dunst gnome-keyring gcr dbus dbus-x11 xdotool imagemagick at-spi2-core xdg-utils \
-      adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl psmisc procps ;;
+      adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl php-cli php-curl psmisc procps ;;
     cross) echo rustc-web rust-web-src gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 wine wine64 xvfb python3-venv ;;
     *) echo "install.sh: no part called $1" >&2; exit 2 ;;
   esac
