@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { LANGUAGES, PICTURED, THEMES, VIEWS } from "./views";
-import { browser, enlargeText, inWindow, type Look, NARROW, settled } from "./window";
+import { browser, enlargeText, inWindow, type Look, NARROW } from "./window";
 
 const ALL = [...VIEWS, ...PICTURED];
 const FOLDER = new URL("../../target/screens/", import.meta.url);
@@ -27,10 +27,7 @@ const SHOTS: Shot[] = [
   {
     as: "en-narrow",
     look: { language: "en", theme: "dark" },
-    change: async (page) => {
-      await page.setViewportSize(NARROW);
-      await settled(page);
-    },
+    change: (page) => page.setViewportSize(NARROW),
   },
 ];
 
@@ -41,14 +38,12 @@ beforeAll(async () => {
 
 describe.each(ALL)("$name", (view) => {
   it.concurrent.each(SHOTS)("$as", async ({ as, look, change }) => {
-    await inWindow(view, look, async (page) => {
-      await change?.(page);
-      // Hiding the caret would take a style of the driver's own, which the page's policy refuses.
-      await page.screenshot({
-        path: fileURLToPath(new URL(`${view.name}-${as}.png`, FOLDER)),
-        caret: "initial",
-      });
-    });
+    const path = fileURLToPath(new URL(`${view.name}-${as}.png`, FOLDER));
+    // Hiding the caret would take a style of the driver's own, which the page's policy refuses.
+    const take = async (page: Page) => {
+      await page.screenshot({ path, caret: "initial" });
+    };
+    await inWindow(view, look, take, change);
   });
 });
 

@@ -49,6 +49,7 @@ export const PICTURED: View[] = [
     name: `welcome-${step}`,
     page: "welcome",
     asked: { step, pace: "0" },
+    steps: (page: Page) => page.locator("html[data-done]").waitFor(),
   })),
   { name: "doctor-broken", page: "doctor", asked: { health: "broken", account: "ready", pace: "0" } },
   {

@@ -28,8 +28,16 @@ export function browser(): Promise<Browser> {
 /** Pages that look like this and show nothing now: opening the next view in one is three times as fast. */
 const idle = new Map<string, Page[]>();
 
-/** Opens the view, lets `visit` look at it, and fails when the page has logged an error meanwhile. */
-export async function inWindow(view: View, look: Look, visit: (page: Page) => Promise<void>): Promise<void> {
+/**
+ * Opens the view, in a window that `change` has made another one, lets `visit` look at it, and fails when the page has
+ * logged an error meanwhile.
+ */
+export async function inWindow(
+  view: View,
+  look: Look,
+  visit: (page: Page) => Promise<void>,
+  change?: (page: Page) => Promise<void>,
+): Promise<void> {
   const kind = JSON.stringify(look);
   const page = idle.get(kind)?.pop() ?? (await newPage(look));
   try {
@@ -38,6 +46,7 @@ export async function inWindow(view: View, look: Look, visit: (page: Page) => Pr
     try {
       await page.goto(`${inject("address")}?${asked}`);
       await page.locator("main h1").first().waitFor({ state: "attached" });
+      await change?.(page);
       await view.steps?.(page);
       await settled(page);
     } catch (thrown) {

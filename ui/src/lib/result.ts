@@ -16,6 +16,8 @@ export interface Result {
   /** What it is: a kind of card, or a state in a few words. */
   kind: string;
   title: string;
+  /** The title is the number. */
+  number: boolean;
   /** A line below the title; may be empty. */
   detail: string;
   /** The words of the button that opens the CRM, if there is something to open. */
@@ -54,7 +56,16 @@ export function resultOf(attempt: Attempt, words: Words): Result {
   }
   if (outcome === null || outcome === "card") {
     const kind = words.say(call?.phase === "ended" ? "test-call-ended" : "test-call-ringing");
-    return { outcome: null, picture: "call", tone: "good", kind, title, detail: "", open: null };
+    return {
+      outcome: null,
+      picture: "call",
+      tone: "good",
+      kind,
+      title,
+      number: true,
+      detail: "",
+      open: null,
+    };
   }
   const { picture, tone, kind } = SAYINGS[outcome];
   return {
@@ -63,6 +74,7 @@ export function resultOf(attempt: Attempt, words: Words): Result {
     tone,
     kind: words.say(kind),
     title,
+    number: true,
     detail: detailOf(attempt, outcome, words),
     open: openOf(call, words),
   };
@@ -121,6 +133,7 @@ function cardResult(call: CallView, card: Card, number: string, words: Words): R
     tone: "good",
     kind,
     title,
+    number: false,
     detail: [person, number].filter(Boolean).join(" · "),
     open: openOf(call, words),
   };

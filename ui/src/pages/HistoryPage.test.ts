@@ -28,7 +28,8 @@ const rows = () => [...document.querySelectorAll<HTMLElement>("[data-call]")];
 const row = (id: string) => document.querySelector<HTMLElement>(`[data-call=${id}] .row`);
 const field = () => document.querySelector("input[type=search]") as HTMLInputElement;
 const button = (action: string) => document.querySelector<HTMLElement>(`[data-action=${action}]`);
-const filter = (value: string) => document.querySelector<HTMLInputElement>(`input[type=radio][value=${value}]`);
+const filter = (value: string) =>
+  document.querySelector<HTMLInputElement>(`input[type=radio][value=${value}]`);
 const focused = () => document.activeElement?.closest<HTMLElement>("[data-call]")?.dataset.call;
 const text = () => document.body.textContent;
 

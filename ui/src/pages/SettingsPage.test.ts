@@ -34,7 +34,8 @@ const find = (selector: string) => document.querySelector<HTMLElement>(selector)
 const row = (name: string) => find(`[data-setting=${name}]`);
 const text = (name: string) => row(name)?.textContent.replace(/\s+/g, " ") ?? "";
 const fault = (name: string) => row(name)?.querySelector("[role=alert]")?.textContent;
-const input = (name: string) => row(name)?.querySelector("input:not([aria-hidden], [type=radio])") as HTMLInputElement;
+const input = (name: string) =>
+  row(name)?.querySelector("input:not([aria-hidden], [type=radio])") as HTMLInputElement;
 const part = (name: string, selector: string) => row(name)?.querySelector<HTMLElement>(selector);
 
 function click(element: HTMLElement | null | undefined): void {

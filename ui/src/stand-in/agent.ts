@@ -1,5 +1,5 @@
 // Does what an agent would do in the welcome until the step that the address asks for, so that each can be looked at.
-// It clicks and types on the page like anybody; no build contains it.
+// It clicks and types on the page like anybody, and says when it is done; no build contains it.
 
 type Deed = { click: string } | { type: string; text: string } | { see: string };
 
@@ -29,12 +29,12 @@ export const DEEDS = {
   oauth: [...HOST, { click: "[data-value=oauth]" }, { click: "[data-secret=client_secret]" }],
   asking: ASKED("slow.amocrm.ru"),
   "wrong-host": ASKED("somewhere.example"),
-  "wrong-token": ASKED("wrong.amocrm.ru"),
+  "wrong-token": [...ASKED("wrong.amocrm.ru"), { see: "[data-secret=token].wrong" }],
   offline: ASKED("offline.amocrm.ru"),
   me: ME,
   "me-many": ASKED("many.amocrm.ru"),
   "me-number": ASKED("nousers.amocrm.ru"),
-  phone: [...ME, { click: '[data-user="88888"]' }, { click: "[data-action=me]" }],
+  phone: [...ME, { click: '[data-user="88888"]' }, { click: "[data-action=me]" }, { see: "[data-waiting]" }],
 } satisfies Record<string, Deed[]>;
 
 export type Step = keyof typeof DEEDS;
@@ -50,6 +50,7 @@ export async function act(step: Step): Promise<void> {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
+  document.documentElement.dataset.done = step;
 }
 
 /** What a selector finds, as soon as it is drawn. */
