@@ -20,6 +20,8 @@ windows() {
   local target=x86_64-pc-windows-gnu
   export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=wine
   cross build windows "$target" --bins --tests
+  # The loader of the web view lies beside the programs, and Windows looks for it beside their tests.
+  cp "target-windows/$target/debug/WebView2Loader.dll" "target-windows/$target/debug/deps/"
   wine_folder target-windows/wine
   cross test windows "$target" --lib
   cross test windows "$target" --bin callcard keyring::
