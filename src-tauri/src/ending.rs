@@ -1,12 +1,11 @@
 //! The end of the app, from the menu or from the system: orderly, but in three seconds at most.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::Demo;
-use tokio::runtime::Runtime;
-use tokio::sync::Notify;
+use tokio::runtime::{Handle, Runtime};
+use tokio::sync::watch;
 
 use crate::start::Started;
 
@@ -14,16 +13,26 @@ use crate::start::Started;
 const CALLS: Duration = Duration::from_secs(2);
 /// For the notices to be closed and the sandbox's last answers.
 const REST: Duration = Duration::from_secs(1);
+/// For whoever waits for both.
+const GRACE: Duration = Duration::from_millis(200);
 
-/// Asks for the end. Clones ask for the same one.
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Running,
+    Asked,
+    Ended,
+}
+
+/// Asks for the end, and waits for it. Clones are about the same one.
 #[derive(Clone)]
-pub(crate) struct Ending(Arc<Notify>);
+pub(crate) struct Ending(watch::Sender<Stage>);
 
 impl Ending {
     /// Listens to the system from now on: it may ask before there is anything drawn.
     pub(crate) fn listen(runtime: &Runtime) -> io::Result<Self> {
         let _context = runtime.enter();
-        let ending = Self(Arc::default());
+        let ending = Self(watch::Sender::new(Stage::Running));
         let asked = asked_by_the_system()?;
         runtime.spawn({
             let ending = ending.clone();
@@ -37,18 +46,42 @@ impl Ending {
 
     /// Asks for it. Returns at once, and may be called more than once.
     pub(crate) fn ask(&self) {
-        self.0.notify_one();
+        self.reach(Stage::Asked);
     }
 
     /// Waits until somebody asks, the menu or the system, and then ends everything that is not drawn.
     pub(crate) async fn wait_and_end(self, started: Started) {
         let Started { app, desktop, demo } = started;
-        self.0.notified().await;
+        self.reached(Stage::Asked).await;
         app.stop(CALLS).await;
         let rest = async { tokio::join!(desktop.notifier().clear(), demo.close()) };
         if tokio::time::timeout(REST, rest).await.is_err() {
             tracing::warn!("not all notices could be closed in time");
         }
+        self.reach(Stage::Ended);
+    }
+
+    /// The main thread is about to end the process, whoever told it to: everything else ends first. It is allowed its
+    /// time, and no more.
+    pub(crate) fn hold(&self, runtime: &Handle) {
+        self.ask();
+        let ended = async { tokio::time::timeout(CALLS + REST + GRACE, self.reached(Stage::Ended)).await };
+        if runtime.block_on(ended).is_err() {
+            tracing::warn!("not everything could be ended in time");
+        }
+    }
+
+    fn reach(&self, stage: Stage) {
+        self.0.send_if_modified(|now| {
+            let goes_on = *now < stage;
+            *now = stage.max(*now);
+            goes_on
+        });
+    }
+
+    async fn reached(&self, stage: Stage) {
+        // We have a sender, so it cannot fail.
+        self.0.subscribe().wait_for(|now| *now >= stage).await.ok();
     }
 }
 
@@ -72,4 +105,27 @@ fn asked_by_the_system() -> io::Result<impl Future<Output = ()>> {
     Ok(async move {
         interrupt.recv().await;
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_nobody_asked_for_is_asked_for_and_waited_for() {
+        let runtime = Runtime::new().unwrap();
+        let ending = Ending(watch::Sender::new(Stage::Running));
+        let other = ending.clone();
+        runtime.spawn(async move {
+            other.reached(Stage::Asked).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            other.reach(Stage::Ended);
+        });
+        ending.hold(runtime.handle());
+        assert!(*ending.0.borrow() == Stage::Ended);
+        // Asking again does not bring it back.
+        ending.ask();
+        ending.hold(runtime.handle());
+        assert!(*ending.0.borrow() == Stage::Ended);
+    }
 }

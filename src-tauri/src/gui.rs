@@ -17,6 +17,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
     let (app, page) = (started.app.clone(), started.desktop.page());
+    let (last, tasks) = (ending.clone(), runtime.handle().clone());
     let data = paths.data_dir().to_owned();
     let builder = tauri::Builder::default()
         .manage(app.clone())
@@ -38,11 +39,12 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
             });
             Ok(())
         });
-    builder.build(tauri::generate_context!())?.run(|_, event| {
+    builder.build(tauri::generate_context!())?.run(move |_, event| match event {
         // The last window is closed: the tray stays.
-        if let RunEvent::ExitRequested { api, code: None, .. } = event {
-            api.prevent_exit();
-        }
+        RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
+        // Not every end is one that we were asked for: on macOS the menu of the system has its own.
+        RunEvent::Exit => last.hold(&tasks),
+        _ => {}
     });
     Ok(())
 }
