@@ -24,7 +24,7 @@ windows() {
   cp "target-windows/$target/debug/WebView2Loader.dll" "target-windows/$target/debug/deps/"
   wine_folder target-windows/wine
   cross test windows "$target" --lib
-  cross test windows "$target" --bin callcard keyring::
+  cross test windows "$target" --bin callcard
   .make/windows/drive.sh "target-windows/$target/debug"
 }
 
