@@ -6,13 +6,13 @@ import { Words } from "./words.svelte";
 
 const words = new Words("en");
 
-/** The result in one line: outcome, kind, title, detail, button. */
+/** The result in one line: outcome, kind, title, details, button. */
 function told(parts: Partial<CallView>, refusal: Refusal | null = null): string {
-  const { outcome, kind, title, detail, open } = resultOf(
+  const { outcome, kind, title, details, open } = resultOf(
     { dialled: "8999", call: sampleCall(parts), refusal },
     words,
   );
-  return [outcome, kind, title, detail, open].map((part) => part ?? "–").join(" | ");
+  return [outcome, kind, title, details.join(" · "), open].map((part) => part ?? "–").join(" | ");
 }
 
 const DONE: CallView["delivery"] = { state: "done", reason: null };

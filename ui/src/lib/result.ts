@@ -18,8 +18,8 @@ export interface Result {
   title: string;
   /** The title is the number. */
   number: boolean;
-  /** A line below the title; may be empty. */
-  detail: string;
+  /** What stands below the title, in parts that are better not broken; may be empty. */
+  details: string[];
   /** The words of the button that opens the CRM, if there is something to open. */
   open: string | null;
 }
@@ -52,7 +52,7 @@ export function resultOf(attempt: Attempt, words: Words): Result {
   if (outcome === "card" && call?.card) return cardResult(call, call.card, title, words);
   if (call?.found && (outcome === "untold" || outcome === "uncertain")) {
     const found = cardResult(call, call.found, title, words);
-    return { ...found, outcome, tone: "warn", detail: `${found.detail} · ${words.say("notice-found")}` };
+    return { ...found, outcome, tone: "warn", details: [...found.details, words.say("notice-found")] };
   }
   if (outcome === null || outcome === "card") {
     const kind = words.say(call?.phase === "ended" ? "test-call-ended" : "test-call-ringing");
@@ -63,7 +63,7 @@ export function resultOf(attempt: Attempt, words: Words): Result {
       kind,
       title,
       number: true,
-      detail: "",
+      details: [],
       open: null,
     };
   }
@@ -75,7 +75,7 @@ export function resultOf(attempt: Attempt, words: Words): Result {
     kind: words.say(kind),
     title,
     number: true,
-    detail: detailOf(attempt, outcome, words),
+    details: detailsOf(attempt, outcome, words),
     open: openOf(call, words),
   };
 }
@@ -99,22 +99,22 @@ function outcomeOf({ answer, delivery }: CallView): Outcome | null {
   }
 }
 
-function detailOf({ call, refusal }: Attempt, outcome: Outcome, words: Words): string {
+function detailsOf({ call, refusal }: Attempt, outcome: Outcome, words: Words): string[] {
   const reason = call?.delivery.reason ?? "";
   switch (outcome) {
     case "untold":
-      return words.say("test-call-untold-detail");
+      return [words.say("test-call-untold-detail")];
     case "uncertain":
-      return words.say("test-call-uncertain-detail");
+      return [words.say("test-call-uncertain-detail")];
     case "refused":
-      return words.forCode("trouble", reason);
+      return [words.forCode("trouble", reason)];
     case "dropped":
     case "not_asked":
-      return words.forCode("window-reason", reason);
+      return [words.forCode("window-reason", reason)];
     case "not_accepted":
-      return words.forCode("window-refusal", refusal?.code ?? "");
+      return [words.forCode("window-refusal", refusal?.code ?? "")];
     default:
-      return "";
+      return [];
   }
 }
 
@@ -134,7 +134,7 @@ function cardResult(call: CallView, card: Card, number: string, words: Words): R
     kind,
     title,
     number: false,
-    detail: [person, number].filter(Boolean).join(" · "),
+    details: [person, number].filter((part): part is string => Boolean(part)),
     open: openOf(call, words),
   };
 }
