@@ -51,6 +51,7 @@ export const PICTURED: View[] = [
     asked: { step, pace: "0" },
     steps: (page: Page) => page.locator("html[data-done]").waitFor(),
   })),
+  { name: "doctor-ready", page: "doctor", asked: { account: "ready", pace: "0" } },
   { name: "doctor-broken", page: "doctor", asked: { health: "broken", account: "ready", pace: "0" } },
   {
     name: "settings-quiet",
