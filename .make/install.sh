@@ -17,9 +17,9 @@ elsewhere() {
   cat >&2 <<'TEXT'
 This is no Debian or Ubuntu, so please install these yourself and run make again:
   Fedora   webkit2gtk4.1-devel libappindicator-gtk3-devel librsvg2-devel libxdo-devel
-           tests: xorg-x11-server-Xvfb xfwm4 xfce4-panel dunst gnome-keyring gcr3 dbus-x11 xdotool ImageMagick webkit2gtk-driver chromium
+           tests: xorg-x11-server-Xvfb xfwm4 xfce4-panel dunst gnome-keyring gcr3 dbus-x11 xdotool ImageMagick webkit2gtk-driver chromium php-cli
   Arch     webkit2gtk-4.1 libayatana-appindicator librsvg xdotool
-           tests: xorg-server-xvfb xfwm4 xfce4-panel dunst gnome-keyring gcr imagemagick chromium
+           tests: xorg-server-xvfb xfwm4 xfce4-panel dunst gnome-keyring gcr imagemagick chromium php
   macOS    xcode-select --install
   Windows  the Microsoft C++ build tools and WebView2
 TEXT
