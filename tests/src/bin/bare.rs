@@ -13,8 +13,8 @@ use webkit2gtk::{
 
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Bare</title><h1>Bare</h1>";
 
-fn main() {
-    gtk::init().expect("there is a screen");
+fn main() -> Result<(), gtk::glib::BoolError> {
+    gtk::init()?;
     if let Some(context) = WebContext::default() {
         context.set_cache_model(CacheModel::DocumentViewer);
     }
@@ -25,6 +25,7 @@ fn main() {
         MainContext::default().invoke(gtk::main_quit);
     });
     gtk::main();
+    Ok(())
 }
 
 /// It is shown when its page is there, as Callcard's is.
