@@ -23,7 +23,7 @@ fn known(card: DemoCard) -> Card {
         Kind::Contact => CardKind::Contact,
         Kind::Company => CardKind::Company,
     };
-    let names = Names { title: Some(card.title.into()), person: Some(card.caller.into()) };
+    let names = Names { title: Some(card.title.into()), person: Some(card.caller.into()), ..Names::default() };
     Card { key: CardKey { kind, id: card.id.unsigned_abs() }, names }
 }
 

@@ -5,7 +5,9 @@ card-customer = Customer
 card-contact = Contact
 card-company = Company
 card-titled = { $kind }: { $title }
-card-untitled = { $kind } { $id }
+card-price = { $currency }{ $amount }
+card-price-word = { $currency }{ "\u00A0" }{ $amount }
+card-thousands = ,
 
 ## Notices
 
@@ -18,7 +20,9 @@ notice-demo = Demo
 notice-incoming = Incoming call
 notice-talking = Call in progress
 notice-missed = Missed call
-notice-missed-from = Missed · { $who }
+notice-rings = Incoming
+notice-talks = On the call
+notice-missed-state = Missed
 notice-today = at { $time }
 notice-yesterday = yesterday at { $time }
 notice-days-ago =

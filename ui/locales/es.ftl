@@ -5,7 +5,9 @@ card-customer = Cliente
 card-contact = Contacto
 card-company = Compañía
 card-titled = { $kind }: { $title }
-card-untitled = { $kind } { $id }
+card-price = { $amount }{ "\u00A0" }{ $currency }
+card-price-word = { $amount }{ "\u00A0" }{ $currency }
+card-thousands = .
 
 ## Notices
 
@@ -18,7 +20,9 @@ notice-demo = Demo
 notice-incoming = Llamada entrante
 notice-talking = Llamada en curso
 notice-missed = Llamada perdida
-notice-missed-from = Perdida · { $who }
+notice-rings = Entrante
+notice-talks = En curso
+notice-missed-state = Perdida
 notice-today = a las { $time }
 notice-yesterday = ayer a las { $time }
 notice-days-ago =

@@ -5,7 +5,9 @@ card-customer = Cliente
 card-contact = Contato
 card-company = Empresa
 card-titled = { $kind }: { $title }
-card-untitled = { $kind } { $id }
+card-price = { $currency }{ "\u00A0" }{ $amount }
+card-price-word = { $currency }{ "\u00A0" }{ $amount }
+card-thousands = .
 
 ## Notices
 
@@ -14,11 +16,13 @@ notice-create-contact = Criar contato
 notice-find = Buscar no CRM
 notice-call-back = Retornar ligação
 notice-history = Abrir histórico
-notice-demo = Demonstração
+notice-demo = Demo
 notice-incoming = Chamada recebida
 notice-talking = Chamada em andamento
 notice-missed = Chamada perdida
-notice-missed-from = Perdida · { $who }
+notice-rings = Tocando
+notice-talks = Em chamada
+notice-missed-state = Perdida
 notice-today = às { $time }
 notice-yesterday = ontem às { $time }
 notice-days-ago =

@@ -5,7 +5,9 @@ card-customer = Покупатель
 card-contact = Контакт
 card-company = Компания
 card-titled = { $kind }: { $title }
-card-untitled = { $kind } { $id }
+card-price = { $amount }{ "\u00A0" }{ $currency }
+card-price-word = { $amount }{ "\u00A0" }{ $currency }
+card-thousands = { "\u00A0" }
 
 ## Notices
 
@@ -18,7 +20,9 @@ notice-demo = Демо
 notice-incoming = Входящий звонок
 notice-talking = Идёт разговор
 notice-missed = Пропущенный звонок
-notice-missed-from = Пропущен · { $who }
+notice-rings = Входящий
+notice-talks = Разговор
+notice-missed-state = Пропущен
 notice-today = в { $time }
 notice-yesterday = вчера в { $time }
 notice-days-ago =

@@ -395,5 +395,6 @@ pub(crate) async fn restored(store: &Store, account: &str) -> Result<Restored, S
         unfinished: store.unfinished(account).await?,
         newest: store.newest(account, MOST_RECENT).await?,
         unseen: store.unseen(account).await?,
+        pipelines: store.pipelines(account).await?,
     })
 }

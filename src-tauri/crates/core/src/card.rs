@@ -2,6 +2,8 @@
 //!
 //! Links are built here and only here, from ids and parsed numbers, never from text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
@@ -9,7 +11,7 @@ use url::Url;
 use crate::number::PhoneNumber;
 
 /// The kind of the entity behind a card. Numbers as the API writes `element_type` (API notes §1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CardKind {
     /// A deal (the API says "lead"), type 2.
@@ -56,7 +58,7 @@ impl CardKind {
 }
 
 /// The entity that the CRM chose for a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct CardKey {
     /// What it is.
     pub kind: CardKind,
@@ -76,13 +78,73 @@ pub struct Card {
     pub names: Names,
 }
 
-/// The names on a card. Both may be missing: the event's answer has none, and entities may be nameless.
+/// What is known of a card. Anything may be missing: the event's answer has nothing of it, and entities may be nameless.
+/// Records of older versions have the first two alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Names {
     /// The entity's own name.
     pub title: Option<String>,
     /// The main contact of a deal or customer.
     pub person: Option<String>,
+    /// The company of a deal or customer that has no contact.
+    #[serde(default)]
+    pub company: Option<String>,
+    /// What a deal is worth, or a customer's next purchase, in whole units of the account's currency. Never 0.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub price: Option<u64>,
+    /// The account's currency as people write it (`₽`), once it is known.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// The CRM's number of the stage that a deal is at, and the stage's name, once that is known.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub stage_id: Option<u64>,
+    #[serde(default)]
+    pub stage: Option<String>,
+}
+
+/// What an account says of its deals in general: the same for all of them, and for days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pipelines {
+    /// The names of the stages, by the CRM's numbers.
+    pub stages: BTreeMap<u64, String>,
+    /// The currency as people write it.
+    pub currency: Option<String>,
+}
+
+impl Card {
+    /// Who calls, as far as the card tells: a person, else a company. A deal's own title is nobody.
+    pub fn caller(&self) -> Option<&str> {
+        let Names { title, person, company, .. } = &self.names;
+        let caller = match self.key.kind {
+            CardKind::Contact | CardKind::Company => title.as_ref(),
+            CardKind::Deal | CardKind::Customer => person.as_ref().or(company.as_ref()),
+        };
+        caller.map(String::as_str)
+    }
+
+    /// The one who calls is known as a person.
+    pub fn is_of_a_person(&self) -> bool {
+        match self.key.kind {
+            CardKind::Contact => self.names.title.is_some(),
+            CardKind::Company => false,
+            CardKind::Deal | CardKind::Customer => self.names.person.is_some(),
+        }
+    }
+}
+
+impl Pipelines {
+    /// Adds what follows from the account to what is known of a card.
+    pub fn fill(&self, names: &mut Names) {
+        let stage = names.stage_id.and_then(|stage| self.stages.get(&stage));
+        if let Some(stage) = stage {
+            names.stage = Some(stage.clone());
+        }
+        if names.price.is_some() && self.currency.is_some() {
+            names.currency.clone_from(&self.currency);
+        }
+    }
 }
 
 /// The card that the CRM named when a number called last.

@@ -9,6 +9,7 @@ pub(crate) mod claims;
 pub mod oauth;
 pub mod auth;
 pub mod client;
+pub mod names;
 
 pub use client::{Account, Crm};
 pub use error::CrmError;

@@ -6,8 +6,9 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-use crate::card::{Answer, Card, CardKey, Names};
+use crate::card::{Answer, Card, CardKey, Names, Pipelines};
 use crate::crm::Crm;
+use crate::crm::names::Found;
 use crate::desk::{Input, Work};
 use crate::inputs::Inputs;
 use crate::store::Store;
@@ -63,7 +64,8 @@ impl Delivery {
                 };
                 Input::Posted { call, result, names }
             }
-            Work::Names { call, card } => Input::Named { call, names: self.look_up(card).await },
+            Work::Names { cards } => Input::Named(self.look_up(cards).await),
+            Work::Pipelines => Input::Pipelines(self.pipelines().await),
             Work::Search { call, digits } => Input::Found { call, card: self.find(&digits).await },
         };
         self.desk.tell(input);
@@ -80,10 +82,24 @@ impl Delivery {
         kept.ok()?.ok()?
     }
 
-    async fn look_up(&self, card: CardKey) -> Option<Names> {
-        let names = self.crm.names(card).await.ok()?;
-        self.store.keep_names(&self.crm.account().key, card, names.clone());
-        Some(names)
+    async fn look_up(&self, cards: Vec<CardKey>) -> Vec<(CardKey, Option<Names>)> {
+        let Ok(Found { mut names, whole }) = self.crm.names(&cards).await else {
+            return cards.into_iter().map(|card| (card, None)).collect();
+        };
+        if whole {
+            // Half of what there is to know would pass for all of it for a day.
+            for (card, names) in &names {
+                self.store.keep_names(&self.crm.account().key, *card, names.clone());
+            }
+        }
+        cards.into_iter().map(|card| (card, names.remove(&card))).collect()
+    }
+
+    async fn pipelines(&self) -> Option<Pipelines> {
+        let found = self.crm.pipelines().await;
+        let found = found.inspect_err(|error| tracing::info!(%error, "the stages of deals could not be read")).ok()?;
+        self.store.keep_pipelines(&self.crm.account().key, found.clone());
+        Some(found)
     }
 
     async fn find(&self, digits: &str) -> Option<Card> {

@@ -9,6 +9,7 @@ mod identity;
 mod input;
 mod live;
 mod missed;
+mod names;
 mod popup;
 mod reporting;
 mod screen;
@@ -30,6 +31,7 @@ use crate::quiet::{Pause, Quiet};
 use crate::trouble::Trouble;
 use live::Live;
 use missed::Missed;
+use names::{Nameless, Stages};
 use screen::Screen;
 use sources::Sources;
 
@@ -77,8 +79,9 @@ pub struct Desk {
     resumes: Option<Moment>,
     /// Reports to the CRM that wait for a turn, first come first served.
     outbox: VecDeque<CallId>,
-    /// Cards whose names wait for a turn that no report needs.
-    nameless: VecDeque<CallId>,
+    /// Cards that wait for a look-up, on a turn that no report needs.
+    nameless: Nameless,
+    stages: Stages,
     /// Calls whose callers are to be searched for, on a turn that no name needs either; and the one of the search under way.
     unfound: BTreeSet<CallId>,
     searching: Option<CallId>,
@@ -158,7 +161,8 @@ impl Desk {
             due: BTreeSet::new(),
             resumes: None,
             outbox: VecDeque::new(),
-            nameless: VecDeque::new(),
+            nameless: Nameless::default(),
+            stages: Stages::default(),
             unfound: BTreeSet::new(),
             searching: None,
             hold: None,
@@ -192,7 +196,8 @@ impl Desk {
             Input::NotClaimed(call) => self.not_stored(call, &Post::Sending, now, &mut effects),
             Input::Claim => self.claim(now, &mut effects),
             Input::Posted { call, result, names } => self.posted(call, result, names, now, &mut effects),
-            Input::Named { call, names } => self.named(call, names, now, &mut effects),
+            Input::Named(found) => self.named(found, now, &mut effects),
+            Input::Pipelines(pipelines) => self.staged(pipelines, now, &mut effects),
             Input::Found { call, card } => self.found(call, card, now, &mut effects),
             Input::Shown(subject) => self.shown(subject, now, &mut effects),
             Input::Dismissed(subject) => self.dismissed(subject, now, &mut effects),
@@ -223,7 +228,7 @@ impl Desk {
         self.pass_time(now, &mut effects);
         self.bar(now, &mut effects);
         self.draw_list(now, &mut effects);
-        self.missed.show(self.rules.pause.is_on(), self.abilities, &mut effects);
+        self.missed.show(self.rules.pause.is_on(), self.screen.rings(), self.abilities, &mut effects);
         self.say_trouble(&mut effects);
         effects
     }
@@ -350,7 +355,9 @@ fn remember(recent: &mut VecDeque<Call>, call: &Call) {
         (None, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort)) => {}
         (None, Some(Silence::Over)) if !call.unseen => {}
         (None, _) => {
-            recent.push_front(call.clone());
+            // What is new about an older call does not make it a newer one: ids are by the time it was first heard of.
+            let place = recent.iter().position(|known| known.id < call.id).unwrap_or(recent.len());
+            recent.insert(place, call.clone());
             recent.truncate(MOST_RECENT);
         }
     }

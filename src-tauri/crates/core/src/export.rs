@@ -161,7 +161,7 @@ mod tests {
     fn a_found_card_has_columns_of_its_own_at_the_end() {
         let known = |id, title: &str| Card {
             key: CardKey { kind: CardKind::Contact, id },
-            names: Names { title: Some(title.into()), person: None },
+            names: Names { title: Some(title.into()), ..Names::default() },
         };
         let call: Call = serde_json::from_value(serde_json::json!({
             "id": "01936000-0000-7000-8000-000000000001", "number": "withheld", "raw_number": "", "direction": "in",

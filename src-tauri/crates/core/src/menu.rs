@@ -4,7 +4,7 @@ use jiff::Zoned;
 
 use crate::call::{Call, CallId};
 use crate::desk::{Caller, Overview};
-use crate::notice;
+use crate::notice::{self, BETWEEN};
 use crate::quiet::{Pause, PauseFor};
 use crate::text::Texts;
 use crate::trouble::{KeyringTrouble, Remedy, Trouble};
@@ -151,25 +151,27 @@ fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
 /// A call, with the time it rang in the agent's own time zone.
 fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     let time = call.rang_at.to_zoned(now.time_zone().clone()).strftime("%H:%M").to_string();
-    let who = match call.card() {
-        Some(card) => notice::title(card, texts),
-        None => notice::who(&Caller::of(call), texts),
-    };
+    let who = one_line(&notice::who_and_number(&Caller::of(call), texts));
     let key = if call.unseen { "menu-recent-missed" } else { "menu-recent" };
-    let label = texts.with(key, [("time", time), ("who", one_line(&who))]);
+    let label = texts.with(key, [("time", time), ("who", who)]);
     match crate::desk::link(call) {
         Some(_) => Row::Item { label, choice: Choice::Recent(call.id) },
         None => Row::Text(label),
     }
 }
 
-/// A menu is as wide as its longest row.
+/// A menu is as wide as its longest row. Of a long name the beginning is enough; the number stays whole.
 fn one_line(label: &str) -> String {
     const LONGEST: usize = 50;
-    if label.chars().count() <= LONGEST {
+    let length = label.chars().count();
+    if length <= LONGEST {
         return label.to_owned();
     }
-    label.chars().take(LONGEST - 1).chain(['…']).collect()
+    let number = label.rfind(BETWEEN).map_or("", |at| &label[at..]);
+    let number = if number.chars().count() < LONGEST / 2 { number } else { "" };
+    let rest = LONGEST - 1 - number.chars().count();
+    let who: String = label.chars().take(rest).collect();
+    format!("{}…{number}", who.trim_end())
 }
 
 #[cfg(test)]
@@ -248,6 +250,20 @@ mod tests {
             let resume = Row::Item { label: "Resume notifications".into(), choice: Choice::Resume };
             assert!(tray.rows.contains(&resume), "{:?}", tray.rows);
             assert!(!tray.rows.iter().any(|row| matches!(row, Row::Menu { .. })));
+        }
+    }
+
+    #[test]
+    fn a_row_says_who_and_the_number_and_a_long_name_gives_way_to_the_number() {
+        let long = "Harbour Lane Developments and Partners, Limassol branch";
+        for (label, row) in [
+            ("Ivan Petrov · +7 999 888-55-33", "Ivan Petrov · +7 999 888-55-33"),
+            ("+7 999 888-55-33", "+7 999 888-55-33"),
+            (&format!("{long} · +1 555-010-0140"), "Harbour Lane Developments and P… · +1 555-010-0140"),
+            (long, "Harbour Lane Developments and Partners, Limassol…"),
+        ] {
+            assert_eq!(one_line(label), row);
+            assert!(row.chars().count() <= 50);
         }
     }
 

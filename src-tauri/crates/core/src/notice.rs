@@ -1,18 +1,23 @@
 //! From what is to be shown to the words of a notice, in a language and as openly as the agent wants it. Pure.
+//!
+//! The heading says who, and nothing else: it is read in half a second, and a narrow screen cuts its end off. Below stands
+//! how the call stands and on which line, then what it is about, then the number.
+
+mod words;
 
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
-use crate::card::{Card, CardKind};
 use crate::desk::{Abilities, Button, Caller, Finding, Known, Popup, Stage};
-use crate::number::CallNumber;
 use crate::settings::Privacy;
 use crate::store;
 use crate::text::Texts;
 use crate::trouble::{Remedy, Trouble};
 
+pub use words::{title, who, who_and_number};
+
 /// Between the parts of a line.
-const BETWEEN: &str = " · ";
+pub(crate) const BETWEEN: &str = " · ";
 
 /// A notice, ready for the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +67,12 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
     let history = || vec![(Button::Open, texts.get("notice-history"))];
     let (summary, lines, buttons, manner) = match popup {
         Popup::Call { caller, stage } => {
-            let hidden = if *stage == Stage::Ringing { "notice-incoming" } else { "notice-talking" };
-            let (who, lines) = style.show(caller);
-            let manner = if *stage == Stage::Ringing { Manner::Ringing } else { Manner::Talking };
+            let (state, hidden, manner) = match stage {
+                Stage::Ringing => ("notice-rings", "notice-incoming", Manner::Ringing),
+                Stage::Talking => ("notice-talks", "notice-talking", Manner::Talking),
+            };
+            let state = [Some(texts.get(state)), caller.line.clone()];
+            let (who, lines) = style.show(caller, state, true);
             (who.unwrap_or_else(|| texts.get(hidden)), lines, open(caller, texts), manner)
         }
         Popup::Ringing { callers, more } => {
@@ -72,14 +80,13 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             (summary, style.list(callers, *more), history(), Manner::Ringing)
         }
         Popup::Missed { caller, at, tries } => {
-            let (who, mut lines) = style.show(caller);
-            let summary = match who {
-                Some(who) => texts.with("notice-missed-from", [("who", who)]),
-                None => texts.get("notice-missed"),
-            };
+            let tries = tries_and_time(*tries, *at, style);
+            let state = [Some(texts.get("notice-missed-state")), Some(tries.clone()), caller.line.clone()];
             // The CRM's silence about a call that is over is of no use any more.
-            lines.truncate(1);
-            lines.push(vec![tries_and_time(*tries, *at, style)]);
+            let (summary, lines) = match style.show(caller, state, false) {
+                (Some(who), lines) => (who, lines),
+                (None, _) => (texts.get("notice-missed"), vec![vec![tries]]),
+            };
             let call_back = caller.number.phone().map(|_| (Button::CallBack, texts.get("notice-call-back")));
             (summary, lines, open(caller, texts).into_iter().chain(call_back).collect(), Manner::Missed)
         }
@@ -98,7 +105,8 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             (summary, advice, mend(Remedy::Settings, texts), Manner::Trouble)
         }
     };
-    let body = style.body(lines);
+    let is_list = matches!(popup, Popup::Ringing { .. } | Popup::AllMissed { .. });
+    let (summary, body) = style.say(summary, lines, is_list);
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
     Notice { summary, body, buttons, manner, sound: style.sound && manner == Manner::Ringing }
 }
@@ -124,68 +132,59 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
 }
 
 impl Style<'_> {
-    /// Who a caller is, if the agent wants that shown, and what else is known of the call, line by line.
-    fn show(&self, caller: &Caller) -> (Option<String>, Vec<Vec<String>>) {
+    /// Who a caller is, if the agent wants that shown, and line by line what else is known: how the call stands, what it
+    /// is about, the number, and what there is to remark.
+    fn show(
+        &self,
+        caller: &Caller,
+        state: impl IntoIterator<Item = Option<String>>,
+        remarks: bool,
+    ) -> (Option<String>, Vec<Vec<String>>) {
+        let state: Vec<String> = state.into_iter().flatten().collect();
         match self.privacy {
             Privacy::Full => {
-                let summary = match &caller.finding {
-                    Finding::Card { card, .. } => title(card, self.texts),
-                    _ => who(caller, self.texts),
-                };
-                let lines = details(caller, &summary, self.texts);
-                (Some(summary), lines)
+                let who = who(caller, self.texts);
+                let mut lines = vec![state];
+                if let Finding::Card { card, .. } = &caller.finding {
+                    lines.push(words::matter(card, &who, self.texts));
+                }
+                lines.push(words::number_line(caller, &who, self.texts));
+                lines.extend(remark(&caller.finding, self.texts).filter(|_| remarks).map(|remark| vec![remark]));
+                (Some(who), lines)
             }
-            Privacy::Number => (Some(number(caller, self.texts)), vec![Vec::new()]),
-            Privacy::Hidden => (None, vec![Vec::new()]),
+            Privacy::Number => (Some(words::number(caller, self.texts)), vec![state]),
+            Privacy::Hidden => (None, Vec::new()),
         }
     }
 
     /// One line for each caller, and one for those who are not named.
     fn list(&self, callers: &[Caller], more: usize) -> Vec<Vec<String>> {
-        let line = |caller| {
-            let (who, lines) = self.show(caller);
-            let number = caller.number.readable().to_owned();
-            let who = who?;
-            let known = who.contains(&number) || lines[0].is_empty();
-            Some(if known { vec![who] } else { vec![who, number] })
+        let line = |caller| match self.privacy {
+            Privacy::Full => Some(vec![who_and_number(caller, self.texts)]),
+            Privacy::Number => Some(vec![words::number(caller, self.texts)]),
+            Privacy::Hidden => None,
         };
         let mut lines: Vec<Vec<String>> = callers.iter().filter_map(line).collect();
         if more > 0 && !lines.is_empty() {
             lines.push(vec![self.texts.with("notice-more", [("count", more)])]);
         }
-        // What is said of all of them stands on a line of its own.
-        lines.push(Vec::new());
         lines
     }
 
-    fn body(&self, mut lines: Vec<Vec<String>>) -> String {
+    /// Heading and body. That it is the demo stands at the end of the first line that is not about one of several
+    /// callers, for it is true of all of them.
+    fn say(&self, mut summary: String, mut lines: Vec<Vec<String>>, is_list: bool) -> (String, String) {
+        lines.retain(|line| !line.is_empty());
         if self.demo {
             let demo = self.texts.get("notice-demo");
-            match lines.last_mut() {
-                Some(last) => last.push(demo),
-                None => lines.push(vec![demo]),
+            match lines.first_mut() {
+                Some(first) if !is_list => first.push(demo),
+                _ => summary = [summary, demo].join(BETWEEN),
             }
         }
-        lines.retain(|line| !line.is_empty());
         let body = lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n");
-        if self.abilities.markup { escape(&body) } else { body }
+        (summary, if self.abilities.markup { escape(&body) } else { body })
     }
-}
-
-/// Who exactly and from where; below, what there is to remark.
-fn details(caller: &Caller, summary: &str, texts: &Texts) -> Vec<Vec<String>> {
-    let mut who = Vec::new();
-    if let Finding::Card { card, .. } = &caller.finding {
-        who.extend(card.names.person.clone().or_else(|| caller.name.clone()));
-    }
-    // The CRM compares the last eight digits only, so the number itself is always there to be compared.
-    if !summary.contains(caller.number.readable()) {
-        who.push(caller.number.readable().to_owned());
-    }
-    who.extend(caller.line.clone());
-    let mut lines = vec![who];
-    lines.extend(remark(&caller.finding, texts).map(|remark| vec![remark]));
-    lines
 }
 
 /// The button for what a click opens.
@@ -226,33 +225,6 @@ fn tries_and_time(tries: usize, at: Timestamp, style: &Style<'_>) -> String {
 
 fn fluent(number: impl Into<FluentValue<'static>>) -> FluentValue<'static> {
     number.into()
-}
-
-/// `Deal: Kitchen`, or `Deal 7` while it has no name.
-pub fn title(card: &Card, texts: &Texts) -> String {
-    let kind = texts.get(match card.key.kind {
-        CardKind::Deal => "card-deal",
-        CardKind::Customer => "card-customer",
-        CardKind::Contact => "card-contact",
-        CardKind::Company => "card-company",
-    });
-    match &card.names.title {
-        Some(title) => texts.with("card-titled", [("kind", kind), ("title", title.clone())]),
-        None => texts.with("card-untitled", [("kind", kind), ("id", card.key.id.to_string())]),
-    }
-}
-
-/// The caller without a card: the name the telephone system has, else the number.
-pub fn who(caller: &Caller, texts: &Texts) -> String {
-    caller.name.clone().unwrap_or_else(|| number(caller, texts))
-}
-
-fn number(caller: &Caller, texts: &Texts) -> String {
-    match &caller.number {
-        CallNumber::Withheld => texts.get("notice-withheld"),
-        CallNumber::Internal(digits) => texts.with("notice-internal", [("number", digits.as_str())]),
-        CallNumber::Phone(phone) => phone.readable().to_owned(),
-    }
 }
 
 /// What the agent should know about how the finding came about; `None` when it speaks for itself.

@@ -22,7 +22,7 @@ pub use filter::Filter;
 pub use open::Trouble;
 
 use crate::call::{Call, CallId};
-use crate::card::{CardKey, Names, Remembered};
+use crate::card::{CardKey, Names, Pipelines, Remembered};
 
 /// Jobs that may wait for the thread; beyond, the store refuses rather than let the app grow without end.
 const QUEUE: usize = 4_096;
@@ -97,6 +97,7 @@ enum Job {
 enum Written {
     Calls(Vec<Call>),
     Names(CardKey, Names),
+    Pipelines(Pipelines),
 }
 
 impl Store {
@@ -128,6 +129,11 @@ impl Store {
         self.post(account, Written::Names(card, names), Box::new(|_| {}));
     }
 
+    /// Keeps what an account says of its deals. What cannot be kept can be asked for again.
+    pub fn keep_pipelines(&self, account: &str, pipelines: Pipelines) {
+        self.post(account, Written::Pipelines(pipelines), Box::new(|_| {}));
+    }
+
     /// Keeps calls for so many days from now on.
     pub fn keep(&self, days: u16) {
         if self.jobs.try_send(Job::Keep(days)).is_err() {
@@ -148,6 +154,12 @@ impl Store {
     pub async fn names(&self, account: &str, card: CardKey) -> Result<Option<Names>, StoreError> {
         let account = account.to_owned();
         self.ask(move |connection| rows::names(connection, &account, card)).await
+    }
+
+    /// What an account says of its deals, and when it said so.
+    pub async fn pipelines(&self, account: &str) -> Result<Option<(Pipelines, Timestamp)>, StoreError> {
+        let account = account.to_owned();
+        self.ask(move |connection| rows::pipelines(connection, &account)).await
     }
 
     /// The card that the CRM named when this number called last, with the newest names seen on it.
@@ -321,6 +333,7 @@ fn commit(connection: &mut Connection, writes: &[(String, Written)]) -> rusqlite
                 }
             }
             Written::Names(card, names) => rows::put_names(&transaction, account, *card, names)?,
+            Written::Pipelines(pipelines) => rows::put_pipelines(&transaction, account, pipelines)?,
         }
     }
     transaction.commit()

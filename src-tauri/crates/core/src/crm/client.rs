@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use secrecy::ExposeSecret;
-use serde_json::Value;
 use url::Url;
 
 use super::auth::SignIn;
@@ -15,7 +14,7 @@ use super::error::CrmError;
 use super::line::{self, Line};
 use super::search::{self, Holder};
 use super::wire::{self, AccountFacts, Events, Notified, User};
-use crate::card::{Card, CardKey, CardKind, Names};
+use crate::card::{Card, CardKind};
 use crate::trouble::Way;
 
 /// Users on a page of their list; more is not given at once.
@@ -40,7 +39,7 @@ pub struct Account {
 #[derive(Debug)]
 pub struct Crm {
     account: Account,
-    line: Arc<Line>,
+    pub(super) line: Arc<Line>,
     sign_in: Arc<SignIn>,
 }
 
@@ -84,25 +83,6 @@ impl Crm {
         // Any 2xx means accepted: a body that breaks off afterwards says nothing, but takes nothing back.
         let body = self.line.whole(response).await.unwrap_or_default();
         Ok(Notified { request_id, ..wire::notified(&body, phone_number) })
-    }
-
-    /// Reads the names on a card, on a turn already taken: its own, and for deals and customers that of the main
-    /// contact, which takes a turn more.
-    pub async fn names(&self, card: CardKey) -> Result<Names, CrmError> {
-        let with_contacts = matches!(card.kind, CardKind::Deal | CardKind::Customer);
-        let Some(entity) = self.entity(card, with_contacts).await? else {
-            return Ok(Names::default());
-        };
-        let contact = wire::main_contact(&entity).filter(|_| with_contacts);
-        let person = match contact {
-            Some(id) => {
-                self.turn().await;
-                self.entity(CardKey { kind: CardKind::Contact, id }, false).await?
-            }
-            None => None,
-        };
-        let title = wire::name(&entity);
-        Ok(Names { title, person: person.as_ref().and_then(wire::name) })
     }
 
     /// Looks for the only one who has a phone number, by its last eight digits, on a turn already taken: among the contacts,
@@ -154,19 +134,8 @@ impl Crm {
         }
     }
 
-    /// `None` when it is gone, or not ours to see.
-    async fn entity(&self, card: CardKey, with_contacts: bool) -> Result<Option<Value>, CrmError> {
-        let path = format!("/api/v4/{}/{}", card.kind.path(), card.id);
-        let with: &[(&str, &str)] = if with_contacts { &[("with", "contacts")] } else { &[] };
-        let response = self.send(|| self.line.request(Method::GET, &path).query(with)).await?;
-        match response.status() {
-            StatusCode::NOT_FOUND | StatusCode::FORBIDDEN => Ok(None),
-            _ => Ok(self.read(response).await?.and_then(|(_, body)| serde_json::from_slice(&body).ok())),
-        }
-    }
-
     /// The body of a success, and whether it is a page for people; `None` where there is none.
-    async fn read(&self, response: Response) -> Result<Option<(bool, Vec<u8>)>, CrmError> {
+    pub(super) async fn read(&self, response: Response) -> Result<Option<(bool, Vec<u8>)>, CrmError> {
         match response.status() {
             StatusCode::NO_CONTENT => Ok(None),
             status if status.is_success() => Ok(Some((line::is_html(&response), self.line.whole(response).await?))),
@@ -176,7 +145,7 @@ impl Crm {
 
     /// Sends with the bearer. A request that was refused for its token was not processed: with a newer one it is sent
     /// again, once.
-    async fn send(&self, request: impl Fn() -> RequestBuilder) -> Result<Response, CrmError> {
+    pub(super) async fn send(&self, request: impl Fn() -> RequestBuilder) -> Result<Response, CrmError> {
         let bearer = self.sign_in.bearer().await?;
         let response = self.line.send(request().bearer_auth(bearer.token.expose_secret())).await?;
         if response.status() != StatusCode::UNAUTHORIZED {

@@ -46,7 +46,7 @@ fn has_phone(entity: &Value, digits: &str) -> bool {
 
 fn card(entity: &Value, kind: CardKind) -> Option<Card> {
     let id = wire::integer(entity.get("id")?).and_then(|id| u64::try_from(id).ok())?;
-    let names = Names { title: wire::name(entity), person: None };
+    let names = Names { title: wire::name(entity), ..Names::default() };
     Some(Card { key: CardKey { kind, id }, names })
 }
 
@@ -78,7 +78,7 @@ mod tests {
     fn ivan(kind: CardKind, id: u64) -> Holder {
         Holder::Only(Card {
             key: CardKey { kind, id },
-            names: Names { title: Some("Ivan Petrov".into()), person: None },
+            names: Names { title: Some("Ivan Petrov".into()), ..Names::default() },
         })
     }
 

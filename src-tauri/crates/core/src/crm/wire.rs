@@ -2,10 +2,15 @@
 //!
 //! Tolerance ends where a claim begins: only the CRM's own item says that a number is unknown (API notes §1).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::card::{Answer, Card, CardKey, CardKind, Names};
+
+/// Names of stages that are read at most; no account has as many.
+const MOST_STAGES: usize = 1_000;
 
 /// The body of `POST /api/v2/events/` for one call.
 #[derive(Serialize)]
@@ -144,7 +149,55 @@ pub(super) fn name(entity: &Value) -> Option<String> {
 pub(super) fn main_contact(entity: &Value) -> Option<u64> {
     let contacts = entity.pointer("/_embedded/contacts")?.as_array()?;
     let main = contacts.iter().find(|contact| contact.get("is_main").and_then(Value::as_bool) == Some(true));
-    main.or(contacts.first())?.get("id")?.as_u64()
+    id(main.or(contacts.first())?)
+}
+
+/// The id of the company of a deal or customer.
+pub(super) fn company(entity: &Value) -> Option<u64> {
+    id(entity.pointer("/_embedded/companies/0")?)
+}
+
+/// What an entity says of itself. Who is behind a deal or customer stands elsewhere.
+pub(super) fn names(entity: &Value) -> Names {
+    let number = |name: &str| positive(entity.get(name)?);
+    Names {
+        title: name(entity),
+        price: number("price").or_else(|| number("next_price")),
+        stage_id: number("status_id"),
+        ..Names::default()
+    }
+}
+
+/// The entities of one kind in a list, by their ids, and whether the list goes on.
+pub(super) fn list(body: &[u8], kind: CardKind) -> Option<(BTreeMap<u64, Value>, bool)> {
+    let mut list: Value = serde_json::from_slice(body).ok()?;
+    let more = list.pointer("/_links/next").is_some();
+    let entities = list.pointer_mut(&format!("/_embedded/{}", kind.path()))?.as_array_mut()?;
+    Some((std::mem::take(entities).into_iter().filter_map(|entity| Some((id(&entity)?, entity))).collect(), more))
+}
+
+/// The names of the stages of all pipelines, by their ids.
+pub(super) fn stages(body: &[u8]) -> Option<BTreeMap<u64, String>> {
+    let list: Value = serde_json::from_slice(body).ok()?;
+    let pipelines = list.pointer("/_embedded/pipelines")?.as_array()?;
+    let stages = pipelines.iter().filter_map(|pipeline| pipeline.pointer("/_embedded/statuses")?.as_array()).flatten();
+    let named = |stage: &Value| Some((id(stage)?, crate::event::clean(stage.get("name")?.as_str()?)?));
+    Some(stages.filter_map(named).take(MOST_STAGES).collect())
+}
+
+/// The account's currency, as people write it rather than as its code.
+pub(super) fn currency(body: &[u8]) -> Option<String> {
+    let account: Value = serde_json::from_slice(body).ok()?;
+    let word = |name: &str| account.get(name).and_then(Value::as_str).and_then(crate::event::clean);
+    word("currency_symbol").or_else(|| word("currency"))
+}
+
+fn id(entity: &Value) -> Option<u64> {
+    positive(entity.get("id")?)
+}
+
+fn positive(value: &Value) -> Option<u64> {
+    integer(value).and_then(|number| u64::try_from(number).ok()).filter(|number| *number > 0)
 }
 
 #[cfg(test)]
@@ -245,5 +298,43 @@ mod tests {
         let lead = json!({"_embedded": {"contacts": [{"id": 1, "is_main": false}, {"id": 2, "is_main": true}]}});
         assert_eq!(main_contact(&lead), Some(2));
         assert_eq!(main_contact(&json!({"_embedded": {"contacts": []}})), None);
+    }
+
+    #[test]
+    fn a_deal_says_its_name_its_stage_and_what_it_is_worth() {
+        let deal = json!({"id": 7, "name": "Kitchen", "price": 240_000, "status_id": "61"});
+        let known = Names { title: Some("Kitchen".into()), price: Some(240_000), stage_id: Some(61), ..Names::default() };
+        assert_eq!(names(&deal), known);
+        assert_eq!(names(&json!({"id": 7, "name": null, "price": 0, "status_id": null})), Names::default());
+        assert_eq!(names(&json!({"next_price": 480})), Names { price: Some(480), ..Names::default() });
+        assert_eq!(company(&json!({"_embedded": {"companies": [{"id": 3}]}})), Some(3));
+        assert_eq!(company(&json!({"_embedded": {"companies": []}})), None);
+    }
+
+    #[test]
+    fn a_list_is_read_by_its_ids_and_says_whether_it_goes_on() {
+        let page = json!({"_links": {"next": {"href": "…"}}, "_embedded": {"leads": [{"id": 7}, {"id": "8"}, {"name": "no id"}]}});
+        let (entities, more) = list(page.to_string().as_bytes(), CardKind::Deal).unwrap();
+        assert_eq!((entities.keys().copied().collect::<Vec<_>>(), more), (vec![7, 8], true));
+        assert!(list(page.to_string().as_bytes(), CardKind::Contact).is_none(), "another kind's");
+        assert!(list(b"<html>", CardKind::Deal).is_none());
+    }
+
+    #[test]
+    fn stages_are_named_whichever_pipeline_they_are_in() {
+        let stage = |id: u64, name: &str| json!({"id": id, "name": name});
+        let pipeline = |stages: &[Value]| json!({"name": "Sales", "_embedded": {"statuses": stages}});
+        let two = [pipeline(&[stage(61, "New"), stage(142, "Won")]), pipeline(&[stage(71, "Visit"), stage(72, " ")])];
+        let list = json!({"_embedded": {"pipelines": two}});
+        let names = stages(list.to_string().as_bytes()).unwrap();
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), [(61, "New".into()), (71, "Visit".into()), (142, "Won".into())]);
+        assert_eq!(stages(b"{}"), None);
+        for (account, expected) in [
+            (json!({"currency": "RUB", "currency_symbol": "₽"}), Some("₽")),
+            (json!({"currency": "RUB", "currency_symbol": ""}), Some("RUB")),
+            (json!({}), None),
+        ] {
+            assert_eq!(currency(account.to_string().as_bytes()).as_deref(), expected, "{account}");
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::number::CallNumber;
 impl Desk {
     /// Takes up what a restart interrupted: what surely was not sent may still be; what may have been never is again.
     pub(super) fn restore(&mut self, restored: Restored, now: Now, effects: &mut Vec<Effect>) {
+        self.stages.restore(restored.pipelines);
         restored.newest.iter().rev().for_each(|call| remember(&mut self.recent, call));
         for call in restored.unfinished {
             self.take_up(call, now, effects);
@@ -108,6 +109,10 @@ impl Desk {
     ) {
         let over = matches!(report.phase, Reported::Ended(_));
         let known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
+        let remembered = remembered.map(|Remembered { mut card, .. }| {
+            self.stages.fill(&mut card.names, now);
+            card
+        });
         let call = Call {
             id,
             number: report.number.clone(),
@@ -126,7 +131,7 @@ impl Desk {
             reported_at: report.at,
             post: Post::Queued,
             request_id: None,
-            remembered: remembered.map(|before| before.card),
+            remembered,
             found: None,
             silence: None,
             unseen: false,

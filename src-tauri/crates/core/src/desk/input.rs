@@ -1,9 +1,11 @@
 //! All that can happen to the desk, and all that it can ask for.
 
+use jiff::Timestamp;
+
 use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
-use crate::card::{Card, CardKey, Link, Names, Remembered};
+use crate::card::{Card, CardKey, Link, Names, Pipelines, Remembered};
 use crate::crm::auth::Standing;
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
@@ -28,8 +30,10 @@ pub enum Input {
     NotClaimed(CallId),
     /// A report to the CRM came to an end; `names` are those on the card, when they are known already.
     Posted { call: CallId, result: Result<Notified, CrmError>, names: Option<Names> },
-    /// The names on a call's card were looked up; `None` when that failed.
-    Named { call: CallId, names: Option<Names> },
+    /// What is behind cards was looked up; `None` where that failed.
+    Named(Vec<(CardKey, Option<Names>)>),
+    /// The account was asked for the stages of its deals; `None` when that failed.
+    Pipelines(Option<Pipelines>),
     /// A call's number was searched for; `None` when it is nobody's, or not one's alone, or that failed.
     Found { call: CallId, card: Option<Card> },
     /// A notice is on the screen, in its newest state.
@@ -73,6 +77,8 @@ pub struct Restored {
     pub newest: Vec<Call>,
     /// The missed calls that the agent has not dealt with, oldest first.
     pub unseen: Vec<Call>,
+    /// What the account said of its deals, and when.
+    pub pipelines: Option<(Pipelines, Timestamp)>,
 }
 
 /// What of a notice can be pressed.
@@ -130,8 +136,10 @@ pub struct Taken {
 pub enum Work {
     /// Report the call to these users. The names on the `known` card need not be looked for.
     Post { call: CallId, number: String, users: Vec<u64>, known: Option<CardKey> },
-    /// Look up the names on its card.
-    Names { call: CallId, card: CardKey },
+    /// Look up who and what is behind these cards.
+    Names { cards: Vec<CardKey> },
+    /// Ask the account for the stages of its deals.
+    Pipelines,
     /// Search for the only one whose phone number ends with these digits.
     Search { call: CallId, digits: String },
 }

@@ -1,7 +1,8 @@
 //! The missed calls that the agent has not dealt with, and their notices: one a caller, or one for all.
 //!
 //! They are quiet: shown once for each new missed call, changed in place without a sound, and gone when the agent has
-//! dealt with the caller. What is up when notices are paused stays; what is new waits until they are resumed.
+//! dealt with the caller. What is up when notices are paused stays; what is new waits until they are resumed. The one for
+//! all is long, so it gives way while a call rings on the screen, and comes back after.
 
 use super::input::{Abilities, Effect};
 use super::popup::{Caller, Popup, Subject};
@@ -38,6 +39,8 @@ enum Notice {
     #[default]
     Due,
     Up(Box<Popup>),
+    /// It was up, and gave way to what rings.
+    Aside,
     /// It went from the screen by itself. What it said is not said again.
     Gone,
 }
@@ -124,7 +127,7 @@ impl Missed {
     }
 
     /// Shows what is new, changes what is up, and closes what is no longer so.
-    pub(super) fn show(&mut self, paused: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
+    pub(super) fn show(&mut self, paused: bool, rings: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
         let may = May { begin: !paused, change: abilities.update };
         if !paused && self.callers.len() > MOST_CALLERS {
             self.together = true;
@@ -144,7 +147,13 @@ impl Missed {
             }
         }
         let subject = Subject::AllMissed;
-        if self.together {
+        // Where a notice cannot be changed it cannot be put aside either.
+        if self.together && rings && abilities.update {
+            if self.all.close() {
+                effects.push(Effect::Popup { subject, popup: None });
+                self.all = Notice::Aside;
+            }
+        } else if self.together {
             let popup = self.popup();
             effects.extend(self.all.say(popup, may).map(|popup| Effect::Popup { subject, popup }));
         } else {
@@ -200,6 +209,7 @@ impl Notice {
     fn say(&mut self, popup: Popup, may: May) -> Option<Option<Box<Popup>>> {
         let news = match self {
             Self::Due => may.begin,
+            Self::Aside => true,
             Self::Up(shown) => may.change && **shown != popup,
             Self::Gone => false,
         };

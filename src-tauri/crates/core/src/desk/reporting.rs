@@ -13,11 +13,16 @@ impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
         let may_send = self.hold.is_none() && self.is_signed_in();
-        may_send && (!self.outbox.is_empty() || !self.nameless.is_empty() || self.may_search())
+        may_send && (self.waits() || self.may_ask_for_stages())
     }
 
-    /// Uses a turn: for the oldest report, else for the newest card without a name, else for the newest caller whom the
-    /// CRM did not name.
+    /// Something is to be asked that somebody waits for.
+    fn waits(&self) -> bool {
+        !self.outbox.is_empty() || self.nameless.is_waiting() || self.may_search()
+    }
+
+    /// Uses a turn: for the oldest report, else for all cards without names, else for the newest caller whom the CRM did
+    /// not name, else for the stages of deals.
     pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
         if !self.has_work() {
@@ -33,12 +38,12 @@ impl Desk {
             live.call.steps.sent = Some(live.elapsed(now));
             self.settle(id, now, effects);
             effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
-        } else if let Some(id) = self.nameless.pop_back()
-            && let Some(card) = self.calls.get(&id).and_then(|live| live.call.card())
-        {
-            effects.push(Effect::Work(Work::Names { call: id, card: card.key }));
+        } else if self.nameless.is_waiting() {
+            effects.push(Effect::Work(Work::Names { cards: self.nameless.take() }));
         } else if self.may_search() {
             self.search(now, effects);
+        } else {
+            self.ask_for_stages(now, effects);
         }
     }
 
@@ -80,8 +85,9 @@ impl Desk {
                     live.named = names.is_some() || live.known == Some(card.key);
                     let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
                     card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
+                    self.stages.fill(&mut card.names, now);
                     if !live.named {
-                        self.nameless.push_back(id);
+                        self.nameless.add(card.key);
                     }
                 }
                 live.call.post = Post::Done { answer, uid };
@@ -97,15 +103,5 @@ impl Desk {
             Err(CrmError::Uncertain(_) | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
         }
         self.settle(id, now, effects);
-    }
-
-    /// The names on a card were looked up, or could not be: then the notice is shown without.
-    pub(super) fn named(&mut self, id: CallId, names: Option<Names>, now: Now, effects: &mut Vec<Effect>) {
-        self.change(id, now, effects, |live| {
-            live.named = true;
-            if let (Post::Done { answer: Answer::Card(card), .. }, Some(names)) = (&mut live.call.post, names) {
-                card.names = names;
-            }
-        });
     }
 }

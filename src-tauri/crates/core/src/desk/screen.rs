@@ -43,6 +43,11 @@ impl Screen {
         self.list.is_some() || self.own.len() >= MOST_NOTICES
     }
 
+    /// Something rings on it.
+    pub(super) fn rings(&self) -> bool {
+        !self.own.is_empty() || self.list.as_ref().is_some_and(|list| !list.calls.is_empty())
+    }
+
     /// When the list will change by itself.
     pub(super) fn due(&self) -> Option<Moment> {
         self.list.as_ref().filter(|list| list.changed).map(|list| list.rested)

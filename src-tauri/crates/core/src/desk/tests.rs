@@ -1,6 +1,8 @@
 //! The desk's rules, as tables; what must hold in every sequence of inputs is in `sequences`.
 
+mod aside;
 mod missed;
+mod names;
 mod phases;
 mod quiet;
 mod records;
@@ -15,7 +17,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
-use crate::card::{Answer, Card, CardKey, CardKind, Names, Remembered};
+use crate::card::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
 use crate::crm::error::CrmError;
 use crate::crm::wire::Notified;
 use crate::event::{Report, Reported};
@@ -161,8 +163,14 @@ fn phase(report: Report, phase: Reported) -> Report {
 }
 
 fn card(id: u64, title: Option<&str>) -> Card {
-    let names = Names { title: title.map(str::to_owned), person: None };
+    let names = Names { title: title.map(str::to_owned), ..Names::default() };
     Card { key: CardKey { kind: CardKind::Deal, id }, names }
+}
+
+/// A look-up of a card came to this title, or failed.
+fn named(id: u64, title: Option<&str>) -> Input {
+    let card = card(id, title);
+    Input::Named(vec![(card.key, title.map(|_| card.names))])
 }
 
 fn remembered(id: u64) -> Remembered {
@@ -240,7 +248,7 @@ fn a_notice_changes_twice_at_most() {
     bench.later(GRACE);
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
     assert!(bench.popup(call).is_some());
-    bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
+    bench.step(named(7, Some("Kitchen")));
     assert!(bench.popup(call).is_some());
     bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
     assert_eq!(bench.popup(call), None);

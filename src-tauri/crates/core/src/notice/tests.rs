@@ -1,9 +1,12 @@
 //! The words of notices, in every case, language and degree of privacy.
 
+mod narrow;
+
 use super::*;
 use crate::call::Refused;
-use crate::card::{CardKey, Names};
-use crate::number::Country;
+use crate::card::{Card, CardKey, CardKind, Names};
+use crate::desk::Known;
+use crate::number::{CallNumber, Country};
 use crate::text::Language;
 
 const PLAIN: Abilities = Abilities { update: true, actions: false, markup: false };
@@ -22,8 +25,12 @@ fn internal() -> Caller {
 }
 
 fn card(title: Option<&str>, person: Option<&str>) -> Finding {
-    let names = Names { title: title.map(str::to_owned), person: person.map(str::to_owned) };
-    Finding::Card { card: Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names }, known: Known::Named }
+    let names = Names { title: title.map(str::to_owned), person: person.map(str::to_owned), ..Names::default() };
+    found(CardKind::Deal, names)
+}
+
+fn found(kind: CardKind, names: Names) -> Finding {
+    Finding::Card { card: Card { key: CardKey { kind, id: 7 }, names }, known: Known::Named }
 }
 
 /// A deal that is known in this way.
@@ -73,20 +80,92 @@ fn check(popup: &Popup, en: Words<'_>, ru: Words<'_>) {
 }
 
 #[test]
-fn a_card_comes_with_its_person_and_the_number() {
+fn the_person_comes_first_and_then_that_it_rings_and_what_it_is_about() {
     check(
         &ringing(kitchen()),
-        ("Deal: Kitchen", "Ivan Petrov · +7 999 888-55-33", &["Open card"]),
-        ("Сделка: Kitchen", "Ivan Petrov · +7 999 888-55-33", &["Открыть карточку"]),
+        ("Ivan Petrov", "Incoming\nDeal · Kitchen\n+7 999 888-55-33", &["Open card"]),
+        ("Ivan Petrov", "Входящий\nСделка · Kitchen\n+7 999 888-55-33", &["Открыть карточку"]),
+    );
+    let talking = Popup::Call { caller: Caller { line: Some("Sales".into()), ..kitchen() }, stage: Stage::Talking };
+    check(
+        &talking,
+        ("Ivan Petrov", "On the call · Sales\nDeal · Kitchen\n+7 999 888-55-33", &["Open card"]),
+        ("Ivan Petrov", "Разговор · Sales\nСделка · Kitchen\n+7 999 888-55-33", &["Открыть карточку"]),
     );
 }
 
 #[test]
-fn a_card_without_names_still_says_what_it_is() {
+fn the_heading_is_the_person_else_the_company_else_the_telephones_name_else_the_number() {
+    let text = |text: &str| Some(text.to_owned());
+    let names = |title: Option<&str>, person: Option<&str>, company: Option<&str>| {
+        let [title, person, company] = [title, person, company].map(|name| name.map(str::to_owned));
+        Names { title, person, company, ..Names::default() }
+    };
+    let number = "+7 999 888-55-33";
+    let olga = |rest: &str| format!("Incoming\n{rest}Olga · {number}");
+    let bare = |rest: &str| format!("Incoming\n{rest}{number}");
+    use CardKind::{Company, Contact, Customer, Deal};
+    let table = [
+        (Deal, names(Some("Kitchen"), Some("Ivan"), None), "Ivan", bare("Deal · Kitchen\n")),
+        (Deal, names(Some("Kitchen"), Some("Ivan"), Some("Cedar")), "Ivan", bare("Deal · Kitchen\n")),
+        (Deal, names(Some("Kitchen"), None, Some("Cedar")), "Cedar", olga("Deal · Kitchen\n")),
+        (Deal, names(Some("Kitchen"), None, None), "Olga", bare("Deal · Kitchen\n")),
+        (Deal, names(Some("Ivan"), Some("Ivan"), None), "Ivan", bare("Deal\n")),
+        (Deal, names(None, None, None), "Olga", bare("Deal\n")),
+        (Customer, names(Some("Care: a year"), Some("Ivan"), None), "Ivan", bare("Customer · Care: a year\n")),
+        (Contact, names(Some("Ivan"), None, None), "Ivan", bare("")),
+        (Contact, names(None, None, None), "Olga", bare("Contact\n")),
+        (Company, names(Some("Cedar"), None, None), "Cedar", olga("")),
+        (Company, names(None, None, None), "Olga", bare("Company\n")),
+    ];
+    for (kind, names, who, body) in table {
+        let named = Caller { name: text("Olga"), ..caller(found(kind, names.clone())) };
+        let shown = notice(&ringing(named), Language::En, |_| {});
+        assert_eq!((shown.summary.as_str(), shown.body.as_str()), (who, body.as_str()), "{kind:?} {names:?}");
+        let nameless = caller(found(kind, names.clone()));
+        let expected = if who == "Olga" { number } else { who };
+        let shown = notice(&ringing(nameless), Language::En, |_| {});
+        assert_eq!(shown.summary, expected, "{kind:?} {names:?} without a name from the telephone system");
+    }
+}
+
+#[test]
+fn a_deal_says_what_stage_it_is_at_and_what_it_is_worth() {
+    let names = Names {
+        title: Some("Oak kitchen".into()),
+        person: Some("Ivan Petrov".into()),
+        price: Some(1_240_000),
+        currency: Some("₽".into()),
+        stage: Some("Negotiation".into()),
+        stage_id: Some(61),
+        company: None,
+    };
+    let line = |names: &Names, language| {
+        let caller = caller(found(CardKind::Deal, names.clone()));
+        notice(&ringing(caller), language, |_| {}).body.lines().nth(1).unwrap().to_owned()
+    };
+    for (language, expected) in [
+        (Language::En, "Deal · Oak kitchen · Negotiation · ₽1,240,000"),
+        (Language::Ru, "Сделка · Oak kitchen · Negotiation · 1\u{a0}240\u{a0}000\u{a0}₽"),
+        (Language::Es, "Lead · Oak kitchen · Negotiation · 1.240.000\u{a0}₽"),
+        (Language::Pt, "Lead · Oak kitchen · Negotiation · ₽\u{a0}1.240.000"),
+    ] {
+        assert_eq!(line(&names, language), expected);
+    }
+    let no_currency = Names { currency: None, ..names.clone() };
+    assert_eq!(line(&no_currency, Language::En), "Deal · Oak kitchen · Negotiation", "240 of what?");
+    for (price, currency, expected) in [(480, "zł", "zł\u{a0}480"), (480, "R$", "R$480"), (1_000, "€", "€1,000")] {
+        let names = Names { price: Some(price), currency: Some(currency.into()), stage: None, ..names.clone() };
+        assert_eq!(line(&names, Language::En), format!("Deal · Oak kitchen · {expected}"));
+    }
+}
+
+#[test]
+fn a_card_without_names_is_shown_by_the_number_and_never_by_an_id() {
     check(
         &ringing(caller(card(None, None))),
-        ("Deal 7", "+7 999 888-55-33", &["Open card"]),
-        ("Сделка 7", "+7 999 888-55-33", &["Открыть карточку"]),
+        ("+7 999 888-55-33", "Incoming\nDeal", &["Open card"]),
+        ("+7 999 888-55-33", "Входящий\nСделка", &["Открыть карточку"]),
     );
 }
 
@@ -132,7 +211,9 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
         for (language, remark) in [(Language::En, en), (Language::Ru, ru)] {
             let named = Caller { name: Some("Olga".into()), ..caller(finding.clone()) };
             let notice = notice(&ringing(named), language, |_| {});
-            assert_eq!((notice.summary.as_str(), notice.body), ("Olga", format!("+7 999 888-55-33\n{remark}")));
+            let state = if language == Language::En { "Incoming" } else { "Входящий" };
+            let body = format!("{state}\n+7 999 888-55-33\n{remark}");
+            assert_eq!((notice.summary.as_str(), notice.body), ("Olga", body));
         }
     }
 }
@@ -146,8 +227,8 @@ fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
     ] {
         check(
             &ringing(caller(known(how))),
-            ("Deal: Kitchen", &format!("{number}\n{en}"), &["Open card"]),
-            ("Сделка: Kitchen", &format!("{number}\n{ru}"), &["Открыть карточку"]),
+            (number, &format!("Incoming\nDeal · Kitchen\n{en}"), &["Open card"]),
+            (number, &format!("Входящий\nСделка · Kitchen\n{ru}"), &["Открыть карточку"]),
         );
     }
 }
@@ -155,10 +236,10 @@ fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
 #[test]
 fn each_kind_of_card_has_its_word() {
     let table = [
-        (CardKind::Deal, ["Deal 7", "Сделка 7", "Lead 7", "Lead 7"]),
-        (CardKind::Customer, ["Customer 7", "Покупатель 7", "Cliente 7", "Cliente 7"]),
-        (CardKind::Contact, ["Contact 7", "Контакт 7", "Contacto 7", "Contato 7"]),
-        (CardKind::Company, ["Company 7", "Компания 7", "Compañía 7", "Empresa 7"]),
+        (CardKind::Deal, ["Deal", "Сделка", "Lead", "Lead"]),
+        (CardKind::Customer, ["Customer", "Покупатель", "Cliente", "Cliente"]),
+        (CardKind::Contact, ["Contact", "Контакт", "Contacto", "Contato"]),
+        (CardKind::Company, ["Company", "Компания", "Compañía", "Empresa"]),
     ];
     for (kind, titles) in table {
         let card = Card { key: CardKey { kind, id: 7 }, names: Names::default() };
@@ -168,11 +249,17 @@ fn each_kind_of_card_has_its_word() {
 
 #[test]
 fn a_withheld_number_has_words_and_nothing_to_open() {
-    check(&ringing(withheld()), ("Withheld number", "", &[]), ("Номер скрыт", "", &[]));
+    check(&ringing(withheld()), ("Withheld number", "Incoming", &[]), ("Номер скрыт", "Входящий", &[]));
     check(
         &missed(withheld(), "2026-01-31T11:30:00+03:00", 1),
-        ("Missed · Withheld number", "at 11:30", &[]),
-        ("Пропущен · Номер скрыт", "в 11:30", &[]),
+        ("Withheld number", "Missed · at 11:30", &[]),
+        ("Номер скрыт", "Пропущен · в 11:30", &[]),
+    );
+    let named = Caller { name: Some("Olga".into()), ..withheld() };
+    check(
+        &ringing(named),
+        ("Olga", "Incoming\nWithheld number", &[]),
+        ("Olga", "Входящий\nНомер скрыт", &[]),
     );
 }
 
@@ -197,11 +284,11 @@ fn a_missed_call_says_when_and_how_often_and_offers_to_call_back() {
         ),
     ];
     for (at, tries, en, ru) in table {
-        let who = "Ivan Petrov · +7 999 888-55-33\n";
+        let number = "+7 999 888-55-33";
         check(
             &missed(kitchen(), at, tries),
-            ("Missed · Deal: Kitchen", &format!("{who}{en}"), open),
-            ("Пропущен · Сделка: Kitchen", &format!("{who}{ru}"), back),
+            ("Ivan Petrov", &format!("Missed · {en}\nDeal · Kitchen\n{number}"), open),
+            ("Ivan Petrov", &format!("Пропущен · {ru}\nСделка · Kitchen\n{number}"), back),
         );
     }
 }
@@ -210,17 +297,16 @@ fn a_missed_call_says_when_and_how_often_and_offers_to_call_back() {
 fn many_callers_are_a_list() {
     let named = Caller { name: Some("Olga".into()), ..caller(Finding::Asking) };
     let callers = vec![kitchen(), named, caller(Finding::NotInCrm)];
-    let lines = "Deal: Kitchen · +7 999 888-55-33\nOlga · +7 999 888-55-33\n+7 999 888-55-33\n";
-    let ru_lines = lines.replace("Deal", "Сделка");
+    let lines = "Ivan Petrov · +7 999 888-55-33\nOlga · +7 999 888-55-33\n+7 999 888-55-33\n";
     check(
         &Popup::Ringing { callers: callers.clone(), more: 4 },
         ("7 calls are ringing", &format!("{lines}and 4 more"), &["Open history"]),
-        ("7 входящих звонков", &format!("{ru_lines}и ещё 4"), &["Открыть историю"]),
+        ("7 входящих звонков", &format!("{lines}и ещё 4"), &["Открыть историю"]),
     );
     check(
         &Popup::AllMissed { calls: 12, callers, more: 2 },
         ("12 missed calls", &format!("{lines}and 2 more"), &["Open history"]),
-        ("12 пропущенных звонков", &format!("{ru_lines}и ещё 2"), &["Открыть историю"]),
+        ("12 пропущенных звонков", &format!("{lines}и ещё 2"), &["Открыть историю"]),
     );
 }
 
@@ -228,26 +314,19 @@ fn many_callers_are_a_list() {
 fn the_crms_silence_about_a_call_that_is_over_is_not_remarked_on() {
     check(
         &missed(caller(Finding::Asking), "2026-01-31T11:30:00+03:00", 1),
-        ("Missed · +7 999 888-55-33", "at 11:30", &["Find in CRM", "Call back"]),
-        ("Пропущен · +7 999 888-55-33", "в 11:30", &["Найти в CRM", "Перезвонить"]),
+        ("+7 999 888-55-33", "Missed · at 11:30", &["Find in CRM", "Call back"]),
+        ("+7 999 888-55-33", "Пропущен · в 11:30", &["Найти в CRM", "Перезвонить"]),
     );
 }
 
 #[test]
-fn a_card_without_a_person_has_the_name_that_the_telephone_system_has() {
-    for (person, name) in [(None, "Olga"), (Some("Ivan Petrov"), "Ivan Petrov")] {
-        let named = Caller { name: Some("Olga".into()), ..caller(card(Some("Kitchen"), person)) };
-        let notice = notice(&ringing(named), Language::En, |_| {});
-        assert_eq!(notice.body, format!("{name} · +7 999 888-55-33"));
-    }
-}
-
-#[test]
-fn a_list_says_no_number_twice_and_no_lines() {
+fn a_list_says_no_number_twice_no_lines_and_no_ids() {
     let on_line = |caller: Caller| Caller { line: Some("Sales".into()), ..caller };
-    let callers = vec![on_line(kitchen()), on_line(caller(Finding::NotInCrm)), internal()];
+    let nameless = caller(card(None, None));
+    let callers = vec![on_line(kitchen()), on_line(caller(Finding::NotInCrm)), internal(), nameless];
     let notice = notice(&Popup::Ringing { callers, more: 0 }, Language::En, |_| {});
-    assert_eq!(notice.body, "Deal: Kitchen · +7 999 888-55-33\n+7 999 888-55-33\nInternal number 204");
+    let number = "+7 999 888-55-33";
+    assert_eq!(notice.body, format!("Ivan Petrov · {number}\n{number}\nInternal number 204\n{number}"));
 }
 
 #[test]
@@ -255,12 +334,16 @@ fn a_notice_shows_no_more_than_the_agent_wants_seen() {
     let at = "2026-01-31T11:30:00+03:00";
     let talking = Popup::Call { caller: kitchen(), stage: Stage::Talking };
     let all = Popup::AllMissed { calls: 4, callers: vec![kitchen(), withheld()], more: 2 };
+    let on_line = Caller { line: Some("Sales".into()), ..kitchen() };
     let table = [
-        (Privacy::Number, ringing(kitchen()), "+7 999 888-55-33", ""),
-        (Privacy::Number, ringing(withheld()), "Withheld number", ""),
-        (Privacy::Number, missed(kitchen(), at, 1), "Missed · +7 999 888-55-33", "at 11:30"),
+        (Privacy::Number, ringing(kitchen()), "+7 999 888-55-33", "Incoming"),
+        (Privacy::Number, ringing(on_line.clone()), "+7 999 888-55-33", "Incoming · Sales"),
+        (Privacy::Number, talking.clone(), "+7 999 888-55-33", "On the call"),
+        (Privacy::Number, ringing(withheld()), "Withheld number", "Incoming"),
+        (Privacy::Number, missed(kitchen(), at, 1), "+7 999 888-55-33", "Missed · at 11:30"),
         (Privacy::Number, all.clone(), "4 missed calls", "+7 999 888-55-33\nWithheld number\nand 2 more"),
         (Privacy::Hidden, ringing(kitchen()), "Incoming call", ""),
+        (Privacy::Hidden, ringing(on_line), "Incoming call", ""),
         (Privacy::Hidden, talking, "Call in progress", ""),
         (Privacy::Hidden, missed(kitchen(), at, 2), "Missed call", "2 calls, the last at 11:30"),
         (Privacy::Hidden, all, "4 missed calls", ""),
@@ -291,8 +374,8 @@ fn markup_in_a_name_stays_text() {
     let mut hostile = caller(card(Some("<b>Deal</b>"), Some("<a href=\"x\">Ivan & Co</a>")));
     hostile.line = Some("<img>".into());
     let notice = notice(&ringing(hostile), Language::En, |_| {});
-    assert_eq!(notice.summary, "Deal: <b>Deal</b>");
-    let escaped = "&lt;a href=\"x\"&gt;Ivan &amp; Co&lt;/a&gt; · +7 999 888-55-33 · &lt;img&gt;";
+    assert_eq!(notice.summary, "<a href=\"x\">Ivan & Co</a>");
+    let escaped = "Incoming · &lt;img&gt;\nDeal · &lt;b&gt;Deal&lt;/b&gt;\n+7 999 888-55-33";
     assert_eq!(notice.body, escaped);
 }
 
@@ -300,29 +383,45 @@ fn markup_in_a_name_stays_text() {
 fn a_server_without_markup_and_buttons_gets_neither() {
     let named = Caller { line: Some("R&D".into()), ..caller(Finding::NotInCrm) };
     let notice = notice(&ringing(named), Language::En, |style| style.abilities = PLAIN);
-    assert_eq!((notice.body.as_str(), notice.buttons), ("R&D\nNot in the CRM", vec![]));
+    assert_eq!((notice.body.as_str(), notice.buttons), ("Incoming · R&D\nNot in the CRM", vec![]));
 }
 
 #[test]
-fn the_demo_says_so_last() {
-    let list = Popup::Ringing { callers: vec![kitchen()], more: 0 };
-    let bodies = [
-        (ringing(caller(Finding::NotInCrm)), "Not in the CRM · Demo"),
-        (ringing(caller(card(None, None))), "+7 999 888-55-33 · Demo"),
-        (ringing(withheld()), "Demo"),
-        (missed(withheld(), "2026-01-31T11:30:00+03:00", 1), "at 11:30 · Demo"),
-        (list, "Deal: Kitchen · +7 999 888-55-33\nDemo"),
+fn the_demo_says_so_at_the_end_of_a_line_and_never_on_one_of_its_own() {
+    let list = || Popup::Ringing { callers: vec![kitchen()], more: 0 };
+    let sales = Caller { line: Some("Sales".into()), ..caller(Finding::NotInCrm) };
+    let at = "2026-01-31T11:30:00+03:00";
+    let number = "+7 999 888-55-33";
+    let table = [
+        (Privacy::Full, ringing(sales), number, "Incoming · Sales · Demo\nNot in the CRM"),
+        (Privacy::Full, ringing(caller(card(None, None))), number, "Incoming · Demo\nDeal"),
+        (Privacy::Full, ringing(withheld()), "Withheld number", "Incoming · Demo"),
+        (Privacy::Full, missed(withheld(), at, 1), "Withheld number", "Missed · at 11:30 · Demo"),
+        (Privacy::Full, list(), "1 call is ringing · Demo", "Ivan Petrov · +7 999 888-55-33"),
+        (Privacy::Number, ringing(kitchen()), number, "Incoming · Demo"),
+        (Privacy::Hidden, ringing(kitchen()), "Incoming call · Demo", ""),
+        (Privacy::Hidden, missed(kitchen(), at, 1), "Missed call", "at 11:30 · Demo"),
+        (Privacy::Hidden, list(), "1 call is ringing · Demo", ""),
     ];
-    for (popup, body) in bodies {
-        assert_eq!(notice(&popup, Language::En, |style| style.demo = true).body, body);
+    for (privacy, popup, summary, body) in table {
+        let shown = notice(&popup, Language::En, |style| {
+            style.demo = true;
+            style.privacy = privacy;
+        });
+        assert_eq!((shown.summary.as_str(), shown.body.as_str()), (summary, body), "{privacy:?} {popup:?}");
     }
 }
 
 #[test]
 fn a_number_is_not_said_twice() {
-    check(&ringing(internal()), ("Internal number 204", "", &[]), ("Внутренний номер 204", "", &[]));
+    let number = ("Internal number 204", "Внутренний номер 204");
+    check(&ringing(internal()), (number.0, "Incoming", &[]), (number.1, "Входящий", &[]));
     let named = Caller { name: Some("Olga".into()), ..internal() };
-    check(&ringing(named), ("Olga", "204", &[]), ("Olga", "204", &[]));
+    let bodies = (format!("Incoming\n{}", number.0), format!("Входящий\n{}", number.1));
+    check(&ringing(named), ("Olga", &bodies.0, &[]), ("Olga", &bodies.1, &[]));
+    let same = Caller { name: Some("+7 999 888-55-33".into()), ..caller(Finding::NotInCrm) };
+    let shown = notice(&ringing(same), Language::En, |_| {});
+    assert_eq!((shown.summary.as_str(), shown.body.as_str()), ("+7 999 888-55-33", "Incoming\nNot in the CRM"));
 }
 
 #[test]

@@ -72,6 +72,7 @@ fn prepare(connection: &mut Connection) -> Result<(), rusqlite_migration::Error>
         M::up(include_str!("2-missed.sql")),
         M::up_with_hook(include_str!("3-history.sql"), |connection| Ok(rows::fill_words(connection)?)),
         M::up_with_hook(include_str!("4-filters.sql"), |connection| Ok(rows::fill_filters(connection)?)),
+        M::up(include_str!("5-cards.sql")),
     ]);
     migrations.to_latest(connection)
 }

@@ -3,12 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use serde::Serialize;
 
 use super::search::{self, Term};
 use super::{Deleted, Filter, Page, Search};
 
 use crate::call::{Call, CallId, Post};
-use crate::card::{Answer, Card, CardKey, Names, Remembered};
+use crate::card::{Answer, Card, CardKey, Names, Pipelines, Remembered};
 
 /// How long names are believed.
 const NAMES_LAST: SignedDuration = SignedDuration::from_hours(24);
@@ -21,7 +22,7 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
         _ => None,
     };
     let open = call.is_live() || !call.post.is_final();
-    let record = serde_json::to_string(call).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let record = json(call)?;
     let sql = "INSERT OR REPLACE INTO calls
                    (id, account, rang_at, number, answer, open, unseen, missed, unknown, silent, words, record)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -43,20 +44,52 @@ pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqli
 }
 
 pub(super) fn put_names(connection: &Connection, account: &str, card: CardKey, names: &Names) -> rusqlite::Result<()> {
-    let sql = "INSERT OR REPLACE INTO names (account, kind, id, title, person, seen_at) VALUES (?, ?, ?, ?, ?, ?)";
-    let now = Timestamp::now().as_millisecond();
-    let row = params![account, card.kind.path(), card.id.cast_signed(), names.title, names.person, now];
-    connection.prepare_cached(sql)?.execute(row)?;
+    let sql = "INSERT OR REPLACE INTO names (account, kind, id, title, person, company, price, stage_id, seen_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let Names { title, person, company, price, stage_id, .. } = names;
+    let (price, stage_id) = (price.map(u64::cast_signed), stage_id.map(u64::cast_signed));
+    let (kind, id, now) = (card.kind.path(), card.id.cast_signed(), Timestamp::now().as_millisecond());
+    connection.prepare_cached(sql)?.execute(params![account, kind, id, title, person, company, price, stage_id, now])?;
     let old = "DELETE FROM names WHERE seen_at < ?";
     connection.prepare_cached(old)?.execute([oldest_names()])?;
     Ok(())
 }
 
 pub(super) fn names(connection: &Connection, account: &str, card: CardKey) -> rusqlite::Result<Option<Names>> {
-    let sql = "SELECT title, person FROM names WHERE account = ? AND kind = ? AND id = ? AND seen_at >= ?";
-    let names = |row: &Row<'_>| Ok(Names { title: row.get(0)?, person: row.get(1)? });
+    let sql = "SELECT title, person, company, price, stage_id FROM names
+               WHERE account = ? AND kind = ? AND id = ? AND seen_at >= ?";
+    let names = |row: &Row<'_>| {
+        Ok(Names {
+            title: row.get(0)?,
+            person: row.get(1)?,
+            company: row.get(2)?,
+            price: row.get::<_, Option<i64>>(3)?.map(i64::cast_unsigned),
+            stage_id: row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned),
+            ..Names::default()
+        })
+    };
     let asked = params![account, card.kind.path(), card.id.cast_signed(), oldest_names()];
     connection.prepare_cached(sql)?.query_row(asked, names).optional()
+}
+
+pub(super) fn put_pipelines(connection: &Connection, account: &str, pipelines: &Pipelines) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO pipelines (account, record, seen_at) VALUES (?, ?, ?)";
+    connection.prepare_cached(sql)?.execute(params![
+        account,
+        json(pipelines)?,
+        Timestamp::now().as_millisecond()
+    ])?;
+    Ok(())
+}
+
+/// What the account said last, and when; nothing when another version wrote it in another way.
+pub(super) fn pipelines(connection: &Connection, account: &str) -> rusqlite::Result<Option<(Pipelines, Timestamp)>> {
+    let sql = "SELECT record, seen_at FROM pipelines WHERE account = ?";
+    let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
+    let kept = connection.prepare_cached(sql)?.query_row([account], row).optional()?;
+    Ok(kept.and_then(|(record, seen_at)| {
+        Some((serde_json::from_str(&record).ok()?, Timestamp::from_millisecond(seen_at).ok()?))
+    }))
 }
 
 pub(super) fn remembered(connection: &Connection, account: &str, number: &str) -> rusqlite::Result<Option<Remembered>> {
@@ -194,6 +227,10 @@ fn readable(records: impl Iterator<Item = rusqlite::Result<Call>>) -> rusqlite::
 /// A limit as SQLite takes it.
 fn bound(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
+fn json(what: &impl Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(what).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
 fn record(row: &Row<'_>) -> rusqlite::Result<Call> {

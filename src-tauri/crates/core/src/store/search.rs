@@ -13,7 +13,7 @@ pub(super) struct Term(pub(super) String, pub(super) String);
 /// The words of a call: its names, its line and its digits, in lower case.
 pub(super) fn words(call: &Call) -> String {
     let cards: Vec<&Card> = call.card().into_iter().chain(&call.remembered).chain(&call.found).collect();
-    let names = cards.iter().flat_map(|card| [&card.names.title, &card.names.person]);
+    let names = cards.iter().flat_map(|card| [&card.names.title, &card.names.person, &card.names.company]);
     let texts = names.chain([&call.caller_name, &call.line]).flatten().map(|text| text.to_lowercase());
     let numbers = call.number.key().into_iter().chain([call.raw_number.as_str()]).map(digits);
     let mut words: Vec<String> = Vec::new();

@@ -108,7 +108,13 @@ async fn names_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let card = CardKey { kind: CardKind::Company, id: 3 };
-    let names = Names { title: Some("Oak".into()), person: None };
+    let names = Names {
+        title: Some("Oak".into()),
+        company: Some("Cedar".into()),
+        price: Some(18_400),
+        stage_id: Some(61),
+        ..Names::default()
+    };
     store.keep_names("demo", card, names.clone());
     assert_eq!(store.names("demo", card).await.unwrap(), Some(names.clone()));
     let answer = Answer::Card(Card { key: card, names: Names::default() });
@@ -180,7 +186,7 @@ fn over(number: &str, second: i64, answer: Answer) -> Call {
 }
 
 fn named(title: &str, person: &str) -> Answer {
-    let names = Names { title: Some(title.into()), person: Some(person.into()) };
+    let names = Names { title: Some(title.into()), person: Some(person.into()), ..Names::default() };
     Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names })
 }
 
@@ -193,7 +199,7 @@ async fn calls_are_found_by_name_and_number_however_they_are_written() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let ivan = over("+79998885533", 1, named("Кухня из дуба", "Иван Петров"));
-    let names = Names { title: Some("Eve Adams".into()), person: None };
+    let names = Names { title: Some("Eve Adams".into()), ..Names::default() };
     let eve = Call {
         caller_name: Some("Eve O'Neil".into()),
         found: Some(Card { key: CardKey { kind: CardKind::Contact, id: 9 }, names }),

@@ -26,7 +26,7 @@ use tokio::time::timeout;
 use url::Url;
 
 /// How long anything may take that is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) struct Bench {
     app: App,
@@ -233,12 +233,18 @@ impl Bench {
         self.http.put(url).json(&faults).send().await.unwrap().error_for_status().unwrap();
     }
 
-    /// How many requests under a path the CRM has seen.
-    pub(crate) async fn requests(&self, path: &str) -> usize {
+    /// The paths of all requests that the CRM has seen, in order and without a slash at the end.
+    pub(crate) async fn paths(&self) -> Vec<String> {
         let url = format!("{}/sandbox/requests", self.sandbox.origin());
         let all: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
         let all = all.as_array().or_else(|| all["requests"].as_array()).unwrap();
-        all.iter().filter(|request| request["path"].as_str().unwrap().starts_with(path)).count()
+        let path = |request: &Value| request["path"].as_str().unwrap().split('?').next().unwrap_or_default().to_owned();
+        all.iter().map(|request| path(request).trim_end_matches('/').to_owned()).collect()
+    }
+
+    /// How many requests under a path the CRM has seen.
+    pub(crate) async fn requests(&self, path: &str) -> usize {
+        self.paths().await.iter().filter(|seen| seen.starts_with(path)).count()
     }
 
     /// Waits until the CRM has seen so many requests under a path.

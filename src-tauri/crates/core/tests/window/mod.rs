@@ -30,10 +30,10 @@ async fn another_language_is_spoken_at_once_and_by_everybody() {
     let (mut status, mut tray) = (app.status(shown.subscribe()), app.tray());
     app.prefer(Preference::Language(LanguageChoice::En)).await.unwrap();
     bench.post(json(ring("+79998885533"))).await;
-    bench.notice(|notice| notice.summary.starts_with("Deal: ") && notice.body.contains("Demo")).await;
+    bench.notice(|notice| notice.body.contains("Incoming · Demo\nDeal · ")).await;
     let preferences = app.prefer(Preference::Language(LanguageChoice::Ru)).await.unwrap();
     assert_eq!(preferences.language, LanguageChoice::Ru);
-    let notice = bench.notice(|notice| notice.summary.starts_with("Сделка: ")).await;
+    let notice = bench.notice(|notice| notice.body.contains("\nСделка · ")).await;
     assert!(notice.body.contains("Демо"), "what is on the screen says it anew: {notice:?}");
     until(&mut status, |status| status.language == Language::Ru).await;
     let russian = |tray: &callcard_core::menu::Tray| format!("{tray:?}").contains("Открыть окно");
@@ -50,7 +50,7 @@ async fn what_is_chosen_is_in_force_and_on_disk_when_the_answer_comes() {
     let bench = Bench::start().await;
     let app = bench.app();
     bench.post(json(ring("+79998885533"))).await;
-    assert!(bench.notice(|notice| notice.summary.contains(": ")).await.sound);
+    assert!(bench.notice(|notice| notice.summary == "Ivan Petrov").await.sound);
     app.prefer(Preference::Privacy(Privacy::Number)).await.unwrap();
     app.prefer(Preference::Sound(false)).await.unwrap();
     bench.notice(|notice| notice.summary == "+7 999 888-55-33" && !notice.sound).await;

@@ -274,7 +274,7 @@ fn after_a_restart_the_notice_says_what_became_of_the_report() {
     let mut after = Bench::new();
     after.now.wall += secs(5);
     let (unfinished, unseen) = (vec![record.clone()], vec![record]);
-    after.step(Input::Restored(Restored { unfinished, unseen, newest: Vec::new() }));
+    after.step(Input::Restored(Restored { unfinished, unseen, ..Restored::default() }));
     assert_eq!(missed(&after, call), Some(Some((Finding::Uncertain, 1))));
     assert_eq!(after.desk.overview().missed, 1);
 }

@@ -284,7 +284,7 @@ fn that_it_no_longer_rings_is_shown_however_often_the_notice_has_changed() {
     let call = bench.sent();
     bench.later(GRACE);
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
-    bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
+    bench.step(named(7, Some("Kitchen")));
     bench.hear(phase(ring(), Reported::Answered));
     assert!(matches!(bench.notice(Subject::Call(call)), Some(Some(Popup::Call { stage: Stage::Talking, .. }))));
 }
@@ -293,17 +293,16 @@ fn that_it_no_longer_rings_is_shown_however_often_the_notice_has_changed() {
 fn a_notice_that_becomes_quiet_says_all_that_is_known_and_may_change_twice_again() {
     let mut bench = Bench::new();
     let call = bench.sent();
-    let named = |title| Input::Named { call, names: Some(card(7, Some(title)).names) };
     bench.later(GRACE);
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
-    bench.step(named("Kitchen"));
+    bench.step(named(7, Some("Kitchen")));
     bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
     assert_eq!(bench.popup(call), None, "it has changed twice");
     bench.hear(phase(ring(), Reported::Answered));
     let Some(Some(Popup::Call { caller, stage: Stage::Talking })) = bench.notice(Subject::Call(call)) else { panic!() };
     assert_eq!(caller.name.as_deref(), Some("Ivan"));
     for (title, changes) in [("Hall", true), ("Bath", true), ("Roof", false)] {
-        bench.step(named(title));
+        bench.step(named(7, Some(title)));
         assert_eq!(bench.popup(call).is_some(), changes, "{title}");
     }
 }

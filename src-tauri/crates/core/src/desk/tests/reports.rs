@@ -12,8 +12,8 @@ fn names_are_looked_up_when_no_report_waits() {
     bench.step(Input::Claim);
     assert!(matches!(bench.work(), Some(Work::Post { call, .. }) if *call == other));
     bench.step(Input::Claim);
-    assert_eq!(bench.work(), Some(&Work::Names { call, card: card(7, None).key }));
-    bench.step(Input::Named { call, names: Some(card(7, Some("Kitchen")).names) });
+    assert_eq!(bench.work(), Some(&Work::Names { cards: vec![card(7, None).key] }));
+    bench.step(named(7, Some("Kitchen")));
     let shown = Finding::Card { card: card(7, Some("Kitchen")), known: Known::Named };
     assert_eq!(bench.popup(call), Some(Some(&shown)));
 }
@@ -48,7 +48,7 @@ fn names_that_cannot_be_had_hold_nothing_up() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
-    bench.step(Input::Named { call, names: None });
+    bench.step(named(7, None));
     assert_eq!(bench.popup(call), Some(Some(&Finding::Card { card: card(7, None), known: Known::Named })));
 }
 
@@ -101,16 +101,15 @@ fn only_what_surely_was_not_processed_is_sent_again() {
 }
 
 #[test]
-fn reports_go_first_come_first_served_and_names_newest_first() {
+fn reports_go_first_come_first_served_and_then_all_names_at_once() {
     let mut bench = Bench::new();
     let calls = [1, 2, 3].map(|n| bench.hear(ring_of(&format!("+7999888553{n}"), "a", None)).call);
     let mut turns = Vec::new();
     let turn = |bench: &mut Bench| {
         bench.step(Input::Claim);
         bench.work().map(|work| match work {
-            Work::Post { call, .. } => ("post", *call),
-            Work::Names { call, .. } => ("names", *call),
-            Work::Search { call, .. } => ("search", *call),
+            Work::Post { call, .. } => *call,
+            other => panic!("{other:?}"),
         })
     };
     turns.extend(turn(&mut bench));
@@ -120,12 +119,14 @@ fn reports_go_first_come_first_served_and_names_newest_first() {
         turns.extend(turn(&mut bench));
     }
     let [first, second, third] = calls;
-    assert_eq!(turns, [("post", first), ("post", first), ("post", second), ("post", third)]);
-    for call in calls {
-        bench.answer(call, Ok(Answer::Card(card(7, None))), None);
+    assert_eq!(turns, [first, first, second, third]);
+    for (call, id) in calls.into_iter().zip([7, 8, 7]) {
+        bench.answer(call, Ok(Answer::Card(card(id, None))), None);
     }
-    let names: Vec<_> = std::iter::from_fn(|| turn(&mut bench)).collect();
-    assert_eq!(names, [("names", third), ("names", second), ("names", first)]);
+    bench.step(Input::Claim);
+    let cards = [7, 8].map(|id| card(id, None).key);
+    assert_eq!(bench.work(), Some(&Work::Names { cards: cards.into() }), "each card once, the newest first");
+    assert!(!bench.desk.has_work());
 }
 
 #[test]

@@ -146,8 +146,12 @@ impl World {
             Happening::Claim { stored } => self.claim(stored),
             Happening::Posted { pick, result } => self.posted(pick, result),
             Happening::Named { pick, known } => {
-                let names = known.then(|| card(1, Some("Kitchen")).names);
-                self.tell(pick, |call| Input::Named { call, names });
+                let names = known.then(|| Names { stage_id: Some(61), ..card(1, Some("Kitchen")).names });
+                self.step(Input::Named(vec![(card(1, None).key, names)]));
+                if pick % 4 == 0 {
+                    let stages = [(61, "New".to_owned())].into();
+                    self.step(Input::Pipelines(known.then(|| Pipelines { stages, currency: None })));
+                }
             }
             Happening::Found { pick, hit } => {
                 let card = hit.then(|| card(2, Some("Ivan")));
@@ -265,6 +269,14 @@ impl World {
         if let Some(Work::Search { call, .. }) = self.bench.work().cloned() {
             return self.search(call);
         }
+        if self.bench.work() == Some(&Work::Pipelines) {
+            let desk = &self.bench.desk;
+            let waits = |live: &live::Live| live.call.post == Post::Sending || live.call.post == Post::Queued;
+            assert!(!desk.calls.values().any(waits), "stages wait until nothing else is under way");
+            let unshown = |live: &live::Live| live.call.is_live() && live.wanted(self.bench.now, &desk.rules).is_some();
+            let ringing = desk.calls.values().filter(|live| live.notice == live::Notice::NotYet);
+            assert_eq!(ringing.filter(|live| unshown(live)).count(), 0, "and until what rings is shown");
+        }
         let Some(Work::Post { call, users, .. }) = self.bench.work().cloned() else { return };
         assert!(!users.is_empty(), "nobody would mean everybody");
         let standing = self.bench.desk.standing;
@@ -286,7 +298,7 @@ impl World {
         assert!(self.searched.insert(call), "nobody is searched for twice");
         assert_eq!(self.searching.replace(call), None, "one search at a time");
         let desk = &self.bench.desk;
-        assert!(desk.outbox.is_empty() && desk.nameless.is_empty(), "no search while a report or a name waits");
+        assert!(desk.outbox.is_empty() && !desk.nameless.is_waiting(), "no search while a report or a name waits");
         assert!(matches!(desk.standing, Standing::Ready { .. }) && desk.hold.is_none() && desk.blocked.is_none());
         let live = &desk.calls[&call];
         assert!(matches!(live.call.post, Post::Done { answer: Answer::Untold, .. } | Post::Uncertain));
@@ -334,7 +346,7 @@ impl World {
         let unseen = records.into_iter().filter(|call| call.unseen).collect();
         let (now, ids) = (self.bench.now, self.bench.ids);
         self.bench = Bench { now, ids, ..Bench::new() };
-        self.step(Input::Restored(Restored { unfinished, unseen, newest: Vec::new() }));
+        self.step(Input::Restored(Restored { unfinished, unseen, ..Restored::default() }));
     }
 
     fn step(&mut self, input: Input) {
@@ -399,7 +411,10 @@ impl World {
             missed <= super::super::missed::MOST_CALLERS || desk.rules.pause.is_on(),
             "missed calls do not pile up"
         );
-        assert!(missed == 0 || !self.shown.contains_key(&Subject::AllMissed), "one for all, or one each");
+        let all_missed = self.shown.contains_key(&Subject::AllMissed);
+        assert!(missed == 0 || !all_missed, "one for all, or one each");
+        let rings = ringing > 0 || self.shown.contains_key(&Subject::Ringing);
+        assert!(!all_missed || !rings || !self.update, "the one for all gives way to what rings");
         for (subject, popup) in &self.shown {
             if let Subject::Call(call) = subject {
                 let call = desk.call(*call).expect("a notice has its call");

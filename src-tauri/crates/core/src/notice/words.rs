@@ -1,0 +1,85 @@
+//! The words for who calls and for what: on notices, in lists and in the menu alike.
+//!
+//! No id is ever among them: the number is what the agent knows until there is a name.
+
+use super::BETWEEN;
+use crate::card::{Card, CardKind, Names};
+use crate::desk::{Caller, Finding};
+use crate::number::CallNumber;
+use crate::text::Texts;
+
+/// `Deal: Kitchen`, or `Deal` while it has no name.
+pub fn title(card: &Card, texts: &Texts) -> String {
+    let kind = kind(card, texts);
+    match &card.names.title {
+        Some(title) => texts.with("card-titled", [("kind", kind), ("title", title.clone())]),
+        None => kind,
+    }
+}
+
+/// The caller: the person, else the company, else the name the telephone system has, else the number.
+pub fn who(caller: &Caller, texts: &Texts) -> String {
+    let card = match &caller.finding {
+        Finding::Card { card, .. } => card.caller(),
+        _ => None,
+    };
+    card.or(caller.name.as_deref()).map_or_else(|| number(caller, texts), str::to_owned)
+}
+
+/// The caller in one line, with the number that the agent may know better than the name.
+pub fn who_and_number(caller: &Caller, texts: &Texts) -> String {
+    let (who, number) = (who(caller, texts), number(caller, texts));
+    if who == number { who } else { [who, number].join(BETWEEN) }
+}
+
+pub(super) fn number(caller: &Caller, texts: &Texts) -> String {
+    match &caller.number {
+        CallNumber::Withheld => texts.get("notice-withheld"),
+        CallNumber::Internal(digits) => texts.with("notice-internal", [("number", digits.as_str())]),
+        CallNumber::Phone(phone) => phone.readable().to_owned(),
+    }
+}
+
+/// The number, unless it is the heading, and whoever the telephone system takes the caller for, unless a person is known.
+/// The CRM compares the last eight digits only, so the number itself is always there to be compared.
+pub(super) fn number_line(caller: &Caller, heading: &str, texts: &Texts) -> Vec<String> {
+    let of_a_person = matches!(&caller.finding, Finding::Card { card, .. } if card.is_of_a_person());
+    let name = caller.name.clone().filter(|_| !of_a_person);
+    name.into_iter().chain([number(caller, texts)]).filter(|part| part != heading).collect()
+}
+
+/// What a call is about: of a deal what kind of card it is, its name, its stage and what it is worth.
+pub(super) fn matter(card: &Card, heading: &str, texts: &Texts) -> Vec<String> {
+    let Names { title, stage, .. } = &card.names;
+    if matches!(card.key.kind, CardKind::Contact | CardKind::Company) && title.is_some() {
+        return Vec::new();
+    }
+    let title = title.clone().filter(|title| title != heading);
+    [Some(kind(card, texts)), title, stage.clone(), price(card, texts)].into_iter().flatten().collect()
+}
+
+fn kind(card: &Card, texts: &Texts) -> String {
+    texts.get(match card.key.kind {
+        CardKind::Deal => "card-deal",
+        CardKind::Customer => "card-customer",
+        CardKind::Contact => "card-contact",
+        CardKind::Company => "card-company",
+    })
+}
+
+/// `€18,400`, as each language writes it; nothing while the currency is unknown, for then it could be any number.
+fn price(card: &Card, texts: &Texts) -> Option<String> {
+    let (price, currency) = (card.names.price?, card.names.currency.clone()?);
+    let digits = price.to_string();
+    let mark = texts.get("card-thousands");
+    let mut amount = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            amount.push_str(&mark);
+        }
+        amount.push(digit);
+    }
+    // In English a sign touches the amount, and a word does not.
+    let key = if currency.ends_with(char::is_alphabetic) { "card-price-word" } else { "card-price" };
+    Some(texts.with(key, [("amount", amount), ("currency", currency)]))
+}
