@@ -107,7 +107,23 @@ title: string | null,
 /**
  * The main contact of a deal or customer.
  */
-person: string | null, };
+person: string | null,
+/**
+ * The company of a deal or customer that has no contact.
+ */
+company?: string,
+/**
+ * What a deal is worth, or a customer's next purchase, in whole units of the account's currency. Never 0.
+ */
+price?: number,
+/**
+ * The account's currency as people write it (`₽`), once it is known.
+ */
+currency?: string,
+/**
+ * The CRM's number of the stage that a deal is at, and the stage's name, once that is known.
+ */
+stage_id?: number, stage?: string, };
 
 /**
  * The kind of the entity behind a card. Numbers as the API writes `element_type` (API notes §1).

@@ -80,7 +80,7 @@ describe("what the CRM said", () => {
   it.each([
     [{ answer: "card", card: DEAL, delivery: done }, "Deal: Oak kitchen · Ivan Petrov", null],
     [{ card: { ...DEAL, kind: "contact", title: "Ivan", person: "Ivan" } }, "Contact: Ivan", null],
-    [{ card: { ...DEAL, title: null, person: null } }, "Deal 7", null],
+    [{ card: { ...DEAL, title: null, person: null } }, "Deal", null],
     [
       { answer: "untold", found: DEAL, delivery: done },
       "Deal: Oak kitchen · Ivan Petrov",

@@ -1,7 +1,7 @@
 // What is known of a call of the history, in sentences: its course, what the CRM said, why there was no notice. Pure.
 
 import type { CallView, Card, Page, WindowStatus } from "./backend";
-import { duration, numberOf, untitled } from "./past-call";
+import { duration, numberOf } from "./past-call";
 import type { Words } from "./words.svelte";
 
 /** A moment of the call; without a time, what is so still, or what nobody said. */
@@ -105,8 +105,9 @@ export function answerOf(call: CallView, words: Words): { text: string; detail: 
 
 function nameOf(card: Card, words: Words): string {
   const kind = words.say(`card-${card.kind}`);
-  const name = card.title ? words.say("card-titled", { kind, title: card.title }) : untitled(card, words);
-  return card.person && card.person !== card.title ? `${name} · ${card.person}` : name;
+  const name = card.title ? words.say("card-titled", { kind, title: card.title }) : kind;
+  const who = card.person ?? card.company;
+  return who && who !== card.title ? `${name} · ${who}` : name;
 }
 
 /** What else is known, each under the key of its name. */

@@ -1,13 +1,16 @@
 // How a call of the history is said in a row: who, how it ended, why it was silent. Pure.
 
-import type { Card, CallView } from "./backend";
+import type { CallView } from "./backend";
 import type { Words } from "./words.svelte";
 
-/** Who it was: the title of the card, named or found, else the name the telephone system has, else the number. */
+/**
+ * Who it was: the title of the card, named or found, else whoever is on it, else the name the telephone system has, else
+ * the number. Nobody knows a card by its id.
+ */
 export function whoOf(call: CallView, words: Words): string {
   const card = call.card ?? call.found;
-  if (card) return card.title ?? untitled(card, words);
-  return call.caller_name ?? numberOf(call, words) ?? call.number.raw;
+  const name = card?.title ?? card?.person ?? card?.company ?? call.caller_name;
+  return name ?? numberOf(call, words) ?? call.number.raw;
 }
 
 /** What else is known of who it was, without what was said already. */
@@ -15,13 +18,8 @@ export function moreOf(call: CallView, words: Words): string {
   const said = whoOf(call, words);
   const card = call.card ?? call.found;
   const unknown = call.answer === "not_in_crm" ? words.say("notice-not-in-crm") : null;
-  const parts = [card?.person, card ? call.caller_name : null, numberOf(call, words), unknown];
+  const parts = [card?.person, card?.company, card ? call.caller_name : null, numberOf(call, words), unknown];
   return parts.filter((part, at) => part && part !== said && parts.indexOf(part) === at).join(" · ");
-}
-
-/** A card without a name of its own. */
-export function untitled(card: Card, words: Words): string {
-  return words.say("card-untitled", { kind: words.say(`card-${card.kind}`), id: String(card.id) });
 }
 
 export function numberOf({ number }: CallView, words: Words): string | null {

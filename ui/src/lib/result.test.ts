@@ -46,7 +46,7 @@ describe("the result of a call", () => {
     [
       "is a card without a name",
       card({ title: null, person: null }),
-      `card | Deal | Deal 7 | ${NUMBER} | Open card`,
+      `card | Deal | ${NUMBER} |  | Open card`,
     ],
     [
       "is a card without a person, whom the telephone system knows",

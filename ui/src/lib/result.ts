@@ -124,17 +124,17 @@ function openOf(call: CallView | null, words: Words): string | null {
 
 function cardResult(call: CallView, card: Card, number: string, words: Words): Result {
   const kind = words.say(`card-${card.kind}`);
-  const title = card.title ?? words.say("card-untitled", { kind, id: String(card.id) });
   // The card of a contact bears the person's own name: once is enough.
-  const person = [card.person, call.caller_name].find((name) => name && name !== title);
+  const person = [card.person, card.company, call.caller_name].find((name) => name && name !== card.title);
   return {
     outcome: "card",
     picture: card.kind,
     tone: "good",
     kind,
-    title,
-    number: false,
-    details: [person, number].filter((part): part is string => Boolean(part)),
+    // Nobody knows a card by its id.
+    title: card.title ?? number,
+    number: !card.title,
+    details: [person, card.title ? number : null].filter((part): part is string => Boolean(part)),
     open: openOf(call, words),
   };
 }

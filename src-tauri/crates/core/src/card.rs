@@ -87,20 +87,23 @@ pub struct Names {
     /// The main contact of a deal or customer.
     pub person: Option<String>,
     /// The company of a deal or customer that has no contact.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub company: Option<String>,
     /// What a deal is worth, or a customer's next purchase, in whole units of the account's currency. Never 0.
-    #[serde(default)]
-    #[ts(type = "number | null")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
     pub price: Option<u64>,
     /// The account's currency as people write it (`₽`), once it is known.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub currency: Option<String>,
     /// The CRM's number of the stage that a deal is at, and the stage's name, once that is known.
-    #[serde(default)]
-    #[ts(type = "number | null")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
     pub stage_id: Option<u64>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub stage: Option<String>,
 }
 
