@@ -160,7 +160,7 @@ fn of(account: &ConnectedAccount) -> Account {
         key: format!("{}/{}", account.host, account.id),
         origin: account.host.origin(),
         sandbox: false,
-        name: account.name.clone(),
+        name: if account.name.is_empty() { account.host.to_string() } else { account.name.clone() },
     }
 }
 
