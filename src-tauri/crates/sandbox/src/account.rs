@@ -36,6 +36,11 @@ pub(crate) mod stage {
     pub(crate) const WORKSHOP: i64 = 61_000_005;
 }
 
+/// The stages in their order, each with the key of its name.
+pub(crate) fn stages() -> impl Iterator<Item = (i64, &'static str)> {
+    STAGES.into_iter()
+}
+
 /// The locale key of a stage's name.
 pub(crate) fn stage_key(status: i64) -> &'static str {
     STAGES.iter().find(|(id, _)| *id == status).map_or("stage-enquiry", |(_, key)| key)

@@ -1,10 +1,11 @@
-//! `GET /api/v4/{leads|contacts|companies|customers}/{id}` and the search over contacts and companies.
+//! `GET /api/v4/{leads|contacts|companies|customers}/{id}` and the lists of each kind: all, those that a search finds, or
+//! those with given ids.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rusqlite::{Connection, Result};
@@ -47,35 +48,45 @@ pub(crate) async fn one(
     Ok(found.map_or_else(|| StatusCode::NO_CONTENT.into_response(), |entity| hal(&entity)))
 }
 
-pub(crate) async fn contacts(
-    crm: State<Arc<Crm>>,
-    site: Extension<Site>,
-    search: Query<Search>,
-    with: Query<With>,
-    page: Query<Page>,
-) -> Result<Response, Problem> {
-    list(crm, site, Kind::Contact, search, with, page).await
+/// Which entities a list is narrowed to: `filter[id][]=1&filter[id][]=2`. Extractors know no such names.
+#[derive(Debug, PartialEq, Eq)]
+struct Ids(Vec<i64>);
+
+impl Ids {
+    /// `None` when the list is not narrowed. What is no id is nobody's.
+    fn read(query: &str) -> Option<Ids> {
+        let is_filter = |name: &str| {
+            let rest = name.strip_prefix("filter[id]")?.strip_prefix('[')?.strip_suffix(']')?;
+            rest.chars().all(|c| c.is_ascii_digit()).then_some(())
+        };
+        let pairs = form_urlencoded::parse(query.as_bytes());
+        let mut asked = pairs.filter(|(name, _)| name == "filter[id]" || is_filter(name).is_some()).peekable();
+        asked.peek()?;
+        let mut ids: Vec<i64> = asked.filter_map(|(_, id)| id.parse().ok()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Some(Ids(ids))
+    }
+
+    /// The ids that are on this page.
+    fn page(self, offset: i64, limit: i64) -> Vec<i64> {
+        let count = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
+        self.0.into_iter().skip(count(offset)).take(count(limit)).collect()
+    }
 }
 
-pub(crate) async fn companies(
-    crm: State<Arc<Crm>>,
-    site: Extension<Site>,
-    search: Query<Search>,
-    with: Query<With>,
-    page: Query<Page>,
-) -> Result<Response, Problem> {
-    list(crm, site, Kind::Company, search, with, page).await
-}
-
-async fn list(
+pub(crate) async fn list(
     State(crm): State<Arc<Crm>>,
     Extension(Site(site)): Extension<Site>,
-    kind: Kind,
+    Path(kind): Path<String>,
     Query(Search { query }): Query<Search>,
     Query(With { with }): Query<With>,
     Query(page): Query<Page>,
+    RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
+    let kind = Kind::from_path(&kind).ok_or_else(Problem::not_found)?;
     let (number, limit, offset) = (page.number(), page.limit(), page.offset());
+    let narrowed = raw.as_deref().and_then(Ids::read);
     let address = |page: i64| {
         let mut parameters = form_urlencoded::Serializer::new(String::new());
         parameters.append_pair("page", &page.to_string());
@@ -85,6 +96,9 @@ async fn list(
                 parameters.append_pair(name, value);
             }
         }
+        for id in narrowed.iter().flat_map(|ids| &ids.0) {
+            parameters.append_pair("filter[id][]", &id.to_string());
+        }
         let parameters = parameters.finish();
         json!({"href": format!("{site}/api/v4/{}?{parameters}", kind.path())})
     };
@@ -93,7 +107,11 @@ async fn list(
         .store
         .run(move |connection| {
             // One more than wanted tells whether there is a next page.
-            search::find(connection, kind, &query, limit + 1, offset)?
+            let found = match narrowed {
+                Some(ids) => ids.page(offset, limit + 1),
+                None => search::find(connection, kind, &query, limit + 1, offset)?,
+            };
+            found
                 .into_iter()
                 .filter_map(|id| written(connection, EntityId { kind, id }, &with, &site).transpose())
                 .collect::<Result<Vec<Value>>>()
@@ -215,4 +233,27 @@ fn field(id: i64, name: &str, code: &str, values: Vec<Value>) -> Value {
         "field_type": "multitext",
         "values": values,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_in_every_form_that_the_crm_takes() {
+        let ids = |ids: &[i64]| Some(Ids(ids.to_vec()));
+        for (query, expected) in [
+            ("filter[id][]=2&filter[id][]=1&filter[id][]=2", ids(&[1, 2])),
+            ("filter%5Bid%5D%5B%5D=1&limit=250", ids(&[1])),
+            ("filter[id][0]=1&filter[id][1]=3", ids(&[1, 3])),
+            ("filter[id]=7", ids(&[7])),
+            ("filter[id][]=first", ids(&[])),
+            ("filter[name][]=1", None),
+            ("filter[id][x]=1", None),
+            ("query=1", None),
+            ("", None),
+        ] {
+            assert_eq!(Ids::read(query), expected, "{query}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod events;
 mod form;
 mod hal;
 mod oauth;
+mod pipelines;
 mod problem;
 mod request;
 
@@ -36,8 +37,8 @@ pub(crate) fn router(crm: &Arc<Crm>, faults: Option<&Arc<Faults>>) -> Router<Arc
         .route("/api/v2/events", post(events::add))
         .route("/api/v4/account", get(account::account))
         .route("/api/v4/users", get(account::users))
-        .route("/api/v4/contacts", get(entities::contacts))
-        .route("/api/v4/companies", get(entities::companies))
+        .route("/api/v4/leads/pipelines", get(pipelines::all))
+        .route("/api/v4/{kind}", get(entities::list))
         .route("/api/v4/{kind}/{id}", get(entities::one))
         .route("/api/{*rest}", any(|| async { Problem::not_found() }))
         .method_not_allowed_fallback(wrong_method)

@@ -19,7 +19,7 @@ use axum::middleware;
 use axum::routing::get;
 
 use self::page::Trouble;
-pub(crate) use self::words::Languages;
+pub(crate) use self::words::{Language, Languages};
 use crate::crm::Crm;
 
 /// The pages' routes, without slashes at the end: the server trims them from requests.

@@ -123,6 +123,59 @@ async fn search_looks_into_every_field() {
 }
 
 #[tokio::test]
+async fn several_of_a_kind_come_in_one_list() {
+    let office = Office::open().await;
+    let ids = |list: &Value, kind: &str| -> Vec<i64> {
+        let list = list["_embedded"][kind].as_array().unwrap();
+        list.iter().map(|entity| entity["id"].as_i64().unwrap()).collect()
+    };
+    for (kind, asked, expected) in [
+        ("leads", [21_000_006, 21_000_001, 99], vec![21_000_001, 21_000_006]),
+        ("contacts", [31_000_001, 31_000_001, 31_000_011], vec![31_000_001, 31_000_011]),
+        ("companies", [41_000_003, 31_000_001, 41_000_001], vec![41_000_001, 41_000_003]),
+        ("customers", [51_000_001, 51_000_002, 21_000_001], vec![51_000_001, 51_000_002]),
+    ] {
+        let filter: Vec<String> = asked.iter().map(|id| format!("filter%5Bid%5D%5B%5D={id}")).collect();
+        let list = office.json(&format!("/api/v4/{kind}?{}&limit=250", filter.join("&"))).await;
+        assert_eq!(ids(&list, kind), expected, "{kind}");
+        assert_eq!(list["_links"]["next"], Value::Null, "{kind}");
+    }
+    let deals = office.json("/api/v4/leads?with=contacts&filter[id][]=21000001&filter[id][]=21000007").await;
+    let people = |place: usize| &deals["_embedded"]["leads"][place]["_embedded"]["contacts"];
+    assert_eq!((&people(0)[0]["id"], &people(0)[0]["is_main"]), (&json!(31_000_001), &json!(true)));
+    assert_eq!(people(1), &json!([]), "a deal of a company alone");
+    assert_eq!(deals["_embedded"]["leads"][1]["_embedded"]["companies"][0]["id"], 41_000_003);
+
+    let gone = office.get("/api/v4/leads?filter[id][]=99").await;
+    assert_eq!(gone.status(), StatusCode::NO_CONTENT);
+    assert_eq!(office.get("/api/v4/tasks?filter[id][]=1").await.status(), StatusCode::NOT_FOUND);
+    // Narrowed or not, a page holds no more than it was asked for, and the next one knows what the list was narrowed to.
+    let first = office.json("/api/v4/leads?limit=1&filter[id][]=21000001&filter[id][]=21000002").await;
+    assert_eq!(ids(&first, "leads"), [21_000_001]);
+    let next = first["_links"]["next"]["href"].as_str().unwrap();
+    let second = office.json(next.strip_prefix(office.sandbox.origin()).unwrap()).await;
+    assert_eq!((ids(&second, "leads"), &second["_links"]["next"]), (vec![21_000_002], &Value::Null));
+}
+
+#[tokio::test]
+async fn the_stages_of_deals_have_names() {
+    let office = Office::open().await;
+    let list = office.json("/api/v4/leads/pipelines").await;
+    let pipelines = list["_embedded"]["pipelines"].as_array().unwrap();
+    let statuses: Vec<&Value> = pipelines.iter().flat_map(|one| one["_embedded"]["statuses"].as_array().unwrap()).collect();
+    let name = |id: i64| statuses.iter().find(|status| status["id"] == id).map(|status| &status["name"]);
+    assert_eq!(name(61_000_003), Some(&json!("Design")));
+    assert_eq!((name(142), name(143)), (Some(&json!("Won")), Some(&json!("Lost"))));
+    // Every deal stands in one of them.
+    for deal in office.json("/api/v4/leads?limit=250").await["_embedded"]["leads"].as_array().unwrap() {
+        assert!(name(deal["status_id"].as_i64().unwrap()).is_some(), "{deal}");
+        assert!(deal["price"].as_i64().unwrap() > 0, "{deal}");
+    }
+    let unsigned = office.visit(Method::GET, "/api/v4/leads/pipelines").send().await.unwrap();
+    assert_eq!(unsigned.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
 async fn what_is_found_carries_its_numbers() {
     let office = Office::open().await;
     for (path, query, number, code) in [
