@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, SocketName};
+use callcard_paths::{Paths, Sign, SocketName};
 use jiff::Zoned;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -163,6 +163,8 @@ impl App {
         let intake = Intake { inputs, store, crm: crm.clone(), settings: settings.clone() };
         let name = paths.socket();
         let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
+        let sign = Sign::put_up(&paths)
+            .inspect_err(|error| tracing::warn!(%error, "programs with another environment will not find the socket"));
         let accounts = Arc::new(parts.open(crm));
         let examination = Arc::new(Examination {
             intake: intake.clone(),
@@ -183,8 +185,12 @@ impl App {
             examination: examination.clone(),
             trouble,
         };
+        let serving = socket.serve(Arc::new(door), taking_stop.clone());
         let tasks = Tasks {
-            socket: tokio::spawn(socket.serve(Arc::new(door), taking_stop.clone())),
+            socket: tokio::spawn(async move {
+                let _sign = sign;
+                serving.await
+            }),
             switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
         };
         // Loading the numbering plans of all countries takes longer than all of the rest.
