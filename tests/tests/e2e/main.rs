@@ -25,6 +25,7 @@ mod refusals;
 mod rules;
 mod screen_reader;
 mod secrets;
+mod silence;
 mod socket;
 mod storage;
 mod tray;
