@@ -116,9 +116,11 @@ trouble-secret-missing-advice = Connect the account again in the settings
 trouble-expired = The sign-in to the CRM has ended
 trouble-expired-advice = Connect the account again with a new token, in the settings
 trouble-revoked = The CRM does not accept this sign-in any more
-trouble-revoked-advice = Connect the account again in the settings
+trouble-revoked-advice = After 15 minutes the next call tries it once more. If it stays so, connect the account again in the settings; its address may have changed
 trouble-sign-in-lost = The sign-in was lost while it was being renewed
 trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again in the settings
+trouble-moved = The account is no longer at its address
+trouble-moved-advice = It may have been renamed. Connect it under its new address in the settings; the sign-in has been kept
 trouble-choose-me = Say which user of the account you are
 trouble-choose-me-advice = Until then nothing is sent to the account. Choose yourself in the settings
 

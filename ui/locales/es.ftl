@@ -116,9 +116,11 @@ trouble-secret-missing-advice = Vuelva a conectar la cuenta en los ajustes
 trouble-expired = El acceso al CRM venció
 trouble-expired-advice = Vuelva a conectar la cuenta con un token nuevo, en los ajustes
 trouble-revoked = El CRM ya no acepta este acceso
-trouble-revoked-advice = Vuelva a conectar la cuenta en los ajustes
+trouble-revoked-advice = A los 15 minutos, la siguiente llamada lo intenta de nuevo. Si no cambia nada, vuelva a conectar la cuenta en los ajustes; puede que su dirección haya cambiado
 trouble-sign-in-lost = El acceso se perdió mientras se renovaba
 trouble-sign-in-lost-advice = En ese momento Callcard se cerró o se cortó la conexión. Vuelva a conectar la cuenta en los ajustes
+trouble-moved = La cuenta ya no está en su dirección
+trouble-moved-advice = Puede que le hayan cambiado el nombre. Conéctela con su dirección nueva en los ajustes; el acceso se ha conservado
 trouble-choose-me = Indique qué usuario de la cuenta es usted
 trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta. Elija quién es en los ajustes
 

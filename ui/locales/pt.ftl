@@ -116,9 +116,11 @@ trouble-secret-missing-advice = Conecte a conta novamente nas configurações
 trouble-expired = O acesso ao CRM expirou
 trouble-expired-advice = Conecte a conta novamente com um novo token, nas configurações
 trouble-revoked = O CRM não aceita mais este acesso
-trouble-revoked-advice = Conecte a conta novamente nas configurações
+trouble-revoked-advice = Depois de 15 minutos, a próxima chamada tenta de novo. Se nada mudar, conecte a conta novamente nas configurações; o endereço dela pode ter mudado
 trouble-sign-in-lost = O acesso se perdeu durante a renovação
 trouble-sign-in-lost-advice = Nesse momento o Callcard foi fechado ou a conexão caiu. Conecte a conta novamente nas configurações
+trouble-moved = A conta não está mais no endereço dela
+trouble-moved-advice = Ela pode ter sido renomeada. Conecte-a com o novo endereço nas configurações; o acesso foi mantido
 trouble-choose-me = Informe qual usuário da conta é você
 trouble-choose-me-advice = Até lá, nada é enviado à conta. Escolha quem você é nas configurações
 

@@ -22,6 +22,7 @@ mod one_instance;
 mod pages;
 mod refresh;
 mod refusals;
+mod renamed;
 mod rules;
 mod screen_reader;
 mod secrets;

@@ -24,6 +24,9 @@ struct Asked {
     host: String,
     token: Option<SecretString>,
     oauth: Option<OAuth>,
+    /// Sign in with what is kept of the account that is connected, which has this address now.
+    #[serde(default)]
+    kept: bool,
     me: Option<u64>,
 }
 
@@ -47,13 +50,14 @@ pub(super) async fn show(State(door): State<Arc<Door>>) -> Answer {
 }
 
 pub(super) async fn connect(State(door): State<Arc<Door>>, request: Request) -> Answer {
-    let Asked { host, token, oauth, me } = body(request).await?;
-    let how = match (token, oauth) {
-        (Some(token), None) => How::Token(token),
-        (None, Some(OAuth { client_id, client_secret, redirect_uri, code })) => {
+    let Asked { host, token, oauth, kept, me } = body(request).await?;
+    let how = match (token, oauth, kept) {
+        (Some(token), None, false) => How::Token(token),
+        (None, Some(OAuth { client_id, client_secret, redirect_uri, code }), false) => {
             How::Code { integration: Integration { client_id, redirect_uri }, client_secret, code }
         }
-        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give either a token or oauth to sign in with")),
+        (None, None, true) => How::Kept,
+        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give one of token, oauth and kept to sign in with")),
     };
     whole(&door, |door| async move { door.accounts.connect(Connect { host, how, me }).await }).await
 }
