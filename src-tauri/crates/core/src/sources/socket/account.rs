@@ -10,8 +10,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::body::whole as received;
 use super::problem::Problem;
-use super::routes::{Answer, Door, read};
+use super::routes::{Answer, Door};
 use crate::accounts::{Connect, How, NotConnected};
 use crate::crm::oauth::Integration;
 use crate::event::Fault;
@@ -89,7 +90,7 @@ fn view(door: &Door) -> AccountView {
 
 /// What a body that cannot be read holds is not repeated: there may be a secret in it.
 pub(super) async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
-    let body = read(request.into_body()).await?;
+    let body = received(request.into_body()).await?;
     serde_json::from_slice(&body).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let detail = format!("The body is not what this path takes, at line {line}, column {column}");
