@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak audit cross screens bindings
+.PHONY: run test check bench soak fuzz audit cross screens bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -39,6 +39,11 @@ soak: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build $(ALL)
 	CALLCARD_SOAK_RUNS=100 $(CARGO) test --workspace --locked --test e2e -- --nocapture kill_loop:: storage::
+
+## A million bodies and numbers by chance, where the tests try ten thousand. CALLCARD_FUZZ_CASES=… tries more or fewer.
+fuzz: export CALLCARD_FUZZ_CASES ?= 1000000
+fuzz:
+	$(CARGO) test --release --locked -p callcard-core --lib fuzz_
 
 ## Licences, bans, sources; advisories where their database can be reached.
 audit:

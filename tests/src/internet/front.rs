@@ -26,7 +26,8 @@ pub struct Front {
     authority: Arc<Authority>,
     knobs: Mutex<Knobs>,
     cuts: watch::Sender<Cut>,
-    connections: AtomicUsize,
+    /// The client's port of every connection there was.
+    clients: Mutex<Vec<u16>>,
     handshakes: AtomicUsize,
     round_trips: Arc<AtomicUsize>,
 }
@@ -50,7 +51,7 @@ impl Front {
             authority,
             knobs: Mutex::new(knobs),
             cuts: watch::Sender::new(Cut::Now),
-            connections: AtomicUsize::default(),
+            clients: Mutex::default(),
             handshakes: AtomicUsize::default(),
             round_trips: Arc::default(),
         }
@@ -89,7 +90,13 @@ impl Front {
     /// How many connections were made to this name.
     #[must_use]
     pub fn connections(&self) -> usize {
-        self.connections.load(Ordering::SeqCst)
+        self.clients().len()
+    }
+
+    /// The port at the client's end of each of them, in order. Those that are closed are among them.
+    #[must_use]
+    pub fn clients(&self) -> Vec<u16> {
+        self.clients.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// How many of them agreed on TLS: a client that distrusts the certificate breaks off before.
@@ -115,7 +122,9 @@ impl Front {
 
     /// Carries one connection until either side ends it.
     pub(super) async fn carry(&self, client: TcpStream, path: Path) {
-        self.connections.fetch_add(1, Ordering::SeqCst);
+        // One that has gone already has no address any more.
+        let port = client.peer_addr().map_or(0, |address| address.port());
+        self.clients.lock().unwrap_or_else(PoisonError::into_inner).push(port);
         let (ours, theirs) = tokio::io::duplex(BUFFER);
         // Whichever ends takes the other with it: the path ends by itself only when both sides have said all.
         tokio::join!(path.carry(client, ours), self.serve(theirs));

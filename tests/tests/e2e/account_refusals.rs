@@ -103,7 +103,7 @@ async fn a_revoked_token_is_said_once_and_mended_by_another() {
         company.hang_up(&number).await;
         assert_eq!(company.crm.door.events_for(&number).await, 0);
     }
-    assert_eq!(company.crm.door.events_for(IVAN).await, 1, "a token that is no more was tried again");
+    assert_eq!(company.crm.door.events_for(IVAN).await, 1, "a refused token is left alone for a quarter of an hour");
     assert_eq!(company.notices_of(&account, shown).len(), 1, "{account}");
     // A restart changes nothing about it, and asks the CRM at most once.
     let company = company.restart().await;

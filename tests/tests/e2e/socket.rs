@@ -2,8 +2,9 @@
 
 use std::process::Stdio;
 
-use e2e::{App, Desk, Socket, StatusCode};
+use e2e::{App, Desk, LIMIT, Socket, StatusCode};
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::{IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
 
@@ -169,6 +170,42 @@ async fn status_and_history_say_what_goes_on() {
     assert_eq!(ids, [&json!(second)]);
     assert_eq!(app.socket.get(&format!("/calls/{first}")).await["id"], json!(first));
     assert_eq!(app.socket.get("/status").await["calls"]["live"], 2);
+}
+
+#[tokio::test]
+async fn a_client_that_closes_its_sending_side_gets_its_answer() {
+    let (desk, app) = desk_with_app().await;
+    let body = json!({ "add": [{ "type": "phone_call", "phone_number": IVAN }] }).to_string();
+    let request = format!("POST /api/v2/events HTTP/1.0\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    // As a one-liner does it that pipes its request into nc or socat.
+    let mut stream = app.socket.raw().await;
+    stream.write_all(request.as_bytes()).await.expect("the request is taken");
+    stream.shutdown().await.expect("the sending side is closed");
+    let mut reply = String::new();
+    let read = stream.read_to_string(&mut reply);
+    tokio::time::timeout(LIMIT, read).await.expect("an answer in time").expect("an answer in text");
+    assert!(reply.starts_with("HTTP/1.0 200") && reply.contains("\"outcome\":\"card\""), "{reply}");
+    desk.notifications.wait(IVAN_DEAL).await;
+}
+
+#[tokio::test]
+async fn what_curl_and_scripts_get_wrong_rings_all_the_same() {
+    let (desk, app) = desk_with_app().await;
+    let form = "application/x-www-form-urlencoded";
+    let list = "add[][type]=phone_call&add[][phone_number]=%2B79998885533&add[][users][]=88888";
+    let broken = r#"{"add":{"1":{"phone_number":"+79998885533","caller_name":"Ivan \ud83d","users":""}}}"#;
+    for (media_type, body) in [
+        ("text/plain", EXAMPLE.to_owned()),
+        ("application/json", format!("\u{feff}{EXAMPLE}")),
+        ("application/json", broken.to_owned()),
+        (form, list.to_owned()),
+        (form, r#"{"phone_number":"+79998885533"}"#.to_owned()),
+    ] {
+        let (status, _, reply) = curl(&desk, &app.socket, "//api/v2/events/", media_type, &body).await;
+        assert_eq!(status, "200", "{media_type} {body}: {reply}");
+        assert_eq!(reply["_embedded"]["items"][0]["outcome"], "card", "{body}: {reply}");
+        end(&app.socket).await;
+    }
 }
 
 /// What a person or a script gets with curl: status, media type, body.

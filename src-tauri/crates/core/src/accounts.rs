@@ -160,7 +160,7 @@ fn of(account: &ConnectedAccount) -> Account {
         key: format!("{}/{}", account.host, account.id),
         origin: account.host.origin(),
         sandbox: false,
-        name: account.name.clone(),
+        name: if account.name.is_empty() { account.host.to_string() } else { account.name.clone() },
     }
 }
 
@@ -223,10 +223,16 @@ impl Accounts {
     }
 
     /// Connects an account, in the place of the one there is.
-    pub async fn connect(&self, request: Connect) -> Result<(), NotConnected> {
+    pub async fn connect(&self, mut request: Connect) -> Result<(), NotConnected> {
         let _one_at_a_time = self.changing.lock().await;
         let before = self.connected();
-        let ready = connect::prove(request, &self.keyring, &self.home).await?;
+        if matches!(request.how, How::Kept) {
+            // It is the same account: who sits here has been said.
+            request.me = request.me.or(self.settings.get().me);
+        }
+        let current = self.current();
+        let kept = before.as_ref().map(|before| (before.id, current.sign_in().as_ref()));
+        let ready = connect::prove(request, kept, &self.keyring, &self.home).await?;
         ready.crm.sign_in().keep().await?;
         let (account, me) = (ready.account.clone(), ready.me);
         if let Err(error) = self.save(Some(account.clone()), me).await {

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, SocketName};
+use callcard_paths::{Paths, Sign, SocketName};
 use jiff::Zoned;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -35,7 +35,7 @@ use crate::menu::{self, Choice, Tray};
 use crate::notice;
 use crate::quiet::Pause;
 use crate::secrets::Secrets;
-use crate::settings::{Settings, SettingsFile};
+use crate::settings::SettingsFile;
 use crate::sources::socket::{Door, Socket};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -104,11 +104,11 @@ impl App {
     /// Starts everything that needs no desktop. The socket accepts when this returns.
     pub async fn start(deps: Deps, lock: Lock) -> Result<Self, StartError> {
         let Deps { paths, demo, keyring, desktop, inputs: (inputs, receiver) } = deps;
-        let loaded = Settings::load(&paths.settings_file());
-        if let Some(trouble) = &loaded.trouble {
-            tracing::warn!("{trouble}; starting with the defaults");
+        let (kept, unread) = SettingsFile::open(&paths.settings_file());
+        if let Some(trouble) = &unread {
+            tracing::warn!("the settings: {trouble}; the defaults are in force instead");
         }
-        let settings = loaded.settings;
+        let settings = kept.get();
         let (store, trouble) = Store::open(&paths.database(), settings.history_days)?;
         let texts = Arc::new(Texts::load(Language::choose(settings.language)));
         if let Some(trouble) = &trouble {
@@ -118,7 +118,7 @@ impl App {
         let country = settings.country();
         let (privacy, sound) = (settings.notices.privacy, settings.notices.sound);
         let mut rules = preferences::rules(&settings);
-        let settings = Arc::new(SettingsFile::new(paths.settings_file(), settings));
+        let settings = Arc::new(kept);
         let (overview_sender, overview) = watch::channel(Overview::default());
         let (has_work_sender, has_work) = watch::channel(false);
         let (stop_taking, taking_stop) = watch::channel(false);
@@ -163,6 +163,8 @@ impl App {
         let intake = Intake { inputs, store, crm: crm.clone(), settings: settings.clone() };
         let name = paths.socket();
         let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
+        let sign = Sign::put_up(&paths)
+            .inspect_err(|error| tracing::warn!(%error, "programs with another environment will not find the socket"));
         let accounts = Arc::new(parts.open(crm));
         let examination = Arc::new(Examination {
             intake: intake.clone(),
@@ -171,7 +173,7 @@ impl App {
             desktop: desktop.clone(),
             texts: texts.clone(),
             socket: name.to_string(),
-            settings: loaded.trouble.map(|trouble| trouble.to_string()),
+            settings: unread,
             history: trouble.as_ref().map(ToString::to_string),
         });
         let door = Door {
@@ -183,8 +185,12 @@ impl App {
             examination: examination.clone(),
             trouble,
         };
+        let serving = socket.serve(Arc::new(door), taking_stop.clone());
         let tasks = Tasks {
-            socket: tokio::spawn(socket.serve(Arc::new(door), taking_stop.clone())),
+            socket: tokio::spawn(async move {
+                let _sign = sign;
+                serving.await
+            }),
             switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
         };
         // Loading the numbering plans of all countries takes longer than all of the rest.

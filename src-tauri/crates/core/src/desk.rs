@@ -15,6 +15,7 @@ mod reporting;
 mod screen;
 mod search;
 mod sources;
+mod trial;
 mod trouble;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -23,7 +24,7 @@ use std::time::Duration;
 pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
 pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 
-use crate::call::{Call, CallId, Outcome, Phase, Post, Silence};
+use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
 use crate::card::Link;
 use crate::clock::{Moment, Now};
 use crate::crm::auth::Standing;
@@ -34,6 +35,7 @@ use missed::Missed;
 use names::{Nameless, Stages};
 use screen::Screen;
 use sources::Sources;
+use trial::Trial;
 
 /// Calls the desk holds at most; beyond, reports are refused for now.
 pub const MOST_CALLS: usize = 5_000;
@@ -89,6 +91,8 @@ pub struct Desk {
     hold: Option<Moment>,
     failures: u32,
     standing: Standing,
+    /// When one that was refused is tried again.
+    trial: Trial,
     /// What went wrong last, until the CRM accepts something.
     last: Option<Trouble>,
     /// The CRM has blocked us, and is left in peace until then.
@@ -168,6 +172,7 @@ impl Desk {
             hold: None,
             failures: 0,
             standing: Standing::Ready { ends: None },
+            trial: Trial::default(),
             last: None,
             blocked: None,
             said: None,
@@ -215,7 +220,13 @@ impl Desk {
                 self.rules = Rules { demo, me, pause, ..*rules };
                 self.settle_all(now, &mut effects);
             }
-            Input::SignIn(standing) => self.standing = standing,
+            Input::SignIn(standing) => {
+                if std::mem::replace(&mut self.standing, standing) != standing {
+                    self.trial = Trial::of(standing, now);
+                    // What a call met under the old one says nothing of the new.
+                    self.last.take_if(|last| matches!(last, Trouble::Refused(Refused::SignIn | Refused::NotAnAccount)));
+                }
+            }
             Input::Me(me) => self.rules.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
@@ -236,7 +247,7 @@ impl Desk {
     /// When `Input::Due` is to be sent, if nothing else happens before.
     pub fn next_deadline(&self) -> Option<Moment> {
         let due = self.due.first().map(|(moment, _)| *moment);
-        let others = [self.hold, self.resumes, self.blocked, self.warns, self.screen.due()];
+        let others = [self.hold, self.resumes, self.blocked, self.warns, self.trial.due(), self.screen.due()];
         due.into_iter().chain(others.into_iter().flatten()).min()
     }
 
@@ -285,6 +296,7 @@ impl Desk {
                 *over = None;
             }
         }
+        self.trial = self.trial.at(now);
         self.watch_the_end(now);
         while let Some((moment, id)) = self.due.first().copied().filter(|(moment, _)| *moment <= now.moment) {
             self.due.remove(&(moment, id));

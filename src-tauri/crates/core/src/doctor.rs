@@ -18,6 +18,7 @@ pub(crate) use facts::{Links, TEST_CALLS, gather};
 use crate::call::Refused;
 use crate::desktop::Notices;
 use crate::notice;
+use crate::settings;
 use crate::text::Texts;
 use crate::trouble::{SignInTrouble, Trouble, Way};
 
@@ -123,7 +124,13 @@ impl Doctor<'_> {
     fn settings(&self) -> Check {
         match (&self.facts.unsaved, &self.facts.settings) {
             (Some(why), _) => self.find("settings", Health::Failed, "unsaved", [("why", why.as_str().into())]),
-            (None, Some(why)) => self.find("settings", Health::Warning, "unusable", [("why", why.as_str().into())]),
+            (None, Some(trouble)) => {
+                let outcome = match trouble {
+                    settings::Trouble::Unusable { .. } => "unusable",
+                    settings::Trouble::Fields(_) => "partly",
+                };
+                self.find("settings", Health::Warning, outcome, [("why", trouble.to_string().into())])
+            }
             (None, None) => self.plain("settings", Health::Ok, "ok"),
         }
     }

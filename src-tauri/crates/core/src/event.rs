@@ -1,14 +1,25 @@
 //! The wire form of an event, as the CRM defines it (API notes §1) with optional fields of ours, read into `Report`s.
 //!
-//! What comes out is known to be good; what does not come out is named by its path. All or nothing.
+//! What comes out is known to be good. Of what does not come out a fault that changes the meaning refuses the whole request,
+//! by its path; any other costs its field alone, for a ring is worth more than how it is written.
 
+mod encoding;
+mod media;
+mod mend;
+mod json;
 mod form;
+mod multipart;
+mod body;
+mod items;
+mod users;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::call::{Cause, Direction};
 use crate::number::{CallNumber, Country};
+use items::Item;
+pub use media::Media;
 
 /// The most events one request may carry.
 pub const MOST_EVENTS: usize = 50;
@@ -68,8 +79,12 @@ impl Report {
 /// Why a body was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Not JSON, or not what a form looks like.
+    /// There is no body.
+    Empty,
+    /// Neither JSON nor what a form looks like: why.
     Unreadable(String),
+    /// A media type that holds no events, and a body that holds none either.
+    Foreign(String),
     /// More than `MOST_EVENTS`.
     TooMany(usize),
     /// Faults in the fields, each with its path.
@@ -87,16 +102,27 @@ pub struct Fault {
     pub detail: String,
 }
 
-/// Reads a JSON body.
-pub fn read_json(body: &[u8], country: Country) -> Result<Vec<Report>, Refusal> {
-    let value = serde_json::from_slice(body).map_err(|error| Refusal::Unreadable(error.to_string()))?;
-    read(&value, country)
+/// What a body says.
+#[derive(Debug, PartialEq)]
+pub struct Told {
+    pub reports: Vec<Report>,
+    /// Fields that say nothing that could be meant, and were left out.
+    pub dropped: Vec<Fault>,
 }
 
-/// Reads a form body with nested keys, as PHP's http_build_query writes them.
-pub fn read_form(body: &[u8], country: Country) -> Result<Vec<Report>, Refusal> {
-    let value = form::tree(body).map_err(Refusal::Unreadable)?;
-    read(&value, country)
+/// Reads a body, of whatever kind it is.
+pub fn read(body: &[u8], media: &Media, country: Country) -> Result<Told, Refusal> {
+    let items = items::of(body::tree(body, media)?)?;
+    if items.len() > MOST_EVENTS {
+        return Err(Refusal::TooMany(items.len()));
+    }
+    let (mut faults, mut dropped) = (Vec::new(), Vec::new());
+    let reports = items.iter().filter_map(|Item { path, value }| {
+        let mut fields = Fields { path: path.clone(), item: value, faults: &mut faults, dropped: &mut dropped };
+        fields.report(country)
+    });
+    let reports: Vec<Report> = reports.collect();
+    if faults.is_empty() { Ok(Told { reports, dropped }) } else { Err(Refusal::Faults(faults)) }
 }
 
 /// A text from outside made harmless: no control characters, no characters that change the direction of writing,
@@ -110,27 +136,30 @@ pub fn clean(text: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.to_owned())
 }
 
-fn read(value: &Value, country: Country) -> Result<Vec<Report>, Refusal> {
-    let one = |detail: &str, code| {
-        let fault = Fault { path: "add".into(), code, detail: detail.into() };
-        Err(Refusal::Faults(vec![fault]))
-    };
-    let items = match value.get("add") {
-        Some(Value::Array(items)) if items.is_empty() => return one("holds no event", "required"),
-        Some(Value::Array(items)) => items,
-        Some(_) => return one("must be a list of events", "type"),
-        None => return one("is required", "required"),
-    };
-    if items.len() > MOST_EVENTS {
-        return Err(Refusal::TooMany(items.len()));
+/// Whether a body that was to be longer says by itself that it is whole.
+pub fn is_whole(body: &[u8], media: &Media) -> bool {
+    body::is_whole(body, media)
+}
+
+/// `phone_call`, in whatever letters.
+fn is_phone_call(kind: &str) -> bool {
+    letters(kind) == "phonecall"
+}
+
+/// What two spellings of one word have in common: `NO ANSWER`, `no_answer` and `noAnswer` are one.
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a value is how programs write that there is nothing.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.iter().all(is_nothing),
+        Value::Object(fields) => fields.values().all(is_nothing),
+        Value::Bool(true) | Value::Number(_) => false,
     }
-    let mut faults = Vec::new();
-    let reports = items.iter().enumerate().filter_map(|(index, item)| {
-        let mut fields = Fields { path: format!("add[{index}]"), item, faults: &mut faults };
-        fields.report(country)
-    });
-    let reports: Vec<Report> = reports.collect();
-    if faults.is_empty() { Ok(reports) } else { Err(Refusal::Faults(faults)) }
 }
 
 /// The fields of one event, and the faults found in them so far.
@@ -138,6 +167,7 @@ struct Fields<'a> {
     path: String,
     item: &'a Value,
     faults: &'a mut Vec<Fault>,
+    dropped: &'a mut Vec<Fault>,
 }
 
 impl Fields<'_> {
@@ -151,9 +181,9 @@ impl Fields<'_> {
         let number = self.number(country);
         let report = Report {
             phase: self.phase(),
-            direction: self.choice("direction", &[("in", Direction::In), ("out", Direction::Out)]).unwrap_or_default(),
+            direction: self.direction(),
             source: self.text("source").unwrap_or_else(|| DEFAULT_SOURCE.into()),
-            source_call_id: self.text("call_id"),
+            source_call_id: self.id(),
             to: self.text("to"),
             line: self.text("line"),
             // Telephone systems without a name often repeat the number.
@@ -166,20 +196,38 @@ impl Fields<'_> {
         Some(report)
     }
 
+    /// What a field says, if anything. A list of one, as some programs write every value, is that one.
     fn get(&self, field: &str) -> Option<&Value> {
-        self.item.get(field).filter(|value| !value.is_null())
+        let value = self.item.get(field)?;
+        let value = value
+            .as_array()
+            .and_then(|items| <&[Value; 1]>::try_from(items.as_slice()).ok())
+            .map_or(value, |[one]| one);
+        (!is_nothing(value)).then_some(value)
     }
 
+    fn path(&self, field: &str) -> String {
+        if self.path.is_empty() { field.to_owned() } else { format!("{}.{field}", self.path) }
+    }
+
+    /// A fault for which the request is refused.
     fn fault(&mut self, field: &str, code: &'static str, detail: impl Into<String>) {
-        let path = format!("{}.{field}", self.path);
+        let path = self.path(field);
         self.faults.push(Fault { path, code, detail: detail.into() });
     }
 
+    /// A fault for which the field is left out.
+    fn drop(&mut self, field: &str, detail: &str) {
+        let path = self.path(field);
+        self.dropped.push(Fault { path, code: "value", detail: detail.into() });
+    }
+
+    /// Whoever says nothing means a call: this path takes nothing else.
     fn kind(&mut self) {
         match self.get("type").map(Value::as_str) {
-            Some(Some("phone_call")) => {}
+            Some(Some(kind)) if is_phone_call(kind) => {}
+            None => {}
             Some(_) => self.fault("type", "value", "must be \"phone_call\""),
-            None => self.fault("type", "required", "is required"),
         }
     }
 
@@ -220,19 +268,30 @@ impl Fields<'_> {
             ("no_answer", Cause::NoAnswer),
             ("normal", Cause::Normal),
         ];
-        let cause = self.choice("cause", &causes);
         let phases =
-            [("ringing", Reported::Ringing), ("answered", Reported::Answered), ("ended", Reported::Ended(cause))];
-        let phase = self.choice("phase", &phases).unwrap_or(Reported::Ringing);
-        if cause.is_some() && !matches!(phase, Reported::Ended(_)) {
-            self.fault("cause", "value", "goes with phase \"ended\" only");
+            [("ringing", Reported::Ringing), ("answered", Reported::Answered), ("ended", Reported::Ended(None))];
+        match (self.choice("phase", &phases), self.get("phase").is_some()) {
+            (Some(Reported::Ended(_)), _) => Reported::Ended(self.choice("cause", &causes)),
+            (phase, true) => {
+                if self.get("cause").is_some() {
+                    self.drop("cause", "goes with phase \"ended\" only");
+                }
+                phase.unwrap_or(Reported::Ringing)
+            }
+            (_, false) => {
+                // Whoever gives a cause means an end; that is not to ring.
+                if self.get("cause").is_some() {
+                    self.fault("cause", "value", "goes with phase \"ended\" only, and no phase is given");
+                }
+                Reported::Ringing
+            }
         }
-        phase
     }
 
+    /// One of these words, in whatever letters. Another word would mean something else, and nobody knows what.
     fn choice<T: Copy>(&mut self, field: &str, choices: &[(&str, T)]) -> Option<T> {
-        let value = self.get(field)?;
-        let chosen = choices.iter().find(|(word, _)| value.as_str() == Some(word));
+        let said = letters(self.get(field)?.as_str().unwrap_or_default());
+        let chosen = choices.iter().find(|(word, _)| letters(word) == said);
         if chosen.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
             self.fault(field, "value", format!("must be one of {}", words.join(", ")));
@@ -240,43 +299,55 @@ impl Fields<'_> {
         chosen.map(|(_, value)| *value)
     }
 
+    /// Unclear is in: a call that rings here for nothing is better than one that does not ring.
+    fn direction(&mut self) -> Direction {
+        let Some(said) = self.get("direction") else { return Direction::In };
+        match letters(said.as_str().unwrap_or_default()).as_str() {
+            "in" | "incoming" | "inbound" => Direction::In,
+            "out" | "outgoing" | "outbound" => Direction::Out,
+            _ => {
+                self.drop("direction", "must be one of in, out");
+                Direction::In
+            }
+        }
+    }
+
+    /// The number zero is no id: all calls of a program that never sets its variable would be one.
+    fn id(&mut self) -> Option<String> {
+        let is_zero = self.get("call_id").and_then(Value::as_f64) == Some(0.0);
+        if is_zero { None } else { self.text("call_id") }
+    }
+
     fn text(&mut self, field: &str) -> Option<String> {
         match self.get(field)? {
             Value::String(text) => clean(text),
             Value::Number(number) => Some(number.to_string()),
             _ => {
-                self.fault(field, "type", "must be a string");
+                self.drop(field, "must be a string");
                 None
             }
         }
     }
 
     fn time(&mut self, field: &str) -> Option<Timestamp> {
-        let time = self.get(field)?.as_str().and_then(|text| text.parse().ok());
-        if time.is_none() {
-            self.fault(field, "value", "must be a time such as 2026-01-31T12:00:00+03:00 (RFC 3339)");
+        let said = self.get(field)?;
+        let time = said.as_str().and_then(|text| text.trim().parse().ok());
+        let is_zero = said.as_u64() == Some(0) || said.as_str().is_some_and(|text| text.trim() == "0");
+        if time.is_none() && !is_zero {
+            self.drop(field, "must be a time such as 2026-01-31T12:00:00+03:00 (RFC 3339)");
         }
         time
     }
 
-    /// One id or a list of ids, each a number or a string of digits. An empty list names nobody, like no list.
+    /// An empty list names nobody, like no list.
     fn users(&mut self) -> Option<Vec<u64>> {
-        let (ids, listed): (Vec<Value>, bool) = match self.get("users")? {
-            Value::Array(ids) => (ids.clone(), true),
-            one => (vec![one.clone()], false),
-        };
-        let mut users = Vec::with_capacity(ids.len());
-        for (index, id) in ids.iter().enumerate() {
-            let user = id.as_u64().or_else(|| id.as_str()?.trim().parse().ok());
-            match user.filter(|id| *id > 0) {
-                Some(user) => users.push(user),
-                None if listed => self.fault(&format!("users[{index}]"), "value", "must be a user's id"),
-                None => self.fault("users", "value", "must be a user's id, or a list of them"),
-            }
+        let (users, left_out) = users::ids(self.item.get("users")?);
+        if left_out {
+            self.drop("users", "must be a user's id, or a list of them");
         }
         (!users.is_empty()).then_some(users)
     }
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

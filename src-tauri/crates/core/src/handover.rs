@@ -4,7 +4,7 @@
 use std::io;
 use std::time::Duration;
 
-use callcard_paths::Paths;
+use callcard_paths::{Paths, SocketName};
 use http::{Request, StatusCode};
 use http_body_util::Empty;
 use hyper::body::Bytes;
@@ -44,12 +44,23 @@ pub async fn hand_over(paths: &Paths, page: Option<Page>) -> Result<Option<Lock>
 }
 
 async fn ask(paths: &Paths, page: Option<Page>) -> io::Result<StatusCode> {
+    let mut answer = Err(io::ErrorKind::NotFound.into());
+    for door in paths.doors() {
+        answer = ask_at(&door, page).await;
+        if answer.is_ok() {
+            break;
+        }
+    }
+    answer
+}
+
+async fn ask_at(door: &SocketName, page: Option<Page>) -> io::Result<StatusCode> {
     #[cfg(unix)]
-    let stream = tokio::net::UnixStream::connect(paths.socket().as_path()).await?;
+    let stream = tokio::net::UnixStream::connect(door.as_path()).await?;
     #[cfg(windows)]
     let stream = {
         use interprocess::os::windows::named_pipe::{pipe_mode::Bytes, tokio::DuplexPipeStream};
-        DuplexPipeStream::<Bytes>::connect_by_path(paths.socket().as_os_str()).await?
+        DuplexPipeStream::<Bytes>::connect_by_path(door.as_os_str()).await?
     };
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     let connection = tokio::spawn(connection);

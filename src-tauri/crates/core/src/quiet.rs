@@ -65,7 +65,7 @@ impl<'de> Deserialize<'de> for Pause {
 
 /// The agent's rules of quiet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Quiet {
     /// Numbers to say nothing about.
     pub ignored: Vec<NumberPattern>,

@@ -1,12 +1,12 @@
-//! What the agent has chosen: one small versioned file, read at the start and written by the app alone.
+//! What the agent has chosen: the settings, their defaults and their limits.
 //!
-//! A missing file is the defaults. A broken one is put aside and reported, never a reason not to start.
+//! How they are read is in `reading`, how they are kept in `file`. Every field has a default, and an older Callcard must
+//! be able to read what a newer one wrote: a field is added freely, and never comes to mean something else.
 
-use std::fs;
-use std::io::{self, Write};
+mod file;
+mod reading;
+
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +16,8 @@ use crate::crm::oauth::Integration;
 use crate::number::Country;
 use crate::quiet::{Pause, Quiet};
 pub use crate::text::LanguageChoice;
+pub use file::SettingsFile;
+pub use reading::{Fault, Trouble};
 
 /// The version this build writes.
 const VERSION: u32 = 1;
@@ -26,7 +28,7 @@ pub(crate) const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Settings {
     version: u32,
     /// The language of notices, menu and window.
@@ -54,20 +56,21 @@ pub struct Settings {
 
 /// The account that calls are reported to. Its secrets are in the keyring.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ConnectedAccount {
     pub host: Host,
     /// The CRM's id of it: one host may become another account's.
     pub id: u64,
     /// What people call it.
+    #[serde(default)]
     pub name: String,
     /// How it was signed in to; without one by a long-lived token.
+    #[serde(default)]
     pub oauth: Option<Integration>,
 }
 
 /// What notices are like.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct NoticeSettings {
     /// How much of a call they show.
     pub privacy: Privacy,
@@ -94,7 +97,7 @@ pub enum Privacy {
 
 /// When a card opens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct OpeningSettings {
     pub when: OpenWhen,
     /// Those of the calls we place open, too.
@@ -149,49 +152,7 @@ impl Default for Settings {
     }
 }
 
-/// What reading the file came to.
-#[derive(Debug)]
-pub struct Loaded {
-    pub settings: Settings,
-    /// The file could not be used: why, and where it was kept.
-    pub trouble: Option<Unusable>,
-}
-
-/// A settings file that could not be used.
-#[derive(Debug, thiserror::Error)]
-#[error("{} could not be used ({why}); kept as {}", .file.display(), .kept.display())]
-pub struct Unusable {
-    file: PathBuf,
-    kept: PathBuf,
-    why: String,
-}
-
 impl Settings {
-    /// Reads the file, falling back to the defaults.
-    pub fn load(file: &Path) -> Loaded {
-        let text = match fs::read_to_string(file) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Loaded { settings: Self::default(), trouble: None };
-            }
-            Err(error) => return Self::put_aside(file, error.to_string()),
-        };
-        match Self::parse(&text) {
-            Ok(settings) => Loaded { settings, trouble: None },
-            Err(why) => Self::put_aside(file, why),
-        }
-    }
-
-    /// Writes the file whole or not at all, readable by its owner alone.
-    pub fn save(&self, file: &Path) -> io::Result<()> {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let draft = folder.join(".settings.json.new");
-        let mut out = private_file(&draft)?;
-        out.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
-        out.sync_all()?;
-        fs::rename(&draft, file)
-    }
-
     /// The country for numbers without one.
     pub fn country(&self) -> Country {
         let russia = || Country::from_code("RU");
@@ -199,134 +160,20 @@ impl Settings {
         Country::from_code(&self.default_country).or_else(russia).expect("RU is two letters")
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let settings: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if settings.version != VERSION {
-            return Err(format!("version {} is not {VERSION}", settings.version));
+    /// What is out of its limits.
+    fn fault(&self) -> Option<String> {
+        if Country::from_code(&self.default_country).is_none() {
+            return Some(format!("{:?} is not two letters", self.default_country));
         }
-        if Country::from_code(&settings.default_country).is_none() {
-            return Err(format!("default_country: {:?} is not two letters", settings.default_country));
+        if !RING_LIMITS.contains(&self.notices.ring_limit) {
+            return Some(format!("must be {} to {} seconds", RING_LIMITS.start(), RING_LIMITS.end()));
         }
-        if !RING_LIMITS.contains(&settings.notices.ring_limit) {
-            let (least, most) = (RING_LIMITS.start(), RING_LIMITS.end());
-            return Err(format!("notices.ring_limit: must be {least} to {most} seconds"));
+        if !HISTORY_DAYS.contains(&self.history_days) {
+            return Some(format!("must be {} to {} days", HISTORY_DAYS.start(), HISTORY_DAYS.end()));
         }
-        if !HISTORY_DAYS.contains(&settings.history_days) {
-            let (least, most) = (HISTORY_DAYS.start(), HISTORY_DAYS.end());
-            return Err(format!("history_days: must be {least} to {most} days"));
-        }
-        Ok(settings)
+        None
     }
-
-    fn put_aside(file: &Path, why: String) -> Loaded {
-        let kept = file.with_extension("json.unusable");
-        let why = match fs::rename(file, &kept) {
-            Ok(()) => why,
-            Err(error) => format!("{why}; it could not be put aside: {error}"),
-        };
-        Loaded { settings: Self::default(), trouble: Some(Unusable { file: file.into(), kept, why }) }
-    }
-}
-
-/// The settings and their file. Changes are written one after the other, so that the latest stays.
-#[derive(Debug)]
-pub struct SettingsFile {
-    file: PathBuf,
-    settings: Mutex<Settings>,
-}
-
-impl SettingsFile {
-    /// The settings that were read from a file.
-    pub fn new(file: PathBuf, settings: Settings) -> Self {
-        Self { file, settings: Mutex::new(settings) }
-    }
-
-    /// The settings as they are.
-    pub fn get(&self) -> Settings {
-        self.lock().clone()
-    }
-
-    /// Something of them as they are.
-    pub fn read<T>(&self, read: impl FnOnce(&Settings) -> T) -> T {
-        read(&self.lock())
-    }
-
-    /// Changes them and writes them. Waits for the disk; what could not be written has not changed.
-    pub fn change(&self, change: impl FnOnce(&mut Settings)) -> io::Result<()> {
-        let mut settings = self.lock();
-        let mut changed = settings.clone();
-        change(&mut changed);
-        changed.save(&self.file)?;
-        *settings = changed;
-        Ok(())
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Settings> {
-        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Creates (or empties) a file that only its owner may read.
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_saved_is_read_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("settings.json");
-        let settings = Settings { paused: Pause::UntilResumed, default_country: "KZ".into(), ..Settings::default() };
-        settings.save(&file).unwrap();
-        let loaded = Settings::load(&file);
-        assert_eq!(loaded.settings, settings);
-        assert!(loaded.trouble.is_none());
-    }
-
-    #[test]
-    fn a_change_that_cannot_be_written_is_none() {
-        let folder = tempfile::tempdir().unwrap();
-        let kept = SettingsFile::new(folder.path().join("settings.json"), Settings::default());
-        kept.change(|settings| settings.me = Some(7)).unwrap();
-        assert_eq!(Settings::load(&folder.path().join("settings.json")).settings.me, Some(7));
-        let nowhere = SettingsFile::new("/nowhere/settings.json".into(), Settings::default());
-        assert!(nowhere.change(|settings| settings.me = Some(7)).is_err());
-        assert_eq!(nowhere.get().me, None);
-    }
-
-    #[test]
-    fn a_missing_file_is_the_defaults_and_no_trouble() {
-        let loaded = Settings::load(Path::new("/nowhere/settings.json"));
-        assert_eq!(loaded.settings, Settings::default());
-        assert!(loaded.trouble.is_none());
-    }
-
-    #[test]
-    fn a_broken_file_is_kept_and_reported() {
-        for (text, why) in [
-            ("{", "EOF"),
-            (r#"{"version":9}"#, "version 9"),
-            (r#"{"default_country":"Russia"}"#, "not two letters"),
-            (r#"{"colour":"red"}"#, "unknown field"),
-            (r#"{"notices":{"ring_limit":1}}"#, "notices.ring_limit"),
-            (r#"{"history_days":0}"#, "history_days"),
-            (r#"{"quiet":{"ignored":["office"]}}"#, "office"),
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            let file = folder.path().join("settings.json");
-            fs::write(&file, text).unwrap();
-            let loaded = Settings::load(&file);
-            let trouble = loaded.trouble.unwrap().to_string();
-            assert!(trouble.contains(why), "{text}: {trouble}");
-            assert_eq!(loaded.settings, Settings::default());
-            assert_eq!(fs::read_to_string(file.with_extension("json.unusable")).unwrap(), text);
-        }
-    }
-}
+mod tests;

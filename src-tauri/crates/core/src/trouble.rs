@@ -80,6 +80,20 @@ pub enum SignInTrouble {
     Revoked,
     /// Callcard was ended in the middle of a renewal: the CRM has taken the old token back, and the new one is lost.
     SignInLost,
+    /// Nobody is at home any more under the account's address: it may have been renamed. What was kept is still good there.
+    Moved,
+}
+
+impl SignInTrouble {
+    /// It is the CRM's word, and the CRM may be wrong for a while: worth another try after a pause.
+    pub(crate) fn may_pass(self) -> bool {
+        matches!(self, Self::Revoked | Self::SignInLost | Self::Moved)
+    }
+
+    /// What becomes of a call that meets it.
+    pub(crate) fn refusal(self) -> Refused {
+        if self == Self::Moved { Refused::NotAnAccount } else { Refused::SignIn }
+    }
 }
 
 /// Where in the window the agent can do something about a trouble, or learn more of it.

@@ -60,6 +60,7 @@ pub(crate) async fn logout(callcard: &Callcard, voice: &Voice) -> Result<String,
 
 async fn sign_in(callcard: &Callcard, login: args::Login, voice: &Voice) -> Result<String, Failure> {
     let by = match (login.client_id, login.redirect_uri) {
+        _ if login.kept => Credentials::Kept(true),
         (Some(client_id), Some(redirect_uri)) => Credentials::Oauth(Grant {
             client_id,
             client_secret: secret::line(Wanted::ClientSecret, voice)?,

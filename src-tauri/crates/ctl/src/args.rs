@@ -156,7 +156,7 @@ pub(crate) struct Delete {
 }
 
 #[derive(Arguments)]
-#[command(group(ArgGroup::new("sign_in").args(["token_stdin", "oauth"]).required(true)))]
+#[command(group(ArgGroup::new("sign_in").args(["token_stdin", "oauth", "kept"]).required(true)))]
 pub(crate) struct Login {
     /// The account, as in company.amocrm.ru or an address copied from the browser
     #[arg(long)]
@@ -177,6 +177,10 @@ pub(crate) struct Login {
     /// The integration's redirect address, to the letter
     #[arg(long, value_name = "URI", requires = "oauth")]
     pub(crate) redirect_uri: Option<String>,
+
+    /// Keep the OAuth sign-in: the account was renamed, and this is its new address
+    #[arg(long)]
+    pub(crate) kept: bool,
 
     /// The user of the account who you are
     #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use callcard_paths::{Paths, SocketName};
+use callcard_paths::Paths;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
     Request, Response,
@@ -34,7 +34,7 @@ const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 
 /// The running app.
 pub(crate) struct Callcard {
-    socket: SocketName,
+    paths: Paths,
 }
 
 /// What an answer to reported events waits for.
@@ -54,8 +54,7 @@ pub(crate) struct Answer {
 impl Callcard {
     /// The app of this user, whether it runs or not.
     pub(crate) fn from_environment() -> Result<Self, Failure> {
-        let paths = Paths::from_environment().map_err(Failure::NoPlace)?;
-        Ok(Self { socket: paths.socket().clone() })
+        Ok(Self { paths: Paths::from_environment().map_err(Failure::NoPlace)? })
     }
 
     /// Reports an event.
@@ -108,8 +107,8 @@ impl Callcard {
         body: Bytes,
         limit: Duration,
     ) -> Result<Answer, Failure> {
-        let connection = connect(&self.socket).await;
-        let connection = connection.map_err(|cause| Failure::NotRunning { socket: self.socket.clone(), cause })?;
+        let connection = connect(&self.paths).await;
+        let connection = connection.map_err(|(socket, cause)| Failure::NotRunning { socket, cause })?;
         let request = request.header(HOST, "localhost").body(Full::new(body));
         let request = request.map_err(|error| Failure::Usage(error.to_string()))?;
         let response = timeout(limit, exchange(connection, request)).await;

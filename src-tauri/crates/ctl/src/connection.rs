@@ -4,7 +4,7 @@
 
 use std::{error::Error, fmt, io, time::Duration};
 
-use callcard_paths::SocketName;
+use callcard_paths::{Paths, SocketName};
 use tokio::time::{Instant, sleep, timeout_at};
 #[cfg(windows)]
 use {callcard_paths::user, std::os::windows::io::AsHandle};
@@ -19,8 +19,22 @@ pub(crate) type Connection = tokio::net::UnixStream;
 #[cfg(windows)]
 pub(crate) type Connection = tokio::net::windows::named_pipe::NamedPipeClient;
 
+/// Connects at the first door where somebody is. Where nobody is, what is told is where we were and why not.
+pub(crate) async fn connect(paths: &Paths) -> Result<Connection, (SocketName, io::Error)> {
+    let mut failed = None;
+    for door in paths.doors() {
+        match knock(&door).await {
+            Ok(connection) => return Ok(connection),
+            // A door that was found closed says more than one that is not there.
+            Err(error) if failed.is_none() || error.kind() != io::ErrorKind::NotFound => failed = Some((door, error)),
+            Err(_) => {}
+        }
+    }
+    Err(failed.unwrap_or_else(|| (paths.socket().clone(), io::ErrorKind::NotFound.into())))
+}
+
 /// Connects. An app that listens but has its hands full is knocked at again until it has one free.
-pub(crate) async fn connect(socket: &SocketName) -> io::Result<Connection> {
+async fn knock(socket: &SocketName) -> io::Result<Connection> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         match timeout_at(deadline, open(socket)).await? {

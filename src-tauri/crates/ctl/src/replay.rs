@@ -1,6 +1,7 @@
 //! Recorded events sent again, in their own time or as fast as Callcard takes them.
 //!
-//! Lines are read one by one, so a pipe that is still being written can be replayed too.
+//! Lines are read one by one, so a pipe that is still being written can be replayed too. PowerShell writes files in UTF-16
+//! or with a byte order mark; both are read.
 
 use std::{
     fs::File,
@@ -9,6 +10,8 @@ use std::{
     time::Duration,
 };
 
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -65,10 +68,21 @@ pub(crate) async fn run(callcard: &Callcard, replay: Replay, voice: &Voice) -> R
     Ok(String::new())
 }
 
-fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
-    let reader: Box<dyn BufRead> =
-        if file == Path::new("-") { Box::new(io::stdin().lock()) } else { Box::new(BufReader::new(File::open(file)?)) };
-    Ok(reader.lines())
+fn lines(file: &Path) -> io::Result<Box<dyn Iterator<Item = io::Result<String>>>> {
+    if file == Path::new("-") { texts(io::stdin().lock()) } else { texts(BufReader::new(File::open(file)?)) }
+}
+
+/// The lines of a recording in UTF-8 or UTF-16, with a mark or without one. What is broken becomes U+FFFD.
+fn texts(mut recording: impl BufRead + 'static) -> io::Result<Box<dyn Iterator<Item = io::Result<String>>>> {
+    // A recording begins with a brace, or with a mark, which goes before this guess.
+    let encoding = match recording.fill_buf()? {
+        [0, 1..=255, ..] => UTF_16BE,
+        [1..=255, 0, ..] => UTF_16LE,
+        _ => UTF_8,
+    };
+    let decoded =
+        DecodeReaderBytesBuilder::new().encoding(Some(encoding)).bom_override(true).strip_bom(true).build(recording);
+    Ok(Box::new(BufReader::new(decoded).lines()))
 }
 
 /// The time between recorded events.
@@ -113,5 +127,27 @@ mod tests {
             let line = serde_json::from_str(line).unwrap();
             assert_eq!(pace.gap(&line), Duration::from_millis(expected));
         }
+    }
+
+    #[test]
+    fn lines_are_read_whatever_wrote_the_file() {
+        let text = "{\"caller_name\":\"Иван\"}\r\n{}\n";
+        let wide = |mark: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            format!("{mark}{text}").encode_utf16().flat_map(unit).collect()
+        };
+        for bytes in [
+            text.as_bytes().to_vec(),
+            format!("\u{feff}{text}").into_bytes(),
+            wide("", u16::to_le_bytes),
+            wide("", u16::to_be_bytes),
+            wide("\u{feff}", u16::to_le_bytes),
+            wide("\u{feff}", u16::to_be_bytes),
+        ] {
+            let lines: Vec<String> = texts(io::Cursor::new(bytes.clone())).unwrap().map(Result::unwrap).collect();
+            assert_eq!(lines, ["{\"caller_name\":\"Иван\"}", "{}"], "{bytes:?}");
+        }
+        let broken: Vec<String> = texts(io::Cursor::new(b"I\xff\n")).unwrap().map(Result::unwrap).collect();
+        assert_eq!(broken, ["I\u{fffd}"]);
+        assert_eq!(texts(io::empty()).unwrap().count(), 0);
     }
 }

@@ -245,6 +245,8 @@ pub(crate) struct SignIn {
 pub(crate) enum Credentials {
     Token(#[serde(serialize_with = "exposed")] SecretString),
     Oauth(Grant),
+    /// What Callcard has kept of the account it is connected to.
+    Kept(bool),
 }
 
 /// What an integration's owner has to exchange for tokens.

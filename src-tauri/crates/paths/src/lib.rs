@@ -1,8 +1,11 @@
 //! Where Callcard keeps its files and where it listens.
 //!
 //! The app and `callcardctl` are separate programs that must come to the same answer, so the answer is worked out here
-//! and nowhere else. It depends on the environment and the user alone: nothing here opens, creates or looks for a file.
+//! and nowhere else. It depends on the environment, the user and the system's folder for sockets alone. A client whose
+//! environment is another one than the app's still finds it, by the sign that the app leaves at home (`sign.rs`).
 
+mod session;
+mod sign;
 mod socket;
 pub mod user;
 
@@ -14,6 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use sign::Sign;
 pub use socket::SocketName;
 
 /// Puts settings, data and socket under one folder: for tests and for portable use.
@@ -43,9 +47,11 @@ impl Paths {
     /// The places for a given environment and system. A variable that is set but empty counts as unset.
     pub fn new(variable: &dyn Fn(&str) -> Option<OsString>, system: &System) -> Result<Self, PathsError> {
         let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        // The XDG rules tell programs to ignore a relative path here.
-        let runtime =
-            RUNTIME_VARIABLE.and_then(variable).filter(|folder| folder.is_absolute()).map(|folder| folder.join(FOLDER));
+        // The XDG rules tell programs to ignore a relative path here. A folder of another user's is what `su` and `sudo`
+        // leave in the environment. Where the variable says nothing, as under cron, the system's own folder counts.
+        let named = RUNTIME_VARIABLE.and_then(variable);
+        let named = named.filter(|folder| folder.is_absolute() && !(system.is_foreign)(folder));
+        let runtime = named.or_else(|| system.runtime.clone()).map(|folder| folder.join(FOLDER));
         let (home, folder) = match variable(HOME_VARIABLE) {
             // Two processes in two working directories would read a relative path differently.
             Some(home) if home.is_relative() => return Err(PathsError::RelativeHome(home)),
@@ -101,6 +107,17 @@ impl Paths {
     pub fn socket(&self) -> &SocketName {
         &self.socket
     }
+
+    /// Where to knock: at the socket, and, if nobody is there, where the app says that it listens. That differs when
+    /// the app was started with another environment than the one who knocks.
+    pub fn doors(&self) -> impl Iterator<Item = SocketName> + use<> {
+        let (usual, home) = (self.socket.clone(), self.home.clone());
+        let signed = std::iter::once_with({
+            let usual = usual.clone();
+            move || Sign::read(&home).filter(|signed| *signed != usual)
+        });
+        std::iter::once(usual).chain(signed.flatten())
+    }
 }
 
 /// What the operating system says about this user.
@@ -110,6 +127,10 @@ pub struct System {
     pub data: Option<PathBuf>,
     /// The folder for short-lived files.
     pub temp: PathBuf,
+    /// The folder that the system keeps for this user's sockets, where there is one.
+    pub runtime: Option<PathBuf>,
+    /// Whether a folder is another user's.
+    pub is_foreign: fn(&Path) -> bool,
     /// The user's id: a number on Unix, a security identifier on Windows.
     pub user: String,
 }
@@ -117,10 +138,13 @@ pub struct System {
 impl System {
     /// Asks the system about the user of this process.
     pub fn current() -> Result<Self, PathsError> {
+        let user = user::current().map_err(PathsError::User)?;
         Ok(Self {
             data: directories::BaseDirs::new().map(|base| base.data_dir().to_owned()),
             temp: env::temp_dir(),
-            user: user::current().map_err(PathsError::User)?,
+            runtime: RUNTIME_VARIABLE.and_then(|_| session::folder(Path::new(session::FOLDERS), &user)),
+            is_foreign: session::is_foreign,
+            user,
         })
     }
 }

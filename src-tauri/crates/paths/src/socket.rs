@@ -41,6 +41,11 @@ impl SocketName {
         Self(PathBuf::from(format!(r"\\.\pipe\callcard-{user}-{:016x}", fnv1a(home.as_bytes()))))
     }
 
+    /// The socket with this path.
+    pub(crate) fn at(path: PathBuf) -> Self {
+        Self(path)
+    }
+
     /// The name as a path.
     pub fn as_path(&self) -> &Path {
         &self.0

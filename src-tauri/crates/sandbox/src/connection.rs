@@ -23,9 +23,9 @@ use tower::Service;
 
 use crate::faults::Cut;
 
-/// How long a request's head may take, the wait for the next request on an open connection included. Longer than
-/// clients keep idle connections, so that none is closed under a request that is just being sent.
-const HEAD: Duration = Duration::from_secs(60);
+/// How long a request's head may take, the wait for the next request on an open connection included: as long as the CRM
+/// keeps an idle connection.
+const HEAD: Duration = Duration::from_secs(600);
 /// The largest head.
 const HEAD_SIZE: u16 = 32 * 1024;
 /// Requests under way at once on one connection in HTTP/2.

@@ -17,7 +17,7 @@ use crate::crm::wire::User;
 use crate::crm::{Account, Crm};
 use crate::keyring::{Keyring, Vault};
 use crate::settings::ConnectedAccount;
-use crate::trouble::{KeyringTrouble, Trouble, Way};
+use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 /// The longest token that is taken, in bytes.
 pub(crate) const LONGEST_TOKEN: usize = 4_096;
@@ -42,6 +42,8 @@ pub enum How {
     Token(SecretString),
     /// The code of an integration, which works once.
     Code { integration: Integration, client_secret: SecretString, code: SecretString },
+    /// What is kept of the account that is connected by OAuth: it was renamed, and has another address now.
+    Kept,
 }
 
 /// Why an account was not connected; nothing has changed then, except where said.
@@ -125,11 +127,17 @@ pub(super) struct Proved {
 }
 
 /// Asks the CRM whose account it is. A code is used up by that, so the keyring is asked first whether it can keep anything.
-pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &str) -> Result<Proved, NotConnected> {
+pub(super) async fn prove(
+    request: Connect,
+    before: Option<(u64, &SignIn)>,
+    keyring: &Arc<dyn Keyring>,
+    home: &str,
+) -> Result<Proved, NotConnected> {
     let Connect { host, how, me } = request;
     let claims = match &how {
         How::Token(token) => Claims::read(checked(token)?),
         How::Code { .. } => Claims::default(),
+        How::Kept => Claims { account_id: before.map(|(id, _)| id), ..Claims::default() },
     };
     let host = Host::read(&host, claims.base_domain.as_deref())?;
     let line = Arc::new(Line::new(host.origin(), false)?);
@@ -146,6 +154,15 @@ pub(super) async fn prove(request: Connect, keyring: &Arc<dyn Keyring>, home: &s
             let taken = sign_in.take_code(client_secret, &code).await;
             taken.map_err(|error| refused(error, NotConnected::CodeRefused))?;
             (sign_in, Some(integration))
+        }
+        How::Kept => {
+            let nothing = || NotConnected::Crm(CrmError::NoSignIn(SignInTrouble::SecretMissing));
+            let (_, before) = before.ok_or_else(nothing)?;
+            let integration = before.integration().ok_or_else(nothing)?;
+            vault.probe().await?;
+            let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
+            sign_in.take_over(before).await?;
+            (sign_in, Some(integration.clone()))
         }
     };
     let sign_in = Arc::new(sign_in);

@@ -104,6 +104,31 @@ impl SignIn {
         Ok(())
     }
 
+    /// Takes over the pair of another sign-in to the same account, which has a new address. Whatever comes of it, one of
+    /// them has the pair that is good: the other one is given it, and keeps it, before it is used here.
+    pub async fn take_over(&self, before: &SignIn) -> Result<(), CrmError> {
+        let Kind::OAuth(vault, _) = &before.kind else { return Err(CrmError::NoSignIn(SignInTrouble::SecretMissing)) };
+        let Kind::OAuth(_, integration) = &self.kind else { return Err(CrmError::Refused(Refused::SignIn)) };
+        let _one_at_a_time = before.renewal.lock().await;
+        let pair = before.ask_for_pair(vault, &self.line, integration).await?;
+        before.hold_pair(pair.clone(), true);
+        if let Err(error) = before.keep_pair(vault).await {
+            tracing::warn!(%error, "a pair of tokens is kept only under its new address");
+        }
+        self.held().client_secret = before.held().client_secret.clone();
+        self.hold_pair(pair, true);
+        self.ready();
+        Ok(())
+    }
+
+    /// The integration it was signed in by, where it was.
+    pub fn integration(&self) -> Option<&Integration> {
+        match &self.kind {
+            Kind::OAuth(_, integration) => Some(integration),
+            Kind::Sandbox | Kind::LongLived(_) => None,
+        }
+    }
+
     /// Keeps what was taken in the keyring, and nothing of another way to sign in to the same account.
     pub async fn keep(&self) -> Result<(), KeyringTrouble> {
         let (vault, others): (_, &[Secret]) = match &self.kind {
@@ -154,8 +179,16 @@ impl SignIn {
                     None => std::future::pending().await,
                 }
             };
+            let recovered = async {
+                if self.trouble().is_none() {
+                    std::future::pending::<()>().await;
+                }
+                // It lives as long as we do.
+                self.standing().wait_for(|now| matches!(now, Standing::Ready { .. })).await.ok();
+            };
             tokio::select! {
                 () = due => {}
+                () = recovered => {}
                 // A keyring that is gone for good changes no more.
                 changed = changes.changed() => if changed.is_err() { std::future::pending::<()>().await },
             }
@@ -181,7 +214,9 @@ impl SignIn {
         }
         match self.renewed(&bearer).await {
             Ok(_) => self.held().ends.map(|ends| ends - AHEAD),
-            Err(CrmError::Refused(Refused::SignIn) | CrmError::NoSignIn(_)) => None,
+            // From then on the next call tries again, when it may.
+            Err(_) if self.trouble().is_some() => None,
+            Err(CrmError::NoSignIn(_)) => None,
             // Asking the same thing again and again is what one is blocked for.
             Err(CrmError::Refused(_)) => Some(now + AFTER_A_NO),
             Err(_) => Some(now + AGAIN),
@@ -224,11 +259,16 @@ impl SignIn {
         Ok(true)
     }
 
-    /// The token to send now. One that is about to end is renewed first.
+    /// The token to send now. One that is about to end is renewed first. After the CRM has refused the sign-in, whoever asks
+    /// for it has waited long enough to try once more, with what the keyring has by then.
     pub(super) async fn bearer(&self) -> Result<Bearer, CrmError> {
+        let trial = self.trouble().is_some();
+        if trial {
+            self.read_again().await;
+        }
         let (bearer, ends) = {
             let held = self.held();
-            (held.bearer(), held.ends)
+            (held.bearer().map(|bearer| Bearer { trial, ..bearer }), held.ends)
         };
         let Some(bearer) = bearer else { return Err(CrmError::NoSignIn(SignInTrouble::SecretMissing)) };
         let now = Timestamp::now();
@@ -242,8 +282,8 @@ impl SignIn {
         if let Some(newer) = self.held().bearer().filter(|bearer| bearer.issue != stale.issue) {
             return Ok(newer);
         }
-        if matches!(*self.standing.borrow(), Standing::Trouble(Trouble::SignIn(_))) {
-            return Err(CrmError::Refused(Refused::SignIn));
+        if let Some(trouble) = self.trouble().filter(|_| !stale.trial) {
+            return Err(CrmError::Refused(trouble.refusal()));
         }
         let unkept = self.held().unkept;
         match &self.kind {
@@ -269,6 +309,27 @@ impl SignIn {
     }
 
     async fn refresh(&self, vault: &Vault, integration: &Integration) -> Result<Bearer, CrmError> {
+        match self.ask_for_pair(vault, &self.line, integration).await {
+            Ok(pair) => {
+                self.hold_pair(pair, true);
+                // A pair that cannot be kept is used all the same: the old one is of no use any more.
+                match self.keep_pair(vault).await {
+                    Ok(()) => self.ready(),
+                    Err(trouble) => self.stand(Standing::Unkept(trouble)),
+                }
+                self.current()
+            }
+            Err(CrmError::Refused(Refused::NotAnAccount)) => Err(self.lose(SignInTrouble::Moved)),
+            Err(CrmError::Refused(Refused::SignIn)) => {
+                let interrupted = self.held().interrupted;
+                Err(self.lose(if interrupted { SignInTrouble::SignInLost } else { SignInTrouble::Revoked }))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Exchanges the refresh token, marked before it begins: once the answer is lost, nobody knows whether it is used up.
+    async fn ask_for_pair(&self, vault: &Vault, line: &Line, integration: &Integration) -> Result<Pair, CrmError> {
         let (refresh, client_secret) = {
             let held = self.held();
             (held.refresh.clone(), held.client_secret.clone())
@@ -280,29 +341,20 @@ impl SignIn {
         if let Err(error) = marked {
             tracing::warn!(%error, "a renewal cannot be marked: a crash in the middle of it would look like a revocation");
         }
-        self.line.turn().await;
-        match oauth::exchange(&self.line, integration, &client_secret, &Grant::Refresh(&refresh)).await {
-            Ok(pair) => {
-                self.hold_pair(pair, true);
-                // A pair that cannot be kept is used all the same: the old one is of no use any more.
-                match self.keep_pair(vault).await {
-                    Ok(()) => self.ready(),
-                    Err(trouble) => self.stand(Standing::Unkept(trouble)),
+        line.turn().await;
+        let answer = oauth::exchange(line, integration, &client_secret, &Grant::Refresh(&refresh)).await;
+        match &answer {
+            Ok(_) => {}
+            Err(CrmError::Uncertain(_)) => self.held().interrupted = true,
+            // It was surely not used up now; whether it was before is still not known.
+            Err(_) if self.held().interrupted => {}
+            Err(_) => {
+                if let Err(error) = vault.delete(Secret::Renewal).await {
+                    tracing::warn!(%error, "the mark of a renewal that came to nothing cannot be removed");
                 }
-                self.current()
-            }
-            Err(CrmError::Refused(Refused::SignIn)) => {
-                let interrupted = self.held().interrupted;
-                Err(self.lose(if interrupted { SignInTrouble::SignInLost } else { SignInTrouble::Revoked }))
-            }
-            Err(error) => {
-                // The answer is lost, and the token perhaps used up with it.
-                if matches!(error, CrmError::Uncertain(_)) {
-                    self.held().interrupted = true;
-                }
-                Err(error)
             }
         }
+        answer
     }
 
     /// The refresh token first: with it alone everything can be had again.
@@ -347,6 +399,35 @@ impl SignIn {
         self.stand(Standing::Ready { ends });
     }
 
+    /// The CRM has taken what it refused before.
+    pub(super) fn accepted(&self) {
+        if self.trouble().is_some() {
+            self.ready();
+        }
+    }
+
+    /// What the CRM has refused, or cannot be asked with.
+    fn trouble(&self) -> Option<SignInTrouble> {
+        match *self.standing.borrow() {
+            Standing::Trouble(Trouble::SignIn(trouble)) => Some(trouble),
+            _ => None,
+        }
+    }
+
+    /// Takes what the keyring has now, in the place of what was refused. What it does not give is kept as it is.
+    async fn read_again(&self) {
+        let _one_at_a_time = self.renewal.lock().await;
+        if self.held().unkept {
+            return;
+        }
+        let read = match &self.kind {
+            Kind::Sandbox => return,
+            Kind::LongLived(vault) => self.load_token(vault).await,
+            Kind::OAuth(vault, _) => self.load_pair(vault).await,
+        };
+        tracing::info!(?read, "the sign-in is tried once more");
+    }
+
     fn fail(&self, trouble: Trouble) {
         self.stand(Standing::Trouble(trouble));
     }
@@ -354,7 +435,7 @@ impl SignIn {
     /// The sign-in is of no use any more.
     fn lose(&self, trouble: SignInTrouble) -> CrmError {
         self.fail(Trouble::SignIn(trouble));
-        CrmError::Refused(Refused::SignIn)
+        CrmError::Refused(trouble.refusal())
     }
 
     fn stand(&self, new: Standing) {

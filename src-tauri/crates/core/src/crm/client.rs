@@ -147,13 +147,16 @@ impl Crm {
     /// again, once.
     pub(super) async fn send(&self, request: impl Fn() -> RequestBuilder) -> Result<Response, CrmError> {
         let bearer = self.sign_in.bearer().await?;
-        let response = self.line.send(request().bearer_auth(bearer.token.expose_secret())).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return Ok(response);
+        let mut response = self.line.send(request().bearer_auth(bearer.token.expose_secret())).await?;
+        if response.status() == StatusCode::UNAUTHORIZED {
+            let newer = self.sign_in.renewed(&bearer).await?;
+            self.turn().await;
+            response = self.line.send(request().bearer_auth(newer.token.expose_secret())).await?;
         }
-        let newer = self.sign_in.renewed(&bearer).await?;
-        self.turn().await;
-        self.line.send(request().bearer_auth(newer.token.expose_secret())).await
+        if bearer.trial && response.status().is_success() {
+            self.sign_in.accepted();
+        }
+        Ok(response)
     }
 }
 

@@ -18,8 +18,16 @@ use crate::trouble::Way;
 
 const CONNECT: Duration = Duration::from_secs(3);
 const TOTAL: Duration = Duration::from_secs(8);
-/// Shorter than the CRM keeps an idle connection, so that a request is seldom sent on a dead one.
-const POOL_IDLE: Duration = Duration::from_secs(30);
+/// Just short of the ten minutes for which the CRM keeps an idle connection, so that no request meets its end of it.
+const POOL_IDLE: Duration = Duration::from_secs(590);
+/// While a connection idles the kernel asks the other side whether it is there, and wakes nobody for it: first after this
+/// silence, then at this distance, so often. One that has died unnoticed is known to be dead a minute later.
+const SILENCE: Duration = Duration::from_secs(45);
+const BETWEEN_PROBES: Duration = Duration::from_secs(5);
+const PROBES: u32 = 3;
+/// How long what was sent may stay unacknowledged before the kernel gives the connection up. The probes count as well.
+#[cfg(target_os = "linux")]
+const UNACKNOWLEDGED: Duration = Duration::from_secs(5);
 /// How long a kept connection may be silent under a request until it is asked whether it lives, and how long it may
 /// take to say so. One that does not is not used again. Nothing is asked while no request is under way.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(2);
@@ -56,9 +64,16 @@ impl Line {
             .connect_timeout(CONNECT)
             .timeout(TOTAL)
             .pool_idle_timeout(POOL_IDLE)
+            .tcp_keepalive(SILENCE)
+            .tcp_keepalive_interval(BETWEEN_PROBES)
+            .tcp_keepalive_retries(PROBES)
             .http2_keep_alive_interval(SIGN_OF_LIFE)
             .http2_keep_alive_timeout(SIGN_OF_LIFE)
             .tcp_nodelay(true);
+        #[cfg(target_os = "linux")]
+        {
+            http = http.tcp_user_timeout(UNACKNOWLEDGED);
+        }
         if sandbox {
             // No proxy, and no need to load the trust store.
             http = http.no_proxy().tls_certs_only([]);

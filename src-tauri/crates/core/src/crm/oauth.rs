@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use reqwest::Method;
+use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -69,7 +69,10 @@ pub(super) async fn exchange(
     let asked = Timestamp::now();
     let response = line.send(request).await?;
     if !response.status().is_success() {
+        let gone = response.status() == StatusCode::NOT_FOUND;
         return Err(match line::refusal(&response) {
+            // Every account has this path: whoever answers so is none, or is one no longer.
+            CrmError::Refused(_) if gone => CrmError::Refused(Refused::NotAnAccount),
             // A grant that is not accepted is answered with 400 or 401.
             CrmError::Refused(Refused::Rejected | Refused::SignIn | Refused::NoRight) => {
                 CrmError::Refused(Refused::SignIn)

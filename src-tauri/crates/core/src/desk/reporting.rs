@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::input::{Effect, Work};
+use super::trial::Trial;
 use super::trouble::BLOCKED;
 use crate::call::{CallId, Dropped, NotSent, Post, Refused};
 use crate::card::{Answer, Names};
@@ -12,8 +13,12 @@ use crate::crm::wire::Notified;
 impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
-        let may_send = self.hold.is_none() && self.is_signed_in();
-        may_send && (self.waits() || self.may_ask_for_stages())
+        let reports = !self.outbox.is_empty();
+        self.hold.is_none()
+            && match self.trial {
+                Trial::Due => reports,
+                _ => self.is_signed_in() && (self.waits() || self.may_ask_for_stages()),
+            }
     }
 
     /// Something is to be asked that somebody waits for.
@@ -35,6 +40,7 @@ impl Desk {
             let users = live.call.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
             let known = live.known;
             live.call.post = Post::Sending;
+            self.trial = self.trial.begun(id);
             live.call.steps.sent = Some(live.elapsed(now));
             self.settle(id, now, effects);
             effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
@@ -49,6 +55,7 @@ impl Desk {
 
     /// What is not on disk is not sent, for after a crash nobody would know; it is shown all the same.
     pub(super) fn not_stored(&mut self, call: CallId, then: &Post, now: Now, effects: &mut Vec<Effect>) {
+        self.trial = self.trial.given_up(call);
         self.change(call, now, effects, |live| {
             if live.call.post == *then {
                 live.call.post = Post::Dropped { reason: Dropped::NotStored };
@@ -64,6 +71,7 @@ impl Desk {
         now: Now,
         effects: &mut Vec<Effect>,
     ) {
+        self.trial = self.trial.ended(id, &result, now);
         // Only what is on its way can come back.
         let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.post == Post::Sending) else {
             return;

@@ -37,9 +37,9 @@ impl Desk {
     /// Why a call cannot be reported now, whatever else is known of it.
     pub(super) fn barred(&self) -> Option<NotSent> {
         match self.standing {
-            Standing::Trouble(_) => Some(NotSent::SignedOut),
+            Standing::Trouble(_) if !self.trial.lets_calls_wait() => Some(NotSent::SignedOut),
             _ if self.blocked.is_some() => Some(NotSent::Blocked),
-            Standing::Starting | Standing::Ready { .. } | Standing::Unkept(_) => None,
+            _ => None,
         }
     }
 

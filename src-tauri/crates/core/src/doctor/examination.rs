@@ -14,6 +14,7 @@ use crate::event::{Report, Reported};
 use crate::inputs::NotAccepted;
 use crate::intake::{Intake, settled};
 use crate::number::CallNumber;
+use crate::settings;
 use crate::text::Texts;
 
 /// A number that belongs to nobody: it is set apart for stories.
@@ -29,7 +30,7 @@ pub(crate) struct Examination {
     /// Where the socket is.
     pub(crate) socket: String,
     /// What was wrong with the settings at the start, and with the history.
-    pub(crate) settings: Option<String>,
+    pub(crate) settings: Option<settings::Trouble>,
     pub(crate) history: Option<String>,
 }
 

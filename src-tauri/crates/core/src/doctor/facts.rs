@@ -11,6 +11,7 @@ use crate::crm::auth::Standing;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, DesktopFacts, Notices};
 use crate::intake::Intake;
+use crate::settings;
 use crate::trouble::{SignInTrouble, Trouble};
 
 /// How long the desktop may take to say what it is.
@@ -27,7 +28,7 @@ const REQUESTS: usize = 3;
 pub struct Facts {
     pub now: Zoned,
     /// What was wrong with the settings at the start.
-    pub settings: Option<String>,
+    pub settings: Option<settings::Trouble>,
     /// Why they cannot be saved.
     pub unsaved: Option<String>,
     /// What was wrong with the history at the start.
@@ -67,7 +68,7 @@ pub(crate) struct Links<'a> {
     pub(crate) accounts: &'a Accounts,
     pub(crate) overview: &'a Overview,
     pub(crate) desktop: &'a Arc<dyn Desktop>,
-    pub(crate) settings: Option<String>,
+    pub(crate) settings: Option<settings::Trouble>,
     pub(crate) history: Option<String>,
     pub(crate) socket: String,
 }

@@ -43,6 +43,14 @@ fn well() -> Facts {
     }
 }
 
+fn unusable() -> settings::Trouble {
+    settings::Trouble::Unusable { file: "/a".into(), kept: "/b".into(), why: "broken".into() }
+}
+
+fn partly() -> settings::Trouble {
+    settings::Trouble::Fields(vec![settings::Fault { field: "theme".into(), why: "unknown".into() }])
+}
+
 fn states(facts: &Facts) -> Vec<(&'static str, Health)> {
     let diagnosis = examine(facts, &Texts::load(Language::En));
     diagnosis.checks.iter().map(|check| (check.name, check.state)).collect()
@@ -73,7 +81,8 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
     }
     let table = [
         (broken(|facts| facts.unsaved = Some("full".into())), "settings", Failed),
-        (broken(|facts| facts.settings = Some("broken".into())), "settings", Warning),
+        (broken(|facts| facts.settings = Some(unusable())), "settings", Warning),
+        (broken(|facts| facts.settings = Some(partly())), "settings", Warning),
         (broken(|facts| facts.history = Some("broken".into())), "history", Warning),
         (broken(|facts| facts.unwritten = Some("full".into())), "history", Failed),
         (broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))), "keyring", Failed),

@@ -1,68 +1,135 @@
 //! Forms with nested keys (`add[0][users][1]=99999`) read into the tree that JSON would have given.
+//!
+//! An empty bracket appends, as in PHP; a sub-key that its item already has begins the next item, as in Rails; a dot is as
+//! good as brackets. A key that cannot be read is passed over: the CRM's PHP does not fail for it either.
 
 use std::collections::BTreeMap;
 
+use percent_encoding::percent_decode;
 use serde_json::Value;
+
+use super::encoding;
 
 /// The most fields a form may have: fifty events with every field and a few users each.
 const MOST_FIELDS: usize = 2_000;
 
-/// The deepest key there is: `add[0][users][1]`.
-const DEEPEST: usize = 4;
+/// The deepest key that is looked at. `add[0][users][1]` has four parts.
+const DEEPEST: usize = 6;
 
-/// A tree of keys; a node is a text or has children.
+/// The one key that people repeat to write a list; of all others the last value counts, as in PHP.
+const REPEATED: &str = "users";
+
+/// A tree of keys; a node has texts or children.
 #[derive(Default)]
-struct Node {
-    text: Option<String>,
-    children: BTreeMap<String, Node>,
+pub(super) struct Form {
+    texts: Vec<String>,
+    children: BTreeMap<String, Form>,
+    /// The highest number among the children's keys.
+    last: Option<u64>,
+    fields: usize,
 }
 
-/// Reads a form body; the reason in words when it is none.
-pub(super) fn tree(body: &[u8]) -> Result<Value, String> {
-    let mut root = Node::default();
-    for (count, (key, value)) in form_urlencoded::parse(body).enumerate() {
-        if count == MOST_FIELDS {
+/// Reads the body of a form; the reason in words when it is none.
+pub(super) fn tree(body: &str, charset: Option<&str>) -> Result<Value, String> {
+    let mut form = Form::default();
+    for pair in body.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = match value.strip_prefix('+') {
+            // Nobody writes a number with a space in front: it is a plus that was not encoded.
+            Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("+{}", decoded(rest, charset)),
+            _ => decoded(value, charset),
+        };
+        form.put(&decoded(key, charset), value)?;
+    }
+    Ok(form.value(""))
+}
+
+/// What `+` and `%D0%98` stand for.
+pub(super) fn decoded(text: &str, charset: Option<&str>) -> String {
+    unescaped(&text.replace('+', " "), charset)
+}
+
+/// What `%D0%98` stands for, in a text where a plus is a plus.
+pub(super) fn unescaped(text: &str, charset: Option<&str>) -> String {
+    let bytes: Vec<u8> = percent_decode(text.as_bytes()).collect();
+    encoding::part(&bytes, charset).into_owned()
+}
+
+impl Form {
+    /// Adds a field.
+    pub(super) fn put(&mut self, key: &str, value: String) -> Result<(), String> {
+        self.fields += 1;
+        if self.fields > MOST_FIELDS {
             return Err(format!("more than {MOST_FIELDS} fields"));
         }
-        let mut node = &mut root;
-        for part in parts(&key)? {
-            node = node.children.entry(part.to_owned()).or_default();
+        if let Some(parts) = parts(encoding::trimmed(key)) {
+            self.place(&parts, value);
         }
-        node.text = Some(value.into_owned());
+        Ok(())
     }
-    Ok(root.value())
+
+    fn place(&mut self, parts: &[&str], value: String) {
+        let [part, rest @ ..] = parts else {
+            self.texts.push(value);
+            return;
+        };
+        let key = if part.is_empty() { self.appended(rest) } else { (*part).to_owned() };
+        self.last = self.last.max(key.parse().ok());
+        self.children.entry(key).or_default().place(rest, value);
+    }
+
+    /// The key that an empty bracket stands for: the last item while it lacks this field, else one more.
+    fn appended(&self, rest: &[&str]) -> String {
+        let Some(last) = self.last else { return "0".into() };
+        let open = self.children.get(&last.to_string()).filter(|item| !rest.is_empty() && !item.has(rest));
+        if open.is_some() { last.to_string() } else { last.saturating_add(1).to_string() }
+    }
+
+    fn has(&self, parts: &[&str]) -> bool {
+        match parts {
+            [] => true,
+            ["", ..] => false,
+            [part, rest @ ..] => self.children.get(*part).is_some_and(|child| child.has(rest)),
+        }
+    }
+
+    /// The tree. Children that are all numbered are a list, in the order of their numbers, whatever gaps there are.
+    pub(super) fn value(mut self, name: &str) -> Value {
+        if self.children.is_empty() {
+            return match self.texts.pop() {
+                Some(last) if self.texts.is_empty() || name != REPEATED => last.into(),
+                Some(last) => self.texts.into_iter().chain([last]).collect(),
+                None => Value::Null,
+            };
+        }
+        let mut children: Vec<_> =
+            self.children.into_iter().map(|(key, node)| (key.parse::<u64>(), key, node)).collect();
+        if children.iter().all(|(number, ..)| number.is_ok()) {
+            children.sort_by_key(|(number, ..)| number.clone().unwrap_or_default());
+            return children.into_iter().map(|(_, key, node)| node.value(&key)).collect();
+        }
+        Value::Object(children.into_iter().map(|(_, key, node)| (key.clone(), node.value(&key))).collect())
+    }
 }
 
-/// `add[0][type]` → `add`, `0`, `type`.
-fn parts(key: &str) -> Result<Vec<&str>, String> {
-    let broken = || format!("the key {key:?} is not like add[0][type]");
-    let (first, rest) = key.split_once('[').map_or((key, ""), |(first, rest)| (first, rest));
-    let mut parts = vec![first];
-    if !rest.is_empty() {
-        let rest = rest.strip_suffix(']').ok_or_else(broken)?;
-        parts.extend(rest.split("]["));
-    }
-    if parts.len() > DEEPEST || parts.iter().any(|part| part.is_empty() || part.contains(['[', ']'])) {
-        return Err(broken());
-    }
-    Ok(parts)
-}
-
-impl Node {
-    /// Children that are all numbered are a list, in the order of their numbers.
-    fn value(self) -> Value {
-        if let Some(text) = self.text {
-            return Value::String(text);
-        }
-        let numbers: Option<Vec<u32>> = self.children.keys().map(|key| key.parse().ok()).collect();
-        match numbers.filter(|numbers| !numbers.is_empty()) {
-            Some(numbers) => {
-                let values = self.children.into_values().map(Node::value);
-                let mut items: Vec<_> = numbers.into_iter().zip(values).collect();
-                items.sort_by_key(|(number, _)| *number);
-                Value::Array(items.into_iter().map(|(_, value)| value).collect())
+/// `add[0][type]`, `add.0.type` and `add[0].type` → `add`, `0`, `type`; `None` for a key that is not like that.
+fn parts(key: &str) -> Option<Vec<&str>> {
+    let end = key.find(['[', '.']).unwrap_or(key.len());
+    let mut parts = vec![&key[..end]];
+    let mut rest = &key[end..];
+    while !rest.is_empty() {
+        let part;
+        (part, rest) = match rest.strip_prefix('[') {
+            Some(inner) => inner.split_once(']')?,
+            None => {
+                let name = rest.strip_prefix('.').filter(|name| !name.is_empty() && !name.starts_with(['[', '.']))?;
+                name.split_at(name.find(['[', '.']).unwrap_or(name.len()))
             }
-            None => Value::Object(self.children.into_iter().map(|(key, node)| (key, node.value())).collect()),
+        };
+        if part.contains(['[', ']']) || parts.len() == DEEPEST {
+            return None;
         }
+        parts.push(part);
     }
+    Some(parts).filter(|parts| !parts[0].contains(']'))
 }

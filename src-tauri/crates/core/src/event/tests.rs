@@ -1,11 +1,24 @@
+mod bodies;
+mod fields;
+mod forms;
+pub(crate) mod fuzz;
+
 use super::*;
 
 fn country() -> Country {
     Country::from_code("RU").unwrap()
 }
 
+fn read_as(media_type: &str, body: impl AsRef<[u8]>) -> Result<Vec<Report>, Refusal> {
+    read(body.as_ref(), &Media::read(media_type.as_bytes()), country()).map(|told| told.reports)
+}
+
 fn json(body: &str) -> Result<Vec<Report>, Refusal> {
-    read_json(body.as_bytes(), country())
+    read_as("application/json", body)
+}
+
+fn form(body: &str) -> Result<Vec<Report>, Refusal> {
+    read_as("application/x-www-form-urlencoded", body)
 }
 
 fn item(fields: &str) -> Result<Vec<Report>, Refusal> {
@@ -30,20 +43,19 @@ fn the_crms_own_example_is_read() {
 
 #[test]
 fn a_form_says_the_same_as_json() {
-    let form = "add%5B0%5D%5Bphone_number%5D=%2B79998885533&add%5B0%5D%5Busers%5D%5B0%5D=88888\
+    let written = "add%5B0%5D%5Bphone_number%5D=%2B79998885533&add%5B0%5D%5Busers%5D%5B0%5D=88888\
         &add%5B0%5D%5Busers%5D%5B1%5D=99999&add%5B0%5D%5Btype%5D=phone_call";
     let as_json = item(r#","users":["88888",99999]"#);
-    assert_eq!(read_form(form.as_bytes(), country()), as_json);
+    assert_eq!(form(written), as_json);
     let raw = "add[0][type]=phone_call&add[0][phone_number]=%2B79998885533&add[0][users]=88888";
-    assert_eq!(read_form(raw.as_bytes(), country()), item(r#","users":88888"#));
+    assert_eq!(form(raw), item(r#","users":88888"#));
 }
 
 #[test]
 fn form_items_keep_the_order_of_their_numbers() {
-    let form: String =
+    let written: String =
         (0..12).map(|n| format!("add[{n}][type]=phone_call&add[{n}][phone_number]={}&", 100 + n)).collect();
-    let numbers: Vec<String> =
-        read_form(form.as_bytes(), country()).unwrap().into_iter().map(|report| report.raw_number).collect();
+    let numbers: Vec<String> = form(&written).unwrap().into_iter().map(|report| report.raw_number).collect();
     let expected: Vec<String> = (100..112).map(|n| n.to_string()).collect();
     assert_eq!(numbers, expected);
 }
@@ -67,28 +79,24 @@ fn our_optional_fields_are_read() {
 
 #[test]
 fn each_fault_is_named_by_its_path() {
-    let table: [(&str, &[(&str, &str)]); 18] = [
+    let table: [(&str, &[(&str, &str)]); 14] = [
         (r#"{}"#, &[("add", "required")]),
+        (r#"[]"#, &[("add", "required")]),
         (r#"{"add":{}}"#, &[("add", "type")]),
+        (r#"{"add":7}"#, &[("add", "type")]),
         (r#"{"add":[]}"#, &[("add", "required")]),
         (r#"{"add":[7]}"#, &[("add[0]", "type")]),
-        (r#"{"add":[{}]}"#, &[("add[0].type", "required"), ("add[0].phone_number", "required")]),
+        (r#"{"add":[{}]}"#, &[("add[0].phone_number", "required")]),
+        (r#"[{}]"#, &[("[0].phone_number", "required")]),
+        (r#"{"type":"phone_call"}"#, &[("phone_number", "required")]),
         (r#"{"add":[{"type":"sms","phone_number":"1"}]}"#, &[("add[0].type", "value")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":[]}]}"#, &[("add[0].phone_number", "type")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":-5}]}"#, &[("add[0].phone_number", "type")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":10.5}]}"#, &[("add[0].phone_number", "type")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","line":[]}]}"#, &[("add[0].line", "type")]),
+        (r#"{"add":[{"type":7,"phone_number":"1"}]}"#, &[("add[0].type", "value")]),
         (
-            r#"{"add":[{"type":"phone_call","phone_number":"1"},{"type":"phone_call","phone_number":"hello"}]}"#,
-            &[("add[1].phone_number", "number")],
+            r#"{"add":[{"type":"phone_call","phone_number":"1"},{"type":"x","phone_number":"1"}]}"#,
+            &[("add[1].type", "value")],
         ),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":["x"]}]}"#, &[("add[0].users[0]", "value")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":-5}]}"#, &[("add[0].users", "value")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":[1,0]}]}"#, &[("add[0].users[1]", "value")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","users":"0"}]}"#, &[("add[0].users", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","phase":"held"}]}"#, &[("add[0].phase", "value")]),
         (r#"{"add":[{"type":"phone_call","phone_number":"1","cause":"busy"}]}"#, &[("add[0].cause", "value")]),
-        (r#"{"add":[{"type":"phone_call","phone_number":"1","at":"noon"}]}"#, &[("add[0].at", "value")]),
     ];
     for (body, expected) in table {
         let expected: Vec<_> = expected.iter().map(|(path, code)| (path.to_string(), *code)).collect();
@@ -99,17 +107,17 @@ fn each_fault_is_named_by_its_path() {
 #[test]
 fn unreadable_and_oversized_bodies_are_refused_whole() {
     assert!(matches!(json("{"), Err(Refusal::Unreadable(_))));
-    for key in ["add[0", "add[0][a][b][c]", "add[]", "add[0][]", "[0]", "add]0", "add[0]]", "add[0][a[b]"] {
-        let read = read_form(format!("{key}=x").as_bytes(), country());
-        assert!(matches!(read, Err(Refusal::Unreadable(_))), "{key}");
+    for nothing in ["", " \r\n", "\u{feff}", "\0"] {
+        assert_eq!(json(nothing), Err(Refusal::Empty));
     }
+    assert_eq!(read_as("text/xml", "<add/>"), Err(Refusal::Foreign("text/xml".into())));
     let many = |count| {
         let events = vec![r#"{"type":"phone_call","phone_number":"1"}"#; count].join(",");
         json(&format!(r#"{{"add":[{events}]}}"#)).map(|reports| reports.len())
     };
     assert_eq!(many(MOST_EVENTS), Ok(MOST_EVENTS));
     assert_eq!(many(MOST_EVENTS + 1), Err(Refusal::TooMany(MOST_EVENTS + 1)));
-    let fields = |count| read_form(vec!["a=x"; count].join("&").as_bytes(), country());
+    let fields = |count| form(&vec!["a=x"; count].join("&"));
     assert!(matches!(fields(2_000), Err(Refusal::Faults(_))), "read, and found to hold no event");
     assert!(matches!(fields(2_001), Err(Refusal::Unreadable(_))));
 }

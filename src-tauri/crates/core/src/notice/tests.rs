@@ -479,7 +479,7 @@ fn every_trouble_has_words_and_advice_in_every_language() {
         Keyring::KeyringUnsupported,
         Keyring::SecretTooLong,
     ];
-    let sign_in = [SignIn::SecretMissing, SignIn::Expired, SignIn::Revoked, SignIn::SignInLost];
+    let sign_in = [SignIn::SecretMissing, SignIn::Expired, SignIn::Revoked, SignIn::SignInLost, SignIn::Moved];
     let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
     let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
     for trouble in all {

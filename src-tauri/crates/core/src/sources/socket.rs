@@ -2,33 +2,36 @@
 //!
 //! It reads, asks the desk and answers; it decides nothing. Nobody but the user it belongs to gets in.
 
+mod complaints;
+mod problem;
+mod body;
+mod reply;
 mod account;
 mod doctor;
+mod events;
 mod history;
-mod listener;
-mod problem;
-mod reply;
 mod routes;
+mod pulse;
+mod conversation;
+mod listener;
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_paths::SocketName;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 pub(crate) use routes::Door;
 
+use complaints::Complaints;
+use conversation::{Circumstances, converse};
 use listener::Listener;
+use routes::Porch;
 
-/// Connections at once; more wait in the system's queue.
-const MOST_CONNECTIONS: usize = 64;
-/// How long a client may take to send a request's head, and how long a connection may lie idle.
-const HEAD: Duration = Duration::from_secs(5);
+/// Connections at once; more wait in the system's queue. A process of macOS may have 256 files open.
+const MOST_CONNECTIONS: usize = 128;
 /// How long to wait after the system refused a connection (out of file descriptors).
 const BREATHER: Duration = Duration::from_millis(100);
 
@@ -46,21 +49,35 @@ impl Socket {
 
     /// Serves until told to stop; then lets the requests under way come to their end.
     pub(crate) async fn serve(mut self, door: Arc<Door>, mut stop: watch::Receiver<bool>) {
-        let routes = routes::router(door);
+        let complaints = Arc::new(Complaints::default());
+        let (crowd, crowded) = watch::channel(false);
+        let porch = Porch { door, complaints: complaints.clone(), crowded: crowded.clone() };
+        let circumstances = Circumstances { routes: routes::router(porch), complaints, crowded, stop: stop.clone() };
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
         let mut connections = JoinSet::new();
         loop {
-            let Ok(place) = places.clone().acquire_owned().await else { break };
+            let place = match places.clone().try_acquire_owned() {
+                Ok(place) => place,
+                Err(_) => {
+                    crowd.send_replace(true);
+                    let place = tokio::select! {
+                        place = places.clone().acquire_owned() => place,
+                        () = told(&mut stop) => break,
+                    };
+                    crowd.send_replace(false);
+                    let Ok(place) = place else { break };
+                    place
+                }
+            };
             let accepted = tokio::select! {
                 accepted = self.listener.accept() => accepted,
                 () = told(&mut stop) => break,
             };
             match accepted {
                 Ok(stream) => {
-                    let routes = routes.clone();
-                    let stop = stop.clone();
+                    let circumstances = circumstances.clone();
                     connections.spawn(async move {
-                        converse(stream, routes, stop).await;
+                        converse(stream, circumstances).await;
                         drop(place);
                     });
                 }
@@ -74,24 +91,6 @@ impl Socket {
         // From here on nobody new gets in, and the socket's file is gone.
         drop(self);
         while connections.join_next().await.is_some() {}
-    }
-}
-
-/// One connection, from its first request to its last.
-async fn converse(stream: listener::Stream, routes: axum::Router, mut stop: watch::Receiver<bool>) {
-    let mut server = http1::Builder::new();
-    server.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
-    let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
-    let mut connection = std::pin::pin!(connection);
-    let ended = tokio::select! {
-        ended = connection.as_mut() => ended,
-        () = told(&mut stop) => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
-        }
-    };
-    if let Err(error) = ended {
-        tracing::debug!(%error, "a connection to the socket broke off");
     }
 }
 

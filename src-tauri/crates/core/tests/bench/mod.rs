@@ -219,6 +219,11 @@ impl Bench {
         Answer { status, media_type: media_type.unwrap_or_default(), body }
     }
 
+    /// A bare connection, for what no well-behaved client sends.
+    pub(crate) async fn raw(&self) -> UnixStream {
+        UnixStream::connect(self.paths.socket().as_path()).await.unwrap()
+    }
+
     /// Says something to the socket, and what it says until it hangs up; `None` when it does not within the limit.
     pub(crate) async fn talk(&self, text: &str, limit: Duration) -> Option<String> {
         let mut stream = UnixStream::connect(self.paths.socket().as_path()).await.unwrap();

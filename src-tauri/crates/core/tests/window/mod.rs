@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use callcard_core::call::CallId;
-use callcard_core::settings::{LanguageChoice, Privacy, Settings, Theme};
+use callcard_core::settings::{LanguageChoice, Privacy, SettingsFile, Theme};
 use callcard_core::store::Filter;
 use callcard_core::text::Language;
 use callcard_core::view::{
@@ -65,7 +65,7 @@ async fn what_is_chosen_is_in_force_and_on_disk_when_the_answer_comes() {
     let item = bench.post(json(ring("+79998885500"))).await.body["_embedded"]["items"][0].clone();
     assert_eq!(item["outcome"], "ignored");
 
-    let saved = Settings::load(&bench.home().join("settings.json")).settings;
+    let saved = SettingsFile::open(&bench.home().join("settings.json")).0.get();
     assert_eq!((saved.notices.privacy, saved.notices.sound), (Privacy::Number, false));
     assert_eq!((saved.default_country.as_str(), saved.quiet.ignored.len()), ("GB", 1));
 }

@@ -96,6 +96,13 @@ fn login_sends_what_the_integration_exchanges_for_tokens() {
 }
 
 #[test]
+fn login_to_a_renamed_account_asks_for_no_secret() {
+    let stub = Stub::always("200 OK", account(json!({})));
+    stub.run_with(&["login", "--host", "oak.amocrm.ru", "--kept"], TOKEN).printed();
+    assert_eq!(only_request(&stub), ("PUT /account".into(), json!({ "host": "oak.amocrm.ru", "kept": true })));
+}
+
+#[test]
 fn login_shows_the_account() {
     let stub = Stub::always("200 OK", account(json!({})));
     assert_snapshot!(stub.run_with(&WITH_TOKEN, TOKEN).printed(), @r"

@@ -46,6 +46,20 @@ fn events_come_in_order_and_in_their_own_time() {
 }
 
 #[test]
+fn a_file_that_powershell_wrote_is_replayed() {
+    let text = "{\"type\":\"phone_call\",\"phone_number\":\"+79998885533\",\"caller_name\":\"Иван\"}\r\n";
+    let wide = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [wide, format!("\u{feff}{text}").into_bytes()] {
+        let stub = Stub::accepting();
+        let file = stub.home().join("calls.jsonl");
+        fs::write(&file, &bytes).unwrap();
+        stub.run(&["replay", file.to_str().unwrap()]).printed();
+        let event = json!({ "type": "phone_call", "phone_number": "+79998885533", "caller_name": "Иван" });
+        assert_eq!(stub.events(), [event]);
+    }
+}
+
+#[test]
 fn fast_waits_for_nothing() {
     let stub = Stub::accepting();
     let file = recorded(

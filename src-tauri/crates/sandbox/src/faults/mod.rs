@@ -51,9 +51,9 @@ impl Faults {
         *self.lock() = plan;
     }
 
-    /// The fault for one request to `path`, counted.
-    fn take(&self, path: &str) -> Fault {
-        self.lock().take(path)
+    /// The fault for one request to `path` under the name `host`, counted.
+    fn take(&self, host: &str, path: &str) -> Fault {
+        self.lock().take(host, path)
     }
 
     fn lock(&self) -> MutexGuard<'_, Plan> {
@@ -67,7 +67,8 @@ pub(crate) async fn misbehave(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let fault = faults.take(request.uri().path());
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let fault = faults.take(host, request.uri().path());
     let (answer, to) = (fault.answer, fault.to);
     // A task of its own: what has come in is worked on and written down even when the client hangs up meanwhile.
     let course =

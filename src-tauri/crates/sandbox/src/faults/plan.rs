@@ -18,6 +18,9 @@ pub(super) struct Fault {
     pub(super) answer: Answer,
     /// Only paths that begin so are touched, for example `/api/v2/events`.
     only: Option<String>,
+    /// Only requests to this name are touched: the account has been renamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
     /// How many requests are touched before all is normal again.
     times: Option<u32>,
     /// Where a redirect leads.
@@ -56,23 +59,24 @@ impl Plan {
         }
     }
 
-    /// The fault for one request to `path`, counted. Of several, those that were counted to their end are gone.
-    pub(super) fn take(&mut self, path: &str) -> Fault {
+    /// The fault for one request to `path` under the name `host`, counted. Of several, those that were counted to their end are gone.
+    pub(super) fn take(&mut self, host: &str, path: &str) -> Fault {
         match self {
-            Plan::One(fault) => fault.take(path),
+            Plan::One(fault) => fault.take(host, path),
             Plan::Several(faults) => {
-                let Some(first) = faults.iter().position(|fault| fault.concerns(path)) else {
+                let Some(first) = faults.iter().position(|fault| fault.concerns(host, path)) else {
                     return Fault::default();
                 };
-                if faults[first].is_last() { faults.remove(first) } else { faults[first].take(path) }
+                if faults[first].is_last() { faults.remove(first) } else { faults[first].take(host, path) }
             }
         }
     }
 }
 
 impl Fault {
-    fn concerns(&self, path: &str) -> bool {
+    fn concerns(&self, host: &str, path: &str) -> bool {
         self.only.as_ref().is_none_or(|only| path.starts_with(only))
+            && self.host.as_ref().is_none_or(|name| name.eq_ignore_ascii_case(host))
     }
 
     /// Whether it touches one more request only.
@@ -80,8 +84,8 @@ impl Fault {
         matches!(self.times, Some(0 | 1))
     }
 
-    fn take(&mut self, path: &str) -> Fault {
-        if !self.concerns(path) {
+    fn take(&mut self, host: &str, path: &str) -> Fault {
+        if !self.concerns(host, path) {
             return Fault::default();
         }
         let taken = self.clone();
@@ -102,12 +106,20 @@ mod tests {
     fn a_counted_fault_ends_by_itself_and_counts_only_what_it_concerns() {
         let mut fault =
             Fault { answer: Answer::TooMany, only: Some("/api/v2/".into()), times: Some(2), ..Fault::default() };
-        let mut taken = |path| fault.take(path).answer;
+        let mut taken = |path| fault.take("demo", path).answer;
         assert_eq!(taken("/api/v4/account"), Answer::Normal);
         assert_eq!(taken("/api/v2/events"), Answer::TooMany);
         assert_eq!(taken("/api/v2/events"), Answer::TooMany);
         assert_eq!(taken("/api/v2/events"), Answer::Normal);
         assert_eq!(fault, Fault::default());
+    }
+
+    #[test]
+    fn a_fault_of_one_name_leaves_the_others_alone() {
+        let mut fault = Fault { answer: Answer::NotAnAccount, host: Some("old".into()), ..Fault::default() };
+        for (host, answer) in [("old", Answer::NotAnAccount), ("new", Answer::Normal), ("", Answer::Normal)] {
+            assert_eq!(fault.take(host, "/oauth2/access_token").answer, answer, "{host}");
+        }
     }
 
     #[test]
@@ -133,7 +145,7 @@ mod tests {
             ("/api/v2/events", Answer::Unauthorized),
             ("/oauth2/access_token", Answer::Normal),
         ] {
-            assert_eq!(plan.take(path).answer, answer, "{path}");
+            assert_eq!(plan.take("demo", path).answer, answer, "{path}");
         }
         assert!(matches!(plan, Plan::Several(rest) if rest.len() == 2));
     }

@@ -8,6 +8,8 @@ use secrecy::{ExposeSecret, SecretString};
 pub(in crate::crm) struct Bearer {
     pub(in crate::crm) token: SecretString,
     pub(super) issue: u64,
+    /// The CRM has refused this sign-in before, and is asked once more: the desk has let it rest for long enough.
+    pub(in crate::crm) trial: bool,
 }
 
 /// The secrets in memory.
@@ -28,7 +30,7 @@ pub(super) struct Held {
 impl Held {
     /// The token to send, if there is one.
     pub(super) fn bearer(&self) -> Option<Bearer> {
-        Some(Bearer { token: self.access.clone()?, issue: self.issue })
+        Some(Bearer { token: self.access.clone()?, issue: self.issue, trial: false })
     }
 }
 

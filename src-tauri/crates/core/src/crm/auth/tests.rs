@@ -6,6 +6,7 @@ use callcard_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::crm::{Account, Crm};
 use crate::keyring::{Keyring, Reply};
 
 /// A keyring in memory.
@@ -253,6 +254,102 @@ async fn a_long_lived_token_is_looked_for_once_more_and_then_given_up() {
     ended.take_token(take(0).await);
     assert!(ended.renewed(&ended.bearer().await.unwrap()).await.is_err());
     assert_eq!(standing(&ended), lost(SignInTrouble::Expired));
+}
+
+impl Office {
+    /// A client that reports calls with this sign-in.
+    fn client(&self, sign_in: &Arc<SignIn>) -> Crm {
+        let origin = self.sandbox.origin().parse().unwrap();
+        let account = Account { key: "key".into(), origin, sandbox: true, name: String::new() };
+        Crm::new(account, self.line(), sign_in.clone())
+    }
+
+    /// Reports of calls so far.
+    async fn reports(&self) -> usize {
+        let all = self.door(reqwest::Method::GET, "requests", Value::Null).await;
+        let path = |request: &&Value| request["path"].as_str().unwrap().starts_with("/api/v2/events");
+        all["requests"].as_array().unwrap().iter().filter(path).count()
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_was_refused_for_a_while_is_taken_again_as_the_keyring_has_it_then() {
+    for replaced in [false, true] {
+        let office = Office::open().await;
+        let take = async || {
+            let made = office.door(reqwest::Method::POST, "token", json!({"kind": "long_lived", "days": 30})).await;
+            SecretString::from(made["token"].as_str().unwrap())
+        };
+        let sign_in = Arc::new(SignIn::long_lived(office.line(), office.vault()));
+        sign_in.take_token(take().await);
+        sign_in.keep().await.unwrap();
+        let crm = office.client(&sign_in);
+        office.faults(json!({"answer": "unauthorized", "times": 2})).await;
+        for tries in 1..=2 {
+            let refused = crm.notify_call("+79998885533", &[1]).await;
+            assert_eq!(refused.unwrap_err(), CrmError::Refused(Refused::SignIn));
+            assert_eq!((office.reports().await, standing(&sign_in)), (tries, lost(SignInTrouble::Revoked)));
+        }
+        if replaced {
+            office.door(reqwest::Method::DELETE, "tokens", Value::Null).await;
+            office.vault().set(Secret::Token, take().await).await.unwrap();
+        }
+        crm.notify_call("+79998885533", &[1]).await.unwrap();
+        assert_eq!(office.reports().await, 3, "one request: {replaced}");
+        assert!(matches!(standing(&sign_in), Standing::Ready { ends: Some(_) }), "{replaced}");
+    }
+}
+
+#[tokio::test]
+async fn a_renewal_that_was_refused_keeps_its_token_and_is_tried_again_with_it() {
+    for (answer, error, trouble) in [
+        ("unauthorized", Refused::SignIn, SignInTrouble::Revoked),
+        ("forbidden", Refused::SignIn, SignInTrouble::Revoked),
+        ("not_an_account", Refused::NotAnAccount, SignInTrouble::Moved),
+    ] {
+        let office = Office::open().await;
+        let sign_in = office.signed_in().await;
+        let kept = office.vault().get(Secret::Refresh).await.unwrap().unwrap();
+        office.expire().await;
+        office.faults(json!({"only": "/oauth2/", "answer": answer})).await;
+        let crm = office.client(&sign_in);
+        let refused = crm.notify_call("+79998885533", &[1]).await.unwrap_err();
+        assert_eq!((refused, standing(&sign_in)), (CrmError::Refused(error), lost(trouble)), "{answer}");
+        let after = office.vault().get(Secret::Refresh).await.unwrap().unwrap();
+        assert_eq!(after.expose_secret(), kept.expose_secret(), "{answer}");
+        assert!(office.vault().get(Secret::Renewal).await.unwrap().is_none(), "it surely was not used up: {answer}");
+        sign_in.look(&office.vault()).await;
+        assert_eq!(office.requests().await, 2, "the code, and one renewal: {answer}");
+
+        office.faults(json!({})).await;
+        crm.notify_call("+79998885533", &[1]).await.unwrap();
+        assert_eq!((office.requests().await, standing(&sign_in)), (3, READY), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn what_signed_in_to_a_renamed_account_signs_in_under_its_new_address() {
+    let office = Office::open().await;
+    let before = office.signed_in().await;
+    let there = Vault::new(office.keyring.clone(), "home", "new-host");
+    let sign_in = SignIn::oauth(office.line(), there.clone(), Office::integration());
+    office.faults(json!({"only": "/oauth2/", "answer": "not_an_account", "times": 1})).await;
+    assert_eq!(sign_in.take_over(&before).await.unwrap_err(), CrmError::Refused(Refused::NotAnAccount));
+    office.keyring.written();
+    sign_in.take_over(&before).await.unwrap();
+    assert_eq!(
+        office.keyring.written(),
+        ["set renewal", "set refresh", "set access", "delete renewal"],
+        "marked before it begins, and kept where it was before it is used elsewhere"
+    );
+    sign_in.keep().await.unwrap();
+    let (old, new) = (office.vault().get(Secret::Refresh).await, there.get(Secret::Refresh).await);
+    assert_eq!(old.unwrap().unwrap().expose_secret(), new.unwrap().unwrap().expose_secret());
+    assert_eq!((office.requests().await, standing(&sign_in)), (3, READY));
+
+    let by_token = SignIn::long_lived(office.line(), office.vault());
+    let nothing = CrmError::NoSignIn(SignInTrouble::SecretMissing);
+    assert_eq!(office.oauth().take_over(&by_token).await.unwrap_err(), nothing);
 }
 
 #[tokio::test]

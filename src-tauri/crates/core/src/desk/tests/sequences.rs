@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
+use crate::desk::trouble::BLOCKED;
 
 /// Something that may happen. Calls are picked by an index into those there are.
 #[derive(Clone, Debug)]
@@ -108,6 +109,8 @@ struct World {
     /// The search under way, and every call whose caller was searched for.
     searching: Option<CallId>,
     searched: BTreeSet<CallId>,
+    /// When the CRM last refused a sign-in in which nothing has changed since.
+    refused: Option<Moment>,
     /// The desktop can change notices.
     update: bool,
 }
@@ -190,11 +193,17 @@ impl World {
                 self.update = update;
                 self.step(Input::Abilities(Abilities { update, ..Abilities::default() }));
             }
-            Happening::SignIn(usable) => self.step(Input::SignIn(match usable {
-                None => Standing::Starting,
-                Some(true) => Standing::Ready { ends: None },
-                Some(false) => Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked)),
-            })),
+            Happening::SignIn(usable) => {
+                let standing = match usable {
+                    None => Standing::Starting,
+                    Some(true) => Standing::Ready { ends: None },
+                    Some(false) => Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked)),
+                };
+                if standing != self.bench.desk.standing {
+                    self.refused = Some(self.bench.now.moment);
+                }
+                self.step(Input::SignIn(standing));
+            }
             Happening::Wait(millis) => {
                 self.bench.now.moment = self.bench.now.moment.plus(Duration::from_millis(millis));
                 self.bench.now.wall += Duration::from_millis(millis);
@@ -280,7 +289,10 @@ impl World {
         let Some(Work::Post { call, users, .. }) = self.bench.work().cloned() else { return };
         assert!(!users.is_empty(), "nobody would mean everybody");
         let standing = self.bench.desk.standing;
-        assert!(matches!(standing, Standing::Ready { .. }), "nothing is sent without a sign-in: {standing:?}");
+        let tries = self.bench.desk.trial == Trial::UnderWay(call);
+        assert!(matches!(standing, Standing::Ready { .. }) || tries, "nothing is sent without a sign-in: {standing:?}");
+        let rested = self.refused.map(|refused| self.bench.now.moment.since(refused));
+        assert!(!tries || rested >= Some(BLOCKED), "a sign-in that was refused rests: {rested:?}");
         let waited = before.get(&call).is_none_or(|call| call.post == Post::Queued);
         assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
         if stored {
@@ -318,6 +330,9 @@ impl World {
             4 => Err(CrmError::Refused(Refused::SignIn)),
             _ => Err(CrmError::Retry { way: Way::Offline, after: Some(secs(1)) }),
         };
+        if self.bench.desk.trial == Trial::UnderWay(call) && matches!(result, Err(CrmError::Refused(_))) {
+            self.refused = Some(self.bench.now.moment);
+        }
         if !matches!(result, Err(CrmError::Retry { .. })) {
             self.perhaps_processed.insert(call);
         }

@@ -122,6 +122,98 @@ fn a_crm_that_has_blocked_us_is_left_in_peace_for_a_quarter_of_an_hour() {
     assert_eq!(post(&bench, call), Post::Queued, "and then one call tries");
 }
 
+/// A sign-in that the CRM has just refused, as the call that met it tells.
+fn refused(trouble: SignInTrouble) -> Bench {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.step(Input::SignIn(Standing::Trouble(Trouble::SignIn(trouble))));
+    bench.answer(call, Err(CrmError::Refused(trouble.refusal())), None);
+    bench
+}
+
+/// A new caller rings.
+fn next(bench: &mut Bench) -> CallId {
+    let number = format!("+1555010{:04}", bench.ids);
+    bench.hear(ring_of(&number, "pbx", None)).call
+}
+
+#[test]
+fn a_refused_sign_in_is_tried_again_by_one_call_after_a_quarter_of_an_hour() {
+    for trouble in [SignInTrouble::Revoked, SignInTrouble::SignInLost, SignInTrouble::Moved] {
+        let mut bench = refused(trouble);
+        for rested in [Duration::ZERO, BLOCKED - secs(1)] {
+            bench.later(rested);
+            let call = next(&mut bench);
+            assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut }, "{trouble:?} {rested:?}");
+        }
+        let deadline = bench.desk.next_deadline().map(|due| due.since(bench.now.moment));
+        assert!(deadline <= Some(secs(1)), "the desk asks to be woken when the pause ends: {deadline:?}");
+        bench.later(secs(1));
+        assert!(!bench.desk.has_work(), "nothing that rang meanwhile is sent now");
+        let (tries, waits) = (next(&mut bench), next(&mut bench));
+        bench.step(Input::Claim);
+        assert_eq!((post(&bench, tries), post(&bench, waits)), (Post::Sending, Post::Queued), "{trouble:?}");
+        assert!(!bench.desk.has_work(), "one call tries");
+        assert_eq!(bench.desk.overview().trouble, Some(Trouble::SignIn(trouble)), "until the CRM has said otherwise");
+
+        bench.step(Input::SignIn(Standing::Ready { ends: None }));
+        assert_eq!(says(&bench), Some(None), "what has passed takes its notice with it");
+        bench.answer(tries, Ok(Answer::NotInCrm), None);
+        bench.step(Input::Claim);
+        assert_eq!(post(&bench, waits), Post::Sending, "{trouble:?}: what waited for the outcome is sent");
+    }
+}
+
+#[test]
+fn a_try_that_fails_is_followed_by_the_same_pause_and_gives_up_what_waited() {
+    for (result, rests) in [
+        (CrmError::Refused(Refused::SignIn), true),
+        (CrmError::Refused(Refused::NotAnAccount), true),
+        (CrmError::Uncertain(Way::ServerFault), true),
+        (CrmError::Retry { way: Way::Offline, after: Some(secs(5)) }, false),
+        (CrmError::Retry { way: Way::TooMany, after: Some(secs(5)) }, false),
+    ] {
+        let mut bench = refused(SignInTrouble::Revoked);
+        for _ in 0..3 {
+            bench.later(BLOCKED);
+            let (tries, waits) = (next(&mut bench), next(&mut bench));
+            bench.step(Input::Claim);
+            bench.answer(tries, Err(result.clone()), None);
+            assert_eq!(says(&bench), None, "said once: {result:?}");
+            let given_up = Post::NotSent { reason: NotSent::SignedOut };
+            assert_eq!(post(&bench, waits), if rests { given_up } else { Post::Queued }, "{result:?}");
+            bench.later(secs(5));
+            assert_eq!(bench.desk.has_work(), !rests, "what never reached the CRM was no try: {result:?}");
+            let pause = bench.desk.trial.due().map(|due| due.since(bench.now.moment));
+            assert_eq!(pause, rests.then(|| BLOCKED - secs(5)), "{result:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sign_in_that_time_cannot_mend_is_not_tried_again() {
+    for trouble in [LOCKED, Trouble::SignIn(SignInTrouble::SecretMissing), Trouble::SignIn(SignInTrouble::Expired)] {
+        let mut bench = Bench::new();
+        bench.step(Input::SignIn(Standing::Trouble(trouble)));
+        bench.later(BLOCKED * 10);
+        let call = next(&mut bench);
+        assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut }, "{trouble:?}");
+    }
+}
+
+#[test]
+fn a_call_that_was_to_try_and_was_never_sent_leaves_the_try_to_the_next() {
+    let mut bench = refused(SignInTrouble::Revoked);
+    bench.later(BLOCKED);
+    let lost = next(&mut bench);
+    bench.step(Input::Claim);
+    bench.step(Input::NotClaimed(lost));
+    assert_eq!(bench.desk.trial, Trial::Due);
+    let tries = next(&mut bench);
+    bench.step(Input::Claim);
+    assert_eq!((post(&bench, tries), bench.desk.trial), (Post::Sending, Trial::UnderWay(tries)));
+}
+
 #[test]
 fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
     let mut bench = Bench::new();

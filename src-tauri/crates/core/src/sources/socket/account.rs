@@ -10,8 +10,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::body::whole as received;
 use super::problem::Problem;
-use super::routes::{Answer, Door, read};
+use super::routes::{Answer, Door};
 use crate::accounts::{Connect, How, NotConnected};
 use crate::crm::oauth::Integration;
 use crate::event::Fault;
@@ -24,6 +25,9 @@ struct Asked {
     host: String,
     token: Option<SecretString>,
     oauth: Option<OAuth>,
+    /// Sign in with what is kept of the account that is connected, which has this address now.
+    #[serde(default)]
+    kept: bool,
     me: Option<u64>,
 }
 
@@ -47,13 +51,14 @@ pub(super) async fn show(State(door): State<Arc<Door>>) -> Answer {
 }
 
 pub(super) async fn connect(State(door): State<Arc<Door>>, request: Request) -> Answer {
-    let Asked { host, token, oauth, me } = body(request).await?;
-    let how = match (token, oauth) {
-        (Some(token), None) => How::Token(token),
-        (None, Some(OAuth { client_id, client_secret, redirect_uri, code })) => {
+    let Asked { host, token, oauth, kept, me } = body(request).await?;
+    let how = match (token, oauth, kept) {
+        (Some(token), None, false) => How::Token(token),
+        (None, Some(OAuth { client_id, client_secret, redirect_uri, code }), false) => {
             How::Code { integration: Integration { client_id, redirect_uri }, client_secret, code }
         }
-        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give either a token or oauth to sign in with")),
+        (None, None, true) => How::Kept,
+        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give one of token, oauth and kept to sign in with")),
     };
     whole(&door, |door| async move { door.accounts.connect(Connect { host, how, me }).await }).await
 }
@@ -85,7 +90,7 @@ fn view(door: &Door) -> AccountView {
 
 /// What a body that cannot be read holds is not repeated: there may be a secret in it.
 pub(super) async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
-    let body = read(request.into_body()).await?;
+    let body = received(request.into_body()).await?;
     serde_json::from_slice(&body).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         let detail = format!("The body is not what this path takes, at line {line}, column {column}");

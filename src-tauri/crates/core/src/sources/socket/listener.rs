@@ -7,4 +7,4 @@ mod platform;
 #[path = "listener_windows.rs"]
 mod platform;
 
-pub(super) use platform::{Listener, Stream};
+pub(super) use platform::Listener;

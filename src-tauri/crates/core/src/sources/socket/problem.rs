@@ -1,6 +1,9 @@
 //! Refusals, as RFC 9457 problem details, with the path of each fault as the CRM writes it.
+//!
+//! A refusal is short whatever was sent: what does not fit is counted, and what is repeated of a request is cut.
 
-use axum::Json;
+use std::fmt;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -10,6 +13,11 @@ use crate::inputs::NotAccepted;
 
 /// When to come back after a 503, in seconds.
 const RETRY_AFTER: &str = "1";
+
+/// The longest body of a refusal, in bytes.
+const LONGEST: usize = 500;
+/// The most characters of what was sent that are repeated.
+const ECHOED: usize = 40;
 
 /// A refusal.
 #[derive(Debug, Serialize)]
@@ -24,6 +32,9 @@ pub(super) struct Problem {
     code: Option<String>,
     #[serde(rename = "validation-errors", skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Fault>,
+    /// How many more faults there are than fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<usize>,
 }
 
 impl Problem {
@@ -36,12 +47,33 @@ impl Problem {
             detail: detail.into(),
             code: None,
             faults: Vec::new(),
+            more: None,
         }
     }
 
     /// A refusal for one fault in what was asked.
     pub(super) fn at(fault: Fault, detail: &str) -> Self {
         Self { faults: vec![fault], ..Self::new(StatusCode::BAD_REQUEST, detail) }
+    }
+
+    /// The refusal as it is sent: with as many faults as fit, and with as much of its words.
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        loop {
+            let bytes = serde_json::to_vec(&self).unwrap_or_default();
+            if bytes.len() <= LONGEST {
+                return bytes;
+            }
+            if self.faults.len() > 1 {
+                self.faults.pop();
+                self.more = Some(self.more.unwrap_or_default() + 1);
+            } else if let Some(fault) = self.faults.first_mut().filter(|fault| fault.detail.chars().count() > ECHOED) {
+                shorten(&mut fault.detail);
+            } else if self.detail.chars().count() > 1 {
+                shorten(&mut self.detail);
+            } else {
+                return bytes;
+            }
+        }
     }
 
     /// The same with a word for machines.
@@ -53,6 +85,14 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         match refusal {
+            Refusal::Empty => Self::new(
+                StatusCode::BAD_REQUEST,
+                "The request has no body; where one was sent, its length is missing: Content-Length",
+            ),
+            Refusal::Foreign(kind) => Self::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                format!("A body of the media type {:?} is not read: send JSON or a form", echoed(&kind)),
+            ),
             Refusal::Unreadable(why) => Self::new(StatusCode::BAD_REQUEST, format!("The body cannot be read: {why}")),
             Refusal::TooMany(count) => Self::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
@@ -71,15 +111,95 @@ impl From<NotAccepted> for Problem {
     }
 }
 
+/// For the log: what is wrong and where, and nothing that was sent.
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.status, self.detail)?;
+        self.faults.first().map_or(Ok(()), |fault| write!(out, ": {} {}", fault.path, fault.detail))
+    }
+}
+
+/// The beginning of a foreign text.
+pub(super) fn echoed(text: &str) -> String {
+    let mut start: String = text.chars().take(ECHOED).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
+}
+
+/// A third less of a text.
+fn shorten(text: &mut String) {
+    let kept = text.chars().count() * 2 / 3;
+    *text = text.chars().take(kept.saturating_sub(1)).chain(['…']).collect();
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, Json(self)).into_response();
+        let mut response = (status, self.into_bytes()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::tests::fuzz::{body, media, runner};
+    use crate::event::{Media, read};
+    use crate::number::Country;
+
+    fn refused(body: &str, media_type: &str) -> serde_json::Value {
+        let country = Country::from_code("RU").unwrap();
+        let refusal = read(body.as_bytes(), &Media::read(media_type.as_bytes()), country).unwrap_err();
+        let bytes = Problem::from(refusal).into_bytes();
+        assert!(bytes.len() <= LONGEST, "{}", String::from_utf8_lossy(&bytes));
+        serde_json::from_slice(&bytes).unwrap()
+    }
+
+    #[test]
+    fn many_faults_are_counted_and_the_first_are_named() {
+        let body = format!(r#"{{"add":[{}]}}"#, vec![r#"{"type":"sms","phone_number":"1","phase":"x"}"#; 50].join(","));
+        let problem = refused(&body, "");
+        let named = problem["validation-errors"].as_array().unwrap();
+        assert_eq!(named[0]["path"], "add[0].type");
+        assert_eq!(u64::try_from(named.len()).unwrap() + problem["more"].as_u64().unwrap(), 100, "{problem}");
+    }
+
+    #[test]
+    fn nothing_long_is_repeated() {
+        for long in ["x".repeat(6_000), "ж".repeat(6_000), "\"".repeat(6_000), "\u{1}".repeat(6_000)] {
+            for body in [
+                format!("add[0{long}=1"),
+                format!("{long}=1"),
+                format!("{{\"add\":[{{\"type\":\"{long}\"}}]}}"),
+                long.clone(),
+            ] {
+                refused(&body, "");
+                refused(&body, &format!("text/{long}"));
+            }
+        }
+        let words = Problem::new(StatusCode::BAD_REQUEST, "ж\"".repeat(6_000)).into_bytes();
+        assert!(words.len() <= LONGEST && words.len() > LONGEST / 3, "{}", words.len());
+    }
+
+    #[test]
+    fn fuzz_no_refusal_is_long() {
+        let country = Country::from_code("RU").unwrap();
+        let outcome = runner().run(&(body(), media()), |(body, media)| {
+            if let Err(refusal) = read(&body, &media, country) {
+                let bytes = Problem::from(refusal).into_bytes();
+                proptest::prop_assert!(
+                    bytes.len() <= LONGEST && serde_json::from_slice::<serde_json::Value>(&bytes).is_ok()
+                );
+            }
+            Ok(())
+        });
+        outcome.unwrap();
     }
 }
