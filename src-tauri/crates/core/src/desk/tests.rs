@@ -2,6 +2,7 @@
 
 mod missed;
 mod phases;
+mod presses;
 mod quiet;
 mod records;
 mod reports;
