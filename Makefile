@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak fuzz audit cross screens bindings
+.PHONY: run test check bench soak fuzz audit cross screens notices bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -58,6 +58,12 @@ cross: ui/dist/index.html
 screens: ui/node_modules/.package-lock.json
 	@.make/install.sh desktop
 	cd ui && npm run screens
+
+## Pictures of the notices in target/notices, to look at. SERVER=xfce or mako is another notification server than dunst.
+notices: ui/dist/index.html
+	@.make/install.sh build desktop
+	$(CARGO) build --locked -p callcard -p e2e
+	target/debug/notices $(or $(SERVER),dunst) $(LANGUAGES)
 
 ## Writes the page's types anew from the Rust ones.
 bindings:

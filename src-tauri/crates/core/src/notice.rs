@@ -8,7 +8,7 @@ mod words;
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
-use crate::desk::{Abilities, Button, Caller, Finding, Known, Popup, Stage};
+use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
 use crate::settings::Privacy;
 use crate::store;
 use crate::text::Texts;
@@ -24,7 +24,7 @@ pub(crate) const BETWEEN: &str = " · ";
 pub struct Notice {
     /// One line: who calls.
     pub summary: String,
-    /// What else is known.
+    /// What else is known: plain text, as the summary is. Whoever shows it knows what has to be escaped there.
     pub body: String,
     /// Its buttons, the one that does what a click on the notice does first; none when there is nothing to open.
     pub buttons: Vec<(Button, String)>,
@@ -106,7 +106,11 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
         }
     };
     let is_list = matches!(popup, Popup::Ringing { .. } | Popup::AllMissed { .. });
-    let (summary, body) = style.say(summary, lines, is_list);
+    let (summary, mut lines) = style.say(summary, lines, is_list);
+    if style.abilities.click == Click::Middle && !buttons.is_empty() {
+        lines.push(texts.get("notice-middle-click"));
+    }
+    let body = lines.join("\n");
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
     Notice { summary, body, buttons, manner, sound: style.sound && manner == Manner::Ringing }
 }
@@ -124,7 +128,7 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     };
     Notice {
         summary: texts.get(summary),
-        body: escape(&body),
+        body,
         buttons: mend(Remedy::Doctor, texts),
         manner: Manner::Trouble,
         sound: false,
@@ -171,9 +175,9 @@ impl Style<'_> {
         lines
     }
 
-    /// Heading and body. That it is the demo stands at the end of the first line that is not about one of several
+    /// Heading and lines. That it is the demo stands at the end of the first line that is not about one of several
     /// callers, for it is true of all of them.
-    fn say(&self, mut summary: String, mut lines: Vec<Vec<String>>, is_list: bool) -> (String, String) {
+    fn say(&self, mut summary: String, mut lines: Vec<Vec<String>>, is_list: bool) -> (String, Vec<String>) {
         lines.retain(|line| !line.is_empty());
         if self.demo {
             let demo = self.texts.get("notice-demo");
@@ -182,8 +186,7 @@ impl Style<'_> {
                 _ => summary = [summary, demo].join(BETWEEN),
             }
         }
-        let body = lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n");
-        (summary, if self.abilities.markup { escape(&body) } else { body })
+        (summary, lines.into_iter().map(|line| line.join(BETWEEN)).collect())
     }
 }
 
@@ -260,20 +263,6 @@ pub fn ending(at: Timestamp, texts: &Texts, now: &Zoned) -> String {
 pub fn days_until(at: Timestamp, now: &Zoned) -> i32 {
     let there = at.to_zoned(now.time_zone().clone()).date();
     now.date().until(there).map_or(0, |span| span.get_days())
-}
-
-/// The body is the only place where servers read markup.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ impl Room {
         let call = ring.0;
         self.step(Input::Stored(vec![call]));
         self.step(Input::Claim);
-        let names = Names { title: Some("Oak kitchen".into()), person: Some("Ivan Petrov".into()) };
+        let names = Names { title: Some("Oak kitchen".into()), person: Some("Ivan Petrov".into()), ..Names::default() };
         let card = Card { key: CardKey { kind: CardKind::Deal, id: 1 }, names: Names::default() };
         let result = Ok(Notified { answer: Answer::Card(card), uid: None, request_id: None });
         self.step(Input::Posted { call, result, names: Some(names) });

@@ -71,7 +71,8 @@ fn call(place: usize) -> Call {
     let number = format!("+7999{place:07}");
     let rang_at = Timestamp::now() - SignedDuration::from_mins(i64::try_from(place).expect("it is small"));
     let person = format!("Иван {}", SURNAMES[place % SURNAMES.len()]);
-    let names = Names { title: Some(format!("Oak kitchen, order {place}")), person: Some(person) };
+    let title = Some(format!("Oak kitchen, order {place}"));
+    let names = Names { title, person: Some(person), ..Names::default() };
     let card = Card { key: CardKey { kind: CardKind::Deal, id: place as u64 + 1 }, names };
     Call {
         id: CallId::fresh(),

@@ -4,6 +4,7 @@ mod aside;
 mod missed;
 mod names;
 mod phases;
+mod presses;
 mod quiet;
 mod records;
 mod reports;
