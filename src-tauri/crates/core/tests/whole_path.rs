@@ -196,11 +196,7 @@ async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_the_only_holder_of_a_number_is_found() {
     // A company whose number no contact has; two contacts with the same; nobody.
-    let table = [
-        ("+79998885570", Some("ООО «Белый причал»"), 1),
-        ("+79998885588", None, 0),
-        ("+79998885500", None, 1),
-    ];
+    let table = [("+79998885570", Some("ООО «Белый причал»"), 1), ("+79998885588", None, 0), ("+79998885500", None, 1)];
     for (number, title, companies) in table {
         let bench = Bench::start().await;
         bench.faults(value!({"answer": "accepted_empty", "only": "/api/v2/events"})).await;

@@ -303,7 +303,8 @@ mod tests {
     #[test]
     fn a_deal_says_its_name_its_stage_and_what_it_is_worth() {
         let deal = json!({"id": 7, "name": "Kitchen", "price": 240_000, "status_id": "61"});
-        let known = Names { title: Some("Kitchen".into()), price: Some(240_000), stage_id: Some(61), ..Names::default() };
+        let known =
+            Names { title: Some("Kitchen".into()), price: Some(240_000), stage_id: Some(61), ..Names::default() };
         assert_eq!(names(&deal), known);
         assert_eq!(names(&json!({"id": 7, "name": null, "price": 0, "status_id": null})), Names::default());
         assert_eq!(names(&json!({"next_price": 480})), Names { price: Some(480), ..Names::default() });
@@ -327,7 +328,10 @@ mod tests {
         let two = [pipeline(&[stage(61, "New"), stage(142, "Won")]), pipeline(&[stage(71, "Visit"), stage(72, " ")])];
         let list = json!({"_embedded": {"pipelines": two}});
         let names = stages(list.to_string().as_bytes()).unwrap();
-        assert_eq!(names.into_iter().collect::<Vec<_>>(), [(61, "New".into()), (71, "Visit".into()), (142, "Won".into())]);
+        assert_eq!(
+            names.into_iter().collect::<Vec<_>>(),
+            [(61, "New".into()), (71, "Visit".into()), (142, "Won".into())]
+        );
         assert_eq!(stages(b"{}"), None);
         for (account, expected) in [
             (json!({"currency": "RUB", "currency_symbol": "₽"}), Some("₽")),

@@ -154,7 +154,8 @@ fn a_deal_says_what_stage_it_is_at_and_what_it_is_worth() {
     }
     let no_currency = Names { currency: None, ..names.clone() };
     assert_eq!(line(&no_currency, Language::En), "Deal · Oak kitchen · Negotiation", "240 of what?");
-    for (price, currency, expected) in [(480, "zł", "zł\u{a0}480"), (480, "R$", "R$480"), (1_000, "€", "€1,000")] {
+    for (price, currency, expected) in [(480, "zł", "zł\u{a0}480"), (480, "R$", "R$480"), (1_000, "€", "€1,000")]
+    {
         let names = Names { price: Some(price), currency: Some(currency.into()), stage: None, ..names.clone() };
         assert_eq!(line(&names, Language::En), format!("Deal · Oak kitchen · {expected}"));
     }
@@ -256,11 +257,7 @@ fn a_withheld_number_has_words_and_nothing_to_open() {
         ("Номер скрыт", "Пропущен · в 11:30", &[]),
     );
     let named = Caller { name: Some("Olga".into()), ..withheld() };
-    check(
-        &ringing(named),
-        ("Olga", "Incoming\nWithheld number", &[]),
-        ("Olga", "Входящий\nНомер скрыт", &[]),
-    );
+    check(&ringing(named), ("Olga", "Incoming\nWithheld number", &[]), ("Olga", "Входящий\nНомер скрыт", &[]));
 }
 
 #[test]
@@ -375,9 +372,12 @@ fn a_name_that_looks_like_markup_is_left_as_it_came() {
     hostile.line = Some("<img>".into());
     let notice = notice(&ringing(hostile), Language::En, |_| {});
     assert_eq!(notice.summary, "<a href=\"x\">Ivan & Co</a>");
-    assert_eq!(notice.body, "Incoming · <img>
+    assert_eq!(
+        notice.body,
+        "Incoming · <img>
 Deal · <b>Deal</b>
-+7 999 888-55-33");
++7 999 888-55-33"
+    );
 }
 
 #[test]

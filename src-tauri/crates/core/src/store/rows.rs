@@ -49,7 +49,9 @@ pub(super) fn put_names(connection: &Connection, account: &str, card: CardKey, n
     let Names { title, person, company, price, stage_id, .. } = names;
     let (price, stage_id) = (price.map(u64::cast_signed), stage_id.map(u64::cast_signed));
     let (kind, id, now) = (card.kind.path(), card.id.cast_signed(), Timestamp::now().as_millisecond());
-    connection.prepare_cached(sql)?.execute(params![account, kind, id, title, person, company, price, stage_id, now])?;
+    connection
+        .prepare_cached(sql)?
+        .execute(params![account, kind, id, title, person, company, price, stage_id, now])?;
     let old = "DELETE FROM names WHERE seen_at < ?";
     connection.prepare_cached(old)?.execute([oldest_names()])?;
     Ok(())
@@ -74,11 +76,7 @@ pub(super) fn names(connection: &Connection, account: &str, card: CardKey) -> ru
 
 pub(super) fn put_pipelines(connection: &Connection, account: &str, pipelines: &Pipelines) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO pipelines (account, record, seen_at) VALUES (?, ?, ?)";
-    connection.prepare_cached(sql)?.execute(params![
-        account,
-        json(pipelines)?,
-        Timestamp::now().as_millisecond()
-    ])?;
+    connection.prepare_cached(sql)?.execute(params![account, json(pipelines)?, Timestamp::now().as_millisecond()])?;
     Ok(())
 }
 
