@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bench;
+mod same_call;
+#[cfg(target_os = "linux")]
+mod waiting;
 mod window;
 
 use bench::{Bench, form, json, ring};
