@@ -228,7 +228,7 @@ pub struct Steps {
 pub struct Call {
     pub id: CallId,
     pub number: CallNumber,
-    /// The number exactly as the first source wrote it.
+    /// The number exactly as the source wrote it that told it first.
     pub raw_number: String,
     pub direction: Direction,
     pub phase: Phase,

@@ -5,10 +5,12 @@
 
 mod arrival;
 mod attention;
+mod further;
 mod identity;
 mod input;
 mod live;
 mod missed;
+mod phases;
 mod popup;
 mod reporting;
 mod screen;

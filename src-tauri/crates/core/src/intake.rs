@@ -13,7 +13,7 @@ use crate::crm::{Account, Crm};
 use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
-use crate::inputs::{Accepted, Inputs, NotAccepted};
+use crate::inputs::{Accepted, Inputs, Reply};
 use crate::number::{CallNumber, Country};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
@@ -38,7 +38,7 @@ pub(crate) struct Intake {
 
 impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
-    pub(crate) async fn report(&self, reports: Vec<Report>) -> Result<Vec<Accepted>, NotAccepted> {
+    pub(crate) async fn report(&self, reports: Vec<Report>) -> Reply {
         let account = self.account();
         let mut heard = Vec::with_capacity(reports.len());
         for report in reports {
@@ -105,9 +105,9 @@ impl Intake {
 }
 
 /// Waits until nothing more will come of any of them, but not for ever.
-pub(crate) async fn settled(accepted: &mut [Accepted]) {
+pub(crate) async fn settled(accepted: &mut [Option<Accepted>]) {
     let limit = Instant::now() + PATIENCE;
-    for Accepted { taken, call } in accepted {
+    for Accepted { taken, call } in accepted.iter_mut().flatten() {
         let taken = *taken;
         let is_final = call.wait_for(|call| is_final(taken, call));
         if timeout_at(limit, is_final).await.is_err() {

@@ -4,6 +4,9 @@
 
 mod bench;
 mod clients;
+mod same_call;
+#[cfg(target_os = "linux")]
+mod waiting;
 mod window;
 
 use bench::{Bench, form, json, ring};

@@ -1,10 +1,12 @@
 //! The desk's rules, as tables; what must hold in every sequence of inputs is in `sequences`.
 
+mod identity;
 mod missed;
 mod phases;
 mod quiet;
 mod records;
 mod reports;
+mod returns;
 mod search;
 mod sequences;
 mod storms;
@@ -58,6 +60,11 @@ impl Bench {
     }
 
     fn hear_with(&mut self, report: Report, remembered: Option<Remembered>) -> Taken {
+        self.try_hear(report, remembered).expect("the report is about a call")
+    }
+
+    /// `None` when the report is about no call.
+    fn try_hear(&mut self, report: Report, remembered: Option<Remembered>) -> Option<Taken> {
         self.ids += 1;
         let heard = Heard { id: CallId::numbered(self.ids), report, remembered };
         self.step(Input::Heard(vec![heard]));

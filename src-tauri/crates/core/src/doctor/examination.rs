@@ -64,7 +64,7 @@ impl Examination {
         over.phase = Reported::Ended(Some(Cause::Rejected));
         let mut accepted = self.intake.report(vec![report]).await?;
         settled(&mut accepted).await;
-        if let Some(call) = accepted.first() {
+        if let Some(call) = accepted.iter().flatten().next() {
             let post = call.call.borrow().post.clone();
             if !matches!(post, Post::Done { .. }) {
                 tracing::info!(?post, "the doctor's test call was not accepted");

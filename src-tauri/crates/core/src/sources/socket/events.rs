@@ -55,6 +55,7 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
     }
     let mut all_final = true;
     let items = accepted.into_iter().zip(numbers).map(|(accepted, number)| {
+        let Some(accepted) = accepted else { return Item::nothing(number) };
         let call = accepted.call.borrow();
         all_final &= intake::is_final(accepted.taken, &call);
         Item::of(accepted.taken, &call, number)

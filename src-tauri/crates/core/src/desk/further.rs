@@ -1,0 +1,114 @@
+//! What a further report makes of a call that is known: a better number, another ring, somebody it is for after all.
+//!
+//! Whatever it is, the CRM is told of a call once at most.
+
+use std::time::Duration;
+
+use super::Desk;
+use super::phases::Return;
+use crate::call::{CallId, Dropped, NotSent, Post, Silence};
+use crate::card::Remembered;
+use crate::clock::Now;
+use crate::event::{Report, Reported};
+
+/// A report, and how it is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Further<'a> {
+    pub(super) report: &'a Report,
+    /// The phase as it is for the agent: what a colleague answered is over.
+    pub(super) phase: Reported,
+    pub(super) for_me: bool,
+    pub(super) age: Duration,
+}
+
+impl Desk {
+    /// Takes a report into the call that it is about.
+    pub(super) fn take_in(&mut self, id: CallId, heard: &Further<'_>, remembered: Option<Remembered>, now: Now) {
+        let Further { report, phase, for_me, age } = *heard;
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        if live.learn_number(report, now) {
+            live.remember(remembered);
+            let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
+            self.judge_number(id, over);
+        }
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        // The phone of a colleague makes no call of the agent's ring.
+        let theirs = for_me || live.call.silence == Some(Silence::NotForYou);
+        let again = (theirs && live.is_rung_again_by(report, age, now)).then(|| live.ring_again(now));
+        let returned = live.merge(report, phase, age, now).or(again);
+        if let Some(returned) = returned {
+            self.welcome_back(id, returned, for_me);
+        }
+        self.reconsider(id, for_me);
+    }
+
+    /// The number of a call has become known: what goes by numbers is decided anew.
+    fn judge_number(&mut self, id: CallId, over: bool) {
+        use Silence::{Ignored, OtherLine, Paused, TooShort};
+        let Some(live) = self.calls.get(&id) else { return };
+        let before = live.call.silence;
+        let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
+        let silence = match self.silence(&live.call, true) {
+            // It stays as loud as it began when notices were paused meanwhile.
+            Some(Paused) if before.is_none() => None,
+            silence if by_rule && live.call.is_live() => silence,
+            _ => before,
+        };
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.silence = silence;
+        }
+        self.report_first(id, over);
+    }
+
+    /// Whether a call that came back is shown.
+    fn welcome_back(&mut self, id: CallId, returned: Return, for_me: bool) {
+        use Silence::{Crowded, Over};
+        let Some(live) = self.calls.get(&id) else { return };
+        let silence = match (returned, live.call.silence) {
+            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.silence(&live.call, for_me),
+            (Return::Answered, silence) => silence,
+        };
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.silence = silence;
+        }
+        self.report_first(id, false);
+    }
+
+    /// Reports a call to the CRM that has surely not been reported yet, if there is reason to by now.
+    fn report_first(&mut self, id: CallId, over: bool) {
+        let Some(live) = self.calls.get(&id) else { return };
+        if !matches!(live.call.post, Post::NotSent { .. } | Post::Dropped { reason: Dropped::Stale }) {
+            return;
+        }
+        let post = self.first_post(&live.call, over);
+        if post == Post::Queued {
+            self.outbox.push_back(id);
+        }
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.steps.answered = None;
+            live.call.post = post;
+        }
+    }
+
+    /// Whether a call that is none of the agent's business becomes it: by its line, or by another report of the same
+    /// call.
+    fn reconsider(&mut self, id: CallId, for_me: bool) {
+        let Some(live) = self.calls.get(&id) else { return };
+        let before = live.call.silence;
+        // A report that is not for the agent makes a call no more theirs than it was.
+        if !for_me || !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
+            return;
+        }
+        let mut call = live.call.clone();
+        call.silence = self.silence(&call, for_me);
+        if before == Some(Silence::OtherLine) && call.post == (Post::NotSent { reason: NotSent::Ignored }) {
+            call.post = self.first_post(&call, false);
+            if call.post == Post::Queued {
+                self.outbox.push_back(id);
+            }
+        }
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call = call;
+        }
+    }
+}
