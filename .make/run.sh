@@ -9,7 +9,7 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" != Linux ]; then
   trap 'kill "$app" 2>/dev/null || true' EXIT
   for _ in $(seq 100); do target/debug/callcardctl status >/dev/null 2>&1 && break; sleep 0.1; done
   target/debug/callcardctl ring --wait +79998885533
-  echo "The notice is on your desktop: click it. Test calls are in the tray menu. Ctrl-C ends Callcard."
+  echo "The notice is on your desktop: click it (on dunst, with the middle button). Test calls are in the tray menu. Ctrl-C ends Callcard."
   wait "$app"
 else
   .make/install.sh desktop

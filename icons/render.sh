@@ -15,6 +15,8 @@ for size in 16 24 32 48 64 128 256 512; do
 done
 
 cp "$sizes/32.png" 32x32.png
+# Notices carry this one.
+cp "$sizes/64.png" 64x64.png
 cp "$sizes/128.png" 128x128.png
 cp "$sizes/256.png" 128x128@2x.png
 cp "$sizes/512.png" icon.png

@@ -4,10 +4,12 @@
 //! home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
 //! picture. Logs stay in `target/e2e/<test>/`.
 
+mod daemon;
 mod drawn;
 mod file_manager;
 mod home;
 mod keyring;
+mod pointer;
 mod start;
 mod traces;
 mod windows;
@@ -23,9 +25,11 @@ use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Child;
 
+pub use self::daemon::Daemon;
 pub use self::file_manager::FileManager;
 pub(crate) use self::home::write_executable;
 pub use self::keyring::{Kept, Keyring, KeyringState};
+pub use self::pointer::MouseButton;
 use self::start::{Start, command};
 pub use self::windows::Geometry;
 use crate::{Browser, LIMIT, Notifications, places, processes, until};
@@ -48,6 +52,8 @@ pub struct Desk {
     environment: Vec<(&'static str, String)>,
     children: Vec<Child>,
     logs: PathBuf,
+    /// The folder of the compositor, where there is one.
+    wayland: Option<TempDir>,
     dir: TempDir,
 }
 
@@ -59,21 +65,26 @@ impl Desk {
 
     /// The same with the keyring in this state.
     pub async fn with_keyring(state: KeyringState) -> Desk {
-        Desk::furnished(places::logs_of_this_test(), true, state).await
+        Desk::furnished(places::logs_of_this_test(), true, Daemon::Dunst, state).await
+    }
+
+    /// The same with another notification daemon, or none.
+    pub async fn with_daemon(daemon: Daemon) -> Desk {
+        Desk::furnished(places::logs_of_this_test(), true, daemon, KeyringState::Unlocked).await
     }
 
     /// The same on a desktop that shows no tray icons, as GNOME is without its extension.
     pub async fn without_tray() -> Desk {
-        Desk::furnished(places::logs_of_this_test(), false, KeyringState::Unlocked).await
+        Desk::furnished(places::logs_of_this_test(), false, Daemon::Dunst, KeyringState::Unlocked).await
     }
 
-    /// A desk for a person: its logs and pictures are in `target/<name>`.
-    pub async fn named(name: &str) -> Desk {
+    /// A desk for a person, with this notification daemon: its logs and pictures are in `target/<name>`.
+    pub async fn named(name: &str, daemon: Daemon) -> Desk {
         let logs = places::emptied(&places::target_dir().join(name));
-        Desk::furnished(logs, true, KeyringState::Unlocked).await
+        Desk::furnished(logs, true, daemon, KeyringState::Unlocked).await
     }
 
-    async fn furnished(logs: PathBuf, tray: bool, keyring: KeyringState) -> Desk {
+    async fn furnished(logs: PathBuf, tray: bool, daemon: Daemon, keyring: KeyringState) -> Desk {
         let dir = tempfile::Builder::new().prefix("callcard-desk-").tempdir().expect("a temp folder");
         let browser = home::furnish(dir.path()).expect("the desk's home can be written");
         let mut start = Start::new(home::environment(dir.path()), logs);
@@ -81,11 +92,11 @@ impl Desk {
         start.bus(&dir.path().join("home/session-bus.conf"));
         let (bus, listening) = (start.connection().await, start.connection().await);
         let notifications = Notifications::watch(&bus, listening, dir.path().join("home/button")).await;
-        start.furniture(&bus, tray).await;
+        let wayland = start.furniture(&bus, tray, daemon).await;
         let Start { environment, children, logs } = start;
         let log = logs.join("gnome-keyring-daemon.log");
         let keyring = Keyring::begin(&bus, environment.clone(), log, keyring).await;
-        Desk { notifications, browser, keyring, bus, environment, children, logs, dir }
+        Desk { notifications, browser, keyring, bus, environment, children, logs, wayland, dir }
     }
 
     /// A command that will run on this desk and end with it. Its output goes nowhere unless the caller says otherwise.
@@ -225,6 +236,11 @@ impl Desk {
             eprintln!("no picture could be taken of the desk");
         }
         path
+    }
+
+    /// The home of whoever sits here.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.dir.path().join("home")
     }
 
     fn runtime_dir(&self) -> PathBuf {

@@ -4,6 +4,7 @@
 //! itself (dunst) is asked to click, press and dismiss, as a person would.
 
 mod record;
+mod stand_in;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,6 +16,7 @@ use zbus::{Connection, MatchRule, MessageStream, Proxy};
 
 pub use self::record::Notice;
 use self::record::Record;
+pub use self::stand_in::{Habits, Request, StandIn};
 use crate::{LIMIT, until};
 
 /// What the monitor listens to: requests to the daemon, its replies and signals, and who listens to it.

@@ -15,6 +15,7 @@ notice-find = Find in CRM
 notice-call-back = Call back
 notice-history = Open history
 notice-demo = Demo
+notice-middle-click = Middle-click to open
 notice-incoming = Incoming call
 notice-talking = Call in progress
 notice-missed = Missed call
@@ -178,7 +179,10 @@ doctor-right-untried-advice = Run the check-up with a test call
 doctor-me = Who sits here
 doctor-me-ok = User { $id }
 doctor-notices = Notifications
-doctor-notices-ok = { $server } shows them
+doctor-notices-ok = { $server } shows them. Click one to open it
+doctor-notices-middle = { $server } shows them without buttons. Middle-click one to open it: with the settings it comes with, a left click only closes it. You can call back from the history
+doctor-notices-button = { $server } shows them. Press the first button of one to open it: a click elsewhere does nothing or only closes it
+doctor-notices-no-buttons = { $server } shows them without buttons. Click one to open it; call back from the history
 doctor-notices-plain = { $server } shows them, but takes no clicks
 doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
 doctor-notices-none = Nobody shows them: no notification server is running
@@ -758,12 +762,18 @@ welcome-ringing = The phone is ringing
 welcome-ringing-lead = Callcard is asking the sample CRM who it is.
 welcome-shown = A notification has just come up at the corner of your screen
 welcome-silent = This call came without a notification
-welcome-click-deal = Click it: the deal opens.
-welcome-click-customer = Click it: the customer opens.
-welcome-click-contact = Click it: the contact opens.
-welcome-click-company = Click it: the company opens.
-welcome-click-new-contact = Click it: a new contact opens with the number filled in.
-welcome-click-search = Click it: the CRM searches for the number.
+welcome-click =
+    { $click ->
+        [middle] Middle-click it
+        [button] Press its button
+       *[plain] Click it
+    }
+welcome-click-deal = { welcome-click }: the deal opens.
+welcome-click-customer = { welcome-click }: the customer opens.
+welcome-click-contact = { welcome-click }: the contact opens.
+welcome-click-company = { welcome-click }: the company opens.
+welcome-click-new-contact = { welcome-click }: a new contact opens with the number filled in.
+welcome-click-search = { welcome-click }: the CRM searches for the number.
 welcome-stage-rings = Ringing
 welcome-stage-answers = CRM answered
 welcome-stage-shows = Notification shown

@@ -15,6 +15,7 @@ notice-find = Buscar en el CRM
 notice-call-back = Devolver la llamada
 notice-history = Abrir historial
 notice-demo = Demo
+notice-middle-click = Clic central para abrir
 notice-incoming = Llamada entrante
 notice-talking = Llamada en curso
 notice-missed = Llamada perdida
@@ -178,7 +179,10 @@ doctor-right-untried-advice = Haga el diagnóstico con una llamada de prueba
 doctor-me = Quién está en este puesto
 doctor-me-ok = Usuario { $id }
 doctor-notices = Notificaciones
-doctor-notices-ok = Las muestra { $server }
+doctor-notices-ok = Las muestra { $server }. Haga clic en una para abrirla
+doctor-notices-middle = Las muestra { $server }, sin botones. Ábralas con el botón central del ratón: con su configuración de fábrica, un clic normal solo las cierra. Puede devolver la llamada desde el historial
+doctor-notices-button = Las muestra { $server }. Ábralas con su primer botón: un clic en otra parte no hace nada o solo las cierra
+doctor-notices-no-buttons = Las muestra { $server }, sin botones. Haga clic en una para abrirla; devuelva la llamada desde el historial
 doctor-notices-plain = Las muestra { $server }, pero no admite clics
 doctor-notices-plain-advice = Abra las tarjetas desde el menú o use otro programa de notificaciones
 doctor-notices-none = Nadie las muestra: no hay ningún programa de notificaciones en marcha
@@ -759,12 +763,18 @@ welcome-ringing = El teléfono está sonando
 welcome-ringing-lead = Callcard pregunta al CRM de ejemplo quién es.
 welcome-shown = Acaba de aparecer una notificación en la esquina de la pantalla
 welcome-silent = Esta llamada llegó sin notificación
-welcome-click-deal = Haga clic en ella: se abre el lead.
-welcome-click-customer = Haga clic en ella: se abre el cliente.
-welcome-click-contact = Haga clic en ella: se abre el contacto.
-welcome-click-company = Haga clic en ella: se abre la compañía.
-welcome-click-new-contact = Haga clic en ella: se abre un contacto nuevo con este número.
-welcome-click-search = Haga clic en ella: el CRM busca el número.
+welcome-click =
+    { $click ->
+        [middle] Haga clic en ella con el botón central del ratón
+        [button] Pulse su botón
+       *[plain] Haga clic en ella
+    }
+welcome-click-deal = { welcome-click }: se abre el lead.
+welcome-click-customer = { welcome-click }: se abre el cliente.
+welcome-click-contact = { welcome-click }: se abre el contacto.
+welcome-click-company = { welcome-click }: se abre la compañía.
+welcome-click-new-contact = { welcome-click }: se abre un contacto nuevo con este número.
+welcome-click-search = { welcome-click }: el CRM busca el número.
 welcome-stage-rings = Sonando
 welcome-stage-answers = El CRM respondió
 welcome-stage-shows = Notificación mostrada

@@ -15,6 +15,7 @@ notice-find = Buscar no CRM
 notice-call-back = Retornar ligação
 notice-history = Abrir histórico
 notice-demo = Demonstração
+notice-middle-click = Clique do meio para abrir
 notice-incoming = Chamada recebida
 notice-talking = Chamada em andamento
 notice-missed = Chamada perdida
@@ -178,7 +179,10 @@ doctor-right-untried-advice = Faça o diagnóstico com uma chamada de teste
 doctor-me = Quem está neste computador
 doctor-me-ok = Usuário { $id }
 doctor-notices = Notificações
-doctor-notices-ok = São mostradas por { $server }
+doctor-notices-ok = São mostradas por { $server }. Clique em uma para abri-la
+doctor-notices-middle = São mostradas por { $server }, sem botões. Abra com o botão do meio do mouse: com a configuração padrão, um clique comum só as fecha. Você pode retornar a ligação pelo histórico
+doctor-notices-button = São mostradas por { $server }. Abra com o primeiro botão da notificação: um clique fora dele não faz nada ou só a fecha
+doctor-notices-no-buttons = São mostradas por { $server }, sem botões. Clique em uma para abri-la; retorne a ligação pelo histórico
 doctor-notices-plain = São mostradas por { $server }, que não aceita cliques
 doctor-notices-plain-advice = Abra os cartões pelo menu ou use outro programa de notificações
 doctor-notices-none = Ninguém as mostra: não há programa de notificações ativo
@@ -759,12 +763,18 @@ welcome-ringing = O telefone está tocando
 welcome-ringing-lead = O Callcard está perguntando ao CRM de exemplo quem é.
 welcome-shown = Uma notificação acabou de aparecer no canto da tela
 welcome-silent = Esta chamada veio sem notificação
-welcome-click-deal = Clique nela: o lead se abre.
-welcome-click-customer = Clique nela: o cliente se abre.
-welcome-click-contact = Clique nela: o contato se abre.
-welcome-click-company = Clique nela: a empresa se abre.
-welcome-click-new-contact = Clique nela: um novo contato se abre com este número.
-welcome-click-search = Clique nela: o CRM busca o número.
+welcome-click =
+    { $click ->
+        [middle] Clique nela com o botão do meio do mouse
+        [button] Pressione o botão dela
+       *[plain] Clique nela
+    }
+welcome-click-deal = { welcome-click }: o lead se abre.
+welcome-click-customer = { welcome-click }: o cliente se abre.
+welcome-click-contact = { welcome-click }: o contato se abre.
+welcome-click-company = { welcome-click }: a empresa se abre.
+welcome-click-new-contact = { welcome-click }: um novo contato se abre com este número.
+welcome-click-search = { welcome-click }: o CRM busca o número.
 welcome-stage-rings = Tocando
 welcome-stage-answers = O CRM respondeu
 welcome-stage-shows = Notificação exibida

@@ -15,6 +15,7 @@ notice-find = Найти в CRM
 notice-call-back = Перезвонить
 notice-history = Открыть историю
 notice-demo = Демо
+notice-middle-click = Средняя кнопка мыши откроет
 notice-incoming = Входящий звонок
 notice-talking = Идёт разговор
 notice-missed = Пропущенный звонок
@@ -184,7 +185,10 @@ doctor-right-untried-advice = Проведите диагностику с те�
 doctor-me = Кто за этим компьютером
 doctor-me-ok = Пользователь { $id }
 doctor-notices = Уведомления
-doctor-notices-ok = Их показывает { $server }
+doctor-notices-ok = Их показывает { $server }. Нажмите на уведомление, чтобы открыть карточку
+doctor-notices-middle = Их показывает { $server }, без кнопок. Открывает средняя кнопка мыши: левая при исходных настройках программы только закрывает уведомление. Перезвонить можно из истории звонков
+doctor-notices-button = Их показывает { $server }. Открывает первая кнопка уведомления: щелчок мимо кнопок ничего не делает или только закрывает его
+doctor-notices-no-buttons = Их показывает { $server }, без кнопок. Нажмите на уведомление, чтобы открыть карточку; перезвонить можно из истории звонков
 doctor-notices-plain = Их показывает { $server }, но нажатий не принимает
 doctor-notices-plain-advice = Открывайте карточки из меню или смените программу уведомлений
 doctor-notices-none = Показывать некому: программа уведомлений не запущена
@@ -781,12 +785,18 @@ welcome-ringing = Телефон звонит
 welcome-ringing-lead = Callcard спрашивает учебную CRM, кто это.
 welcome-shown = В углу экрана только что появилось уведомление
 welcome-silent = Этот звонок пришёл без уведомления
-welcome-click-deal = Щёлкните по нему: откроется сделка.
-welcome-click-customer = Щёлкните по нему: откроется покупатель.
-welcome-click-contact = Щёлкните по нему: откроется контакт.
-welcome-click-company = Щёлкните по нему: откроется компания.
-welcome-click-new-contact = Щёлкните по нему: откроется новый контакт с этим номером.
-welcome-click-search = Щёлкните по нему: CRM поищет этот номер.
+welcome-click =
+    { $click ->
+        [middle] Щёлкните по нему средней кнопкой мыши
+        [button] Нажмите на нём кнопку
+       *[plain] Щёлкните по нему
+    }
+welcome-click-deal = { welcome-click }: откроется сделка.
+welcome-click-customer = { welcome-click }: откроется покупатель.
+welcome-click-contact = { welcome-click }: откроется контакт.
+welcome-click-company = { welcome-click }: откроется компания.
+welcome-click-new-contact = { welcome-click }: откроется новый контакт с этим номером.
+welcome-click-search = { welcome-click }: CRM поищет этот номер.
 welcome-stage-rings = Звонит
 welcome-stage-answers = CRM ответила
 welcome-stage-shows = Уведомление показано

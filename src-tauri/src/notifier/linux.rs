@@ -6,7 +6,9 @@
 mod bus;
 mod icon;
 mod keeper;
+mod profile;
 mod server;
+mod standing;
 
 use callcard_core::app::Inputs;
 use callcard_core::desktop::Notices;
@@ -33,15 +35,10 @@ impl System {
 
     /// Who shows notices.
     pub(super) async fn examine(&self) -> Notices {
-        let Some(server) = self.bus.clone().server().await else {
-            return Notices::Failed("there is no session bus".into());
-        };
-        match tokio::try_join!(server.get_server_information(), server.get_capabilities()) {
-            Ok(((name, _, version, _), abilities)) => {
-                let actions = abilities.iter().any(|ability| ability == "actions");
-                Notices::Server { name: format!("{name} {version}"), actions }
-            }
-            Err(error) => match zbus::fdo::Error::from(error) {
+        match self.bus.clone().ask_profile().await {
+            None => Notices::Failed("there is no session bus".into()),
+            Some(Ok(profile)) => Notices::Server(profile.server()),
+            Some(Err(error)) => match zbus::fdo::Error::from(error) {
                 zbus::fdo::Error::ServiceUnknown(_) | zbus::fdo::Error::NameHasNoOwner(_) => Notices::None,
                 error => Notices::Failed(error.to_string()),
             },

@@ -1,8 +1,8 @@
 //! Notices in the notification centre of macOS.
 
 use callcard_core::app::Inputs;
-use callcard_core::desk::Abilities;
-use callcard_core::desktop::Notices;
+use callcard_core::desk::{Abilities, Click};
+use callcard_core::desktop::{NoticeServer, Notices};
 use callcard_core::notice::Notice;
 use notify_rust::Notification;
 use tokio::runtime::Handle;
@@ -19,14 +19,14 @@ pub(super) struct System(Threads);
 
 impl System {
     pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
-        let abilities = Abilities { update: false, actions: true, markup: false };
+        let abilities = Abilities { update: false, ..Abilities::default() };
         Self(Threads::new(inputs, abilities, dress))
     }
 
     /// The system's own, which is always there.
     #[expect(clippy::unused_async, reason = "one signature for every system")]
     pub(super) async fn examine(&self) -> Notices {
-        Notices::Server { name: NAME.into(), actions: true }
+        Notices::Server(NoticeServer { name: NAME.into(), actions: true, click: Click::Plain, buttons: true })
     }
 
     pub(super) fn attend(&self, slot: Slot) {

@@ -1,13 +1,14 @@
 //! Runs a command on a desktop in a box: for people without a display, and to look at what the tests see.
 //!
-//! `box [--] COMMAND [ARGUMENT]…`. A picture of the screen is taken whenever a notice appears or changes. The command, and
+//! `box [--] COMMAND [ARGUMENT]…`. With `CALLCARD_BOX_DAEMON=xfce` or `mako` another notification daemon than dunst shows the
+//! notices. A picture of the screen is taken whenever a notice appears or changes. The command, and
 //! everything else on the desktop, ends with the command or with Ctrl-C.
 
 use std::ffi::OsString;
 use std::process::{ExitCode, Stdio};
 use std::time::Duration;
 
-use e2e::Desk;
+use e2e::{Daemon, Desk};
 use tokio::process::Child;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -34,7 +35,12 @@ async fn run(program: OsString, arguments: Vec<OsString>) -> std::io::Result<Exi
     // Before anything starts: what a signal interrupts must already be ours to end.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let desk = Desk::named("box").await;
+    let daemon = match std::env::var("CALLCARD_BOX_DAEMON").as_deref() {
+        Ok("xfce") => Daemon::Xfce,
+        Ok("mako") => Daemon::Mako,
+        _ => Daemon::Dunst,
+    };
+    let desk = Desk::named("box", daemon).await;
     introduce(&desk);
     let mut command = desk.command(&program);
     let mut child = command

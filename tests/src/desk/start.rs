@@ -12,6 +12,9 @@ use tokio::process::Child;
 use zbus::Connection;
 use zbus::fdo::DBusProxy;
 
+use tempfile::TempDir;
+
+use super::daemon::Daemon;
 use crate::{LIMIT, until};
 
 /// The services that must be on the bus before a test begins: notices, and the tray where there is one.
@@ -60,31 +63,34 @@ impl Start {
             .await
     }
 
-    /// Everything that needs a screen and a bus.
-    pub(super) async fn furniture(&mut self, bus: &Connection, tray: bool) {
+    /// Everything that needs a screen and a bus. Returns the folder of the compositor, where there is one.
+    pub(super) async fn furniture(&mut self, bus: &Connection, tray: bool, daemon: Daemon) -> Option<TempDir> {
         self.child("xfwm4", &["--compositor=off"]);
-        self.child("dunst", &[]);
+        let wayland = daemon.start(self).await;
         if tray {
             self.child("xfce4-panel", &["--disable-wm-check"]);
         }
         let names = DBusProxy::new(bus).await.expect("the bus answers");
-        for service in [NOTICES].into_iter().chain(tray.then_some(TRAY)) {
+        let notices = (daemon != Daemon::Nobody).then_some(NOTICES);
+        for service in notices.into_iter().chain(tray.then_some(TRAY)) {
             until(service, LIMIT, async || {
                 let name = service.try_into().expect("a service has a well-formed name");
                 names.name_has_owner(name).await.ok()?.then_some(())
             })
             .await;
         }
+        wayland
     }
 
-    fn child(&mut self, program: &str, args: &[&str]) {
+    pub(super) fn child(&mut self, program: &str, args: &[&str]) {
         let child = self.command(program).args(args).spawn();
         self.children.push(child.unwrap_or_else(|error| panic!("{program} does not start: {error}")));
     }
 
     /// A command of the furniture: what it complains about goes to a log of its own.
-    fn command(&self, program: &str) -> tokio::process::Command {
-        let log = File::create(self.logs.join(program).with_extension("log"));
+    pub(super) fn command(&self, program: &str) -> tokio::process::Command {
+        let name = Path::new(program).file_name().unwrap_or_default();
+        let log = File::create(self.logs.join(name).with_extension("log"));
         let mut command = command(&self.environment, program.as_ref());
         command.stderr(log.expect("a log file can be made"));
         command.into()

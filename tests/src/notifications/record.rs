@@ -35,6 +35,8 @@ pub struct Notice {
     pub category: String,
     /// Whether a click leaves it on the screen.
     pub resident: bool,
+    /// Width and height of the picture that goes along.
+    pub picture: Option<(i32, i32)>,
     pub(crate) sender: String,
 }
 
@@ -45,11 +47,18 @@ impl Notice {
         self.summary.contains(text) || self.body.contains(text)
     }
 
-    /// The labels of the visible buttons: the default action has none.
+    /// What can be done with it, as its labels say: what a click does may have a button as well.
     #[must_use]
     pub fn buttons(&self) -> Vec<&str> {
-        let buttons = self.actions.chunks_exact(2).filter(|pair| pair[0] != "default");
-        buttons.map(|pair| pair[1].as_str()).collect()
+        let mut labels: Vec<&str> = self.actions.chunks_exact(2).map(|pair| pair[1].as_str()).collect();
+        labels.dedup();
+        labels
+    }
+
+    /// The keys of its actions.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&str> {
+        self.actions.chunks_exact(2).map(|pair| pair[0].as_str()).collect()
     }
 
     /// Whether a visible button has this label.
@@ -177,6 +186,11 @@ fn notice(arguments: Notify, sender: String) -> Notice {
         urgency: hints.get("urgency").and_then(|hint| hint.downcast_ref().ok()).unwrap_or(1),
         category: hints.get("category").and_then(|hint| hint.downcast_ref::<String>().ok()).unwrap_or_default(),
         resident: flag("resident"),
+        picture: hints.get("image-data").and_then(|hint| {
+            let picture: &zbus::zvariant::Structure<'_> = hint.downcast_ref().ok()?;
+            let side = |at: usize| picture.fields().get(at)?.downcast_ref::<i32>().ok();
+            Some((side(0)?, side(1)?))
+        }),
         sender,
     }
 }

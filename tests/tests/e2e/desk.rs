@@ -15,7 +15,7 @@ async fn notices_are_seen_clicked_pressed_and_dismissed() {
     for (act, taken) in [("click", "default\n"), ("press", "create\n"), ("dismiss", "")] {
         let mut sender = desk.command("notify-send").args(NOTIFY).stdout(Stdio::piped()).spawn().expect("it starts");
         let notice = desk.notifications.wait("Ring").await;
-        assert_eq!((notice.body.as_str(), notice.buttons()), ("&lt;b&gt; &amp;", vec!["Create contact"]));
+        assert_eq!((notice.body.as_str(), notice.buttons()), ("&lt;b&gt; &amp;", vec!["Open", "Create contact"]));
         match act {
             "click" => desk.notifications.click(&notice).await,
             "press" => desk.notifications.press(&notice, "Create contact").await,

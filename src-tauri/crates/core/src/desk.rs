@@ -22,7 +22,7 @@ mod trouble;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-pub use input::{Abilities, Button, Effect, Heard, Input, Restored, Taken, Work};
+pub use input::{Abilities, Button, Click, Effect, Heard, Input, Restored, Taken, Work};
 pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 
 use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
@@ -96,6 +96,8 @@ pub struct Desk {
     last: Option<Trouble>,
     /// The CRM has blocked us, and is left in peace until then.
     blocked: Option<Moment>,
+    /// The presses of the last moment, for the same press may be told twice.
+    presses: Vec<(Subject, Moment)>,
     /// The notice about what keeps calls from the CRM.
     said: Option<Trouble>,
     /// How near the end of the sign-in is, how near it was when that was said, and when it will be nearer.
@@ -130,6 +132,8 @@ pub struct Overview {
     pub late_sources: Vec<(String, u64)>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
+    /// How the agent opens what a notice is about.
+    pub click: Click,
 }
 
 impl Rules {
@@ -173,6 +177,7 @@ impl Desk {
             trial: Trial::default(),
             last: None,
             blocked: None,
+            presses: Vec::new(),
             said: None,
             near: 0,
             warned: 0,
@@ -272,6 +277,7 @@ impl Desk {
             ends_soon: self.ends_soon(),
             late_sources: self.sources.late().map(|(source, by)| (source.to_owned(), by)).collect(),
             recent: self.recent.iter().cloned().collect(),
+            click: self.abilities.click,
         }
     }
 

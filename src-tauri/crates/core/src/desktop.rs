@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use url::Url;
 
-use crate::desk::{Overview, Subject};
+use crate::desk::{Click, Overview, Subject};
 use crate::notice::Notice;
 use crate::trouble::Remedy;
 
@@ -38,12 +38,24 @@ pub struct DesktopFacts {
 /// Who shows notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notices {
-    /// This one, with buttons and clicks or without.
-    Server { name: String, actions: bool },
+    /// This one.
+    Server(NoticeServer),
     /// Nobody.
     None,
     /// Nobody can tell, and why.
     Failed(String),
+}
+
+/// What is known of who shows notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeServer {
+    /// Its name, and its version where it has one.
+    pub name: String,
+    /// It takes clicks, and what it does with one.
+    pub actions: bool,
+    pub click: Click,
+    /// Notices have visible buttons; one that opens what the notice is about is not needed where a click does that.
+    pub buttons: bool,
 }
 
 /// A page of the window.

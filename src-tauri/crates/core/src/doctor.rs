@@ -16,7 +16,8 @@ pub use facts::Facts;
 pub(crate) use facts::{Links, TEST_CALLS, gather};
 
 use crate::call::Refused;
-use crate::desktop::Notices;
+use crate::desk::Click;
+use crate::desktop::{NoticeServer, Notices};
 use crate::notice;
 use crate::settings;
 use crate::text::Texts;
@@ -232,11 +233,15 @@ impl Doctor<'_> {
 
     fn notices(&self) -> Check {
         match &self.facts.desktop.notices {
-            Notices::Server { name, actions: true } => {
-                self.find("notices", Health::Ok, "ok", [("server", name.as_str().into())])
-            }
-            Notices::Server { name, actions: false } => {
-                self.find("notices", Health::Warning, "plain", [("server", name.as_str().into())])
+            Notices::Server(server) => {
+                let (state, outcome) = match server {
+                    NoticeServer { actions: false, .. } => (Health::Warning, "plain"),
+                    NoticeServer { click: Click::Button, .. } => (Health::Ok, "button"),
+                    NoticeServer { click: Click::Middle, .. } => (Health::Ok, "middle"),
+                    NoticeServer { buttons: false, .. } => (Health::Ok, "no-buttons"),
+                    NoticeServer { .. } => (Health::Ok, "ok"),
+                };
+                self.find("notices", state, outcome, [("server", server.name.as_str().into())])
             }
             Notices::None => self.plain("notices", Health::Failed, "none"),
             Notices::Failed(why) => self.find("notices", Health::Failed, "silent", [("why", why.as_str().into())]),

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
 use crate::card::{Card, CardKind};
-use crate::desk::{Abilities, Button, Caller, Finding, Known, Popup, Stage};
+use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
 use crate::number::CallNumber;
 use crate::settings::Privacy;
 use crate::store;
@@ -19,7 +19,7 @@ const BETWEEN: &str = " · ";
 pub struct Notice {
     /// One line: who calls.
     pub summary: String,
-    /// What else is known.
+    /// What else is known: plain text, as the summary is. Whoever shows it knows what has to be escaped there.
     pub body: String,
     /// Its buttons, the one that does what a click on the notice does first; none when there is nothing to open.
     pub buttons: Vec<(Button, String)>,
@@ -60,7 +60,7 @@ pub struct Style<'a> {
 pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
     let texts = style.texts;
     let history = || vec![(Button::Open, texts.get("notice-history"))];
-    let (summary, lines, buttons, manner) = match popup {
+    let (summary, mut lines, buttons, manner) = match popup {
         Popup::Call { caller, stage } => {
             let hidden = if *stage == Stage::Ringing { "notice-incoming" } else { "notice-talking" };
             let (who, lines) = style.show(caller);
@@ -98,6 +98,9 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             (summary, advice, mend(Remedy::Settings, texts), Manner::Trouble)
         }
     };
+    if style.abilities.click == Click::Middle && !buttons.is_empty() {
+        lines.push(vec![texts.get("notice-middle-click")]);
+    }
     let body = style.body(lines);
     let buttons = if style.abilities.actions { buttons } else { Vec::new() };
     Notice { summary, body, buttons, manner, sound: style.sound && manner == Manner::Ringing }
@@ -116,7 +119,7 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     };
     Notice {
         summary: texts.get(summary),
-        body: escape(&body),
+        body,
         buttons: mend(Remedy::Doctor, texts),
         manner: Manner::Trouble,
         sound: false,
@@ -167,8 +170,7 @@ impl Style<'_> {
             }
         }
         lines.retain(|line| !line.is_empty());
-        let body = lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n");
-        if self.abilities.markup { escape(&body) } else { body }
+        lines.iter().map(|line| line.join(BETWEEN)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -288,20 +290,6 @@ pub fn ending(at: Timestamp, texts: &Texts, now: &Zoned) -> String {
 pub fn days_until(at: Timestamp, now: &Zoned) -> i32 {
     let there = at.to_zoned(now.time_zone().clone()).date();
     now.date().until(there).map_or(0, |span| span.get_days())
-}
-
-/// The body is the only place where servers read markup.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use callcard_core::call::Steps;
 use callcard_core::card::{Card, CardKind};
+use callcard_core::desk::Click;
 use callcard_core::desktop::Page;
 use callcard_core::doctor::{Check, Diagnosis, Health};
 use callcard_core::settings::{LanguageChoice, OpenWhen, Privacy, Theme};
@@ -41,6 +42,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Page>(&config),
         declaration::<WindowStart>(&config),
         declaration::<WindowStatus>(&config),
+        declaration::<Click>(&config),
         declaration::<PauseView>(&config),
         declaration::<AccountView>(&config),
         declaration::<UserView>(&config),

@@ -4,119 +4,118 @@ use callcard_core::app::Inputs;
 use callcard_core::desk::Input;
 use callcard_core::notice::Notice;
 use tokio::sync::broadcast;
+use tokio::time::Instant;
 
-use super::bus::{Bus, Signal, What};
+use super::bus::{Bus, LIMIT};
+use super::icon::{self, Picture};
+use super::server;
+use super::standing::{Event, News, Standing, Step, What};
 use crate::notifier::wanted::Slot;
 
 /// The one who looks after a notice.
 pub(super) struct Keeper {
     slot: Slot,
     bus: Bus,
-    signals: broadcast::Receiver<Signal>,
+    events: broadcast::Receiver<Event>,
     inputs: Inputs,
-    icon: &'static str,
-    state: State,
-}
-
-/// Where the notice stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// Not on the screen, for want of a server.
-    Hidden,
-    /// On the screen, under the server's id.
-    Up(u32),
-    /// It was there and was closed, by the agent or by the server. What it said does not come back.
-    Closed,
+    icon: (&'static str, Picture),
+    standing: Standing,
 }
 
 impl Keeper {
     /// Listens from now on, so that not even a click in the first instant is missed.
     pub(super) fn new(slot: Slot, bus: Bus, inputs: Inputs, icon: &'static str) -> Self {
-        let signals = bus.signals();
-        Self { slot, bus, signals, inputs, icon, state: State::Hidden }
+        let events = bus.events();
+        Self { slot, bus, events, inputs, icon: (icon, icon::picture()), standing: Standing::new() }
     }
 
     /// Runs until the notice is no longer wanted.
     pub(super) async fn keep(mut self) {
         loop {
-            match self.slot.newest() {
-                None => {
-                    self.close().await;
+            let wanted = self.slot.newest();
+            match self.standing.step(wanted.is_some()) {
+                Step::Wait => self.wait().await,
+                Step::Ask { replaces } => {
+                    if let Some(notice) = wanted {
+                        self.ask(&notice, replaces).await;
+                    }
+                }
+                Step::Close(id) => {
+                    self.close(id).await;
+                    self.standing.closed();
+                }
+                Step::Leave => {
                     if self.slot.leave() {
                         return;
                     }
+                    // It was wanted again meanwhile.
+                    self.standing = Standing::new();
                 }
-                Some(notice) if self.state != State::Closed => self.show(&notice).await,
-                Some(_) => {}
             }
-            self.wait().await;
         }
     }
 
-    async fn show(&mut self, notice: &Notice) {
-        let Some(server) = self.bus.server().await else {
-            self.state = State::Hidden;
-            return self.bus.failed(&"there is no session bus");
+    async fn ask(&mut self, notice: &Notice, replaces: Option<u32>) {
+        let asked = async {
+            let Some(server) = self.bus.server().await else {
+                return Err(zbus::Error::Failure("there is no session bus".into()));
+            };
+            let request = server::request(notice, replaces, &self.bus.profile(), self.icon)?;
+            // Before it is sent: its answer may be there at once.
+            self.standing.asked(server::number(&request));
+            server.inner().connection().send(&request).await
         };
-        let replaces = match self.state {
-            State::Up(id) => Some(id),
-            State::Hidden | State::Closed => None,
-        };
-        match server.show(notice, replaces, self.icon).await {
-            Ok(id) => {
-                self.bus.worked();
-                self.state = State::Up(id);
-                self.inputs.tell(Input::Shown(self.slot.subject));
-            }
-            Err(error) => {
-                self.state = State::Hidden;
-                self.bus.failed(&error);
-            }
+        if let Err(error) = asked.await {
+            self.standing.cut();
+            self.bus.failed(&error);
         }
     }
 
-    async fn close(&mut self) {
-        if let State::Up(id) = std::mem::replace(&mut self.state, State::Hidden)
-            && let Some(server) = self.bus.server().await
-            && let Err(error) = server.close_notification(id).await
-        {
-            tracing::debug!(%error, "a notice was not closed");
+    async fn close(&mut self, id: u32) {
+        let Some(server) = self.bus.server().await else { return };
+        match tokio::time::timeout(LIMIT, server.close_notification(id)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::debug!(%error, "a notice was not closed"),
+            Err(_) => tracing::debug!("the server takes its time to close a notice"),
         }
     }
 
-    /// Until something else is wanted, or there is another server to show it.
+    /// Until something else is wanted, or something is heard of the notice.
     async fn wait(&mut self) {
-        loop {
-            tokio::select! {
-                () = self.slot.changed() => return,
-                () = self.bus.changed() => {
-                    // The notices went with the server that had them.
-                    if let State::Up(_) = self.state {
-                        self.state = State::Hidden;
-                    }
-                    return;
+        let (due, asked) = (self.standing.due(), self.standing.is_asked());
+        let at = due.unwrap_or_else(|| Instant::now() + LIMIT);
+        tokio::select! {
+            // What was said before counts before what is wanted now.
+            biased;
+            event = self.events.recv() => match event {
+                Ok(event) => self.hear(event).await,
+                // Never closed: the bus, which is ours as well, is the sender.
+                Err(missed) => tracing::warn!("what the agent did with a notice may be lost: {missed}"),
+            },
+            () = self.slot.changed() => self.standing.change(),
+            () = tokio::time::sleep_until(at), if due.is_some() || asked => {
+                if due.is_some() {
+                    self.standing.return_now(Instant::now());
+                } else {
+                    self.bus.failed(&"the notification server does not answer");
                 }
-                signal = self.signals.recv() => match signal {
-                    Ok(signal) => self.hear(signal),
-                    // Never closed: the bus, which is ours as well, is the sender.
-                    Err(missed) => tracing::warn!("what the agent did with a notice may be lost: {missed}"),
-                },
             }
         }
     }
 
-    fn hear(&mut self, signal: Signal) {
-        if self.state != State::Up(signal.notice) {
-            return;
-        }
+    async fn hear(&mut self, event: Event) {
         let subject = self.slot.subject;
-        self.inputs.tell(match signal.what {
-            What::Pressed(button) => Input::Pressed(subject, button),
-            What::Dismissed => Input::Dismissed(subject),
-            What::Expired => Input::Expired(subject),
-        });
-        if !matches!(signal.what, What::Pressed(_)) {
-            self.state = State::Closed;
+        for news in self.standing.hear(event, Instant::now()) {
+            match news {
+                News::Shown => {
+                    self.bus.worked();
+                    self.inputs.tell(Input::Shown(subject));
+                }
+                News::Told(What::Pressed(button)) => self.inputs.tell(Input::Pressed(subject, button)),
+                News::Told(What::Dismissed) => self.inputs.tell(Input::Dismissed(subject)),
+                News::Told(What::Expired) => self.inputs.tell(Input::Expired(subject)),
+                News::Leftover(id) => self.close(id).await,
+            }
         }
     }
 }

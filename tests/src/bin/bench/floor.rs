@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use e2e::{App, Desk, Notice, until};
+use e2e::{App, Daemon, Desk, Notice, until};
 
 /// How long an app may take to end by itself.
 const END: Duration = Duration::from_secs(10);
@@ -20,7 +20,7 @@ pub(crate) struct Floor {
 
 impl Floor {
     pub(crate) async fn build() -> Self {
-        Self { desk: Desk::named("bench").await }
+        Self { desk: Desk::named("bench", Daemon::Dunst).await }
     }
 
     /// Starts an app whose sandbox can be told to misbehave, with nothing remembered from before.

@@ -57,6 +57,7 @@ impl App {
             account: AccountView::of(&inner.accounts, &overview, &inner.texts),
             paused: PauseView::of(overview.pause),
             tray,
+            click: overview.click,
         }
     }
 

@@ -1,5 +1,7 @@
 //! What the agent does with notices, rows and missed calls.
 
+use std::time::Duration;
+
 use super::Desk;
 use super::input::{Button, Effect};
 use super::popup::{Subject, link};
@@ -7,6 +9,9 @@ use crate::call::{Call, CallId, Direction, Phase};
 use crate::card::Link;
 use crate::clock::Now;
 use crate::trouble::Remedy;
+
+/// How long what is told of a notice's being pressed is one press.
+const ONE_PRESS: Duration = Duration::from_secs(1);
 
 impl Desk {
     pub(super) fn shown(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
@@ -35,6 +40,9 @@ impl Desk {
 
     /// A click opens the best known now. A notice of a call stays as long as the call; the others are dealt with.
     pub(super) fn pressed(&mut self, subject: Subject, button: Button, now: Now, effects: &mut Vec<Effect>) {
+        if !self.is_new_press(subject, now) {
+            return;
+        }
         let call = match subject {
             Subject::Call(call) => self.record(call),
             Subject::Missed(_) => self.missed.last(subject),
@@ -50,6 +58,17 @@ impl Desk {
             Subject::App => effects.push(Effect::Mend(Remedy::Doctor)),
         }
         self.dealt_with(&self.missed_of(subject), now, effects);
+    }
+
+    /// Some servers tell a pressed button as that button and then as a click, and people click twice: what follows the
+    /// press of a notice within a moment, whatever the button, is that press.
+    fn is_new_press(&mut self, subject: Subject, now: Now) -> bool {
+        self.presses.retain(|(_, pressed)| now.moment.since(*pressed) < ONE_PRESS);
+        let new = self.presses.iter().all(|(pressed, _)| *pressed != subject);
+        if new {
+            self.presses.push((subject, now.moment));
+        }
+        new
     }
 
     /// The agent chose a call elsewhere than in its notice.

@@ -1,5 +1,8 @@
 //! All that can happen to the desk, and all that it can ask for.
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::{Call, CallId};
@@ -141,15 +144,27 @@ pub enum Work {
 pub struct Abilities {
     /// A shown notice can be changed in place.
     pub update: bool,
-    /// Notices can have buttons.
+    /// Notices can be clicked and have buttons.
     pub actions: bool,
-    /// The body is read as markup, so text in it must be escaped.
-    pub markup: bool,
+    pub click: Click,
+}
+
+/// How the agent opens what a notice is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Click {
+    /// With a click on the notice.
+    #[default]
+    Plain,
+    /// With the middle mouse button: a plain click only closes the notice.
+    Middle,
+    /// With the notice's button: a click elsewhere on it does not.
+    Button,
 }
 
 impl Default for Abilities {
     /// A full freedesktop notification server, until the server has been asked.
     fn default() -> Self {
-        Self { update: true, actions: true, markup: true }
+        Self { update: true, actions: true, click: Click::Plain }
     }
 }

@@ -3,6 +3,7 @@
 mod identity;
 mod missed;
 mod phases;
+mod presses;
 mod quiet;
 mod records;
 mod reports;

@@ -4,7 +4,7 @@ use jiff::Zoned;
 
 use super::*;
 use crate::call::Refused;
-use crate::desktop::{DesktopFacts, Notices};
+use crate::desktop::DesktopFacts;
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
@@ -32,11 +32,7 @@ fn well() -> Facts {
         reported: true,
         trouble: None,
         me: Some(88_888),
-        desktop: DesktopFacts {
-            notices: Notices::Server { name: "dunst".into(), actions: true },
-            tray: Some(true),
-            browser: true,
-        },
+        desktop: DesktopFacts { notices: Notices::Server(server()), tray: Some(true), browser: true },
         sources: vec![("Olga's phone".into(), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
@@ -49,6 +45,11 @@ fn unusable() -> settings::Trouble {
 
 fn partly() -> settings::Trouble {
     settings::Trouble::Fields(vec![settings::Fault { field: "theme".into(), why: "unknown".into() }])
+}
+
+/// A server that draws notices with buttons and takes clicks on them.
+fn server() -> NoticeServer {
+    NoticeServer { name: "gnome-shell 43.9".into(), actions: true, click: Click::Plain, buttons: true }
 }
 
 fn states(facts: &Facts) -> Vec<(&'static str, Health)> {
@@ -104,7 +105,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.desktop.notices = Notices::None), "notices", Failed),
         (broken(|facts| facts.desktop.notices = Notices::Failed("no bus".into())), "notices", Failed),
         (
-            broken(|facts| facts.desktop.notices = Notices::Server { name: "x".into(), actions: false }),
+            broken(|facts| facts.desktop.notices = Notices::Server(NoticeServer { actions: false, ..server() })),
             "notices",
             Warning,
         ),
@@ -124,6 +125,25 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn how_a_notice_is_opened_is_said_of_each_kind_of_server() {
+    let table = [
+        (NoticeServer { actions: false, ..server() }, "plain", "takes no clicks"),
+        (NoticeServer { click: Click::Middle, buttons: false, ..server() }, "middle", "Middle-click"),
+        (NoticeServer { click: Click::Button, ..server() }, "button", "the first button"),
+        (NoticeServer { buttons: false, ..server() }, "no-buttons", "call back from"),
+        (server(), "ok", "Click one to open it"),
+    ];
+    for (server, code, says) in table {
+        let facts = Facts { desktop: DesktopFacts { notices: Notices::Server(server), ..well().desktop }, ..well() };
+        let found = examine(&facts, &Texts::load(Language::En));
+        let check = found.checks.iter().find(|check| check.name == "notices").unwrap();
+        assert_eq!(check.code, code);
+        assert!(check.detail.contains("gnome-shell 43.9") && check.detail.contains(says), "{}", check.detail);
+        assert!(found.report.contains(&format!("({code})")), "{}", found.report);
     }
 }
 

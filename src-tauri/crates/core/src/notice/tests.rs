@@ -6,7 +6,7 @@ use crate::card::{CardKey, Names};
 use crate::number::Country;
 use crate::text::Language;
 
-const PLAIN: Abilities = Abilities { update: true, actions: false, markup: false };
+const PLAIN: Abilities = Abilities { update: true, actions: false, click: Click::Plain };
 
 fn caller(finding: Finding) -> Caller {
     let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap();
@@ -287,20 +287,33 @@ fn each_stage_has_its_manner() {
 }
 
 #[test]
-fn markup_in_a_name_stays_text() {
+fn a_name_that_looks_like_markup_is_left_as_it_came() {
     let mut hostile = caller(card(Some("<b>Deal</b>"), Some("<a href=\"x\">Ivan & Co</a>")));
     hostile.line = Some("<img>".into());
     let notice = notice(&ringing(hostile), Language::En, |_| {});
     assert_eq!(notice.summary, "Deal: <b>Deal</b>");
-    let escaped = "&lt;a href=\"x\"&gt;Ivan &amp; Co&lt;/a&gt; · +7 999 888-55-33 · &lt;img&gt;";
-    assert_eq!(notice.body, escaped);
+    assert_eq!(notice.body, "<a href=\"x\">Ivan & Co</a> · +7 999 888-55-33 · <img>");
 }
 
 #[test]
-fn a_server_without_markup_and_buttons_gets_neither() {
+fn a_server_without_buttons_gets_none() {
     let named = Caller { line: Some("R&D".into()), ..caller(Finding::NotInCrm) };
     let notice = notice(&ringing(named), Language::En, |style| style.abilities = PLAIN);
     assert_eq!((notice.body.as_str(), notice.buttons), ("R&D\nNot in the CRM", vec![]));
+}
+
+#[test]
+fn a_server_whose_plain_click_closes_is_told_of_only_where_there_is_something_to_open() {
+    let middle = |style: &mut Style<'_>| style.abilities.click = Click::Middle;
+    for language in Language::ALL {
+        let hint = Texts::load(language).get("notice-middle-click");
+        let opens = notice(&ringing(kitchen()), language, middle);
+        assert_eq!(opens.body.lines().last(), Some(hint.as_str()), "{opens:?}");
+        for (popup, change) in [(ringing(withheld()), Click::Middle), (ringing(kitchen()), Click::Button)] {
+            let notice = notice(&popup, language, |style| style.abilities.click = change);
+            assert!(!notice.body.contains(&hint), "{notice:?}");
+        }
+    }
 }
 
 #[test]
@@ -334,7 +347,7 @@ fn trouble_with_the_history_names_the_file_or_the_reason() {
         ),
         (
             store::Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() },
-            "read-only &amp; full",
+            "read-only & full",
         ),
     ];
     for (trouble, named) in table {

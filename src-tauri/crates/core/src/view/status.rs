@@ -5,6 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{AccountView, NumberView};
+use crate::desk::Click;
 use crate::desktop::Page;
 use crate::quiet::Pause;
 use crate::settings::Theme;
@@ -39,6 +40,8 @@ pub struct WindowStatus {
     pub paused: Option<PauseView>,
     /// Whether this desktop shows tray icons.
     pub tray: bool,
+    /// How the agent opens what a notice is about.
+    pub click: Click,
 }
 
 /// A pause, and when it ends by itself.

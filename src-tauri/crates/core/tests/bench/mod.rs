@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Keyring, inputs, lock};
-use callcard_core::desk::Subject;
-use callcard_core::desktop::{Desktop, DesktopFacts, Notices, Page};
+use callcard_core::desk::{Click, Subject};
+use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page};
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
 use callcard_core::trouble::KeyringTrouble;
@@ -70,7 +70,12 @@ impl Desktop for Written {
     }
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
-        let notices = Notices::Server { name: "the bench".into(), actions: true };
+        let notices = Notices::Server(NoticeServer {
+            name: "the bench".into(),
+            actions: true,
+            click: Click::Plain,
+            buttons: true,
+        });
         Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true }))
     }
 }

@@ -56,7 +56,10 @@ fn nothing_is_sent_without_a_sign_in_and_every_call_says_so() {
 fn a_click_on_what_is_wrong_leads_to_where_it_is_mended() {
     let soon = |bench: &Bench| Standing::Ready { ends: Some(bench.now.wall + SignedDuration::from_hours(20)) };
     let mut bench = Bench::new();
-    let press = |bench: &mut Bench, subject| bench.step(Input::Pressed(subject, Button::Open)).to_vec();
+    let press = |bench: &mut Bench, subject| {
+        bench.later(secs(1));
+        bench.step(Input::Pressed(subject, Button::Open)).to_vec()
+    };
     bench.step(Input::SignIn(Standing::Trouble(LOCKED)));
     assert_eq!(press(&mut bench, Subject::Trouble), [Effect::Mend(Remedy::Doctor)]);
     bench.step(Input::SignIn(Standing::Trouble(REVOKED)));

@@ -1,0 +1,270 @@
+//! How one notice stands with the server, as a pure state machine: what was asked for, under which id it is up, what is to be
+//! asked for next.
+//!
+//! A notice is up once at most. There is one request at a time, and its answer is waited for however long it takes: a server
+//! that is started by the request may need half a minute, and without the id a notice can be neither changed nor closed.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use callcard_core::desk::Button;
+use tokio::time::Instant;
+
+/// How long a server that is gone has to come back by itself, before it is called for.
+pub(super) const RETURN: Duration = Duration::from_millis(700);
+/// How often a notice is shown again in how long a time: a server may crash because of it.
+const MOST_RETURNS: usize = 3;
+const RETURNS_WITHIN: Duration = Duration::from_secs(60);
+/// What may be told of notices whose ids are not known yet.
+const MOST_EARLY: usize = 16;
+
+/// What is heard on the bus, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// The server answered a request with the notice's id.
+    Answered { request: NonZeroU32, id: u32 },
+    /// A request came back.
+    Refused { request: NonZeroU32 },
+    /// What the server says about a notice.
+    Said { notice: u32, what: What },
+    /// The server is gone, and its notices with it. `succeeded`: another has taken its place at once.
+    Gone { succeeded: bool },
+    /// There is a server.
+    Came,
+}
+
+/// What happened to a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The agent clicked it, or one of its buttons.
+    Pressed(Button),
+    /// The agent closed it.
+    Dismissed,
+    /// It went by itself.
+    Expired,
+}
+
+/// What comes of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// It is on the screen, as asked for last.
+    Shown,
+    Told(What),
+    /// Another notice of the server's that was this one before, or is not to be there: to be closed.
+    Leftover(u32),
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Wait,
+    /// Ask for it, in place of the one under this id.
+    Ask {
+        replaces: Option<u32>,
+    },
+    Close(u32),
+    /// It is neither wanted nor up.
+    Leave,
+}
+
+/// How a notice stands.
+#[derive(Debug)]
+pub(super) struct Standing {
+    state: State,
+    /// Something else is wanted than was asked for last.
+    stale: bool,
+    /// When a server that is gone is to be called for.
+    due: Option<Instant>,
+    /// When it was shown again, the newest last.
+    returns: Vec<Instant>,
+}
+
+#[derive(Debug)]
+enum State {
+    /// Not on the screen.
+    Hidden,
+    /// Asked for, and not answered yet.
+    Asked(Asked),
+    /// On the screen, under the server's id.
+    Up(u32),
+    /// It was there and was closed, by the agent or by the server. What it said does not come back.
+    Closed,
+}
+
+#[derive(Debug)]
+struct Asked {
+    request: NonZeroU32,
+    replaces: Option<u32>,
+    /// The agent closed what is to be replaced.
+    dismissed: bool,
+    /// Told of notices that may turn out to be this one: some servers tell before they answer.
+    early: Vec<(u32, What)>,
+}
+
+impl Standing {
+    pub(super) fn new() -> Self {
+        Self { state: State::Hidden, stale: true, due: None, returns: Vec::new() }
+    }
+
+    /// Something else is wanted.
+    pub(super) fn change(&mut self) {
+        self.stale = true;
+    }
+
+    /// When `return_now` is to be called.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
+    /// Whether an answer is waited for.
+    pub(super) fn is_asked(&self) -> bool {
+        matches!(self.state, State::Asked(_))
+    }
+
+    /// What is to be done, when the notice is wanted or not.
+    pub(super) fn step(&self, wanted: bool) -> Step {
+        match (&self.state, wanted) {
+            (State::Asked(_), _) | (State::Closed, true) => Step::Wait,
+            (State::Up(id), false) => Step::Close(*id),
+            (State::Hidden | State::Closed, false) => Step::Leave,
+            (State::Hidden, true) if self.stale => Step::Ask { replaces: None },
+            (State::Up(id), true) if self.stale => Step::Ask { replaces: Some(*id) },
+            (State::Hidden | State::Up(_), true) => Step::Wait,
+        }
+    }
+
+    /// It was asked for, by this request.
+    pub(super) fn asked(&mut self, request: NonZeroU32) {
+        let replaces = match self.state {
+            State::Up(id) => Some(id),
+            State::Hidden | State::Asked(_) | State::Closed => None,
+        };
+        self.state = State::Asked(Asked { request, replaces, dismissed: false, early: Vec::new() });
+        (self.stale, self.due) = (false, None);
+    }
+
+    /// It could not be asked for, or what was asked for cannot be answered any more.
+    pub(super) fn cut(&mut self) {
+        if !matches!(self.state, State::Closed) {
+            self.state = State::Hidden;
+        }
+        self.stale = false;
+    }
+
+    /// It is closed now.
+    pub(super) fn closed(&mut self) {
+        (self.state, self.due) = (State::Hidden, None);
+    }
+
+    /// The server had its time to come back by itself.
+    pub(super) fn return_now(&mut self, now: Instant) {
+        self.due = None;
+        self.stale |= self.may_return(now);
+    }
+
+    /// Takes in what is heard.
+    pub(super) fn hear(&mut self, event: Event, now: Instant) -> Vec<News> {
+        match event {
+            Event::Answered { request, id } => self.answered(request, id),
+            Event::Refused { request } => self.refused(request),
+            Event::Said { notice, what } => self.said(notice, what).into_iter().collect(),
+            Event::Gone { succeeded } => self.gone(succeeded, now),
+            Event::Came => self.came(now),
+        }
+    }
+
+    fn answered(&mut self, request: NonZeroU32, id: u32) -> Vec<News> {
+        let State::Asked(asked) = &mut self.state else { return Vec::new() };
+        if asked.request != request {
+            return Vec::new();
+        }
+        let Asked { replaces, dismissed, early, .. } = asked;
+        let (replaces, dismissed, early) = (*replaces, *dismissed, std::mem::take(early));
+        self.due = None;
+        let mut news = Vec::new();
+        // A server that cannot change a notice shows another.
+        news.extend(replaces.filter(|old| *old != id).map(News::Leftover));
+        if dismissed {
+            self.state = State::Closed;
+            news.push(News::Leftover(id));
+            return news;
+        }
+        self.state = State::Up(id);
+        news.push(News::Shown);
+        for (_, what) in early.into_iter().filter(|(notice, _)| *notice == id) {
+            news.extend(self.said(id, what));
+        }
+        news
+    }
+
+    fn refused(&mut self, request: NonZeroU32) -> Vec<News> {
+        if let State::Asked(asked) = &self.state
+            && asked.request == request
+        {
+            // What was there before is still there.
+            self.state = match asked.replaces {
+                Some(id) if !asked.dismissed => State::Up(id),
+                Some(_) => State::Closed,
+                None => State::Hidden,
+            };
+        }
+        Vec::new()
+    }
+
+    fn said(&mut self, notice: u32, what: What) -> Option<News> {
+        match &mut self.state {
+            State::Up(id) if *id == notice => {
+                if !matches!(what, What::Pressed(_)) {
+                    self.state = State::Closed;
+                }
+                Some(News::Told(what))
+            }
+            State::Asked(asked) if asked.replaces == Some(notice) => match what {
+                // What was asked for brings it back.
+                What::Expired => None,
+                What::Dismissed => {
+                    asked.dismissed = true;
+                    Some(News::Told(what))
+                }
+                What::Pressed(_) => Some(News::Told(what)),
+            },
+            State::Asked(asked) if asked.early.len() < MOST_EARLY => {
+                asked.early.push((notice, what));
+                None
+            }
+            State::Hidden | State::Asked(_) | State::Up(_) | State::Closed => None,
+        }
+    }
+
+    fn gone(&mut self, succeeded: bool, now: Instant) -> Vec<News> {
+        match &mut self.state {
+            State::Closed | State::Hidden => return Vec::new(),
+            // The bus says so when nobody will answer; it may start another server for this very request.
+            State::Asked(asked) if !succeeded => asked.replaces = None,
+            State::Asked(_) | State::Up(_) => self.state = State::Hidden,
+        }
+        self.due = Some(now + RETURN);
+        Vec::new()
+    }
+
+    fn came(&mut self, now: Instant) -> Vec<News> {
+        // Who waits for an answer called this server.
+        if matches!(self.state, State::Hidden) {
+            self.return_now(now);
+        }
+        Vec::new()
+    }
+
+    /// Whether it may be shown again, which is counted.
+    fn may_return(&mut self, now: Instant) -> bool {
+        self.returns.retain(|returned| now.duration_since(*returned) < RETURNS_WITHIN);
+        let may = self.returns.len() < MOST_RETURNS;
+        if may {
+            self.returns.push(now);
+        }
+        may
+    }
+}
+
+#[cfg(test)]
+mod tests;
