@@ -71,7 +71,7 @@ impl Desktop for Written {
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
         let notices = Notices::Server { name: "the bench".into(), actions: true };
-        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true }))
+        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true, window: None }))
     }
 }
 
