@@ -56,6 +56,8 @@ notice-history-put-aside = The call history could not be read
 notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
 notice-history-not-kept = Calls are not being kept
 notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
+notice-window-lost = The window could not be kept open
+notice-window-lost-detail = Its page failed again and again. Calls and notifications work all the same
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -194,6 +196,17 @@ doctor-tray-ok = This desktop shows tray icons
 doctor-tray-none = This desktop shows no tray icons
 doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
 doctor-tray-headless = Callcard runs without a screen
+doctor-window = Window
+doctor-window-ok = Its page has not failed
+doctor-window-lost =
+    { $count ->
+        [one] Its page failed once and was brought back
+       *[other] Its page failed { $count } times and was brought back
+    }
+doctor-window-lost-advice = If it goes on, update the system’s web view (WebKitGTK, WebView2)
+doctor-window-gone = Its page fails as often as it is opened
+doctor-window-gone-advice = Update the system’s web view (WebKitGTK, WebView2) and start Callcard again. Calls and notifications work all the same
+doctor-window-headless = Callcard runs without a screen
 doctor-browser = Browser
 doctor-browser-ok = Cards open in the system’s browser
 doctor-browser-none = The system knows no browser

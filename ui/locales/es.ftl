@@ -56,6 +56,8 @@ notice-history-put-aside = No se pudo leer el historial de llamadas
 notice-history-put-aside-detail = Se empezó uno nuevo. El archivo anterior se conserva: { $file }
 notice-history-not-kept = Las llamadas no se guardan
 notice-history-not-kept-detail = Callcard funciona, pero al cerrarse olvidará las llamadas: { $why }
+notice-window-lost = No se pudo mantener abierta la ventana
+notice-window-lost-detail = Su página falla una y otra vez. Las llamadas y las notificaciones funcionan igualmente
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -194,6 +196,17 @@ doctor-tray-ok = Este escritorio muestra íconos en la bandeja
 doctor-tray-none = Este escritorio no muestra íconos en la bandeja
 doctor-tray-none-advice = En GNOME, instale la extensión AppIndicator. Las notificaciones funcionan igualmente
 doctor-tray-headless = Callcard funciona sin pantalla
+doctor-window = Ventana
+doctor-window-ok = Su página no ha fallado
+doctor-window-lost =
+    { $count ->
+        [one] Su página falló una vez y se recuperó
+       *[other] Su página falló { $count } veces y se recuperó
+    }
+doctor-window-lost-advice = Si sigue ocurriendo, actualice el componente web del sistema (WebKitGTK, WebView2)
+doctor-window-gone = Su página falla cada vez que se abre
+doctor-window-gone-advice = Actualice el componente web del sistema (WebKitGTK, WebView2) y reinicie Callcard. Las llamadas y las notificaciones funcionan igualmente
+doctor-window-headless = Callcard funciona sin pantalla
 doctor-browser = Navegador
 doctor-browser-ok = Las tarjetas se abren en el navegador del sistema
 doctor-browser-none = El sistema no tiene navegador predeterminado

@@ -56,6 +56,8 @@ notice-history-put-aside = Não foi possível ler o histórico de chamadas
 notice-history-put-aside-detail = Um novo foi iniciado. O arquivo antigo foi mantido: { $file }
 notice-history-not-kept = As chamadas não estão sendo guardadas
 notice-history-not-kept-detail = O Callcard funciona, mas ao fechar esquecerá as chamadas: { $why }
+notice-window-lost = Não foi possível manter a janela aberta
+notice-window-lost-detail = A página falhou várias vezes seguidas. As chamadas e as notificações funcionam mesmo assim
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -194,6 +196,17 @@ doctor-tray-ok = O sistema mostra ícones na bandeja
 doctor-tray-none = O sistema não mostra ícones na bandeja
 doctor-tray-none-advice = No GNOME, instale a extensão AppIndicator. As notificações funcionam mesmo assim
 doctor-tray-headless = O Callcard está rodando sem tela
+doctor-window = Janela
+doctor-window-ok = A página não falhou
+doctor-window-lost =
+    { $count ->
+        [one] A página falhou uma vez e foi recuperada
+       *[other] A página falhou { $count } vezes e foi recuperada
+    }
+doctor-window-lost-advice = Se continuar, atualize o componente web do sistema (WebKitGTK, WebView2)
+doctor-window-gone = A página falha sempre que é aberta
+doctor-window-gone-advice = Atualize o componente web do sistema (WebKitGTK, WebView2) e reinicie o Callcard. As chamadas e as notificações funcionam mesmo assim
+doctor-window-headless = O Callcard está rodando sem tela
 doctor-browser = Navegador
 doctor-browser-ok = Os cartões abrem no navegador do sistema
 doctor-browser-none = O sistema não tem navegador padrão

@@ -60,6 +60,8 @@ notice-history-put-aside = Историю звонков не удалось п�
 notice-history-put-aside-detail = Начата новая. Старый файл сохранён: { $file }
 notice-history-not-kept = Звонки не сохраняются
 notice-history-not-kept-detail = Callcard работает, но после закрытия забудет звонки: { $why }
+notice-window-lost = Не удаётся удержать окно открытым
+notice-window-lost-detail = Страница раз за разом аварийно закрывается. Звонки и уведомления работают и без неё
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -200,6 +202,18 @@ doctor-tray-ok = Значки показываются
 doctor-tray-none = На этом рабочем столе значки не показываются
 doctor-tray-none-advice = В GNOME установите расширение AppIndicator. Уведомления работают и без него
 doctor-tray-headless = Callcard работает без экрана
+doctor-window = Окно
+doctor-window-ok = Страница работает без сбоев
+doctor-window-lost =
+    { $count ->
+        [one] Страница { $count } раз аварийно закрылась и была восстановлена
+        [few] Страница { $count } раза аварийно закрылась и была восстановлена
+       *[many] Страница { $count } раз аварийно закрылась и была восстановлена
+    }
+doctor-window-lost-advice = Если это повторяется, обновите системный веб-компонент (WebKitGTK, WebView2)
+doctor-window-gone = Страница аварийно закрывается каждый раз, когда её открывают
+doctor-window-gone-advice = Обновите системный веб-компонент (WebKitGTK, WebView2) и перезапустите Callcard. Звонки и уведомления работают и без окна
+doctor-window-headless = Callcard работает без экрана
 doctor-browser = Браузер
 doctor-browser-ok = Карточки открываются в браузере системы
 doctor-browser-none = В системе нет браузера по умолчанию

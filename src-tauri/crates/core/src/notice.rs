@@ -126,6 +126,17 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     }
 }
 
+/// What is said when the window's page dies as often as it is brought back.
+pub fn of_a_lost_window(texts: &Texts) -> Notice {
+    Notice {
+        summary: texts.get("notice-window-lost"),
+        body: escape(&texts.get("notice-window-lost-detail")),
+        buttons: mend(Remedy::Doctor, texts),
+        manner: Manner::Trouble,
+        sound: false,
+    }
+}
+
 impl Style<'_> {
     /// Who a caller is, if the agent wants that shown, and what else is known of the call, line by line.
     fn show(&self, caller: &Caller) -> (Option<String>, Vec<Vec<String>>) {

@@ -76,7 +76,7 @@ impl Desktop for Written {
             click: Click::Plain,
             buttons: true,
         });
-        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true }))
+        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true, window: None }))
     }
 }
 
