@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak audit cross screens bindings
+.PHONY: run test check bench fuzz soak audit cross screens bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -33,6 +33,10 @@ bench: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
 	target/release/bench $(SECTIONS)
+
+## A million inputs for each reader of what comes from outside: those that `make test` tries with ten thousand.
+fuzz:
+	CALLCARD_FUZZ_CASES=1000000 $(CARGO) test --release --locked -p callcard-core --lib -- fuzz_
 
 ## Killed a hundred times under load; and disks that fail, as in the tests.
 soak: ui/dist/index.html

@@ -2,13 +2,14 @@
 //!
 //! What comes out is known to be good; what does not come out is named by its path. All or nothing.
 
+mod caller;
 mod form;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::call::{Cause, Direction};
-use crate::number::{CallNumber, Country};
+use crate::number::{CallNumber, DialPlan, Reading};
 
 /// The most events one request may carry.
 pub const MOST_EVENTS: usize = 50;
@@ -81,22 +82,22 @@ pub enum Refusal {
 pub struct Fault {
     /// Where: `add[1].phone_number`.
     pub path: String,
-    /// What kind: `required`, `type`, `value` or `number`.
+    /// What kind: `required`, `type` or `value`.
     pub code: &'static str,
     /// What, in words.
     pub detail: String,
 }
 
 /// Reads a JSON body.
-pub fn read_json(body: &[u8], country: Country) -> Result<Vec<Report>, Refusal> {
+pub fn read_json(body: &[u8], plan: impl Into<DialPlan>) -> Result<Vec<Report>, Refusal> {
     let value = serde_json::from_slice(body).map_err(|error| Refusal::Unreadable(error.to_string()))?;
-    read(&value, country)
+    read(&value, plan.into())
 }
 
 /// Reads a form body with nested keys, as PHP's http_build_query writes them.
-pub fn read_form(body: &[u8], country: Country) -> Result<Vec<Report>, Refusal> {
+pub fn read_form(body: &[u8], plan: impl Into<DialPlan>) -> Result<Vec<Report>, Refusal> {
     let value = form::tree(body).map_err(Refusal::Unreadable)?;
-    read(&value, country)
+    read(&value, plan.into())
 }
 
 /// A text from outside made harmless: no control characters, no characters that change the direction of writing,
@@ -110,7 +111,7 @@ pub fn clean(text: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.to_owned())
 }
 
-fn read(value: &Value, country: Country) -> Result<Vec<Report>, Refusal> {
+fn read(value: &Value, plan: DialPlan) -> Result<Vec<Report>, Refusal> {
     let one = |detail: &str, code| {
         let fault = Fault { path: "add".into(), code, detail: detail.into() };
         Err(Refusal::Faults(vec![fault]))
@@ -127,7 +128,7 @@ fn read(value: &Value, country: Country) -> Result<Vec<Report>, Refusal> {
     let mut faults = Vec::new();
     let reports = items.iter().enumerate().filter_map(|(index, item)| {
         let mut fields = Fields { path: format!("add[{index}]"), item, faults: &mut faults };
-        fields.report(country)
+        fields.report(plan)
     });
     let reports: Vec<Report> = reports.collect();
     if faults.is_empty() { Ok(reports) } else { Err(Refusal::Faults(faults)) }
@@ -142,13 +143,15 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     /// Reads every field, so that all faults are told at once.
-    fn report(&mut self, country: Country) -> Option<Report> {
+    fn report(&mut self, plan: DialPlan) -> Option<Report> {
         if !self.item.is_object() {
             self.faults.push(Fault { path: self.path.clone(), code: "type", detail: "must be an object".into() });
             return None;
         }
         self.kind();
-        let number = self.number(country);
+        let number = self.number(plan);
+        let caller_name = self.text("caller_name");
+        let caller_name = number.as_ref().and_then(|(_, reading)| caller::name(caller_name, reading, plan));
         let report = Report {
             phase: self.phase(),
             direction: self.choice("direction", &[("in", Direction::In), ("out", Direction::Out)]).unwrap_or_default(),
@@ -156,12 +159,11 @@ impl Fields<'_> {
             source_call_id: self.text("call_id"),
             to: self.text("to"),
             line: self.text("line"),
-            // Telephone systems without a name often repeat the number.
-            caller_name: self.text("caller_name").filter(|name| name.chars().any(char::is_alphabetic)),
+            caller_name,
             at: self.time("at"),
             users: self.users(),
             raw_number: number.as_ref().map(|(raw, _)| raw.clone()).unwrap_or_default(),
-            number: number?.1,
+            number: number?.1.number,
         };
         Some(report)
     }
@@ -184,31 +186,12 @@ impl Fields<'_> {
     }
 
     /// A field that must be there; `null` and an empty text mean that the caller hides the number.
-    fn number(&mut self, country: Country) -> Option<(String, CallNumber)> {
-        let raw = match self.item.get("phone_number") {
-            None => {
-                self.fault("phone_number", "required", "is required");
-                return None;
-            }
-            Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(digits)) if digits.is_u64() => digits.to_string(),
-            Some(_) => {
-                self.fault("phone_number", "type", "must be a string");
-                return None;
-            }
-        };
-        if raw.chars().count() > LONGEST_TEXT {
-            self.fault("phone_number", "number", format!("is longer than {LONGEST_TEXT} characters"));
-            return None;
+    fn number(&mut self, plan: DialPlan) -> Option<(String, Reading)> {
+        let value = self.item.get("phone_number");
+        if value.is_none() {
+            self.fault("phone_number", "required", "is required");
         }
-        match CallNumber::read(&raw, country) {
-            Ok(number) => Some((raw, number)),
-            Err(error) => {
-                self.fault("phone_number", "number", error.to_string());
-                None
-            }
-        }
+        value.map(|value| caller::number(value, plan))
     }
 
     fn phase(&mut self) -> Reported {

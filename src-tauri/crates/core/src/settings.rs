@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::crm::host::Host;
 use crate::crm::oauth::Integration;
-use crate::number::Country;
+use crate::number::{Country, DialPlan, INTERNAL_DIGITS};
 use crate::quiet::{Pause, Quiet};
 pub use crate::text::LanguageChoice;
 
@@ -23,6 +23,13 @@ const VERSION: u32 = 1;
 pub(crate) const RING_LIMITS: RangeInclusive<u32> = 5..=600;
 /// How long the history may be kept.
 pub(crate) const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
+/// How many digits the company's own numbers may have. With one, `10` would be asked for; with ten, whole countries' numbers
+/// would not.
+pub(crate) const INTERNAL_LENGTHS: RangeInclusive<u8> = 2..=9;
+/// The country that stands in the place of a choice: the account's.
+pub(crate) const ACCOUNTS_COUNTRY: &str = "auto";
+/// The country of an account that does not say.
+const UNSAID_COUNTRY: &str = "RU";
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +40,11 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// Whether the window is light or dark.
     pub theme: Theme,
-    /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+    /// The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
+    /// for the account's.
     pub default_country: String,
+    /// Numbers with so many digits at most are the company's own.
+    pub internal_digits: u8,
     /// The window has shown how to begin: it does so by itself only once.
     pub welcomed: bool,
     /// The account that is connected; none: the sandbox.
@@ -63,6 +73,9 @@ pub struct ConnectedAccount {
     pub name: String,
     /// How it was signed in to; without one by a long-lived token.
     pub oauth: Option<Integration>,
+    /// The country it says it is in, by its code.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// What notices are like.
@@ -135,7 +148,8 @@ impl Default for Settings {
             version: VERSION,
             language: LanguageChoice::Auto,
             theme: Theme::System,
-            default_country: "RU".into(),
+            default_country: ACCOUNTS_COUNTRY.into(),
+            internal_digits: INTERNAL_DIGITS,
             welcomed: false,
             account: None,
             me: None,
@@ -192,11 +206,17 @@ impl Settings {
         fs::rename(&draft, file)
     }
 
-    /// The country for numbers without one.
+    /// What numbers are read by.
+    pub fn dial_plan(&self) -> DialPlan {
+        DialPlan { country: self.country(), internal_digits: self.internal_digits }
+    }
+
+    /// The country for numbers without one: the chosen one, else the account's.
     pub fn country(&self) -> Country {
-        let russia = || Country::from_code("RU");
-        #[expect(clippy::expect_used, reason = "RU is two letters")]
-        Country::from_code(&self.default_country).or_else(russia).expect("RU is two letters")
+        let accounts = self.account.as_ref().and_then(|account| account.country.as_deref());
+        let codes = [self.default_country.as_str(), accounts.unwrap_or_default(), UNSAID_COUNTRY];
+        #[expect(clippy::expect_used, reason = "the last is two letters")]
+        codes.into_iter().find_map(Country::from_code).expect("a country")
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -204,8 +224,13 @@ impl Settings {
         if settings.version != VERSION {
             return Err(format!("version {} is not {VERSION}", settings.version));
         }
-        if Country::from_code(&settings.default_country).is_none() {
-            return Err(format!("default_country: {:?} is not two letters", settings.default_country));
+        let country = &settings.default_country;
+        if country != ACCOUNTS_COUNTRY && Country::from_code(country).is_none() {
+            return Err(format!("default_country: {country:?} is not two letters"));
+        }
+        if !INTERNAL_LENGTHS.contains(&settings.internal_digits) {
+            let (least, most) = (INTERNAL_LENGTHS.start(), INTERNAL_LENGTHS.end());
+            return Err(format!("internal_digits: must be {least} to {most}"));
         }
         if !RING_LIMITS.contains(&settings.notices.ring_limit) {
             let (least, most) = (RING_LIMITS.start(), RING_LIMITS.end());
@@ -309,11 +334,30 @@ mod tests {
     }
 
     #[test]
+    fn the_country_is_the_chosen_one_or_else_the_accounts() {
+        let account = r#""account":{"host":"cedar.amocrm.ru","id":7,"name":"Cedar","oauth":null,"country":"BR"}"#;
+        let older = r#""account":{"host":"cedar.amocrm.ru","id":7,"name":"Cedar","oauth":null}"#;
+        for (file, country) in [
+            ("{}".to_owned(), "RU"),
+            (r#"{"default_country":"KZ"}"#.to_owned(), "KZ"),
+            (format!("{{{account}}}"), "BR"),
+            (format!(r#"{{"default_country":"auto",{account}}}"#), "BR"),
+            (format!(r#"{{"default_country":"RU",{account}}}"#), "RU"),
+            (format!("{{{older}}}"), "RU"),
+        ] {
+            let settings = Settings::parse(&file).unwrap();
+            assert_eq!(Some(settings.country()), Country::from_code(country), "{file}");
+            assert_eq!(settings.dial_plan().internal_digits, INTERNAL_DIGITS);
+        }
+    }
+
+    #[test]
     fn a_broken_file_is_kept_and_reported() {
         for (text, why) in [
             ("{", "EOF"),
             (r#"{"version":9}"#, "version 9"),
             (r#"{"default_country":"Russia"}"#, "not two letters"),
+            (r#"{"internal_digits":1}"#, "internal_digits"),
             (r#"{"colour":"red"}"#, "unknown field"),
             (r#"{"notices":{"ring_limit":1}}"#, "notices.ring_limit"),
             (r#"{"history_days":0}"#, "history_days"),

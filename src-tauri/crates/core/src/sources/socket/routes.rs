@@ -73,10 +73,10 @@ async fn events(State(door): State<Arc<Door>>, request: Request) -> Answer {
     let format = Format::of(&head.headers)?;
     let at_once = prefers_async(&head.headers);
     let body = read(body).await?;
-    let country = door.intake.country();
+    let plan = door.intake.dial_plan();
     let reports = match format {
-        Format::Form if !looks_like_json(&body) => event::read_form(&body, country),
-        Format::Json | Format::Form => event::read_json(&body, country),
+        Format::Form if !looks_like_json(&body) => event::read_form(&body, plan),
+        Format::Json | Format::Form => event::read_json(&body, plan),
     };
     let reports: Vec<Report> = reports?;
     let numbers: Vec<String> = reports.iter().map(|report| report.raw_number.clone()).collect();
