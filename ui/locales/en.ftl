@@ -35,6 +35,9 @@ notice-tries =
 notice-more = and { $count } more
 notice-withheld = Withheld number
 notice-internal = Internal number { $number }
+notice-colleague = Colleague { $name }
+notice-unreadable = Unknown caller
+number-extension = { $number } ext. { $extension }
 notice-asking = Asking the CRM…
 notice-remembered = As last time; the CRM has not confirmed it
 notice-found = Found by the number; the CRM has not confirmed it
@@ -277,6 +280,7 @@ window-reason-stale = The call was too old by then
 window-reason-crowded = Too many calls rang at once
 window-reason-not-for-you = The call is for somebody else
 window-reason-internal = Internal numbers are not in the CRM
+window-reason-unreadable = This is no phone number
 window-reason-withheld = The number is withheld
 window-reason-outgoing = The call was placed from here
 window-reason-over = The call was over before it could be shown
@@ -693,6 +697,14 @@ settings-history-days-go = Delete older calls
 settings-default-country = Country
 settings-default-country-effect = Numbers without a country code are read as its own
 settings-default-country-none = No such country
+settings-default-country-auto = As in the account
+settings-internal-digits = Longest internal number
+settings-internal-digits-effect = Numbers with more digits are looked up in the CRM
+settings-internal-digits-unit =
+    { $count ->
+        [one] digit
+       *[other] digits
+    }
 
 settings-language = Language
 settings-language-effect = Of this window, the menu and the notifications

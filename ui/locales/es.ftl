@@ -35,6 +35,9 @@ notice-tries =
 notice-more = y { $count } más
 notice-withheld = Número oculto
 notice-internal = Número interno { $number }
+notice-colleague = Compañero { $name }
+notice-unreadable = Llamante desconocido
+number-extension = { $number } ext. { $extension }
 notice-asking = Buscando en el CRM…
 notice-remembered = Como la última vez; el CRM no lo confirmó
 notice-found = Encontrado por el número; el CRM no lo confirmó
@@ -277,6 +280,7 @@ window-reason-stale = Para entonces la llamada ya era antigua
 window-reason-crowded = Sonaron demasiadas llamadas a la vez
 window-reason-not-for-you = La llamada es para otra persona
 window-reason-internal = Los números internos no están en el CRM
+window-reason-unreadable = No es un número de teléfono
 window-reason-withheld = El número está oculto
 window-reason-outgoing = Es una llamada saliente
 window-reason-over = La llamada terminó antes de poder mostrarse
@@ -694,6 +698,14 @@ settings-history-days-go = Borrar las antiguas
 settings-default-country = País
 settings-default-country-effect = Los números sin prefijo internacional se leen como de este país
 settings-default-country-none = No existe ese país
+settings-default-country-auto = El de la cuenta
+settings-internal-digits = Número interno más largo
+settings-internal-digits-effect = Los números con más cifras se buscan en el CRM
+settings-internal-digits-unit =
+    { $count ->
+        [one] cifra
+       *[other] cifras
+    }
 
 settings-language = Idioma
 settings-language-effect = De esta ventana, del menú y de las notificaciones

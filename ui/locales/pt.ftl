@@ -35,6 +35,9 @@ notice-tries =
 notice-more = e mais { $count }
 notice-withheld = Número oculto
 notice-internal = Ramal { $number }
+notice-colleague = Colega { $name }
+notice-unreadable = Chamador desconhecido
+number-extension = { $number } ramal { $extension }
 notice-asking = Buscando no CRM…
 notice-remembered = Como da última vez; o CRM não confirmou
 notice-found = Encontrado pelo número; o CRM não confirmou
@@ -277,6 +280,7 @@ window-reason-stale = A essa altura a chamada já era antiga
 window-reason-crowded = Chamadas demais tocaram ao mesmo tempo
 window-reason-not-for-you = A chamada é para outra pessoa
 window-reason-internal = Ramais não são buscados no CRM
+window-reason-unreadable = Isto não é um número de telefone
 window-reason-withheld = O número está oculto
 window-reason-outgoing = É uma chamada feita daqui
 window-reason-over = A chamada terminou antes de ser mostrada
@@ -694,6 +698,14 @@ settings-history-days-go = Apagar as antigas
 settings-default-country = País
 settings-default-country-effect = Números sem código de país são lidos como deste país
 settings-default-country-none = Esse país não existe
+settings-default-country-auto = O da conta
+settings-internal-digits = Ramal mais longo
+settings-internal-digits-effect = Números com mais dígitos são buscados no CRM
+settings-internal-digits-unit =
+    { $count ->
+        [one] dígito
+       *[other] dígitos
+    }
 
 settings-language = Idioma
 settings-language-effect = Desta janela, do menu e das notificações

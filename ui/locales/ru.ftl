@@ -38,6 +38,9 @@ notice-tries =
 notice-more = и ещё { $count }
 notice-withheld = Номер скрыт
 notice-internal = Внутренний номер { $number }
+notice-colleague = Коллега { $name }
+notice-unreadable = Неизвестный абонент
+number-extension = { $number } доб. { $extension }
 notice-asking = Ищем в CRM…
 notice-remembered = Как в прошлый раз, CRM не подтвердила
 notice-found = Найдено по номеру, CRM не подтвердила
@@ -287,6 +290,7 @@ window-reason-stale = К этому времени звонок устарел
 window-reason-crowded = Одновременно звонило слишком много людей
 window-reason-not-for-you = Звонок адресован не вам
 window-reason-internal = Внутренние номера в CRM не ищутся
+window-reason-unreadable = Это не телефонный номер
 window-reason-withheld = Номер скрыт
 window-reason-outgoing = Это исходящий звонок
 window-reason-over = Звонок завершился раньше, чем его можно было показать
@@ -713,6 +717,15 @@ settings-history-days-go = Удалить старые
 settings-default-country = Страна
 settings-default-country-effect = Номера без кода страны считаются местными номерами этой страны
 settings-default-country-none = Такой страны нет
+settings-default-country-auto = Как в аккаунте
+settings-internal-digits = Самый длинный внутренний номер
+settings-internal-digits-effect = Номера, где цифр больше, ищутся в CRM
+settings-internal-digits-unit =
+    { $count ->
+        [one] цифра
+        [few] цифры
+       *[many] цифр
+    }
 
 settings-language = Язык
 settings-language-effect = Этого окна, меню и уведомлений

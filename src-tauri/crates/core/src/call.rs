@@ -155,6 +155,8 @@ pub enum NotSent {
     Withheld,
     /// The number is an extension of the company's own.
     Internal,
+    /// What the source wrote for the number is none.
+    Unreadable,
     /// We placed the call.
     Outgoing,
     /// It was over before we heard of it.

@@ -14,7 +14,7 @@ use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
 use crate::inputs::{Accepted, Inputs, Reply};
-use crate::number::{CallNumber, Country};
+use crate::number::{CallNumber, DialPlan};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 
@@ -93,13 +93,13 @@ impl Intake {
         self.crm.borrow().account().clone()
     }
 
-    /// The country of numbers without one.
-    pub(crate) fn country(&self) -> Country {
-        self.settings.read(Settings::country)
+    /// What numbers are read by.
+    pub(crate) fn dial_plan(&self) -> DialPlan {
+        self.settings.read(Settings::dial_plan)
     }
 
     async fn remembered(&self, account: &str, number: &CallNumber) -> Option<Remembered> {
-        let asked = self.store.remembered(account, number.phone()?.dialable());
+        let asked = self.store.remembered(account, number.phone()?.key());
         tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
     }
 }

@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::card::{Card, CardKind};
 use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
-use crate::number::CallNumber;
+use crate::number::{CallNumber, PhoneNumber};
 use crate::settings::Privacy;
 use crate::store;
 use crate::text::Texts;
@@ -130,7 +130,7 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
 pub fn of_a_lost_window(texts: &Texts) -> Notice {
     Notice {
         summary: texts.get("notice-window-lost"),
-        body: escape(&texts.get("notice-window-lost-detail")),
+        body: texts.get("notice-window-lost-detail"),
         buttons: mend(Remedy::Doctor, texts),
         manner: Manner::Trouble,
         sound: false,
@@ -192,8 +192,9 @@ fn details(caller: &Caller, summary: &str, texts: &Texts) -> Vec<Vec<String>> {
         who.extend(card.names.person.clone().or_else(|| caller.name.clone()));
     }
     // The CRM compares the last eight digits only, so the number itself is always there to be compared.
-    if !summary.contains(caller.number.readable()) {
-        who.push(caller.number.readable().to_owned());
+    let readable = caller.number.readable();
+    if !summary.contains(readable) {
+        who.push(caller.number.phone().map_or_else(|| readable.to_owned(), |phone| with_extension(phone, texts)));
     }
     who.extend(caller.line.clone());
     let mut lines = vec![who];
@@ -206,7 +207,7 @@ fn open(caller: &Caller, texts: &Texts) -> Vec<(Button, String)> {
     let key = match &caller.finding {
         Finding::Card { .. } => "notice-open",
         Finding::NotInCrm => "notice-create-contact",
-        Finding::Withheld | Finding::Internal => return Vec::new(),
+        Finding::Withheld | Finding::Internal | Finding::Unreadable => return Vec::new(),
         _ => "notice-find",
     };
     vec![(Button::Open, texts.get(key))]
@@ -260,18 +261,32 @@ pub fn who(caller: &Caller, texts: &Texts) -> String {
     caller.name.clone().unwrap_or_else(|| number(caller, texts))
 }
 
+/// The number, and the extension behind it.
+fn with_extension(phone: &PhoneNumber, texts: &Texts) -> String {
+    match phone.extension() {
+        Some(extension) => texts.with("number-extension", [("number", phone.readable()), ("extension", extension)]),
+        None => phone.readable().to_owned(),
+    }
+}
+
 fn number(caller: &Caller, texts: &Texts) -> String {
     match &caller.number {
         CallNumber::Withheld => texts.get("notice-withheld"),
+        CallNumber::Internal(name) if name.chars().any(char::is_alphabetic) => {
+            texts.with("notice-colleague", [("name", name.as_str())])
+        }
         CallNumber::Internal(digits) => texts.with("notice-internal", [("number", digits.as_str())]),
-        CallNumber::Phone(phone) => phone.readable().to_owned(),
+        CallNumber::Unreadable(_) => texts.get("notice-unreadable"),
+        CallNumber::Phone(phone) => with_extension(phone, texts),
     }
 }
 
 /// What the agent should know about how the finding came about; `None` when it speaks for itself.
 fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
     let key = match finding {
-        Finding::Card { known: Known::Named, .. } | Finding::Withheld | Finding::Internal => return None,
+        Finding::Card { known: Known::Named, .. } | Finding::Withheld | Finding::Internal | Finding::Unreadable => {
+            return None;
+        }
         Finding::Card { known: Known::Remembered, .. } => "notice-remembered",
         Finding::Card { known: Known::Found, .. } => "notice-found",
         Finding::Asking => "notice-asking",

@@ -172,6 +172,7 @@ impl Desk {
             (CallNumber::Withheld, _) => NotSent::Withheld,
             (_, Some(Silence::Ignored | Silence::TooShort | Silence::OtherLine)) => NotSent::Ignored,
             (CallNumber::Internal(_), _) => NotSent::Internal,
+            (CallNumber::Unreadable(_), _) => NotSent::Unreadable,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,
             (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
             (CallNumber::Phone(_), _) => match self.barred() {

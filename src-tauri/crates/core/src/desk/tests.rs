@@ -151,7 +151,7 @@ fn stage(popup: &Popup) -> Stage {
 }
 
 fn number(text: &str) -> CallNumber {
-    CallNumber::read(text, Country::from_code("RU").unwrap()).unwrap()
+    CallNumber::read(text, Country::from_code("RU").unwrap())
 }
 
 fn ring_of(text: &str, source: &str, id: Option<&str>) -> Report {
