@@ -241,11 +241,17 @@ fn a_call_without_a_number_offers_nothing_whatever_became_of_its_report() {
         ("???!a b", Finding::Unreadable),
     ] {
         let mut bench = Bench::new();
-        let missed = phase(ring_of(text, "a", Some("1")), Reported::Ended(Some(Cause::NoAnswer)));
-        let call = bench.hear(missed).call;
-        assert_eq!(bench.call(call).post, Post::NotSent { reason: NotSent::Over }, "{text}");
-        assert_eq!(Finding::of(bench.call(call)), expected, "{text}");
-        assert_eq!(crate::desk::link(bench.call(call)), None, "{text}");
+        let call = bench.hear(ring_of(text, "a", Some("1"))).call;
+        for post in [
+            Post::NotSent { reason: NotSent::Over },
+            Post::NotSent { reason: NotSent::Paused },
+            Post::Dropped { reason: Dropped::Stale },
+            Post::Uncertain,
+        ] {
+            let call = Call { post, ..bench.call(call).clone() };
+            assert_eq!(Finding::of(&call), expected, "{text}");
+            assert_eq!(crate::desk::link(&call), None, "{text}");
+        }
     }
 }
 
