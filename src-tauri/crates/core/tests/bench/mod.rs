@@ -25,8 +25,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use url::Url;
 
-/// How long anything may take that is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long anything may take that is waited for: generous, because other work may keep every core busy.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 pub(crate) struct Bench {
     app: App,
