@@ -25,7 +25,8 @@ pub(crate) async fn ring(callcard: &Callcard, ring: Ring, voice: &Voice) -> Resu
     let answer = callcard.tell(event, until).await?;
     let mut text = told(&answer, voice)?;
     if ring.wait && !voice.is_json() {
-        text += &card(&calls::one(callcard, &item(&answer)?.call_id).await?);
+        let call = item(&answer)?.call_id.ok_or(Failure::NothingAboutTheCall)?;
+        text += &card(&calls::one(callcard, &call).await?);
     }
     Ok(text)
 }

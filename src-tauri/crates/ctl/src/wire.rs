@@ -118,8 +118,8 @@ pub(crate) struct Items {
 #[derive(Deserialize)]
 pub(crate) struct Item {
     pub(crate) phone_number: String,
-    /// Callcard's own id for the call.
-    pub(crate) call_id: String,
+    /// Callcard's own id for the call; none when the event is about no call.
+    pub(crate) call_id: Option<String>,
     pub(crate) outcome: String,
 }
 

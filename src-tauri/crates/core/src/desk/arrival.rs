@@ -1,6 +1,6 @@
 //! How calls come onto the desk: told by sources, or left over from before a restart.
 
-use super::further::Further;
+use super::further::Told;
 use super::identity::{self, About};
 use super::input::{Effect, Heard, Restored, Taken};
 use super::live::{self, Live};
@@ -84,16 +84,16 @@ impl Desk {
         };
         let age = self.sources.age(&report, now);
         let (call, new) = match identity::about(self.calls.values().rev(), &report, now.moment.minus(age)) {
-            About::Call(known) => (known, false),
+            About::Call(known) => (self.unite(known, &report, now, effects), false),
             About::New => (id, true),
             About::Nothing => return None,
         };
-        let heard = Further { report: &report, phase, for_me, age };
+        let told = Told { report: &report, phase, for_me, age };
         self.replace(&report, now, effects);
         if new {
-            self.begin(id, &heard, remembered, now);
+            self.begin(id, &told, remembered, now);
         } else {
-            self.take_in(call, &heard, remembered, now);
+            self.take_in(call, &told, remembered, now);
         }
         self.settle(call, now, effects);
         if for_me && (report.direction == Direction::Out || report.phase == Reported::Answered) {
@@ -111,8 +111,8 @@ impl Desk {
         }
     }
 
-    fn begin(&mut self, id: CallId, heard: &Further<'_>, remembered: Option<Remembered>, now: Now) {
-        let Further { report, phase, for_me, age } = *heard;
+    fn begin(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+        let Told { report, phase, for_me, age } = *told;
         let over = matches!(phase, Reported::Ended(_));
         let call = Call {
             id,

@@ -4,16 +4,18 @@
 
 use std::time::Duration;
 
-use super::Desk;
+use super::input::Effect;
+use super::live::Live;
 use super::phases::Return;
-use crate::call::{CallId, Dropped, NotSent, Post, Silence};
+use super::{Desk, identity};
+use crate::call::{CallId, Dropped, NotSent, Outcome, Phase, Post, Silence};
 use crate::card::Remembered;
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 
 /// A report, and how it is to be read.
 #[derive(Clone, Copy)]
-pub(super) struct Further<'a> {
+pub(super) struct Told<'a> {
     pub(super) report: &'a Report,
     /// The phase as it is for the agent: what a colleague answered is over.
     pub(super) phase: Reported,
@@ -23,10 +25,11 @@ pub(super) struct Further<'a> {
 
 impl Desk {
     /// Takes a report into the call that it is about.
-    pub(super) fn take_in(&mut self, id: CallId, heard: &Further<'_>, remembered: Option<Remembered>, now: Now) {
-        let Further { report, phase, for_me, age } = *heard;
+    pub(super) fn take_in(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+        let Told { report, phase, for_me, age } = *told;
+        let then = now.moment.minus(age);
         let Some(live) = self.calls.get_mut(&id) else { return };
-        if live.learn_number(report, now) {
+        if live.learn_number(report, then) {
             live.remember(remembered);
             let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
             self.judge_number(id, over);
@@ -34,12 +37,31 @@ impl Desk {
         let Some(live) = self.calls.get_mut(&id) else { return };
         // The phone of a colleague makes no call of the agent's ring.
         let theirs = for_me || live.call.silence == Some(Silence::NotForYou);
-        let again = (theirs && live.is_rung_again_by(report, age, now)).then(|| live.ring_again(now));
+        let again = (theirs && live.is_rung_again_by(report, then)).then(|| live.ring_again(then));
         let returned = live.merge(report, phase, age, now).or(again);
         if let Some(returned) = returned {
             self.welcome_back(id, returned, for_me);
         }
         self.reconsider(id, for_me);
+    }
+
+    /// The call that a report is about which was first heard of as `id`. With the number that becomes known it may turn
+    /// out to be one that another source tells of; then that one goes on alone.
+    pub(super) fn unite(&mut self, id: CallId, report: &Report, now: Now, effects: &mut Vec<Effect>) -> CallId {
+        let rings = |live: &&Live| live.call.phase == Phase::Ringing;
+        let learns = self.calls.get(&id).filter(rings).is_some_and(|live| live.would_learn(report));
+        let ring = Report { phase: Reported::Ringing, ..report.clone() };
+        let others = self.calls.values().rev().filter(rings);
+        let Some(other) = learns.then(|| identity::by_number(others, &ring, now.moment)).flatten() else { return id };
+        let mut ids = Vec::new();
+        self.change(id, now, effects, |live| {
+            ids = std::mem::take(&mut live.ids);
+            live.end(Outcome::Unknown, now);
+        });
+        if let Some(live) = self.calls.get_mut(&other) {
+            live.ids.append(&mut ids);
+        }
+        other
     }
 
     /// The number of a call has become known: what goes by numbers is decided anew.

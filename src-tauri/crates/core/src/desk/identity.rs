@@ -43,6 +43,16 @@ pub(super) fn about<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &
         let live = named.find(|live| live.call.is_live()).filter(|_| !newest.call.is_live());
         return About::Call(live.unwrap_or(newest).call.id);
     }
+    let has_number = report.number.key().is_some();
+    match by_number(calls, report, then) {
+        Some(call) => About::Call(call),
+        None if has_number || report.phase == Reported::Ringing => About::New,
+        None => About::Nothing,
+    }
+}
+
+/// The call that fits a report best by its number.
+pub(super) fn by_number<'a>(calls: impl Iterator<Item = &'a Live>, report: &Report, then: Moment) -> Option<CallId> {
     let mut best: Option<(Fit, CallId)> = None;
     let mut several = false;
     for live in calls {
@@ -53,13 +63,9 @@ pub(super) fn about<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &
             several |= best.is_some_and(|(known, _)| fit == known);
         }
     }
-    let has_number = report.number.key().is_some();
-    match best {
-        // Callers who hide their number are not one caller: only the one there is can be meant.
-        Some((_, call)) if has_number || !several => About::Call(call),
-        _ if has_number || report.phase == Reported::Ringing => About::New,
-        _ => About::Nothing,
-    }
+    // Callers who hide their number are not one caller: only the one there is can be meant.
+    let (_, call) = best.filter(|_| report.number.key().is_some() || !several)?;
+    Some(call)
 }
 
 /// The report gives the id of this call to another one: what no longer rings does not ring on with another caller's

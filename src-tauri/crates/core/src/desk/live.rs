@@ -146,7 +146,9 @@ impl Live {
 
     /// The stage of the call that ought to be shown now; `None` for none.
     pub(super) fn wanted(&self, now: Now, rules: &Rules) -> Option<Stage> {
-        if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone {
+        // What was shown before needs no reason for silence when it is told of again too late.
+        let late = self.notice == Notice::NotYet && now.moment >= self.stale_at();
+        if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone || late {
             return None;
         }
         let stage = match self.call.phase {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::live::{Live, Notice};
 use super::sources::before;
 use crate::call::{Cause, Direction, Outcome, Phase, Silence};
-use crate::clock::Now;
+use crate::clock::{Moment, Now};
 use crate::event::{Report, Reported};
 use crate::number::CallNumber;
 
@@ -57,9 +57,9 @@ impl Live {
     }
 
     /// Takes over the number of a report if it says more of the caller than what is known. Whether it did.
-    pub(super) fn learn_number(&mut self, report: &Report, now: Now) -> bool {
+    pub(super) fn learn_number(&mut self, report: &Report, then: Moment) -> bool {
+        let better = self.would_learn(report);
         let call = &mut self.call;
-        let better = knowledge(&report.number) > knowledge(&call.number);
         if better {
             // The name of whoever handed the call on is not the caller's.
             if call.number.key().is_some() {
@@ -67,26 +67,31 @@ impl Live {
             }
             call.number = report.number.clone();
             call.raw_number.clone_from(&report.raw_number);
-            self.fresh = now.moment;
+            self.fresh = self.fresh.max(then);
         }
         better
     }
 
+    /// The number of a report says more of the caller than what is known.
+    pub(super) fn would_learn(&self, report: &Report) -> bool {
+        knowledge(&report.number) > knowledge(&self.call.number)
+    }
+
     /// The report is about a ring that came after the call was answered or over. Only a source that told of a ring
     /// before can tell of another; otherwise its reports came in the wrong order.
-    pub(super) fn is_rung_again_by(&self, report: &Report, age: Duration, now: Now) -> bool {
-        let again = self.goes_by(report) && self.has_rung && !self.rang_at(now.moment.minus(age));
+    pub(super) fn is_rung_again_by(&self, report: &Report, then: Moment) -> bool {
+        let again = self.goes_by(report) && self.has_rung && !self.rang_at(then);
         report.phase == Reported::Ringing && again
     }
 
     /// It rings once more, and is news to the agent.
-    pub(super) fn ring_again(&mut self, now: Now) -> Return {
+    pub(super) fn ring_again(&mut self, then: Moment) -> Return {
         self.call.phase = Phase::Ringing;
         self.answered = None;
         self.answered_by.clear();
         self.put_away = false;
-        self.last_ring = now.moment;
-        self.come_back(now);
+        self.last_ring = then;
+        self.come_back(then);
         Return::Ringing
     }
 
@@ -124,16 +129,16 @@ impl Live {
         self.call.answered_at.get_or_insert(then.wall);
         self.answered = Some(then.moment);
         late.then(|| {
-            self.come_back(then);
+            self.come_back(then.moment);
             Return::Answered
         })
     }
 
-    fn come_back(&mut self, then: Now) {
+    fn come_back(&mut self, then: Moment) {
         self.call.ended_at = None;
         self.call.unseen = false;
         self.ended = None;
-        self.fresh = then.moment;
+        self.fresh = self.fresh.max(then);
         if self.notice == Notice::Gone {
             self.notice = Notice::NotYet;
         }

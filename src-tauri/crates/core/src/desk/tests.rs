@@ -2,6 +2,7 @@
 
 mod identity;
 mod missed;
+mod numbers;
 mod phases;
 mod presses;
 mod quiet;

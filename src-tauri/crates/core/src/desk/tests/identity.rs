@@ -1,15 +1,12 @@
 //! Which reports are about one call.
 
+use super::returns::ended;
 use super::*;
 
 const IVAN: &str = "+79998885533";
 
 fn answered(report: Report) -> Report {
     phase(report, Reported::Answered)
-}
-
-fn ended(report: Report, cause: Cause) -> Report {
-    phase(report, Reported::Ended(Some(cause)))
 }
 
 #[test]

@@ -34,15 +34,18 @@ impl World {
         if let Subject::Call(call) = subject {
             let Popup::Call { caller, stage } = popup else { panic!("{popup:?} is not about a call") };
             self.told.insert(call);
+            let returned = self.returned.contains(&call);
             match self.begun.get_mut(&call) {
-                Some((known, number, changes)) if (*known, &*number) == (*stage, &caller.number) => {
+                Some((known, number, changes))
+                    if (*known, &*number) == (*stage, &caller.number) && !(before.is_none() && returned) =>
+                {
                     assert!(before.is_some(), "a call has one notice");
                     *changes += 1;
                     assert!(*changes <= live::MOST_CHANGES, "a notice changes twice at most");
                 }
                 known => {
                     let goes_on = known.is_none_or(|(known, ..)| *known == Stage::Ringing || *known == *stage);
-                    assert!(goes_on || self.returned.contains(&call), "only what a source lets ring rings again");
+                    assert!(goes_on || returned, "only what a source lets ring rings again");
                     self.begun.insert(call, (*stage, caller.number.clone(), 0));
                 }
             }
