@@ -192,7 +192,16 @@ paused: PauseView | null,
 /**
  * Whether this desktop shows tray icons.
  */
-tray: boolean, };
+tray: boolean,
+/**
+ * How the agent opens what a notice is about.
+ */
+click: Click, };
+
+/**
+ * How the agent opens what a notice is about.
+ */
+export type Click = "plain" | "middle" | "button";
 
 /**
  * A pause, and when it ends by itself.

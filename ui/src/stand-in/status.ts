@@ -129,7 +129,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     account,
     paused: paused ? { until: null } : null,
     tray: scene.tray,
-    click: "plain",
+    click: scene.click,
   });
   const tell = () => changed(status());
   const refused = (code: string, field: string | null = null, id = 0, saidAs = code) => {
