@@ -27,6 +27,8 @@ pub struct Report {
     pub raw_number: String,
     pub phase: Reported,
     pub direction: Direction,
+    /// Whether the source told the direction, or it is what is taken for granted.
+    pub direction_told: bool,
     pub source: String,
     /// The source's own id for the call.
     pub source_call_id: Option<String>,
@@ -54,6 +56,7 @@ impl Report {
             raw_number,
             phase: Reported::Ringing,
             direction: Direction::In,
+            direction_told: true,
             source: source.into(),
             source_call_id: None,
             to: None,
@@ -62,6 +65,12 @@ impl Report {
             at: None,
             users: None,
         }
+    }
+
+    /// Whether it can be of a call in this direction. Phones that tell of ends by number alone do not tell whose call it
+    /// was; a ring without a word on it came in.
+    pub fn goes(&self, direction: Direction) -> bool {
+        self.direction == direction || (!self.direction_told && self.phase != Reported::Ringing)
     }
 }
 
@@ -152,6 +161,7 @@ impl Fields<'_> {
         let report = Report {
             phase: self.phase(),
             direction: self.choice("direction", &[("in", Direction::In), ("out", Direction::Out)]).unwrap_or_default(),
+            direction_told: self.get("direction").is_some(),
             source: self.text("source").unwrap_or_else(|| DEFAULT_SOURCE.into()),
             source_call_id: self.text("call_id"),
             to: self.text("to"),

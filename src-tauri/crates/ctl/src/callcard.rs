@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use callcard_paths::Paths;
+use callcard_texts::Language;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
     Request, Response,
     client::conn::http1,
-    header::{CONTENT_TYPE, HOST, RETRY_AFTER},
+    header::{CONTENT_LANGUAGE, CONTENT_TYPE, HOST, RETRY_AFTER},
 };
 use hyper_util::rt::TokioIo;
 use secrecy::zeroize::Zeroizing;
@@ -49,6 +50,8 @@ pub(crate) enum Until {
 /// A successful answer.
 pub(crate) struct Answer {
     body: Bytes,
+    /// The language of words for people in it.
+    language: Option<Language>,
 }
 
 impl Callcard {
@@ -114,7 +117,9 @@ impl Callcard {
         let response = timeout(limit, exchange(connection, request)).await;
         let response = response.map_err(|_| Failure::NoAnswer(limit))??;
         if response.status().is_success() {
-            return Ok(Answer { body: response.into_body() });
+            let language = response.headers().get(CONTENT_LANGUAGE).and_then(|language| language.to_str().ok());
+            let language = language.and_then(Language::of_tag);
+            return Ok(Answer { body: response.into_body(), language });
         }
         let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         Err(Failure::Refused(Refusal {
@@ -137,6 +142,11 @@ impl Answer {
     /// The answer as it came, to the letter.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The language of words for people in it.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// The answer, read.

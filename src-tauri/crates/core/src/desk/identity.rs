@@ -27,7 +27,7 @@ fn is_similar(live: &Live, report: &Report, now: Now) -> bool {
     let ringing = report.phase == Reported::Ringing;
     // What nobody ended may still be told of.
     let open = call.is_live() || (!ringing && call.phase == Phase::Ended(Outcome::Unknown));
-    if !open || call.number.key() != report.number.key() || call.direction != report.direction {
+    if !open || call.number.key() != report.number.key() || !report.goes(call.direction) {
         return false;
     }
     let known_here = live.ids.iter().any(|(source, _)| *source == report.source);

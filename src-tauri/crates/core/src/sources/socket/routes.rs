@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::map_response_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -65,7 +66,16 @@ pub(super) fn router(door: Arc<Door>) -> Router {
         .method_not_allowed_fallback(|| async {
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This path does not take this method")
         })
+        .layer(map_response_with_state(door.clone(), in_language))
         .with_state(door)
+}
+
+/// Words for people in an answer are in the agent's language, and the answer says which that is.
+async fn in_language(State(door): State<Arc<Door>>, mut response: Response) -> Response {
+    if let Ok(language) = HeaderValue::from_str(&door.texts.language().identifier().to_string()) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
+    }
+    response
 }
 
 async fn events(State(door): State<Arc<Door>>, request: Request) -> Answer {
