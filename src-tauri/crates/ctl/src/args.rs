@@ -198,4 +198,3 @@ fn word(name: &str) -> Result<String, &'static str> {
         Err("it has letters, digits and dashes only")
     }
 }
-

@@ -173,3 +173,64 @@ async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Resu
     let body = body.map_err(|error| Failure::Garbled(error.to_string()))?;
     Ok(Response::from_parts(head, body.to_bytes()))
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::UnixListener,
+        time::sleep,
+    };
+
+    use super::*;
+    use crate::{account, args, doctor, status, voice::Voice};
+
+    /// A Callcard that takes this long to answer. The time is the test's own: nobody waits for it.
+    fn slow(pause: Duration) -> (Callcard, tempfile::TempDir) {
+        let home = tempfile::tempdir().unwrap();
+        let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.path().into());
+        let paths = Paths::new(&variable, &callcard_paths::System::current().unwrap()).unwrap();
+        let listener = UnixListener::bind(paths.socket().as_path()).unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
+            sleep(pause).await;
+            let body = r#"{"checks":[],"report":""}"#;
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+            stream.write_all(answer.as_bytes()).await.ok();
+        });
+        (Callcard { paths }, home)
+    }
+
+    /// What needs the CRM or the keyring is waited for longer than what Callcard has itself.
+    #[tokio::test(start_paused = true)]
+    async fn callcard_is_waited_for_as_long_as_the_command_needs() {
+        let voice = Voice::new(true);
+        for (name, limit) in [("status", 5), ("ring", 5), ("wait", 15), ("whoami", 35), ("logout", 20), ("doctor", 45)]
+        {
+            for (pause, in_time) in [(limit - 1, true), (limit + 1, false)] {
+                let (callcard, _home) = slow(Duration::from_secs(pause));
+                let outcome = match name {
+                    "status" => status::status(&callcard, &voice).await.map(drop),
+                    "ring" => callcard.tell(1, Until::Committed).await.map(drop),
+                    "wait" => callcard.tell(1, Until::CrmAnswered).await.map(drop),
+                    "whoami" => account::whoami(&callcard, args::Whoami { me: Some(5) }, &voice).await.map(drop),
+                    "logout" => account::logout(&callcard, &voice).await.map(drop),
+                    _ => {
+                        let asked = args::Doctor { test_call: false, report: false };
+                        doctor::doctor(&callcard, asked, &voice).await.map(drop)
+                    }
+                };
+                match outcome {
+                    Ok(()) => assert!(in_time, "{name} waited longer than {limit} s"),
+                    Err(Failure::NoAnswer(waited)) => {
+                        assert_eq!((waited, in_time), (Duration::from_secs(limit), false), "{name}");
+                    }
+                    Err(failure) => panic!("{name}: {failure:?}"),
+                }
+            }
+        }
+    }
+}

@@ -161,17 +161,19 @@ impl Failure {
 impl Refusal {
     /// In the words of Callcard, which say what to change; where it only has its hands full, in ours.
     fn words(&self, voice: &Voice) -> String {
-        if let Some(seconds) = &self.retry_after {
-            let values = [("seconds", harmless(seconds)), ("status", self.status.to_string())];
+        let problem: Problem = serde_json::from_slice(&self.body).unwrap_or_default();
+        let again = self.retry_after.as_ref().map(|seconds| harmless(seconds));
+        if let (Some(seconds), None) = (&again, &problem.code) {
+            let values = [("seconds", seconds.clone()), ("status", self.status.to_string())];
             return voice.say_with("ctl-refused-for-now", values);
         }
-        let problem: Problem = serde_json::from_slice(&self.body).unwrap_or_default();
         let code = problem.code.map_or_else(|| self.status.to_string(), |code| format!("{}, {code}", self.status));
         let code = harmless(&code);
         let Some(reason) = problem.detail.or(problem.title).map(|reason| harmless(&reason)) else {
             return voice.say_with("ctl-no-reason", [("status", code)]);
         };
-        problem.faults.iter().fold(format!("{reason} ({code})"), |text, fault| {
+        let again = again.map(|seconds| format!("\n  Retry-After: {seconds} s")).unwrap_or_default();
+        problem.faults.iter().fold(format!("{reason} ({code}){again}"), |text, fault| {
             let [path, detail, code] = [&fault.path, &fault.detail, &fault.code].map(|part| harmless(part));
             format!("{text}\n  {path}: {detail} ({code})")
         })

@@ -13,8 +13,20 @@ use crate::wire::{Cause, Direction};
 
 /// The options of these commands, none of which is a value.
 const OPTIONS: [&str; 14] = [
-    "--call-id", "--cause", "--direction", "--help", "--json", "--line", "--name", "--source", "--to", "--user", "--version",
-    "--wait", "--withheld", "--",
+    "--call-id",
+    "--cause",
+    "--direction",
+    "--help",
+    "--json",
+    "--line",
+    "--name",
+    "--source",
+    "--to",
+    "--user",
+    "--version",
+    "--wait",
+    "--withheld",
+    "--",
 ];
 
 #[derive(Arguments)]

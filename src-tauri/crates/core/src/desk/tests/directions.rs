@@ -12,10 +12,9 @@ fn a_later_phase_without_a_direction_is_of_the_call_that_is_there() {
     for direction in [Direction::In, Direction::Out] {
         let mut bench = Bench::new();
         let call = bench.hear(Report { direction, ..ring() }).call;
-        for (told, phase) in [
-            (Reported::Answered, Phase::Answered),
-            (Reported::Ended(None), Phase::Ended(Outcome::Talked)),
-        ] {
+        for (told, phase) in
+            [(Reported::Answered, Phase::Answered), (Reported::Ended(None), Phase::Ended(Outcome::Talked))]
+        {
             let taken = bench.hear(untold(told));
             assert_eq!((taken.call, taken.new), (call, false), "{direction:?} {told:?}");
             assert_eq!(bench.call(call).phase, phase, "{direction:?}");
