@@ -363,7 +363,7 @@ text: string | null, };
 /**
  * A kind of phone or program.
  */
-export type RecipeId = "callcardctl" | "curl" | "microsip" | "twinkle" | "python" | "php";
+export type RecipeId = "callcardctl" | "powershell" | "curl" | "microsip" | "twinkle" | "python" | "php";
 
 /**
  * What the doctor found.

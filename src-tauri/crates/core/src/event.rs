@@ -39,6 +39,8 @@ pub struct Report {
     pub raw_number: String,
     pub phase: Reported,
     pub direction: Direction,
+    /// Whether the source told the direction, or it is what is taken for granted.
+    pub direction_told: bool,
     pub source: String,
     /// The source's own id for the call.
     pub source_call_id: Option<String>,
@@ -66,6 +68,7 @@ impl Report {
             raw_number,
             phase: Reported::Ringing,
             direction: Direction::In,
+            direction_told: true,
             source: source.into(),
             source_call_id: None,
             to: None,
@@ -74,6 +77,12 @@ impl Report {
             at: None,
             users: None,
         }
+    }
+
+    /// Whether it can be of a call in this direction. Phones that tell of ends by number alone do not tell whose call it
+    /// was; a ring without a word on it came in.
+    pub fn goes(&self, direction: Direction) -> bool {
+        self.direction == direction || (!self.direction_told && self.phase != Reported::Ringing)
     }
 }
 
@@ -183,9 +192,11 @@ impl Fields<'_> {
         let number = self.number(plan);
         let caller_name = self.text("caller_name");
         let caller_name = number.as_ref().and_then(|(_, reading)| caller::name(caller_name, reading, plan));
+        let direction = self.direction();
         let report = Report {
             phase: self.phase(),
-            direction: self.direction(),
+            direction: direction.unwrap_or_default(),
+            direction_told: direction.is_some(),
             source: self.text("source").unwrap_or_else(|| DEFAULT_SOURCE.into()),
             source_call_id: self.id(),
             to: self.text("to"),
@@ -284,14 +295,13 @@ impl Fields<'_> {
     }
 
     /// Unclear is in: a call that rings here for nothing is better than one that does not ring.
-    fn direction(&mut self) -> Direction {
-        let Some(said) = self.get("direction") else { return Direction::In };
-        match letters(said.as_str().unwrap_or_default()).as_str() {
-            "in" | "incoming" | "inbound" => Direction::In,
-            "out" | "outgoing" | "outbound" => Direction::Out,
+    fn direction(&mut self) -> Option<Direction> {
+        match letters(self.get("direction")?.as_str().unwrap_or_default()).as_str() {
+            "in" | "incoming" | "inbound" => Some(Direction::In),
+            "out" | "outgoing" | "outbound" => Some(Direction::Out),
             _ => {
                 self.drop("direction", "must be one of in, out");
-                Direction::In
+                None
             }
         }
     }

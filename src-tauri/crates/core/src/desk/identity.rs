@@ -77,7 +77,7 @@ pub(super) fn is_replaced(live: &Live, report: &Report) -> bool {
 
 fn fit(live: &Live, report: &Report, then: Moment) -> Option<Fit> {
     let call = &live.call;
-    if call.number.key() != report.number.key() || call.direction != report.direction {
+    if call.number.key() != report.number.key() || !report.goes(call.direction) {
         return None;
     }
     // Another id of the same source is another call.

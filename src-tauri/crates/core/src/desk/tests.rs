@@ -1,5 +1,6 @@
 //! The desk's rules, as tables; what must hold in every sequence of inputs is in `sequences`.
 
+mod directions;
 mod identity;
 mod missed;
 mod numbers;
