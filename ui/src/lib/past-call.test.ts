@@ -21,10 +21,23 @@ describe("a call of the history", () => {
     ["the telephone's name", { caller_name: "Olga" }, "Olga", "+7 999 888-55-33"],
     ["its number", {}, "+7 999 888-55-33", ""],
     ["a number that is new to the CRM", { answer: "not_in_crm" }, "+7 999 888-55-33", "Not in the CRM"],
-    ["nobody", { number: { raw: "", e164: null, readable: "", extension: null, kind: "withheld" } }, "Withheld number", ""],
+    [
+      "nobody",
+      { number: { raw: "", e164: null, readable: "", extension: null, kind: "withheld" } },
+      "Withheld number",
+      "",
+    ],
     [
       "the name of a telephone",
-      { number: { raw: "ivan.petrov", e164: null, readable: "ivan.petrov", extension: null, kind: "internal" } },
+      {
+        number: {
+          raw: "ivan.petrov",
+          e164: null,
+          readable: "ivan.petrov",
+          extension: null,
+          kind: "internal",
+        },
+      },
       "Colleague ivan.petrov",
       "",
     ],

@@ -32,7 +32,7 @@ export function numberOf({ number }: CallView, words: Words): string | null {
     return words.say("notice-colleague", { name: number.readable });
   if (number.kind === "internal") return words.say("notice-internal", { number: number.readable });
   const { readable, extension } = number;
-  if (extension !== null) return words.say("number-extension", { number: readable, extension });
+  if (extension !== null) return words.say("notice-extension", { number: readable, extension });
   return readable || null;
 }
 

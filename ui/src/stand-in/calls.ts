@@ -119,12 +119,19 @@ function read(text: string): CallNumber {
   if (/^(anonymous|unknown|withheld)$/i.test(text.trim()))
     return { raw: text, e164: null, readable: "", extension: null, kind: "withheld" };
   const bare = text.trim().replace(/^tel:/i, "");
-  if (!all || /\p{L}/u.test(bare)) return { raw: text, e164: null, readable: text, extension: null, kind: "invalid" };
+  if (!all || /\p{L}/u.test(bare))
+    return { raw: text, e164: null, readable: text, extension: null, kind: "invalid" };
   const begun = bare.startsWith("+") && all.length < (/^[17]/.test(all) ? 11 : 8);
   if (begun) return { raw: text, e164: null, readable: text, extension: null, kind: "invalid" };
   if (all.length < 6) return { raw: text, e164: null, readable: all, extension: null, kind: "internal" };
   const known = SCENES.find(([number]) => digits(number) === all);
-  return { raw: text, e164: `+${all}`, readable: known?.[0] ?? written(`+${all}`), extension: null, kind: "phone" };
+  return {
+    raw: text,
+    e164: `+${all}`,
+    readable: known?.[0] ?? written(`+${all}`),
+    extension: null,
+    kind: "phone",
+  };
 }
 
 /** A number that is not whole yet, with gaps where a person would leave them. */

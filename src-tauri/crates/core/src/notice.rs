@@ -264,7 +264,7 @@ pub fn who(caller: &Caller, texts: &Texts) -> String {
 /// The number, and the extension behind it.
 fn with_extension(phone: &PhoneNumber, texts: &Texts) -> String {
     match phone.extension() {
-        Some(extension) => texts.with("number-extension", [("number", phone.readable()), ("extension", extension)]),
+        Some(extension) => texts.with("notice-extension", [("number", phone.readable()), ("extension", extension)]),
         None => phone.readable().to_owned(),
     }
 }

@@ -8,6 +8,7 @@ mod caller;
 mod extension;
 mod plan;
 mod reading;
+mod scan;
 mod signs;
 mod typed;
 mod words;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use plan::{Country, DialPlan, INTERNAL_DIGITS};
 pub use reading::Reading;
-pub(crate) use reading::scientific;
+pub(crate) use scan::scientific;
 pub use typed::Typed;
 pub(crate) use words::say_nothing;
 

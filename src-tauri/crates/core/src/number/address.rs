@@ -100,18 +100,18 @@ impl Address {
         let host = host.map(|host| without_parameters(host).0.to_ascii_lowercase());
         let parameter = |name: &str| {
             let of = |parameter: &str| {
-                let (key, value) = parameter.split_once('=')?;
-                key.trim().eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+                let (key, value) = parameter.trim().split_at_checked(name.len())?;
+                key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
             };
             parameters.split(';').find_map(of)
         };
         let digits = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-        let user = match parameter("phone-context") {
+        let user = match parameter("phone-context=") {
             // A local number, and what stands before it (RFC 3966).
             Some(context) if context.starts_with('+') && !user.starts_with('+') => format!("{context} {user}"),
             _ => user.to_owned(),
         };
-        let extension = parameter("ext").filter(digits);
+        let extension = parameter("ext=").filter(digits);
         Self { user: user.trim().to_owned(), host, extension, is_uri: has_scheme || has_host }
     }
 

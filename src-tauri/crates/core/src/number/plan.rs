@@ -99,10 +99,10 @@ impl DialPlan {
         let own = || self.own(digits).filter(is_valid);
         // No country code is a single 8: a Russian trunk prefix got the plus.
         let is_trunk = digits.starts_with('8') && digits.len() == 11 && self.country.calling_code() == Some(7);
-        let valid = own().filter(|_| is_trunk && spaced);
+        let valid = (is_trunk && spaced).then(own).flatten();
         let valid = valid.or_else(|| literal.clone().filter(is_valid));
         let valid = valid.or_else(|| abroad(digits).filter(is_valid));
-        let valid = valid.or_else(|| own().filter(|_| is_trunk || digits.starts_with('0')));
+        let valid = valid.or_else(|| (is_trunk || digits.starts_with('0')).then(own).flatten());
         if let Some(number) = valid {
             return Some((Grade::Valid, number));
         }
@@ -115,21 +115,21 @@ impl DialPlan {
 
     /// The country's own; one with a prefix for calling abroad, whosever that is; one whose plus got lost on the way.
     fn without_plus(self, digits: &str) -> Option<(Grade, Parsed)> {
-        let (own, prefixed, bare) = (self.own(digits), abroad(digits), international(digits));
-        let zeros = digits.starts_with("00");
-        let valid = own.clone().filter(is_valid);
-        let valid = valid.or_else(|| prefixed.clone().filter(|number| zeros && is_valid(number)));
-        // What people dial within their town is no short number of another country.
-        let bare = bare.filter(|_| digits.len() >= SHORTEST_ABROAD);
-        let valid = valid.or_else(|| bare.clone().filter(is_valid));
-        let valid = valid.or_else(|| prefixed.clone().filter(is_valid));
-        if let Some(number) = valid {
+        let own = self.own(digits);
+        if let Some(number) = own.clone().filter(is_valid) {
             return Some((Grade::Valid, number));
         }
+        let prefixed = abroad(digits);
+        // What people dial within their town is no short number of another country.
+        let bare = (digits.len() >= SHORTEST_ABROAD).then(|| international(digits)).flatten();
+        let zeros = digits.starts_with("00");
+        let foreign = if zeros { [&prefixed, &bare] } else { [&bare, &prefixed] };
+        if let Some(number) = foreign.into_iter().flatten().find(|number| is_valid(number)) {
+            return Some((Grade::Valid, number.clone()));
+        }
         // No country has numbers that begin with 00.
-        let possible = if zeros { prefixed.filter(is_possible) } else { own.filter(is_possible) };
-        let possible = possible.or_else(|| bare.filter(|number| !zeros && is_possible(number)));
-        possible.map(|number| (Grade::Possible, number))
+        let possible = if zeros { [prefixed, None] } else { [own, bare] };
+        possible.into_iter().flatten().find(is_possible).map(|number| (Grade::Possible, number))
     }
 
     fn own(self, digits: &str) -> Option<Parsed> {

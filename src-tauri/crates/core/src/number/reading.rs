@@ -3,15 +3,14 @@
 
 use super::address::{Address, Parts};
 use super::extension;
-use super::plan::{DialPlan, Grade, LONGEST, Read};
+use super::plan::{DialPlan, Grade, Read};
+use super::scan::{
+    Run, SHORTEST, is_code, is_glued, is_ip_address, is_spelling, runs, scientific, without_service_code,
+};
 use super::signs::{digits, plain};
 use super::words::{name_beside, say_nothing};
 use super::{CallNumber, PhoneNumber};
 
-/// Digits of the shortest number that counts among other words.
-const SHORTEST: usize = 7;
-/// Digits of a number in which an exponent may stand for the last ones.
-const CERTAIN: usize = 8;
 /// The longest name of a telephone that is taken for one.
 const LONGEST_NAME: usize = 64;
 
@@ -40,7 +39,10 @@ impl Reading {
     pub fn of(text: &str, plan: impl Into<DialPlan>) -> Self {
         let (plan, text) = (plan.into(), plain(text));
         let text = text.trim();
+        let whole_number = scientific(text);
+        let text = whole_number.as_deref().unwrap_or(text);
         if text.chars().all(is_spelling)
+            && !is_ip_address(text)
             && let Some(number) = spelled(text, None, plan)
         {
             return Self { number, name: None };
@@ -91,12 +93,12 @@ fn whole(text: &str, plan: DialPlan) -> Option<CallNumber> {
 
 /// The number of an address: of a URI's user, or of a text.
 fn address(text: &str, plan: DialPlan) -> Option<Found> {
-    let Address { user, extension, .. } = &Address::of(text);
     let address = Address::of(text);
+    let (user, extension) = (&address.user, address.extension.as_deref());
     if say_nothing(user) {
         return Some(Found::alone(CallNumber::Withheld));
     }
-    let found = if is_ip_address(user) && address.is_uri { None } else { find(user, extension.as_deref(), plan) };
+    let found = if is_ip_address(user) && address.is_uri { None } else { find(user, extension, plan) };
     match found {
         Some(found) => Some(found),
         None if address.is_nobodys() => Some(Found::alone(CallNumber::Withheld)),
@@ -115,11 +117,6 @@ fn is_name_of_telephone(user: &str, is_uri: bool) -> bool {
     let says_a_name = user.chars().any(|c| c.is_alphabetic() && !matches!(c, 'x' | 'X' | 'х' | 'Х'));
     let is_name = says_a_name && !user.starts_with('+') && user.replace(',', ".").parse::<f64>().is_err();
     is_name && user.chars().count() <= LONGEST_NAME && user.chars().all(fits)
-}
-
-/// Four groups, and not all of two digits as people group numbers.
-fn is_ip_address(text: &str) -> bool {
-    text.parse::<std::net::Ipv4Addr>().is_ok() && !text.split('.').all(|group| group.len() == 2)
 }
 
 /// The only number in a text.
@@ -200,42 +197,6 @@ fn among_words(text: &str, runs: &[Run<'_>], extension: Option<&str>, plan: Dial
     Some(Found { number: CallNumber::Phone(first), around })
 }
 
-/// A part of a text that has the signs of a number.
-#[derive(Clone, Copy, Debug)]
-struct Run<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
-}
-
-/// The parts of a text that have the signs of numbers; a plus begins another one.
-fn runs(text: &str) -> Vec<Run<'_>> {
-    let mut runs = Vec::new();
-    let mut start = None;
-    let mut has_digits = false;
-    for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
-        let ends = !is_spelling(c) || (c == '+' && has_digits);
-        if ends && let Some(from) = start.take() {
-            if has_digits {
-                runs.push(trimmed(text, from, at));
-            }
-            has_digits = false;
-        }
-        if is_spelling(c) {
-            start = start.or(Some(at));
-            has_digits |= c.is_ascii_digit();
-        }
-    }
-    runs
-}
-
-fn trimmed(text: &str, from: usize, to: usize) -> Run<'_> {
-    let run = &text[from..to];
-    let start = from + (run.len() - run.trim_start().len());
-    let end = start + run.trim().len();
-    Run { text: &text[start..end], start, end }
-}
-
 /// A run, or where it is no number the parts between its spaces.
 fn pieces<'a>(run: &Run<'a>, plan: DialPlan) -> Vec<Run<'a>> {
     let is_valid = phone(run.text, None, plan).is_some_and(|(grade, _)| grade == Grade::Valid);
@@ -252,14 +213,6 @@ fn pieces<'a>(run: &Run<'a>, plan: DialPlan) -> Vec<Run<'a>> {
     }
     let is_long = |part: &Run<'_>| digits(part.text).len() > SHORTEST + 1;
     if parts.iter().any(is_long) { parts } else { vec![*run] }
-}
-
-/// A letter right before or behind the digits makes them part of something else.
-fn is_glued(text: &str, run: &Run<'_>) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '*' || c == '_');
-    let first = run.text.starts_with(|c: char| c.is_ascii_digit() || c == '+');
-    let last = run.text.ends_with(|c: char| c.is_ascii_digit());
-    (first && letter(text[..run.start].chars().next_back())) || (last && letter(text[run.end..].chars().next()))
 }
 
 /// The number that a spelling is; `None` when it is no number.
@@ -288,6 +241,7 @@ fn phone(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<(Gra
         plan.weigh(plus, &digits(text), spaced)
     };
     if extension.is_none()
+        && spelling.contains(['(', '/'])
         && let Some((main, extension)) = extension::at_end(spelling)
         && let Some(found) = read(main).filter(|found| found.grade == Grade::Valid)
     {
@@ -295,61 +249,6 @@ fn phone(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<(Gra
     }
     let found: Read = read(spelling)?;
     Some((found.grade, PhoneNumber::of(found, extension.map(str::to_owned))))
-}
-
-/// `*72`, `#21#`: dialled, but no number.
-fn is_code(text: &str) -> bool {
-    let digits = digits(text).len();
-    text.starts_with(['*', '#'])
-        && (1..SHORTEST).contains(&digits)
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '#'))
-}
-
-/// A number without the code before it that hides or shows the caller: `*31#`, `#31#`, `*67`.
-fn without_service_code(text: &str) -> &str {
-    if !text.starts_with(['*', '#']) {
-        return text;
-    }
-    let rest = text.trim_start_matches(['*', '#']);
-    let code = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let behind = match &rest[code..] {
-        marked if (2..=3).contains(&code) && marked.starts_with(['*', '#']) => marked.trim_start_matches(['*', '#']),
-        spaced if code == 2 && spaced.starts_with([' ', '-', '+', ',']) => spaced.trim_start_matches([' ', '-', ',']),
-        _ if code > SHORTEST => match rest.get(..2) {
-            Some("67" | "82" | "31" | "30") => &rest[2..],
-            _ => return text,
-        },
-        _ => return text,
-    };
-    let is_number =
-        behind.starts_with(|c: char| is_spelling(c)) && (SHORTEST..=LONGEST).contains(&digits(behind).len());
-    if is_number { behind } else { text }
-}
-
-/// The digits of a number that went through a spreadsheet or a float: `79998885533.0`, `7.9998885533e10`. One that was
-/// rounded has lost its end, and is none.
-pub(crate) fn scientific(text: &str) -> Option<String> {
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.trim_start_matches('+').parse::<usize>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, part) = mantissa.split_once(['.', ','])?;
-    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    if !is_number(whole) || !is_number(part) || exponent > LONGEST {
-        return None;
-    }
-    if exponent == 0 {
-        let is_whole = text.len() > mantissa.len() || (whole.len() >= SHORTEST && mantissa.contains('.'));
-        return (is_whole && part.chars().all(|digit| digit == '0')).then(|| whole.to_owned());
-    }
-    let part = part.trim_end_matches('0');
-    let is_certain = part.len() <= exponent && whole.len() + part.len() >= CERTAIN;
-    is_certain.then(|| format!("{whole}{part}{}", "0".repeat(exponent - part.len())))
-}
-
-/// People write numbers with these.
-pub(super) fn is_spelling(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '[' | ']' | '.' | '/' | '~')
 }
 
 /// The digits of every number in a text, without extensions: of each part that is set apart, or of the whole as it stands
@@ -363,11 +262,9 @@ pub(super) fn each(text: &str, plan: DialPlan) -> Vec<String> {
     if let Some(only) = read(&text) {
         return vec![only];
     }
-    let parts = text.split([',', ';', '|', '\n', '/']).flat_map(|part| {
-        let found = read(part)
-            .map_or_else(|| Vec::from_iter(runs(part).iter().filter_map(|run| read(run.text))), |one| vec![one]);
-        found
-    });
+    let among = |part: &str| runs(part).iter().filter_map(|run| read(run.text)).collect();
+    let parts =
+        text.split([',', ';', '|', '/']).flat_map(|part| read(part).map_or_else(|| among(part), |one| vec![one]));
     let mut numbers: Vec<String> = parts.collect();
     if numbers.is_empty() {
         numbers.push(digits(&text));

@@ -7,12 +7,9 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, enums::
 
 use super::address::{Address, Parts};
 use super::plan::{DialPlan, LONGEST};
-use super::reading::is_spelling;
+use super::scan::{SHORTEST, is_spelling};
 use super::signs::{digits, plain};
 use super::{CallNumber, extension};
-
-/// Digits of the shortest number that is looked for among words.
-const SHORTEST: usize = 7;
 
 /// Digits of the longest number, with a prefix for dialling (E.164 ends at 15).
 const WHOLE: usize = 17;
