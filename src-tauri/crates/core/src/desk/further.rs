@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::input::Effect;
-use super::live::Live;
+use super::live::{KEPT, Live};
 use super::phases::Return;
 use super::{Desk, identity};
 use crate::call::{CallId, Dropped, NotSent, Outcome, Phase, Post, Silence};
@@ -48,15 +48,17 @@ impl Desk {
     /// The call that a report is about which was first heard of as `id`. With the number that becomes known it may turn
     /// out to be one that another source tells of; then that one goes on alone.
     pub(super) fn unite(&mut self, id: CallId, report: &Report, now: Now, effects: &mut Vec<Effect>) -> CallId {
-        let rings = |live: &&Live| live.call.phase == Phase::Ringing;
+        let rings = |live: &&Live| live.call.phase == Phase::Ringing && live.call.direction == report.direction;
         let learns = self.calls.get(&id).filter(rings).is_some_and(|live| live.would_learn(report));
         let ring = Report { phase: Reported::Ringing, ..report.clone() };
-        let others = self.calls.values().rev().filter(rings);
+        let others = self.calls.values().rev().filter(rings).filter(|live| !live.is_told_of_by(&report.source));
         let Some(other) = learns.then(|| identity::by_number(others, &ring, now.moment)).flatten() else { return id };
         let mut ids = Vec::new();
         self.change(id, now, effects, |live| {
             ids = std::mem::take(&mut live.ids);
             live.end(Outcome::Unknown, now);
+            // Nothing is told of it any more.
+            live.ended = Some(now.moment.minus(KEPT));
         });
         if let Some(live) = self.calls.get_mut(&other) {
             live.ids.append(&mut ids);

@@ -168,7 +168,7 @@ fn a_number_that_another_source_knew_makes_one_call_of_two() {
         let taken = bench.hear(from(IVAN));
         assert_eq!((taken.call, taken.new), (if one { call } else { dim }, false), "{first:?} {wait}");
         assert_eq!(bench.popup(dim) == Some(None), one, "{first:?} {wait}: one notice");
-        assert_eq!(bench.call(dim).is_live(), !one);
+        assert_eq!(bench.desk.call(dim).is_some(), !one, "{first:?} {wait}: one call");
         if one {
             bench.hear(phase(from(IVAN), Reported::Answered));
             bench.hear(phase(from(IVAN), Reported::Ended(None)));
