@@ -37,7 +37,7 @@ pub enum Request {
     /// To show this, under this id.
     Show {
         id: u32,
-        summary: String,
+        text: String,
     },
     Close(u32),
 }

@@ -94,7 +94,8 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
 #[tokio::test]
 async fn only_where_a_plain_click_closes_a_notice_it_says_what_opens_it() {
     for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false)] {
-        let (_desk, _app, notice) = ringing_on(daemon).await;
+        let (desk, _app, notice) = ringing_on(daemon).await;
+        picture(&desk, daemon, &format!("{daemon:?}"));
         assert_eq!(notice.says("Middle-click to open"), says, "{daemon:?}: {notice:#?}");
     }
 }

@@ -101,7 +101,7 @@ async fn a_daemon_that_dies_and_is_started_on_demand_has_the_notices_again() {
     .await;
     next.dismiss(missed).await;
     until("the missed call to be dealt with", LIMIT, async || {
-        (app.socket.get("/status").await["missed"] == 0).then_some(())
+        (app.socket.get("/status").await["calls"]["missed"] == 0).then_some(())
     })
     .await;
 }
