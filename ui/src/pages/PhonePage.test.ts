@@ -50,7 +50,16 @@ it("waits for a call, shows who it is and where it came from, and waits again", 
 
 it("offers what people of this system use first, and says plainly what is not for it", async () => {
   await open();
-  expect(order()).toEqual(["twinkle", "curl", "callcardctl", "python", "php", "elsewhere", "microsip", "powershell"]);
+  expect(order()).toEqual([
+    "twinkle",
+    "curl",
+    "callcardctl",
+    "python",
+    "php",
+    "elsewhere",
+    "microsip",
+    "powershell",
+  ]);
   expect(find("li[data-recipe=microsip]").textContent).toBe("MicroSIP runs on Windows only.");
 });
 

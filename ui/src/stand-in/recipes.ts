@@ -91,7 +91,13 @@ const MICROSIP = (
 
 /** What the app would say on each system. */
 export const RECIPES: Record<Scene["platform"], Partial<Record<RecipeId, string>>> = {
-  linux: { callcardctl: phases("/usr/bin/callcardctl"), curl: CURL, twinkle: TWINKLE, python: PYTHON, php: PHP },
+  linux: {
+    callcardctl: phases("/usr/bin/callcardctl"),
+    curl: CURL,
+    twinkle: TWINKLE,
+    python: PYTHON,
+    php: PHP,
+  },
   macos: {
     callcardctl: phases("/Applications/Callcard.app/Contents/MacOS/callcardctl"),
     curl: CURL,

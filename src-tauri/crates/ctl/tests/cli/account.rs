@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::stub::{Finished, Reply, Stub};
+use crate::stub::{Finished, Stub};
 
 const TOKEN: &str = "eyJ0eXAi.c2VjcmV0LXRva2Vu.fictional-signature";
 const CLIENT_SECRET: &str = "fictional-client-secret";
