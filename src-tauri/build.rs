@@ -15,6 +15,7 @@ fn main() {
         "call_back",
         "examine",
         "follow_page",
+        "page_turned",
         "window_drawn",
         "take_secret",
         "forget_secrets",

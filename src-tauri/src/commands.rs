@@ -45,6 +45,7 @@ pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         status::window_start,
         status::follow_status,
         window::follow_page,
+        window::page_turned,
         window::window_drawn,
         window::close_window,
     ]

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::notifier::Notifier;
+use crate::window::recovery::Recovery;
 use crate::{browser, tray};
 
 /// The agent's desktop. It takes wishes before there is a display to fulfil them on.
@@ -18,6 +19,7 @@ pub(crate) struct AgentDesktop {
     runtime: Handle,
     notifier: Notifier,
     page: watch::Sender<Option<Page>>,
+    recovery: Recovery,
     /// There is a tray and a window, or there would be.
     drawn: bool,
 }
@@ -25,12 +27,23 @@ pub(crate) struct AgentDesktop {
 impl AgentDesktop {
     pub(crate) fn new(runtime: &Handle, inputs: Inputs, drawn: bool) -> Self {
         let notifier = Notifier::start(runtime, inputs);
-        Self { runtime: runtime.clone(), notifier, page: watch::Sender::new(None), drawn }
+        Self {
+            runtime: runtime.clone(),
+            notifier,
+            page: watch::Sender::new(None),
+            recovery: Recovery::default(),
+            drawn,
+        }
     }
 
     /// The notices on it.
     pub(crate) fn notifier(&self) -> &Notifier {
         &self.notifier
+    }
+
+    /// What becomes of the window's pages.
+    pub(crate) fn recovery(&self) -> &Recovery {
+        &self.recovery
     }
 
     /// The page that was wished for last. Each wish counts as a change.
@@ -57,9 +70,10 @@ impl Desktop for AgentDesktop {
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
         let (notifier, drawn) = (self.notifier.clone(), self.drawn);
+        let window = drawn.then(|| self.recovery.health());
         Box::pin(async move {
             let (notices, tray, browser) = tokio::join!(notifier.examine(), tray::examine(drawn), browser::examine());
-            DesktopFacts { notices, tray, browser }
+            DesktopFacts { notices, tray, browser, window }
         })
     }
 }

@@ -24,7 +24,8 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
         .manage(ending.clone())
         .manage(TrayShown::default())
         .manage(Look::default())
-        .manage(Pages(page.clone()))
+        .manage(Pages::default())
+        .manage(started.desktop.recovery().clone())
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             #[cfg(target_os = "macos")]
@@ -39,6 +40,11 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
             });
             Ok(())
         });
+    #[cfg(target_os = "macos")]
+    let builder = {
+        let data = paths.data_dir().to_owned();
+        builder.on_web_content_process_terminate(move |page| window::recovery::died(page.app_handle(), data.clone()))
+    };
     builder.build(tauri::generate_context!())?.run(move |_, event| match event {
         // The last window is closed: the tray stays.
         RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),

@@ -4,7 +4,9 @@
 //! follows the same wishes (`Pages`), so that an open window never loads anything again.
 
 pub(crate) mod look;
+mod pages;
 mod place;
+pub(crate) mod recovery;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,7 +19,9 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
 use tokio::sync::watch;
 use url::Url;
 
+pub(crate) use self::pages::Pages;
 use self::place::{Place, Screen};
+use self::recovery::Recovery;
 use crate::tray::TrayShown;
 
 /// The label that the capability names.
@@ -29,9 +33,6 @@ const DRAWING: Duration = Duration::from_secs(1);
 /// How long the page of a closed window may take to go by itself.
 #[cfg(target_os = "linux")]
 const LEAVING: Duration = Duration::from_secs(1);
-
-/// The pages that were wished for, as the open page follows them. Each wish counts as a change.
-pub(crate) struct Pages(pub(crate) watch::Receiver<Option<Page>>);
 
 /// Shows each page that is wished for. `data` is the folder of Callcard's own files.
 pub(crate) async fn follow(handle: AppHandle, mut page: watch::Receiver<Option<Page>>, data: PathBuf) {
@@ -60,13 +61,20 @@ pub(crate) fn drawn(window: &WebviewWindow) -> tauri::Result<()> {
     if window.is_visible()? { Ok(()) } else { reveal(window) }
 }
 
-/// Tells the page things for as long as there is the window: what goes to a page that is gone is lost, not refused.
+/// The page says where it is, and so that it is there.
+pub(crate) fn turned(window: &WebviewWindow, page: Page) {
+    window.state::<Pages>().turned(page);
+    window.state::<Recovery>().page_lives();
+}
+
+/// Tells the page things for as long as there is that page: what goes to one that is gone is lost, not refused.
 pub(crate) fn while_open(window: &WebviewWindow, tell: impl Future<Output = ()> + Send + 'static) {
-    let closed = closed(window);
+    let (closed, gone) = (closed(window), window.state::<Pages>().gone());
     tauri::async_runtime::spawn(async move {
         tokio::select! {
             () = tell => {}
             () = closed => {}
+            () = gone => {}
         }
     });
 }
@@ -84,12 +92,18 @@ fn closed(window: &WebviewWindow) -> impl Future<Output = ()> + Send + 'static {
 }
 
 fn show(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
-    match handle.get_webview_window(LABEL) {
-        Some(window) if window.is_visible()? => reveal(&window),
+    handle.state::<Pages>().wish(page);
+    let window = match handle.get_webview_window(LABEL) {
+        Some(window) if window.is_visible()? => {
+            recovery::expect_answer(&window, data.to_owned());
+            return reveal(&window);
+        }
         // It is shown as soon as it is drawn.
-        Some(_) => Ok(()),
-        None => open(handle, page, data),
-    }
+        Some(window) => window,
+        None => open(handle, data)?,
+    };
+    recovery::expect_answer(&window, data.to_owned());
+    Ok(())
 }
 
 fn reveal(window: &WebviewWindow) -> tauri::Result<()> {
@@ -98,7 +112,8 @@ fn reveal(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
+fn open(handle: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
+    let page = handle.state::<Pages>().begin();
     let app = handle.state::<App>();
     let file = data.join("window.json");
     let screens: Vec<Screen> = handle.available_monitors()?.iter().map(Screen::of).collect();
@@ -124,21 +139,27 @@ fn open(handle: &AppHandle, page: Page, data: &Path) -> tauri::Result<()> {
     }
     look::dress(&window)?;
     place::keep(&window, place, file);
-    while_open(&window, look::follow(window.clone(), app.status(handle.state::<TrayShown>().follow())));
+    tauri::async_runtime::spawn(look::follow(window.clone(), app.status(handle.state::<TrayShown>().follow())));
     #[cfg(target_os = "linux")]
-    window.with_webview(|page| settle(&page))?;
+    {
+        let (watched, data) = (window.clone(), data.to_owned());
+        window.with_webview(move |page| {
+            settle(&page);
+            recovery::watch(&watched, &page.inner(), data);
+        })?;
+    }
     let (ended, secrets) = (closed(&window), app.inner().clone());
     tauri::async_runtime::spawn(async move {
         ended.await;
         secrets.forget_secrets();
     });
-    let handle = handle.clone();
+    let (handle, undrawn) = (handle.clone(), window.clone());
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(DRAWING).await;
         // If the main thread is gone, so is the window.
-        handle.run_on_main_thread(move || drop(drawn(&window))).ok();
+        handle.run_on_main_thread(move || drop(drawn(&undrawn))).ok();
     });
-    Ok(())
+    Ok(window)
 }
 
 /// Makes the web view one for a page of texts that comes and goes, where it expects to be a browser.

@@ -140,10 +140,27 @@ impl Desk {
         processes::of_desk(&self.runtime_dir()).into_iter().map(|(_, name)| name).collect()
     }
 
+    /// How many threads the processes with this short name have on this desk: how far one has come that starts.
+    #[must_use]
+    pub fn threads(&self, name: &str) -> usize {
+        let named = processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
+        let tasks = |pid: rustix::process::Pid| fs::read_dir(format!("/proc/{}/task", pid.as_raw_nonzero()));
+        named.map(|(pid, _)| tasks(pid).map_or(0, Iterator::count)).sum()
+    }
+
     /// Ends the processes with this short name on this desk at once, as a crash does.
     pub fn end(&self, name: &str) {
+        self.signal(name, rustix::process::Signal::KILL);
+    }
+
+    /// Stops the processes with this short name on this desk: they are there, and do nothing any more.
+    pub fn freeze(&self, name: &str) {
+        self.signal(name, rustix::process::Signal::STOP);
+    }
+
+    fn signal(&self, name: &str, signal: rustix::process::Signal) {
         for (pid, _) in processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name) {
-            rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("it runs on this desk");
+            rustix::process::kill_process(pid, signal).expect("it runs on this desk");
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the window needs before it draws, and what every page goes by.
 #![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
-use callcard_core::app::{App, Page};
+use callcard_core::app::App;
 use callcard_core::view::{Refusal, WindowStart, WindowStatus};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -12,8 +12,7 @@ use crate::window::{self, Pages};
 /// What the window needs before it draws.
 #[tauri::command]
 pub(super) fn window_start(app: State<'_, App>, tray: State<'_, TrayShown>, pages: State<'_, Pages>) -> WindowStart {
-    let page = pages.0.borrow().unwrap_or(Page::History);
-    WindowStart::new(page, app.status_now(*tray.follow().borrow()))
+    WindowStart::new(pages.here(), app.status_now(*tray.follow().borrow()))
 }
 
 /// The channel gets the status now and each time that it has changed.

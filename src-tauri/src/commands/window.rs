@@ -8,25 +8,30 @@ use tauri::{State, WebviewWindow};
 
 use crate::window::{self, Pages};
 
-/// The channel gets each page that is asked for from outside, beginning with the last one that was.
+/// The channel gets each page that is asked for from outside, beginning with what was while the page was loaded.
 #[tauri::command]
 pub(super) async fn follow_page(
     wished: State<'_, Pages>,
     window: WebviewWindow,
     pages: Channel<Page>,
 ) -> Result<(), Refusal> {
-    let mut wished = wished.0.clone();
-    wished.mark_changed();
+    let mut wished = wished.follow();
     let turn = async move {
         while wished.changed().await.is_ok() {
             let page = *wished.borrow_and_update();
-            if page.is_some_and(|page| pages.send(page).is_err()) {
+            if pages.send(page).is_err() {
                 return;
             }
         }
     };
     window::while_open(&window, turn);
     Ok(())
+}
+
+/// The page has turned: where it is brought back to, and the sign that it lives.
+#[tauri::command]
+pub(super) fn page_turned(window: WebviewWindow, page: Page) {
+    window::turned(&window, page);
 }
 
 /// The page is there, so that the window can be shown.

@@ -46,7 +46,13 @@ pub(super) fn dress(window: &WebviewWindow) -> tauri::Result<()> {
 /// Changes the look with the agent's choice, for as long as there is the window.
 pub(super) async fn follow(window: WebviewWindow, mut status: watch::Receiver<WindowStatus>) {
     let mut worn = status.borrow_and_update().theme;
-    while status.changed().await.is_ok() {
+    let closed = super::closed(&window);
+    tokio::pin!(closed);
+    loop {
+        tokio::select! {
+            changed = status.changed() => if changed.is_err() { return },
+            () = &mut closed => return,
+        }
         let theme = status.borrow_and_update().theme;
         if std::mem::replace(&mut worn, theme) == theme {
             continue;

@@ -80,10 +80,10 @@ async fn the_way_takes_its_time_and_its_round_trips_are_counted() {
     let mut stream = connect(&internet, &[]).await.expect("it connects");
     // One to make the connection, one for TLS.
     let connected = start.elapsed();
-    assert!(connected >= one_way * 4 && connected < one_way * 8, "{connected:?}");
+    assert!(connected >= one_way * 4, "{connected:?}");
     assert_eq!(ask(&mut stream).await.unwrap(), "hello");
     let asked = start.elapsed() - connected;
-    assert!(asked >= one_way * 2 && asked < one_way * 5, "{asked:?}");
+    assert!(asked >= one_way * 2, "{asked:?}");
     assert_eq!(front.round_trips(), 2, "TLS's own, and the request");
     ask(&mut stream).await.unwrap();
     assert_eq!((front.round_trips(), front.connections()), (3, 1));
@@ -105,7 +105,9 @@ async fn kept_connections_die_in_each_way() {
             let mut rest = Vec::new();
             assert!(kept.read_to_end(&mut rest).await.is_err(), "TLS had no time to say good-bye");
         }
-        let asked = tokio::time::timeout(Duration::from_millis(300), ask(&mut kept)).await;
+        // Only what is lost is waited for in vain.
+        let limit = if cut == Cut::Silently { Duration::from_millis(300) } else { LIMIT };
+        let asked = tokio::time::timeout(limit, ask(&mut kept)).await;
         assert_eq!(asked.is_err(), cut == Cut::Silently, "{cut:?}: {asked:?}");
         assert!(!asked.is_ok_and(|answer| answer.is_ok()), "{cut:?}");
         let mut new = connect(&internet, &[]).await.expect("a new one is as good as ever");

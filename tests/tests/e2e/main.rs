@@ -34,6 +34,7 @@ mod storage;
 mod tray;
 mod window;
 mod window_life;
+mod window_recovery;
 
 use e2e::{App, Desk};
 

@@ -1,8 +1,6 @@
 //! What the agent sees when a phone rings, and where a click leads.
 
-use std::time::{Duration, Instant};
-
-use e2e::{App, Desk, Notice, Reply, Socket, StatusCode};
+use e2e::{App, Desk, Reply, Socket, StatusCode};
 use serde_json::{Value, json};
 
 use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN, UNKNOWN_READABLE, desk_with_app};
@@ -102,13 +100,12 @@ async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
 async fn a_slow_answer_changes_the_notice_in_place() {
     let (desk, app) = desk_with_app().await;
     let sandbox = app.sandbox().await;
-    sandbox.faults(&json!({ "latency_ms": 800, "only": "/api/v2/events" })).await;
-    let rang = Instant::now();
+    sandbox.faults(&json!({ "latency_ms": 3_000, "only": "/api/v2/events" })).await;
     app.socket.ring(IVAN).await;
 
+    // When exactly it comes is the desk's to say, and its tables' to test; here it comes before the answer.
     let first = desk.notifications.wait(IVAN_READABLE).await;
     assert!(!first.says(IVAN_DEAL), "{first:#?}");
-    assert_grace(rang, &first);
     let last = desk.notifications.wait(IVAN_DEAL).await;
     assert_eq!(last.id, first.id, "the card is a second notice");
     assert_eq!(last.replaces, first.id);
@@ -122,11 +119,9 @@ async fn a_hanging_crm_delays_no_notice_and_loses_no_call() {
     let (desk, app) = desk_with_app().await;
     let sandbox = app.sandbox().await;
     sandbox.faults(&json!({ "answer": "hang", "only": "/api/v2/events" })).await;
-    let rang = Instant::now();
     let call = app.socket.ring(UNKNOWN).await;
 
     let first = desk.notifications.wait(UNKNOWN_READABLE).await;
-    assert_grace(rang, &first);
     assert_eq!(first.buttons(), ["Find in CRM"]);
     let call = app.socket.call_delivered(&call, &["uncertain"]).await;
     assert_eq!(call["phase"], "ringing");
@@ -151,10 +146,8 @@ async fn a_remembered_card_is_shown_while_the_crm_hangs() {
     desk.notifications.wait_for_none().await;
 
     sandbox.faults(&json!({ "answer": "hang", "only": "/api/v2/events" })).await;
-    let rang = Instant::now();
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "second" })).await;
     let notice = desk.notifications.wait(IVAN_DEAL).await;
-    assert_grace(rang, &notice);
     desk.notifications.click(&notice).await;
     assert!(desk.browser.wait_for(1).await.contains("/leads/detail/"));
 }
@@ -235,7 +228,7 @@ async fn a_call_without_users_is_reported_for_me_alone() {
     let call = app.socket.ring(IVAN).await;
     app.socket.call_delivered(&call, &["done"]).await;
     let me = app.socket.get("/status").await["me"].clone();
-    let me = me["id"].as_u64().or(me.as_u64()).expect("the demo account has a user who is me");
+    let me = me.as_u64().expect("the demo account has a user who is me");
     assert_eq!(app.sandbox().await.events().await[0]["users"], json!([me]));
 }
 
@@ -254,14 +247,6 @@ async fn withheld_and_internal_numbers_are_shown_and_never_sent() {
     let sandbox = app.sandbox().await;
     sandbox.wait_for(IVAN).await;
     assert_eq!(sandbox.events().await.len(), 1);
-}
-
-/// The first notice comes at the end of the grace, not before and not much later. The limit allows for a build without
-/// optimisation on a machine that runs another desk beside.
-fn assert_grace(rang: Instant, notice: &Notice) {
-    let after = notice.at - rang;
-    let right = Duration::from_millis(200)..Duration::from_millis(700);
-    assert!(right.contains(&after), "the notice came after {after:?}");
 }
 
 fn assert_silent(reply: &Reply, outcome: &str) {

@@ -87,7 +87,7 @@ async fn idle_connections_do_not_lock_others_out() {
     let (_desk, app) = desk_with_app().await;
     let mut idle = Vec::new();
     // More than the app serves at once: the others wait in the system's queue for a place.
-    for _ in 0..100 {
+    for _ in 0..150 {
         idle.push(app.socket.raw().await);
     }
     until("an answer beside idle connections", PATIENCE, async || app.socket.try_get("/status").await).await;

@@ -2,7 +2,7 @@
 //! to the card by what it has for that.
 
 use e2e::{App, Daemon, Desk, LIMIT, MouseButton, Notice, until};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN};
 
@@ -82,7 +82,8 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
     ] {
         let desk = Desk::with_daemon(daemon).await;
         let app = App::start(&desk).await;
-        let doctor = app.socket.get("/doctor").await;
+        let asked = app.socket.send("POST", "/doctor", &[("content-type", "application/json")], "{}").await;
+        let doctor: Value = serde_json::from_str(&asked.text()).expect("the doctor answers in JSON");
         let checks = doctor["checks"].as_array().expect("it has checks");
         let notices = checks.iter().find(|check| check["name"] == "notices").expect("one is about notices");
         let detail = notices["detail"].as_str().unwrap_or_default();
@@ -93,7 +94,8 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
 #[tokio::test]
 async fn only_where_a_plain_click_closes_a_notice_it_says_what_opens_it() {
     for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false)] {
-        let (_desk, _app, notice) = ringing_on(daemon).await;
+        let (desk, _app, notice) = ringing_on(daemon).await;
+        picture(&desk, daemon, &format!("{daemon:?}"));
         assert_eq!(notice.says("Middle-click to open"), says, "{daemon:?}: {notice:#?}");
     }
 }

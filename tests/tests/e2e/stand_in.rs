@@ -82,7 +82,7 @@ async fn a_daemon_that_dies_and_is_started_on_demand_has_the_notices_again() {
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     app.socket.ring_with(json!({ "phone_number": UNKNOWN, "call_id": "m" })).await;
     wait_for(&daemon, UNKNOWN_READABLE).await;
-    end(&app, UNKNOWN, "m").await;
+    miss(&app, UNKNOWN, "m").await;
     wait_for(&daemon, "Missed").await;
     let called = desk.daemon_on_demand().await;
     daemon.die().await;
@@ -101,7 +101,7 @@ async fn a_daemon_that_dies_and_is_started_on_demand_has_the_notices_again() {
     .await;
     next.dismiss(missed).await;
     until("the missed call to be dealt with", LIMIT, async || {
-        (app.socket.get("/status").await["missed"] == 0).then_some(())
+        (app.socket.get("/status").await["calls"]["missed"] == 0).then_some(())
     })
     .await;
 }
@@ -162,7 +162,18 @@ fn calls(called: &Path) -> usize {
     std::fs::read_to_string(called).map_or(0, |calls| calls.lines().count())
 }
 
+/// Somebody here talked, and it is over.
 async fn end(app: &App, number: &str, call_id: &str) {
-    let end = json!({ "type": "phone_call", "phone_number": number, "call_id": call_id, "phase": "ended" });
-    app.socket.post(&json!({ "add": [end] })).await;
+    tell(app, number, call_id, &["answered", "ended"]).await;
+}
+
+/// Nobody answered, and it is over.
+async fn miss(app: &App, number: &str, call_id: &str) {
+    tell(app, number, call_id, &["ended"]).await;
+}
+
+async fn tell(app: &App, number: &str, call_id: &str, phases: &[&str]) {
+    let phase = |phase| json!({ "type": "phone_call", "phone_number": number, "call_id": call_id, "phase": phase });
+    let phases: Vec<_> = phases.iter().map(phase).collect();
+    app.socket.post(&json!({ "add": phases })).await;
 }

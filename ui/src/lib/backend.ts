@@ -34,6 +34,8 @@ export interface Backend {
   followStatus(changed: (status: WindowStatus) => void): Promise<void>;
   /** `turn` is told each time that a page is asked for from outside: the tray, a notice, a second start. */
   followPage(turn: (page: Page) => void): Promise<void>;
+  /** The page has turned: the app learns where the window is, and that it lives. */
+  turned(page: Page): Promise<void>;
   /** Closes the window. */
   close(): Promise<void>;
 
@@ -106,6 +108,7 @@ const app: Backend = {
   drawn: () => invoke("window_drawn"),
   followStatus: (changed) => invoke("follow_status", { changes: new Channel(changed) }),
   followPage: (turn) => invoke("follow_page", { pages: new Channel(turn) }),
+  turned: (page) => invoke("page_turned", { page }),
   close: () => invoke("close_window"),
 
   offer: () => invoke("offer"),

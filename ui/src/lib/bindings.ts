@@ -75,9 +75,14 @@ e164: string | null,
  */
 readable: string,
 /**
- * `phone`, `internal`, `withheld` or `invalid`.
+ * What is dialled behind it: `12` of `+7 495 123-45-67 ext. 12`.
  */
-kind: "phone" | "internal" | "withheld" | "invalid", };
+extension: string | null,
+/**
+ * `phone`, `internal` (also the name of a telephone), `unreadable` (a text that is no number), `withheld`, or `invalid`
+ * for what was typed and is no number.
+ */
+kind: "phone" | "internal" | "unreadable" | "withheld" | "invalid", };
 
 /**
  * How the report to the CRM stands.
@@ -208,7 +213,16 @@ paused: PauseView | null,
 /**
  * Whether this desktop shows tray icons.
  */
-tray: boolean, };
+tray: boolean,
+/**
+ * How the agent opens what a notice is about.
+ */
+click: Click, };
+
+/**
+ * How the agent opens what a notice is about.
+ */
+export type Click = "plain" | "middle" | "button";
 
 /**
  * A pause, and when it ends by itself.
@@ -304,9 +318,14 @@ export type TypedNumber = { text: string, number: CallNumber, };
  */
 export type Preferences = { language: LanguageChoice, theme: Theme,
 /**
- * ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+ * The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
+ * for the account's.
  */
 default_country: string,
+/**
+ * Numbers with so many digits at most are the company's own.
+ */
+internal_digits: number,
 /**
  * Show calls for every user of the account, not just for `me`.
  */
@@ -327,7 +346,7 @@ ignored: Array<string>, shortest: number, lines: Array<string>, unreported_while
 /**
  * One setting with its new value.
  */
-export type Preference = { "name": "language", "value": LanguageChoice } | { "name": "theme", "value": Theme } | { "name": "default_country", "value": string } | { "name": "everyone", "value": boolean } | { "name": "privacy", "value": Privacy } | { "name": "keep_answered", "value": boolean } | { "name": "ring_limit", "value": number } | { "name": "sound", "value": boolean } | { "name": "open_when", "value": OpenWhen } | { "name": "open_outgoing", "value": boolean } | { "name": "ignored", "value": Array<string> } | { "name": "shortest", "value": number } | { "name": "lines", "value": Array<string> } | { "name": "unreported_while_paused", "value": boolean } | { "name": "history_days", "value": number };
+export type Preference = { "name": "language", "value": LanguageChoice } | { "name": "theme", "value": Theme } | { "name": "default_country", "value": string } | { "name": "internal_digits", "value": number } | { "name": "everyone", "value": boolean } | { "name": "privacy", "value": Privacy } | { "name": "keep_answered", "value": boolean } | { "name": "ring_limit", "value": number } | { "name": "sound", "value": boolean } | { "name": "open_when", "value": OpenWhen } | { "name": "open_outgoing", "value": boolean } | { "name": "ignored", "value": Array<string> } | { "name": "shortest", "value": number } | { "name": "lines", "value": Array<string> } | { "name": "unreported_while_paused", "value": boolean } | { "name": "history_days", "value": number };
 
 /**
  * Which language to speak.
@@ -370,7 +389,7 @@ text: string | null, };
 /**
  * A kind of phone or program.
  */
-export type RecipeId = "callcardctl" | "curl" | "microsip" | "twinkle" | "python" | "php";
+export type RecipeId = "callcardctl" | "powershell" | "curl" | "microsip" | "twinkle" | "python" | "php";
 
 /**
  * What the doctor found.

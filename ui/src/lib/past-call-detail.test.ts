@@ -124,7 +124,13 @@ describe("the facts of a call", () => {
 
   it("leave out what is not known", () => {
     expect(facts({})).toEqual({ "history-number": "+7 999 888-55-33", "history-source": "Test call" });
-    const withheld: CallView["number"] = { raw: "", e164: null, readable: "", kind: "withheld" };
+    const withheld: CallView["number"] = {
+      raw: "",
+      e164: null,
+      readable: "",
+      extension: null,
+      kind: "withheld",
+    };
     expect(facts({ number: withheld, source: "pbx", line: "Sales", to: "100" })).toEqual({
       "history-to": "100",
       "history-line": "Sales",

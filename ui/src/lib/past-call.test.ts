@@ -27,7 +27,46 @@ describe("a call of the history", () => {
     ["the telephone's name", { caller_name: "Olga" }, "Olga", "+7 999 888-55-33"],
     ["its number", {}, "+7 999 888-55-33", ""],
     ["a number that is new to the CRM", { answer: "not_in_crm" }, "+7 999 888-55-33", "Not in the CRM"],
-    ["nobody", { number: { raw: "", e164: null, readable: "", kind: "withheld" } }, "Withheld number", ""],
+    [
+      "nobody",
+      { number: { raw: "", e164: null, readable: "", extension: null, kind: "withheld" } },
+      "Withheld number",
+      "",
+    ],
+    [
+      "the name of a telephone",
+      {
+        number: {
+          raw: "ivan.petrov",
+          e164: null,
+          readable: "ivan.petrov",
+          extension: null,
+          kind: "internal",
+        },
+      },
+      "Colleague ivan.petrov",
+      "",
+    ],
+    [
+      "a text that is no number",
+      { number: { raw: "Line 2?", e164: null, readable: "Line 2?", extension: null, kind: "unreadable" } },
+      "Unknown caller",
+      "Line 2?",
+    ],
+    [
+      "an extension behind the number",
+      {
+        number: {
+          raw: "+7 495 123-45-67,12",
+          e164: "+74951234567",
+          readable: "+7 495 123-45-67",
+          extension: "12",
+          kind: "phone",
+        },
+      },
+      "+7 495 123-45-67 ext. 12",
+      "",
+    ],
   ] as [string, Partial<CallView>, string, string][])("is named by %s", (_, parts, who, more) => {
     const call = sampleCall(parts);
     expect([whoOf(call, en), moreOf(call, en)]).toEqual([who, more]);

@@ -10,7 +10,9 @@ import type { Words } from "./words.svelte";
 export function whoOf(call: CallView, words: Words): string {
   const card = call.card ?? call.found;
   const name = card?.title ?? card?.person ?? card?.company ?? call.caller_name;
-  return name ?? numberOf(call, words) ?? call.number.raw;
+  // What is no number stands below it, as it came.
+  const unknown = call.number.kind === "unreadable" ? words.say("notice-unreadable") : null;
+  return name ?? unknown ?? numberOf(call, words) ?? call.number.raw;
 }
 
 /** What else is known of who it was, without what was said already. */
@@ -24,8 +26,12 @@ export function moreOf(call: CallView, words: Words): string {
 
 export function numberOf({ number }: CallView, words: Words): string | null {
   if (number.kind === "withheld") return words.say("notice-withheld");
+  if (number.kind === "internal" && /\p{L}/u.test(number.readable))
+    return words.say("notice-colleague", { name: number.readable });
   if (number.kind === "internal") return words.say("notice-internal", { number: number.readable });
-  return number.readable || null;
+  const { readable, extension } = number;
+  if (extension !== null) return words.say("notice-extension", { number: readable, extension });
+  return readable || null;
 }
 
 /** The agent did not take it. Nobody at the other end is not that. */

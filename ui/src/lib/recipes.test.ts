@@ -6,6 +6,7 @@ const ALL: Recipe[] = [
   { id: "callcardctl", text: "callcardctl ring" },
   { id: "curl", text: "curl" },
   { id: "microsip", text: null },
+  { id: "powershell", text: null },
   { id: "twinkle", text: "#!/bin/sh" },
   { id: "python", text: "import" },
   { id: "php", text: "<?php" },
@@ -14,7 +15,7 @@ const ALL: Recipe[] = [
 it("offers first what people of the system use, and parts what it has not", () => {
   const { usable, elsewhere } = recipesFor("linux", ALL);
   expect(usable.map(({ id }) => id)).toEqual(["twinkle", "curl", "callcardctl", "python", "php"]);
-  expect(elsewhere).toEqual(["microsip"]);
+  expect(elsewhere).toEqual(["microsip", "powershell"]);
 });
 
 it("goes by the system", () => {

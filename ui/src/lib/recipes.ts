@@ -3,9 +3,9 @@
 import type { Recipe, RecipeId, WindowStart } from "./backend";
 
 const ORDER: Record<WindowStart["platform"], RecipeId[]> = {
-  windows: ["microsip", "callcardctl", "python", "php", "curl", "twinkle"],
-  linux: ["twinkle", "curl", "callcardctl", "python", "php", "microsip"],
-  macos: ["callcardctl", "curl", "python", "php", "twinkle", "microsip"],
+  windows: ["microsip", "callcardctl", "powershell", "python", "php", "curl", "twinkle"],
+  linux: ["twinkle", "curl", "callcardctl", "python", "php", "microsip", "powershell"],
+  macos: ["callcardctl", "curl", "python", "php", "twinkle", "microsip", "powershell"],
 };
 
 export type Usable = Recipe & { text: string };

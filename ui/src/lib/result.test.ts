@@ -109,7 +109,13 @@ describe("the result of a call", () => {
   });
 
   it("shows what was typed until the app has read it, and for a withheld number", () => {
-    const withheld = { raw: "anonymous", e164: null, readable: "", kind: "withheld" as const };
+    const withheld = {
+      raw: "anonymous",
+      e164: null,
+      readable: "",
+      extension: null,
+      kind: "withheld" as const,
+    };
     expect(resultOf({ dialled: "8999", call: null, refusal: null }, words).title).toBe("8999");
     expect(
       resultOf({ dialled: "anonymous", call: sampleCall({ number: withheld }), refusal: null }, words).title,

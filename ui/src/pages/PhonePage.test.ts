@@ -50,7 +50,16 @@ it("waits for a call, shows who it is and where it came from, and waits again", 
 
 it("offers what people of this system use first, and says plainly what is not for it", async () => {
   await open();
-  expect(order()).toEqual(["twinkle", "curl", "callcardctl", "python", "php", "elsewhere", "microsip"]);
+  expect(order()).toEqual([
+    "twinkle",
+    "curl",
+    "callcardctl",
+    "python",
+    "php",
+    "elsewhere",
+    "microsip",
+    "powershell",
+  ]);
   expect(find("li[data-recipe=microsip]").textContent).toBe("MicroSIP runs on Windows only.");
 });
 
@@ -65,7 +74,9 @@ it("copies a recipe", async () => {
   const writes = vi.fn(() => Promise.resolve());
   vi.stubGlobal("navigator", { clipboard: { writeText: writes } });
   find("[data-recipe=callcardctl] [data-action=copy]").click();
-  expect(writes).toHaveBeenCalledExactlyOnceWith("/usr/bin/callcardctl ring +79998885533");
+  expect(writes).toHaveBeenCalledExactlyOnceWith(
+    "/usr/bin/callcardctl ring +79998885533\n/usr/bin/callcardctl answer +79998885533\n/usr/bin/callcardctl end +79998885533\n",
+  );
   vi.unstubAllGlobals();
 });
 

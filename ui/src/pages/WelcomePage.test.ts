@@ -51,6 +51,19 @@ describe("trying", () => {
     expect(find("[role=status]").textContent).toBe("Click it: the deal opens.");
   });
 
+  it("says what opens the notification on this desktop", async () => {
+    for (const [click, says] of [
+      ["middle", "Middle-click it: the deal opens."],
+      ["button", "Press its button: the deal opens."],
+    ] as const) {
+      await open({ click });
+      find("[data-action=try]").click();
+      await vi.waitFor(() => expect(find("[role=status]").textContent).toBe(says));
+      await page?.close();
+      page = undefined;
+    }
+  });
+
   it("rings with another number, and says what its click does", async () => {
     await open();
     await act("nobody");

@@ -117,14 +117,21 @@ function suggestion(language: Language): (scene: (typeof SCENES)[number]) => Sug
 function read(text: string): CallNumber {
   const all = digits(text).replace(/^8(?=\d{10}$)/, "7");
   if (/^(anonymous|unknown|withheld)$/i.test(text.trim()))
-    return { raw: text, e164: null, readable: "", kind: "withheld" };
+    return { raw: text, e164: null, readable: "", extension: null, kind: "withheld" };
   const bare = text.trim().replace(/^tel:/i, "");
-  if (!all || /\p{L}/u.test(bare)) return { raw: text, e164: null, readable: text, kind: "invalid" };
+  if (!all || /\p{L}/u.test(bare))
+    return { raw: text, e164: null, readable: text, extension: null, kind: "invalid" };
   const begun = bare.startsWith("+") && all.length < (/^[17]/.test(all) ? 11 : 8);
-  if (begun) return { raw: text, e164: null, readable: text, kind: "invalid" };
-  if (all.length < 7) return { raw: text, e164: null, readable: all, kind: "internal" };
+  if (begun) return { raw: text, e164: null, readable: text, extension: null, kind: "invalid" };
+  if (all.length < 6) return { raw: text, e164: null, readable: all, extension: null, kind: "internal" };
   const known = SCENES.find(([number]) => digits(number) === all);
-  return { raw: text, e164: `+${all}`, readable: known?.[0] ?? written(`+${all}`), kind: "phone" };
+  return {
+    raw: text,
+    e164: `+${all}`,
+    readable: known?.[0] ?? written(`+${all}`),
+    extension: null,
+    kind: "phone",
+  };
 }
 
 /** A number that is not whole yet, with gaps where a person would leave them. */

@@ -21,6 +21,7 @@ const NAMES = [
   "me",
   "notices",
   "tray",
+  "window",
   "browser",
   "sources",
 ];

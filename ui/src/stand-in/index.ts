@@ -31,6 +31,7 @@ export function standIn(scene: Scene): Backend {
       Promise.resolve({ page: scene.page, platform: scene.platform, version: "0.1.0", status: status() }),
     drawn: () => Promise.resolve(),
     followPage: () => Promise.resolve(),
+    turned: () => Promise.resolve(),
     close: () => Promise.resolve(),
     ...asked,
     ...standInCalls(scene, status),

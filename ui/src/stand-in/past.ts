@@ -34,12 +34,12 @@ export const CALLERS: Parts[] = [
     "María José Fernández-Villaverde",
   ),
   {
-    number: { raw: "", e164: null, readable: "", kind: "withheld" },
+    number: { raw: "", e164: null, readable: "", extension: null, kind: "withheld" },
     delivery: { state: "none", reason: "withheld" },
   },
   person("+55 11 90000-0042", "contact", 32, "João Guimarães", "João Guimarães"),
   {
-    number: { raw: "204", e164: null, readable: "204", kind: "internal" },
+    number: { raw: "204", e164: null, readable: "204", extension: null, kind: "internal" },
     delivery: { state: "none", reason: "internal" },
   },
   person("+1 555 010 0140", "company", 41, "Harbour Lane Developments", null),
@@ -153,5 +153,5 @@ function done(): CallView["delivery"] {
 
 function phone(readable: string): CallView["number"] {
   const e164 = readable.replace(/[^+\d]/g, "");
-  return { raw: e164, e164, readable, kind: "phone" };
+  return { raw: e164, e164, readable, extension: null, kind: "phone" };
 }

@@ -6,7 +6,13 @@ import type { CallView } from "../lib/backend";
 export function sampleCall(parts: Partial<CallView> = {}): CallView {
   return {
     id: "call-1",
-    number: { raw: "89998885533", e164: "+79998885533", readable: "+7 999 888-55-33", kind: "phone" },
+    number: {
+      raw: "89998885533",
+      e164: "+79998885533",
+      readable: "+7 999 888-55-33",
+      extension: null,
+      kind: "phone",
+    },
     direction: "in",
     phase: "ringing",
     outcome: null,

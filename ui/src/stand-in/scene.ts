@@ -1,8 +1,8 @@
 // What the stand-in is to play, as the page's address asks for it:
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&paused=yes&health=broken`
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&click=middle&paused=yes&health=broken`
 // `&pace=0`, and of the welcome how far the agent has come: `?page=welcome&step=oauth`.
 
-import type { Language, Page, Theme, WindowStart } from "../lib/backend";
+import type { Click, Language, Page, Theme, WindowStart } from "../lib/backend";
 import { DEEDS, type Step } from "./agent";
 
 export interface Scene {
@@ -21,6 +21,8 @@ export interface Scene {
   /** Calls come in and change while the window is open. */
   live: boolean;
   tray: boolean;
+  /** What opens a notification on this desktop. */
+  click: Click;
   /** What the doctor finds: what the account gives, nothing to say, much that is broken, or not even that. */
   health: "as-is" | "well" | "broken" | "refused";
   paused: boolean;
@@ -44,6 +46,7 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     calls: 180,
     live: false,
     tray: true,
+    click: "plain" as const,
     health: "as-is" as const,
     paused: false,
     platform: "linux" as const,
@@ -69,6 +72,7 @@ export function sceneOf(search: string): Scene {
     live: asked.get("live") === "yes",
     health: one("health", ["as-is", "well", "broken", "refused"]),
     tray: asked.get("tray") !== "no",
+    click: one("click", ["plain", "middle", "button"]),
     paused: asked.get("paused") === "yes",
     platform: one("platform", ["linux", "windows", "macos"]),
     step: one("step", Object.keys(DEEDS) as Step[]),

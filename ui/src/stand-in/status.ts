@@ -89,6 +89,7 @@ const ACCOUNTS: Record<Scene["account"], AccountView> = {
 const LIMITS: Partial<Record<Preference["name"], [number, number]>> = {
   ring_limit: [5, 600],
   history_days: [1, 3650],
+  internal_digits: [2, 9],
   shortest: [0, 15],
 };
 
@@ -108,6 +109,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     language: scene.language,
     theme: scene.theme,
     default_country: "RU",
+    internal_digits: 5,
     everyone: false,
     privacy: "full",
     keep_answered: true,
@@ -127,7 +129,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     account,
     paused: paused ? { until: null } : null,
     tray: scene.tray,
-    click: "plain",
+    click: scene.click,
   });
   const tell = () => changed(status());
   const refused = (code: string, field: string | null = null, id = 0, saidAs = code) => {

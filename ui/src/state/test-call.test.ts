@@ -42,7 +42,7 @@ class HandDriven implements Telephone {
 }
 
 function read(readable: string): CallNumber {
-  return { raw: readable, e164: null, readable, kind: "phone" };
+  return { raw: readable, e164: null, readable, extension: null, kind: "phone" };
 }
 
 let app: HandDriven;

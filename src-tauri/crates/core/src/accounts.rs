@@ -21,7 +21,7 @@ use running::Running;
 use crate::call::Refused;
 use crate::crm::auth::{SignIn, Standing};
 use crate::crm::line::{Line, Unprepared};
-use crate::crm::wire::User;
+use crate::crm::wire::{AccountFacts, User};
 use crate::crm::{Account, Crm};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::{Inputs, Switch};
@@ -219,7 +219,27 @@ impl Accounts {
                 Ok(Err(error)) => tracing::info!(%error, "the users could not be read"),
                 Err(_) => tracing::info!("the users could not be read in time"),
             }
+            accounts.learn_country(&crm).await;
         });
+    }
+
+    /// Asks an account that was connected before its country was kept for it.
+    async fn learn_country(&self, crm: &Crm) {
+        if self.connected().is_none_or(|account| account.country.is_some()) {
+            return;
+        }
+        crm.turn().await;
+        let Ok(AccountFacts { id, country: Some(country), .. }) = crm.facts().await else { return };
+        let settings = self.settings.clone();
+        let saved = tokio::task::spawn_blocking(move || {
+            settings.change(|settings| match &mut settings.account {
+                Some(account) if account.id == id => account.country = Some(country),
+                _ => {}
+            })
+        });
+        if let Ok(Err(error)) = saved.await {
+            tracing::warn!(%error, "the settings could not be saved");
+        }
     }
 
     /// Connects an account, in the place of the one there is.
@@ -366,7 +386,7 @@ impl Accounts {
     /// Puts an account to work. What worked for it before stops.
     fn run(&self, crm: Arc<Crm>) {
         let (store, inputs, revision) = (self.store.clone(), self.inputs.clone(), self.revision.clone());
-        let running = Running::start(crm, store, inputs, self.has_work.clone(), revision);
+        let running = Running::start(crm, store, inputs, self.settings.clone(), self.has_work.clone(), revision);
         drop(self.running.lock().unwrap_or_else(PoisonError::into_inner).replace(running));
     }
 

@@ -278,6 +278,12 @@ impl App {
         });
     }
 
+    /// The window's page dies as often as it is brought back: the agent is told, and asks for it again or does not.
+    pub fn window_given_up(&self) {
+        let notice = notice::of_a_lost_window(&self.inner.texts);
+        self.inner.desktop.notice(Subject::App, Some(notice));
+    }
+
     /// Does what a row of the menu says; quitting is the shell's.
     pub fn choose(&self, choice: Choice) {
         match choice {

@@ -155,6 +155,8 @@ pub enum NotSent {
     Withheld,
     /// The number is an extension of the company's own.
     Internal,
+    /// What the source wrote for the number is none.
+    Unreadable,
     /// We placed the call.
     Outgoing,
     /// It was over before we heard of it.
@@ -228,7 +230,7 @@ pub struct Steps {
 pub struct Call {
     pub id: CallId,
     pub number: CallNumber,
-    /// The number exactly as the first source wrote it.
+    /// The number exactly as the source wrote it that told it first.
     pub raw_number: String,
     pub direction: Direction,
     pub phase: Phase,

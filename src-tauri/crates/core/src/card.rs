@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn links_lead_to_the_pages_of_the_account() {
         let origin = Url::parse("https://demo.example").unwrap();
-        let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap();
+        let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap());
         let phone = number.phone().unwrap().clone();
         let card = |kind| Link::Card(CardKey { kind, id: 7 });
         for (link, url) in [

@@ -2,9 +2,15 @@
 //!
 //! The desk never reads a clock; it is handed a `Now` with every input, so tests can run hours in microseconds.
 
+#[cfg_attr(target_os = "linux", path = "clock/timer_linux.rs")]
+#[cfg_attr(not(target_os = "linux"), path = "clock/timer_elsewhere.rs")]
+mod timer;
+
 use std::time::Duration;
 
 use jiff::Timestamp;
+
+use timer::Timer;
 
 /// A point on a clock that never goes back and keeps counting while the computer sleeps.
 ///
@@ -69,38 +75,54 @@ pub async fn sleep_until(at: Timestamp) {
 }
 
 /// Waits, and is on time after the computer has slept: tokio's own timers stand still meanwhile.
-#[cfg(target_os = "linux")]
 pub async fn sleep(wait: Duration) {
-    match alarm(wait) {
-        // It becomes readable once, when it goes off.
-        Ok(alarm) => drop(alarm.readable().await),
-        Err(error) => {
-            tracing::debug!(%error, "no timer that counts sleep");
-            tokio::time::sleep(wait).await;
-        }
+    let mut alarm = Alarm::new();
+    alarm.set(Some(Moment::START.plus(wait)), Moment::START);
+    alarm.rings().await;
+}
+
+/// An alarm that is set again and again. It goes off on time after the computer has slept, where the system has a timer
+/// that counts sleep; elsewhere whoever waits looks at the clock again before it is used.
+#[derive(Debug)]
+pub(crate) struct Alarm {
+    timer: Option<Timer>,
+    /// What it is set to.
+    due: Option<Moment>,
+    /// The same by tokio's clock, for want of a timer.
+    until: Option<tokio::time::Instant>,
+}
+
+impl Alarm {
+    /// An alarm that is not set. Called within the runtime that will wait for it.
+    pub(crate) fn new() -> Self {
+        let timer = Timer::new().inspect_err(|error| tracing::debug!(%error, "no timer that counts sleep"));
+        Self { timer: timer.ok(), due: None, until: None }
     }
-}
 
-#[cfg(target_os = "linux")]
-#[expect(deprecated, reason = "we own the descriptor, which is all that it asks for; the new way in is unsafe code")]
-fn alarm(wait: Duration) -> std::io::Result<tokio::io::unix::AsyncFd<std::os::fd::OwnedFd>> {
-    use rustix::time::{
-        Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, timerfd_create, timerfd_settime,
-    };
-    let alarm = timerfd_create(TimerfdClockId::Boottime, TimerfdFlags::CLOEXEC | TimerfdFlags::NONBLOCK)?;
-    // Nothing at all would turn it off.
-    let wait = wait.max(Duration::from_nanos(1));
-    let it_value =
-        Timespec { tv_sec: i64::try_from(wait.as_secs()).unwrap_or(i64::MAX), tv_nsec: i64::from(wait.subsec_nanos()) };
-    let once = Itimerspec { it_interval: Timespec { tv_sec: 0, tv_nsec: 0 }, it_value };
-    timerfd_settime(&alarm, TimerfdTimerFlags::empty(), &once)?;
-    tokio::io::unix::AsyncFd::with_interest(alarm, tokio::io::Interest::READABLE)
-}
+    /// Sets it to a moment, at once if that is past; or turns it off. What it is set to already costs nothing.
+    pub(crate) fn set(&mut self, due: Option<Moment>, now: Moment) {
+        if self.due == due {
+            return;
+        }
+        self.due = due;
+        let wait = due.map(|due| due.since(now));
+        let timer = self.timer.take().filter(|timer| {
+            let set = timer.set(wait);
+            set.inspect_err(|error| tracing::warn!(%error, "the timer could not be set")).is_ok()
+        });
+        self.timer = timer;
+        self.until = wait.map(|wait| tokio::time::Instant::now() + wait);
+    }
 
-/// Waits. Where no timer counts the computer's sleep, whoever waits looks at the clock again before it is used.
-#[cfg(not(target_os = "linux"))]
-pub async fn sleep(wait: Duration) {
-    tokio::time::sleep(wait).await;
+    /// Waits until it goes off, once for each time that it is set. Whoever stops waiting has missed nothing.
+    pub(crate) async fn rings(&mut self) {
+        match (&self.timer, self.until) {
+            (_, None) => std::future::pending().await,
+            (Some(timer), _) => timer.goes_off().await,
+            (None, Some(until)) => tokio::time::sleep_until(until).await,
+        }
+        (self.due, self.until) = (None, None);
+    }
 }
 
 #[cfg(test)]
@@ -115,5 +137,49 @@ mod tests {
         sleep_until(Timestamp::now() + wait).await;
         sleep(Duration::ZERO).await;
         assert!(start.elapsed() >= wait);
+    }
+
+    /// Whether the alarm goes off within so many milliseconds.
+    async fn rings_within(alarm: &mut Alarm, millis: u64) -> bool {
+        tokio::time::timeout(Duration::from_millis(millis), alarm.rings()).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn an_alarm_goes_off_once_at_what_it_was_set_to_last() {
+        let clock = Clock::start();
+        let mut alarm = Alarm::new();
+        let set = |alarm: &mut Alarm, millis: Option<u64>| {
+            let now = clock.now().moment;
+            alarm.set(millis.map(|millis| now.plus(Duration::from_millis(millis))), now);
+        };
+        assert!(!rings_within(&mut alarm, 20).await, "it is not set");
+        set(&mut alarm, Some(3_600_000));
+        assert!(!rings_within(&mut alarm, 20).await, "it is set to an hour");
+        set(&mut alarm, Some(30));
+        assert!(rings_within(&mut alarm, 5_000).await, "sooner");
+        assert!(!rings_within(&mut alarm, 50).await, "it has gone off");
+        set(&mut alarm, Some(0));
+        assert!(rings_within(&mut alarm, 5_000).await, "what is past is due at once");
+        for late in [None, Some(3_600_000)] {
+            set(&mut alarm, Some(1));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            set(&mut alarm, late);
+            assert!(!rings_within(&mut alarm, 50).await, "it went off unheard, and was set to {late:?} then");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_alarm_that_nobody_waited_for_in_time_goes_off_all_the_same() {
+        let clock = Clock::start();
+        let mut alarm = Alarm::new();
+        let due = clock.now().moment.plus(Duration::from_millis(30));
+        while clock.now().moment < due {
+            alarm.set(Some(due), clock.now().moment);
+            // Something else comes first.
+            if rings_within(&mut alarm, 5).await {
+                return assert!(clock.now().moment >= due);
+            }
+        }
+        assert!(rings_within(&mut alarm, 5_000).await);
     }
 }

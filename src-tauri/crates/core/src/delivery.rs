@@ -11,6 +11,7 @@ use crate::crm::Crm;
 use crate::crm::names::Found;
 use crate::desk::{Input, Work};
 use crate::inputs::Inputs;
+use crate::settings::{Settings, SettingsFile};
 use crate::store::Store;
 
 /// Requests on their way at once.
@@ -24,6 +25,8 @@ pub(crate) struct Delivery {
     pub(crate) crm: Arc<Crm>,
     pub(crate) store: Store,
     pub(crate) desk: Inputs,
+    /// What the phone numbers of the CRM are read by.
+    pub(crate) settings: Arc<SettingsFile>,
 }
 
 impl Delivery {
@@ -103,7 +106,7 @@ impl Delivery {
     }
 
     async fn find(&self, digits: &str) -> Option<Card> {
-        let found = self.crm.search(digits).await;
+        let found = self.crm.search(digits, self.settings.read(Settings::dial_plan)).await;
         let card = found.inspect_err(|error| tracing::info!(%error, "a number could not be searched for")).ok()??;
         self.store.keep_names(&self.crm.account().key, card.key, card.names.clone());
         Some(card)

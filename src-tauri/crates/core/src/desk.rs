@@ -5,11 +5,13 @@
 
 mod arrival;
 mod attention;
+mod further;
 mod identity;
 mod input;
 mod live;
 mod missed;
 mod names;
+mod phases;
 mod popup;
 mod reporting;
 mod screen;

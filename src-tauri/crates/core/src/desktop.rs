@@ -2,12 +2,13 @@
 
 use std::pin::Pin;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
 use crate::desk::{Click, Overview, Subject};
 use crate::notice::Notice;
+use crate::recovery::PageHealth;
 use crate::trouble::Remedy;
 
 /// The agent's desktop. Nothing here may block or fail: what a desktop cannot do, it leaves out.
@@ -33,6 +34,8 @@ pub struct DesktopFacts {
     pub tray: Option<bool>,
     /// Whether it knows a program for web pages.
     pub browser: bool,
+    /// How the window's pages have fared; `None`: there is no window.
+    pub window: Option<PageHealth>,
 }
 
 /// Who shows notices.
@@ -59,7 +62,7 @@ pub struct NoticeServer {
 }
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// How to begin.

@@ -19,6 +19,7 @@ use crate::call::Refused;
 use crate::desk::Click;
 use crate::desktop::{NoticeServer, Notices};
 use crate::notice;
+use crate::recovery::PageHealth;
 use crate::settings;
 use crate::text::Texts;
 use crate::trouble::{SignInTrouble, Trouble, Way};
@@ -67,7 +68,7 @@ pub fn examine(facts: &Facts, texts: &Texts) -> Diagnosis {
     let mut checks = vec![doctor.settings(), doctor.history(), doctor.socket(), doctor.keyring()];
     checks.extend(doctor.crm());
     checks.extend([doctor.token(), doctor.right(), doctor.me()]);
-    checks.extend([doctor.notices(), doctor.tray(), doctor.browser(), doctor.sources()]);
+    checks.extend([doctor.notices(), doctor.tray(), doctor.window(), doctor.browser(), doctor.sources()]);
     let report = report(facts, &checks);
     Diagnosis { checks, report }
 }
@@ -253,6 +254,17 @@ impl Doctor<'_> {
             None => self.plain("tray", Health::Skipped, "headless"),
             Some(true) => self.plain("tray", Health::Ok, "ok"),
             Some(false) => self.plain("tray", Health::Warning, "none"),
+        }
+    }
+
+    fn window(&self) -> Check {
+        match self.facts.desktop.window {
+            None => self.plain("window", Health::Skipped, "headless"),
+            Some(PageHealth { lost: 0, .. }) => self.plain("window", Health::Ok, "ok"),
+            Some(PageHealth { lost, given_up }) => {
+                let (state, outcome) = if given_up { (Health::Failed, "gone") } else { (Health::Warning, "lost") };
+                self.find("window", state, outcome, [("count", lost.into())])
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! What comes out is known to be good. Of what does not come out a fault that changes the meaning refuses the whole request,
 //! by its path; any other costs its field alone, for a ring is worth more than how it is written.
 
+mod caller;
 mod encoding;
 mod media;
 mod mend;
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::call::{Cause, Direction};
-use crate::number::{CallNumber, Country};
+use crate::number::{CallNumber, DialPlan, Reading};
 use items::Item;
 pub use media::Media;
 
@@ -38,6 +39,8 @@ pub struct Report {
     pub raw_number: String,
     pub phase: Reported,
     pub direction: Direction,
+    /// Whether the source told the direction, or it is what is taken for granted.
+    pub direction_told: bool,
     pub source: String,
     /// The source's own id for the call.
     pub source_call_id: Option<String>,
@@ -65,6 +68,7 @@ impl Report {
             raw_number,
             phase: Reported::Ringing,
             direction: Direction::In,
+            direction_told: true,
             source: source.into(),
             source_call_id: None,
             to: None,
@@ -73,6 +77,12 @@ impl Report {
             at: None,
             users: None,
         }
+    }
+
+    /// Whether it can be of a call in this direction. Phones that tell of ends by number alone do not tell whose call it
+    /// was; a ring without a word on it came in.
+    pub fn goes(&self, direction: Direction) -> bool {
+        self.direction == direction || (!self.direction_told && self.phase != Reported::Ringing)
     }
 }
 
@@ -96,7 +106,7 @@ pub enum Refusal {
 pub struct Fault {
     /// Where: `add[1].phone_number`.
     pub path: String,
-    /// What kind: `required`, `type`, `value` or `number`.
+    /// What kind: `required`, `type` or `value`.
     pub code: &'static str,
     /// What, in words.
     pub detail: String,
@@ -111,7 +121,8 @@ pub struct Told {
 }
 
 /// Reads a body, of whatever kind it is.
-pub fn read(body: &[u8], media: &Media, country: Country) -> Result<Told, Refusal> {
+pub fn read(body: &[u8], media: &Media, plan: impl Into<DialPlan>) -> Result<Told, Refusal> {
+    let plan = plan.into();
     let items = items::of(body::tree(body, media)?)?;
     if items.len() > MOST_EVENTS {
         return Err(Refusal::TooMany(items.len()));
@@ -119,7 +130,7 @@ pub fn read(body: &[u8], media: &Media, country: Country) -> Result<Told, Refusa
     let (mut faults, mut dropped) = (Vec::new(), Vec::new());
     let reports = items.iter().filter_map(|Item { path, value }| {
         let mut fields = Fields { path: path.clone(), item: value, faults: &mut faults, dropped: &mut dropped };
-        fields.report(country)
+        fields.report(plan)
     });
     let reports: Vec<Report> = reports.collect();
     if faults.is_empty() { Ok(Told { reports, dropped }) } else { Err(Refusal::Faults(faults)) }
@@ -172,26 +183,29 @@ struct Fields<'a> {
 
 impl Fields<'_> {
     /// Reads every field, so that all faults are told at once.
-    fn report(&mut self, country: Country) -> Option<Report> {
+    fn report(&mut self, plan: DialPlan) -> Option<Report> {
         if !self.item.is_object() {
             self.faults.push(Fault { path: self.path.clone(), code: "type", detail: "must be an object".into() });
             return None;
         }
         self.kind();
-        let number = self.number(country);
+        let number = self.number(plan);
+        let caller_name = self.text("caller_name");
+        let caller_name = number.as_ref().and_then(|(_, reading)| caller::name(caller_name, reading, plan));
+        let direction = self.direction();
         let report = Report {
             phase: self.phase(),
-            direction: self.direction(),
+            direction: direction.unwrap_or_default(),
+            direction_told: direction.is_some(),
             source: self.text("source").unwrap_or_else(|| DEFAULT_SOURCE.into()),
             source_call_id: self.id(),
             to: self.text("to"),
             line: self.text("line"),
-            // Telephone systems without a name often repeat the number.
-            caller_name: self.text("caller_name").filter(|name| name.chars().any(char::is_alphabetic)),
+            caller_name,
             at: self.time("at"),
             users: self.users(),
             raw_number: number.as_ref().map(|(raw, _)| raw.clone()).unwrap_or_default(),
-            number: number?.1,
+            number: number?.1.number,
         };
         Some(report)
     }
@@ -232,31 +246,12 @@ impl Fields<'_> {
     }
 
     /// A field that must be there; `null` and an empty text mean that the caller hides the number.
-    fn number(&mut self, country: Country) -> Option<(String, CallNumber)> {
-        let raw = match self.item.get("phone_number") {
-            None => {
-                self.fault("phone_number", "required", "is required");
-                return None;
-            }
-            Some(Value::Null) => String::new(),
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(digits)) if digits.is_u64() => digits.to_string(),
-            Some(_) => {
-                self.fault("phone_number", "type", "must be a string");
-                return None;
-            }
-        };
-        if raw.chars().count() > LONGEST_TEXT {
-            self.fault("phone_number", "number", format!("is longer than {LONGEST_TEXT} characters"));
-            return None;
+    fn number(&mut self, plan: DialPlan) -> Option<(String, Reading)> {
+        let value = self.item.get("phone_number");
+        if value.is_none() {
+            self.fault("phone_number", "required", "is required");
         }
-        match CallNumber::read(&raw, country) {
-            Ok(number) => Some((raw, number)),
-            Err(error) => {
-                self.fault("phone_number", "number", error.to_string());
-                None
-            }
-        }
+        value.map(|value| caller::number(value, plan))
     }
 
     fn phase(&mut self) -> Reported {
@@ -300,14 +295,13 @@ impl Fields<'_> {
     }
 
     /// Unclear is in: a call that rings here for nothing is better than one that does not ring.
-    fn direction(&mut self) -> Direction {
-        let Some(said) = self.get("direction") else { return Direction::In };
-        match letters(said.as_str().unwrap_or_default()).as_str() {
-            "in" | "incoming" | "inbound" => Direction::In,
-            "out" | "outgoing" | "outbound" => Direction::Out,
+    fn direction(&mut self) -> Option<Direction> {
+        match letters(self.get("direction")?.as_str().unwrap_or_default()).as_str() {
+            "in" | "incoming" | "inbound" => Some(Direction::In),
+            "out" | "outgoing" | "outbound" => Some(Direction::Out),
             _ => {
                 self.drop("direction", "must be one of in, out");
-                Direction::In
+                None
             }
         }
     }

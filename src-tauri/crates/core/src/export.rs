@@ -20,7 +20,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// Tables of one day that are told apart by their names.
 const MOST_OF_A_DAY: usize = 999;
 /// The columns. What reads these tables goes by their names: more come at the end, none is renamed.
-const HEADING: [&str; 21] = [
+const HEADING: [&str; 22] = [
     "time",
     "direction",
     "number",
@@ -42,6 +42,7 @@ const HEADING: [&str; 21] = [
     "found",
     "found_title",
     "found_person",
+    "extension",
 ];
 
 /// The table, the calls in the order they come in.
@@ -91,7 +92,7 @@ fn new_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-fn row(call: &CallView) -> [String; 21] {
+fn row(call: &CallView) -> [String; 22] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let seconds = |seconds: Option<u32>| seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
     let key = |card: Option<&Card>| card.map(|card| format!("{} {}", card.key.kind.path(), card.key.id));
@@ -120,6 +121,7 @@ fn row(call: &CallView) -> [String; 21] {
         text(&key(found)),
         text(&title(found)),
         text(&person(found)),
+        text(&call.number.extension),
     ]
 }
 

@@ -35,8 +35,11 @@ pub(crate) struct Request {
     /// The account whose cards may be remembered in `heard`.
     pub(crate) account: String,
     pub(crate) heard: Vec<Heard>,
-    pub(crate) reply: oneshot::Sender<Result<Vec<Accepted>, NotAccepted>>,
+    pub(crate) reply: oneshot::Sender<Reply>,
 }
+
+/// What came of the reports of one request, in order; `None` for one that is about no call.
+pub(crate) type Reply = Result<Vec<Option<Accepted>>, NotAccepted>;
 
 /// What comes from inside. Its number is bounded by what is under way.
 #[derive(Debug)]
@@ -111,7 +114,7 @@ impl Inputs {
     }
 
     /// Hands in the reports of one request. Answers when they are on disk.
-    pub(crate) async fn report(&self, account: &str, heard: Vec<Heard>) -> Result<Vec<Accepted>, NotAccepted> {
+    pub(crate) async fn report(&self, account: &str, heard: Vec<Heard>) -> Reply {
         let (reply, answer) = oneshot::channel();
         self.outside.try_send(Request { account: account.into(), heard, reply }).map_err(|refused| match refused {
             mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,

@@ -13,8 +13,8 @@ use crate::crm::{Account, Crm};
 use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
-use crate::inputs::{Accepted, Inputs, NotAccepted};
-use crate::number::{CallNumber, Country};
+use crate::inputs::{Accepted, Inputs, Reply};
+use crate::number::{CallNumber, DialPlan};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 
@@ -38,7 +38,7 @@ pub(crate) struct Intake {
 
 impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
-    pub(crate) async fn report(&self, reports: Vec<Report>) -> Result<Vec<Accepted>, NotAccepted> {
+    pub(crate) async fn report(&self, reports: Vec<Report>) -> Reply {
         let account = self.account();
         let mut heard = Vec::with_capacity(reports.len());
         for report in reports {
@@ -93,21 +93,21 @@ impl Intake {
         self.crm.borrow().account().clone()
     }
 
-    /// The country of numbers without one.
-    pub(crate) fn country(&self) -> Country {
-        self.settings.read(Settings::country)
+    /// What numbers are read by.
+    pub(crate) fn dial_plan(&self) -> DialPlan {
+        self.settings.read(Settings::dial_plan)
     }
 
     async fn remembered(&self, account: &str, number: &CallNumber) -> Option<Remembered> {
-        let asked = self.store.remembered(account, number.phone()?.dialable());
+        let asked = self.store.remembered(account, number.phone()?.key());
         tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
     }
 }
 
 /// Waits until nothing more will come of any of them, but not for ever.
-pub(crate) async fn settled(accepted: &mut [Accepted]) {
+pub(crate) async fn settled(accepted: &mut [Option<Accepted>]) {
     let limit = Instant::now() + PATIENCE;
-    for Accepted { taken, call } in accepted {
+    for Accepted { taken, call } in accepted.iter_mut().flatten() {
         let taken = *taken;
         let is_final = call.wait_for(|call| is_final(taken, call));
         if timeout_at(limit, is_final).await.is_err() {

@@ -18,6 +18,7 @@ pub mod store;
 pub mod desk;
 pub mod notice;
 pub mod menu;
+pub mod recovery;
 pub mod desktop;
 pub mod inputs;
 pub(crate) mod delivery;

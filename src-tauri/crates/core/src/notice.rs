@@ -135,6 +135,17 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
     }
 }
 
+/// What is said when the window's page dies as often as it is brought back.
+pub fn of_a_lost_window(texts: &Texts) -> Notice {
+    Notice {
+        summary: texts.get("notice-window-lost"),
+        body: texts.get("notice-window-lost-detail"),
+        buttons: mend(Remedy::Doctor, texts),
+        manner: Manner::Trouble,
+        sound: false,
+    }
+}
+
 impl Style<'_> {
     /// Who a caller is, if the agent wants that shown, and line by line what else is known: how the call stands, what it
     /// is about, the number, and what there is to remark.
@@ -195,7 +206,7 @@ fn open(caller: &Caller, texts: &Texts) -> Vec<(Button, String)> {
     let key = match &caller.finding {
         Finding::Card { .. } => "notice-open",
         Finding::NotInCrm => "notice-create-contact",
-        Finding::Withheld | Finding::Internal => return Vec::new(),
+        Finding::Withheld | Finding::Internal | Finding::Unreadable => return Vec::new(),
         _ => "notice-find",
     };
     vec![(Button::Open, texts.get(key))]
@@ -233,7 +244,9 @@ fn fluent(number: impl Into<FluentValue<'static>>) -> FluentValue<'static> {
 /// What the agent should know about how the finding came about; `None` when it speaks for itself.
 fn remark(finding: &Finding, texts: &Texts) -> Option<String> {
     let key = match finding {
-        Finding::Card { known: Known::Named, .. } | Finding::Withheld | Finding::Internal => return None,
+        Finding::Card { known: Known::Named, .. } | Finding::Withheld | Finding::Internal | Finding::Unreadable => {
+            return None;
+        }
         Finding::Card { known: Known::Remembered, .. } => "notice-remembered",
         Finding::Card { known: Known::Found, .. } => "notice-found",
         Finding::Asking => "notice-asking",

@@ -83,9 +83,14 @@ impl Quiet {
         self.ignored.iter().any(|pattern| pattern.matches(number, raw))
     }
 
-    /// The number has too few digits. A withheld one has none to count.
+    /// The number has too few digits. Where there is no number there are none to count.
     pub fn is_too_short(&self, number: &CallNumber) -> bool {
-        number.key().is_some_and(|key| digits(key).len() < self.shortest)
+        let counted = match number {
+            CallNumber::Phone(phone) => phone.digits(),
+            CallNumber::Internal(own) => own,
+            CallNumber::Unreadable(_) | CallNumber::Withheld => return false,
+        };
+        digits(counted).len() < self.shortest
     }
 
     /// The line is not one of the agent's. A call of which no line is known is on none of them.
@@ -112,8 +117,19 @@ impl NumberPattern {
             let digits = digits(text);
             if self.begins { digits.starts_with(&self.digits) } else { digits == self.digits }
         };
-        let dialable = number.key().filter(|key| !self.international || key.starts_with('+'));
-        dialable.is_some_and(like) || (!self.international && number.key().is_some() && like(raw))
+        match number {
+            CallNumber::Phone(phone) => {
+                // The agent may have written down another spelling of the same caller.
+                let mut spellings = [phone.dialable(), phone.key()].into_iter();
+                spellings.any(|text| (!self.international || text.starts_with('+')) && like(text))
+                    || (!self.international
+                        && !raw.chars().any(char::is_alphabetic)
+                        && phone.extension().is_none()
+                        && like(raw))
+            }
+            CallNumber::Internal(own) => !self.international && (like(own) || like(raw)),
+            CallNumber::Unreadable(_) | CallNumber::Withheld => false,
+        }
     }
 }
 
@@ -232,9 +248,13 @@ mod tests {
             ("10*", "101", true),
             ("+10*", "101", false),
             ("101", "anonymous", false),
+            ("+7 (999) 888-55-33", "Ivan <sip:89998885533@10.0.0.1>", true),
+            ("+7 (999) 888-55-33", "8 999 888-55-33 доб. 12", true),
+            ("5533", "8 (495) 123-98-88 (5533)", false),
+            ("8*", "Office 8", false),
         ];
         for (pattern, raw, matches) in table {
-            let number = CallNumber::read(raw, Country::from_code("RU").unwrap()).unwrap();
+            let number = CallNumber::read(raw, Country::from_code("RU").unwrap());
             let quiet = Quiet { ignored: vec![pattern.parse().unwrap()], ..Quiet::default() };
             assert_eq!(quiet.ignores(&number, raw), matches, "{pattern} {raw}");
         }
@@ -249,9 +269,11 @@ mod tests {
 
     #[test]
     fn short_numbers_and_other_lines() {
-        let read = |raw| CallNumber::read(raw, Country::from_code("RU").unwrap()).unwrap();
+        let read = |raw| CallNumber::read(raw, Country::from_code("RU").unwrap());
         let quiet = Quiet { shortest: 4, lines: vec!["Sales ".into()], ..Quiet::default() };
-        for (raw, short) in [("101", true), ("1010", false), ("+79998885533", false), ("anonymous", false)] {
+        for (raw, short) in
+            [("101", true), ("1010", false), ("+79998885533", false), ("anonymous", false), ("Office 8", false)]
+        {
             assert_eq!(quiet.is_too_short(&read(raw)), short, "{raw}");
         }
         for (line, other) in [(Some("sales"), false), (Some("Support"), true), (None, true)] {

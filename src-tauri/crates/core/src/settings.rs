@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::crm::host::Host;
 use crate::crm::oauth::Integration;
-use crate::number::Country;
+use crate::number::{Country, DialPlan, INTERNAL_DIGITS};
 use crate::quiet::{Pause, Quiet};
 pub use crate::text::LanguageChoice;
 pub use file::SettingsFile;
@@ -25,6 +25,13 @@ const VERSION: u32 = 1;
 pub(crate) const RING_LIMITS: RangeInclusive<u32> = 5..=600;
 /// How long the history may be kept.
 pub(crate) const HISTORY_DAYS: RangeInclusive<u16> = 1..=3650;
+/// How many digits the company's own numbers may have. With one, `10` would be asked for; with ten, whole countries' numbers
+/// would not.
+pub(crate) const INTERNAL_LENGTHS: RangeInclusive<u8> = 2..=9;
+/// The country that stands in the place of a choice: the account's.
+pub(crate) const ACCOUNTS_COUNTRY: &str = "auto";
+/// The country of an account that does not say.
+const UNSAID_COUNTRY: &str = "RU";
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +42,11 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// Whether the window is light or dark.
     pub theme: Theme,
-    /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+    /// The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
+    /// for the account's.
     pub default_country: String,
+    /// Numbers with so many digits at most are the company's own.
+    pub internal_digits: u8,
     /// The window has shown how to begin: it does so by itself only once.
     pub welcomed: bool,
     /// The account that is connected; none: the sandbox.
@@ -66,6 +76,9 @@ pub struct ConnectedAccount {
     /// How it was signed in to; without one by a long-lived token.
     #[serde(default)]
     pub oauth: Option<Integration>,
+    /// The country it says it is in, by its code.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// What notices are like.
@@ -138,7 +151,8 @@ impl Default for Settings {
             version: VERSION,
             language: LanguageChoice::Auto,
             theme: Theme::System,
-            default_country: "RU".into(),
+            default_country: ACCOUNTS_COUNTRY.into(),
+            internal_digits: INTERNAL_DIGITS,
             welcomed: false,
             account: None,
             me: None,
@@ -153,17 +167,26 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The country for numbers without one.
+    /// What numbers are read by.
+    pub fn dial_plan(&self) -> DialPlan {
+        DialPlan { country: self.country(), internal_digits: self.internal_digits }
+    }
+
+    /// The country for numbers without one: the chosen one, else the account's.
     pub fn country(&self) -> Country {
-        let russia = || Country::from_code("RU");
-        #[expect(clippy::expect_used, reason = "RU is two letters")]
-        Country::from_code(&self.default_country).or_else(russia).expect("RU is two letters")
+        let accounts = self.account.as_ref().and_then(|account| account.country.as_deref());
+        let codes = [self.default_country.as_str(), accounts.unwrap_or_default(), UNSAID_COUNTRY];
+        #[expect(clippy::expect_used, reason = "the last is two letters")]
+        codes.into_iter().find_map(Country::from_code).expect("a country")
     }
 
     /// What is out of its limits.
     fn fault(&self) -> Option<String> {
-        if Country::from_code(&self.default_country).is_none() {
+        if self.default_country != ACCOUNTS_COUNTRY && Country::from_code(&self.default_country).is_none() {
             return Some(format!("{:?} is not two letters", self.default_country));
+        }
+        if !INTERNAL_LENGTHS.contains(&self.internal_digits) {
+            return Some(format!("must be {} to {} digits", INTERNAL_LENGTHS.start(), INTERNAL_LENGTHS.end()));
         }
         if !RING_LIMITS.contains(&self.notices.ring_limit) {
             return Some(format!("must be {} to {} seconds", RING_LIMITS.start(), RING_LIMITS.end()));

@@ -9,7 +9,7 @@ use jiff::Zoned;
 use tokio::sync::{oneshot, watch};
 
 use crate::call::{Call, CallId};
-use crate::clock::Clock;
+use crate::clock::{Alarm, Clock};
 use crate::crm::Crm;
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken, Work};
 use crate::desktop::{Desktop, Page};
@@ -54,15 +54,16 @@ pub(crate) struct Switchboard {
 #[derive(Default)]
 struct Pending {
     saves: Vec<Call>,
-    taken: Option<Vec<Taken>>,
+    taken: Option<Vec<Option<Taken>>>,
     work: Option<Work>,
 }
 
 impl Switchboard {
     /// Runs until told to stop.
     pub(crate) async fn run(mut self, mut from: InputsReceiver, mut stop: watch::Receiver<bool>) {
+        let mut alarm = Alarm::new();
         loop {
-            let due = self.desk.next_deadline().map(|due| due.since(self.clock.now().moment));
+            alarm.set(self.desk.next_deadline(), self.clock.now().moment);
             tokio::select! {
                 biased;
                 Some(inside) = from.inside.recv() => match inside {
@@ -92,7 +93,7 @@ impl Switchboard {
                     }
                 },
                 Some(request) = from.outside.recv() => self.hear(request),
-                () = tokio::time::sleep(due.unwrap_or_default()), if due.is_some() => self.input(Input::Due),
+                () = alarm.rings() => self.input(Input::Due),
                 _ = stop.wait_for(|stop| *stop) => break,
             }
         }
@@ -140,8 +141,8 @@ impl Switchboard {
             reply.send(Err(NotAccepted::Busy)).ok();
             return;
         };
-        let new: Vec<CallId> = taken.iter().filter(|taken| taken.new).map(|taken| taken.call).collect();
-        let accepted: Vec<Accepted> = taken.into_iter().filter_map(|taken| self.follow(taken)).collect();
+        let new: Vec<CallId> = taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call).collect();
+        let accepted: Vec<Option<Accepted>> = taken.into_iter().map(|taken| self.follow(taken?)).collect();
         self.announce(&accepted);
         let inputs = self.inputs.clone();
         self.commit(saves, move |stored| {
@@ -233,11 +234,11 @@ impl Switchboard {
     }
 
     /// Whoever waits for a call gets the first that a phone or program reported; our own tests are none.
-    fn announce(&mut self, accepted: &[Accepted]) {
+    fn announce(&mut self, accepted: &[Option<Accepted>]) {
         let is_real = |accepted: &&Accepted| {
             accepted.taken.new && !matches!(accepted.call.borrow().source.as_str(), TEST | doctor::TEST_CALLS)
         };
-        if let Some(first) = accepted.iter().find(is_real) {
+        if let Some(first) = accepted.iter().flatten().find(is_real) {
             for waiting in self.awaiting.drain(..) {
                 // Some have stopped waiting.
                 waiting.send(first.call.clone()).ok();

@@ -92,8 +92,11 @@ pub struct NumberView {
     pub e164: Option<String>,
     /// For people.
     pub readable: String,
-    /// `phone`, `internal`, `withheld` or `invalid`.
-    #[ts(type = "\"phone\" | \"internal\" | \"withheld\" | \"invalid\"")]
+    /// What is dialled behind it: `12` of `+7 495 123-45-67 ext. 12`.
+    pub extension: Option<String>,
+    /// `phone`, `internal` (also the name of a telephone), `unreadable` (a text that is no number), `withheld`, or `invalid`
+    /// for what was typed and is no number.
+    #[ts(type = "\"phone\" | \"internal\" | \"unreadable\" | \"withheld\" | \"invalid\"")]
     pub kind: String,
 }
 
@@ -163,19 +166,21 @@ impl NumberView {
         let kind = match number {
             CallNumber::Phone(_) => "phone",
             CallNumber::Internal(_) => "internal",
+            CallNumber::Unreadable(_) => "unreadable",
             CallNumber::Withheld => "withheld",
         };
         Self {
             raw: raw.into(),
             e164: number.phone().and_then(|phone| phone.e164()).map(str::to_owned),
             readable: number.readable().into(),
+            extension: number.phone().and_then(|phone| phone.extension()).map(str::to_owned),
             kind: kind.into(),
         }
     }
 
     /// A text that is no number.
     pub fn invalid(raw: &str) -> Self {
-        Self { raw: raw.into(), e164: None, readable: raw.into(), kind: "invalid".into() }
+        Self { raw: raw.into(), e164: None, readable: raw.into(), extension: None, kind: "invalid".into() }
     }
 }
 

@@ -77,6 +77,7 @@ fn shown(answer: &Answer, voice: &Voice) -> Result<String, Failure> {
     if voice.is_json() {
         return Ok(answer.line());
     }
+    voice.adopt(answer.language());
     let account: Account = answer.read()?;
     let mut text = summary(&account, voice);
     if account.me.is_none() {
@@ -90,13 +91,17 @@ fn summary(account: &Account, voice: &Voice) -> String {
     let host = account.origin.strip_prefix("https://").unwrap_or(&account.origin);
     let name = account.name.as_ref().map(|name| format!("{name}, {host}"));
     let until = account.expires_at.map(|end| end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M"));
-    let sign_in =
-        until.map(|end| voice.say_with("ctl-until", [("what", account.sign_in.clone()), ("end", end.to_string())]));
-    let state = account.detail.as_ref().map(|detail| format!("{}: {detail}", account.state));
+    let by = voice.word(&account.sign_in);
+    let sign_in = until.map(|end| voice.say_with("ctl-until", [("what", by.clone()), ("end", end.to_string())]));
+    let state = match &account.detail {
+        // A sentence of the app's says it all.
+        Some(detail) => detail.clone(),
+        None => voice.word(&account.state),
+    };
     let rows = [
         [voice.say("ctl-row-account"), name.unwrap_or_else(|| host.into())],
-        [voice.say("ctl-row-sign-in"), sign_in.unwrap_or_else(|| account.sign_in.clone())],
-        [voice.say("ctl-row-state"), state.unwrap_or_else(|| account.state.clone())],
+        [voice.say("ctl-row-sign-in"), sign_in.unwrap_or(by)],
+        [voice.say("ctl-row-state"), state],
         [voice.say("ctl-row-me"), me(account, voice)],
     ];
     columns(&rows.map(|row| row.map(|text| harmless(&text))))

@@ -2,11 +2,15 @@
 //!
 //! Its shape is a promise to everybody who has put a line of it into a softphone: options are added, never renamed.
 
+mod examples;
+mod told;
+
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand};
+use clap_complete::Shell;
 
-use crate::wire::{Cause, Direction};
+pub(crate) use told::{End, Ring, Which};
 
 /// Tells Callcard about calls, and asks it.
 #[derive(Parser)]
@@ -14,7 +18,7 @@ use crate::wire::{Cause, Direction};
     name = "callcardctl",
     version,
     about,
-    after_help = "Exit codes: 0 done, 1 refused by Callcard (the reason is on stderr), 2 wrong usage, 3 Callcard is not running."
+    after_help = examples::ALL
 )]
 pub(crate) struct Args {
     /// Print JSON, for machines; errors on stderr are JSON too
@@ -28,104 +32,61 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Report that a phone rings; returns as soon as Callcard has written it down
+    #[command(after_help = examples::RING)]
     Ring(Ring),
     /// Report that a call was answered here
+    #[command(after_help = examples::ANSWER)]
     Answer(Which),
     /// Report that a call is over
+    #[command(after_help = examples::END)]
     End(End),
     /// Show how Callcard is doing
+    #[command(after_help = examples::STATUS)]
     Status,
     /// List the newest calls
+    #[command(after_help = examples::CALLS)]
     Calls(Calls),
     /// Delete calls that are over from the history
+    #[command(after_help = examples::DELETE)]
     Delete(Delete),
     /// Connect an account of the CRM; secrets are read from standard input alone
+    #[command(after_help = examples::LOGIN)]
     Login(Login),
     /// Disconnect the account and remove its secrets; calls go to the demo again
+    #[command(after_help = examples::LOGOUT)]
     Logout,
     /// Show which account is connected, and who you are in it
+    #[command(after_help = examples::WHOAMI)]
     Whoami(Whoami),
     /// Check the set-up, from the settings to the CRM
+    #[command(after_help = examples::DOCTOR)]
     Doctor(Doctor),
     /// Send recorded events again, one JSON object a line
+    #[command(after_help = examples::REPLAY)]
     Replay(Replay),
     /// Run the sandbox, a small CRM with the CRM's API, until Ctrl-C
+    #[command(after_help = examples::SANDBOX)]
     Sandbox(Sandbox),
     /// Open Callcard's window
+    #[command(after_help = examples::WINDOW)]
     Window {
-        /// Which page
-        #[arg(default_value = "test-call", value_parser = word)]
-        page: String,
+        /// Which page; without one, the page that fits
+        #[arg(value_parser = word)]
+        page: Option<String>,
     },
-}
-
-#[derive(Arguments)]
-pub(crate) struct Ring {
-    /// A user of the account who gets the call; may be given several times
-    #[arg(long = "user", value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
-    pub(crate) users: Vec<u64>,
-
-    /// The source's own id for the call; answer and end find the call by it
-    #[arg(long, value_name = "ID")]
-    pub(crate) call_id: Option<String>,
-
-    /// Who reports the call; ids are unique within a source
-    #[arg(long, value_name = "NAME")]
-    pub(crate) source: Option<String>,
-
-    /// The caller's name, where the telephone system knows it
-    #[arg(long)]
-    pub(crate) name: Option<String>,
-
-    /// The line or queue that the call came in on
-    #[arg(long)]
-    pub(crate) line: Option<String>,
-
-    /// The number that was called
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) to: Option<String>,
-
-    /// Who calls whom
-    #[arg(long, value_name = "DIRECTION", default_value = "in")]
-    pub(crate) direction: Direction,
-
-    /// Wait for the CRM's answer and print the card
-    #[arg(long)]
-    pub(crate) wait: bool,
-
-    /// The number, in any format; everything from its first word on belongs to it. None: the caller hides it
-    #[arg(trailing_var_arg = true)]
-    pub(crate) number: Vec<String>,
-}
-
-/// Which call is meant: by id, else by number, else the only live one.
-#[derive(Arguments)]
-pub(crate) struct Which {
-    /// The id that the call was reported under
-    #[arg(long, value_name = "ID")]
-    pub(crate) call_id: Option<String>,
-
-    /// The source that the call was reported by
-    #[arg(long, value_name = "NAME")]
-    pub(crate) source: Option<String>,
-
-    /// Who calls whom, for a call named by its number
-    #[arg(long, value_name = "DIRECTION", default_value = "in")]
-    pub(crate) direction: Direction,
-
-    /// The number, in any format; everything from its first word on belongs to it
-    #[arg(trailing_var_arg = true)]
-    pub(crate) number: Vec<String>,
-}
-
-#[derive(Arguments)]
-pub(crate) struct End {
-    /// Why it is over
-    #[arg(long)]
-    pub(crate) cause: Option<Cause>,
-
-    #[command(flatten)]
-    pub(crate) which: Which,
+    /// Print what makes a shell complete the commands and options
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions {
+        /// For which shell
+        shell: Shell,
+    },
+    /// Print the manual page, of the whole or of a command
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// Which command
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 #[derive(Arguments)]
@@ -239,37 +200,5 @@ fn word(name: &str) -> Result<String, &'static str> {
         Ok(name.to_owned())
     } else {
         Err("it has letters, digits and dashes only")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_definitions_do_not_contradict_each_other() {
-        Args::command().debug_assert();
-    }
-
-    #[test]
-    fn all_from_the_first_word_of_the_number_belongs_to_it() {
-        for (line, expected) in [
-            ("ring", ""),
-            ("ring +7 999 888-55-33", "+7 999 888-55-33"),
-            ("ring --line sales 8 --wait -x", "8 --wait -x"),
-            ("ring -- -x", "-x"),
-            ("ring -- --wait", "--wait"),
-            ("ring -- -5 5", "-5 5"),
-            ("ring 1 -- 2", "1 -- 2"),
-        ] {
-            let words = ["callcardctl"].into_iter().chain(line.split(' '));
-            let Command::Ring(ring) = Args::try_parse_from(words).unwrap().command else {
-                panic!("{line}");
-            };
-            assert_eq!(ring.number.join(" "), expected, "{line}");
-            assert!(!ring.wait, "{line}");
-        }
     }
 }

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use callcard_paths::Paths;
+use callcard_texts::Language;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
     Request, Response,
     client::conn::http1,
-    header::{CONTENT_TYPE, HOST, RETRY_AFTER},
+    header::{CONTENT_LANGUAGE, CONTENT_TYPE, HOST, RETRY_AFTER},
 };
 use hyper_util::rt::TokioIo;
 use secrecy::zeroize::Zeroizing;
@@ -49,6 +50,8 @@ pub(crate) enum Until {
 /// A successful answer.
 pub(crate) struct Answer {
     body: Bytes,
+    /// The language of words for people in it.
+    language: Option<Language>,
 }
 
 impl Callcard {
@@ -114,7 +117,9 @@ impl Callcard {
         let response = timeout(limit, exchange(connection, request)).await;
         let response = response.map_err(|_| Failure::NoAnswer(limit))??;
         if response.status().is_success() {
-            return Ok(Answer { body: response.into_body() });
+            let language = response.headers().get(CONTENT_LANGUAGE).and_then(|language| language.to_str().ok());
+            let language = language.and_then(Language::of_tag);
+            return Ok(Answer { body: response.into_body(), language });
         }
         let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         Err(Failure::Refused(Refusal {
@@ -137,6 +142,11 @@ impl Answer {
     /// The answer as it came, to the letter.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The language of words for people in it.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// The answer, read.
@@ -162,4 +172,65 @@ async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Resu
     let body = Limited::new(body, LARGEST_ANSWER).collect().await;
     let body = body.map_err(|error| Failure::Garbled(error.to_string()))?;
     Ok(Response::from_parts(head, body.to_bytes()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::UnixListener,
+        time::sleep,
+    };
+
+    use super::*;
+    use crate::{account, args, doctor, status, voice::Voice};
+
+    /// A Callcard that takes this long to answer. The time is the test's own: nobody waits for it.
+    fn slow(pause: Duration) -> (Callcard, tempfile::TempDir) {
+        let home = tempfile::tempdir().unwrap();
+        let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.path().into());
+        let paths = Paths::new(&variable, &callcard_paths::System::current().unwrap()).unwrap();
+        let listener = UnixListener::bind(paths.socket().as_path()).unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
+            sleep(pause).await;
+            let body = r#"{"checks":[],"report":""}"#;
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+            stream.write_all(answer.as_bytes()).await.ok();
+        });
+        (Callcard { paths }, home)
+    }
+
+    /// What needs the CRM or the keyring is waited for longer than what Callcard has itself.
+    #[tokio::test(start_paused = true)]
+    async fn callcard_is_waited_for_as_long_as_the_command_needs() {
+        let voice = Voice::new(true);
+        for (name, limit) in [("status", 5), ("ring", 5), ("wait", 15), ("whoami", 35), ("logout", 20), ("doctor", 45)]
+        {
+            for (pause, in_time) in [(limit - 1, true), (limit + 1, false)] {
+                let (callcard, _home) = slow(Duration::from_secs(pause));
+                let outcome = match name {
+                    "status" => status::status(&callcard, &voice).await.map(drop),
+                    "ring" => callcard.tell(1, Until::Committed).await.map(drop),
+                    "wait" => callcard.tell(1, Until::CrmAnswered).await.map(drop),
+                    "whoami" => account::whoami(&callcard, args::Whoami { me: Some(5) }, &voice).await.map(drop),
+                    "logout" => account::logout(&callcard, &voice).await.map(drop),
+                    _ => {
+                        let asked = args::Doctor { test_call: false, report: false };
+                        doctor::doctor(&callcard, asked, &voice).await.map(drop)
+                    }
+                };
+                match outcome {
+                    Ok(()) => assert!(in_time, "{name} waited longer than {limit} s"),
+                    Err(Failure::NoAnswer(waited)) => {
+                        assert_eq!((waited, in_time), (Duration::from_secs(limit), false), "{name}");
+                    }
+                    Err(failure) => panic!("{name}: {failure:?}"),
+                }
+            }
+        }
+    }
 }

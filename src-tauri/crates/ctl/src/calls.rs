@@ -74,9 +74,9 @@ pub(crate) async fn only_live(callcard: &Callcard) -> Result<Call, Failure> {
 }
 
 /// A card in a line.
-pub(crate) fn card_line(card: &Card) -> String {
+pub(crate) fn card_line(card: &Card, voice: &Voice) -> String {
     let names = [&card.title, &card.person].into_iter().flatten().filter(|name| !name.is_empty());
-    let kind = [format!("{} {}", card.kind, card.id)];
+    let kind = [format!("{} {}", voice.word(&card.kind), card.id)];
     let parts: Vec<String> = kind.into_iter().chain(names.map(|name| harmless(name))).collect();
     parts.join(" · ")
 }
@@ -101,18 +101,20 @@ fn duration(seconds: u32) -> String {
 fn row(call: &Call, voice: &Voice) -> [String; 8] {
     let rang_at = call.rang_at.to_zoned(TimeZone::system());
     let delivery = match (&call.answer, &call.delivery.reason) {
-        (Some(answer), _) => answer.clone(),
-        (None, Some(reason)) => format!("{}: {reason}", call.delivery.state),
-        (None, None) => call.delivery.state.clone(),
+        (Some(answer), _) => voice.word(answer),
+        // Why it was not sent says that it was not.
+        (None, Some(reason)) if call.delivery.state == "none" => voice.word(reason),
+        (None, Some(reason)) => format!("{}: {}", voice.word(&call.delivery.state), voice.word(reason)),
+        (None, None) => voice.word(&call.delivery.state),
     };
     [
         rang_at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-        call.direction.word().into(),
+        voice.word(call.direction.word()),
         number(&call.number.readable, voice),
-        call.outcome.as_ref().unwrap_or(&call.phase).clone(),
+        voice.word(call.outcome.as_ref().unwrap_or(&call.phase)),
         call.talked_for.map(duration).unwrap_or_default(),
         delivery,
-        call.silence.clone().unwrap_or_default(),
-        call.card.as_ref().map(card_line).unwrap_or_default(),
+        call.silence.as_deref().map(|silence| voice.word(silence)).unwrap_or_default(),
+        call.card.as_ref().map(|card| card_line(card, voice)).unwrap_or_default(),
     ]
 }

@@ -74,6 +74,18 @@ fn is_busy(error: &io::Error) -> bool {
     error.raw_os_error() == Some(231)
 }
 
+/// Whoever runs this may speak to nobody's Callcard but their own, and root has none as a rule.
+#[cfg(unix)]
+pub(crate) fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Windows has no such user.
+#[cfg(windows)]
+pub(crate) fn is_root() -> bool {
+    false
+}
+
 /// Another user listens there.
 #[derive(Debug)]
 pub(crate) struct Stranger;

@@ -17,6 +17,7 @@ const EXAMINATION: Duration = Duration::from_secs(45);
 /// Prints what was found, and fails if anything is broken.
 pub(crate) async fn doctor(callcard: &Callcard, asked: args::Doctor, voice: &Voice) -> Result<String, Failure> {
     let answer = callcard.post_json("/doctor", &Examine { test_call: asked.test_call }, EXAMINATION).await?;
+    voice.adopt(answer.language());
     let Findings { checks, report } = answer.read()?;
     let text = match () {
         () if voice.is_json() => answer.line(),

@@ -12,7 +12,7 @@ use callcard_paths::{HOME_VARIABLE, PathsError, SocketName};
 use serde_json::{Value, json};
 
 use crate::{
-    connection::Stranger,
+    connection::{self, Stranger},
     output::harmless,
     secret::{Fault, LONGEST, Wanted},
     voice::Voice,
@@ -128,17 +128,13 @@ impl Failure {
                 voice.say_with(key, [("secret", secret.name(voice)), ("bytes", LONGEST.to_string())])
             }
             Self::BadLine { line, why } => {
-                voice.say_with("ctl-bad-line", [("line", line.to_string()), ("why", why.clone())])
+                voice.say_with("ctl-bad-line", [("line", line.to_string())]) + &voice.technical(why)
             }
             Self::NoPlace(error) => no_place(error, voice),
             Self::Unreadable { file, cause } => {
-                voice.say_with("ctl-unreadable", [("file", file.display().to_string()), ("why", cause.to_string())])
+                voice.say_with("ctl-unreadable", [("file", file.display().to_string()), ("why", voice.system(cause))])
             }
-            Self::NotRunning { socket, cause } => {
-                let stranger = cause.get_ref().is_some_and(|cause| cause.is::<Stranger>());
-                let why = if stranger { voice.say("ctl-stranger") } else { cause.to_string() };
-                voice.say_with("ctl-not-running", [("socket", socket.to_string()), ("why", why)])
-            }
+            Self::NotRunning { socket, cause } => not_running(socket, cause, voice),
             Self::Refused(refusal) => refusal.words(voice),
             Self::SomeRefused { refused, events } => {
                 let counts = [("refused", refused), ("events", events)].map(|(name, n)| (name, n.to_string()));
@@ -154,33 +150,46 @@ impl Failure {
                 calls.iter().fold(heading, |text, call| format!("{text}\n  {}", named(call, voice)))
             }
             Self::NoAnswer(limit) => voice.say_with("ctl-no-answer", [("seconds", limit.as_secs().to_string())]),
-            Self::Garbled(reason) => voice.say_with("ctl-garbled", [("why", reason.as_str())]),
-            Self::NothingAboutTheCall => voice.say_with("ctl-garbled", [("why", voice.say("ctl-garbled-no-call"))]),
-            Self::System(error) => error.to_string(),
+            Self::Garbled(reason) => voice.say("ctl-garbled") + &voice.technical(reason),
+            Self::NothingAboutTheCall => voice.say("ctl-garbled-no-call"),
+            Self::System(error) => voice.system(error),
             Self::NobodyReads => String::new(),
         }
     }
 }
 
 impl Refusal {
+    /// In the words of Callcard, which say what to change; where it only has its hands full, in ours.
     fn words(&self, voice: &Voice) -> String {
         let problem: Problem = serde_json::from_slice(&self.body).unwrap_or_default();
-        let reason = problem.detail.or(problem.title).map(|reason| harmless(&reason));
+        let again = self.retry_after.as_ref().map(|seconds| harmless(seconds));
+        if let (Some(seconds), None) = (&again, &problem.code) {
+            let values = [("seconds", seconds.clone()), ("status", self.status.to_string())];
+            return voice.say_with("ctl-refused-for-now", values);
+        }
         let code = problem.code.map_or_else(|| self.status.to_string(), |code| format!("{}, {code}", self.status));
-        let mut values =
-            vec![("reason", reason.unwrap_or_else(|| voice.say("ctl-no-reason"))), ("code", harmless(&code))];
-        let key = match &self.retry_after {
-            Some(seconds) => {
-                values.push(("seconds", harmless(seconds)));
-                "ctl-refused-for-now"
-            }
-            None => "ctl-refused",
+        let code = harmless(&code);
+        let Some(reason) = problem.detail.or(problem.title).map(|reason| harmless(&reason)) else {
+            return voice.say_with("ctl-no-reason", [("status", code)]);
         };
-        problem.faults.iter().fold(voice.say_with(key, values), |text, fault| {
+        let again = again.map(|seconds| format!("\n  Retry-After: {seconds} s")).unwrap_or_default();
+        problem.faults.iter().fold(format!("{reason} ({code}){again}"), |text, fault| {
             let [path, detail, code] = [&fault.path, &fault.detail, &fault.code].map(|part| harmless(part));
             format!("{text}\n  {path}: {detail} ({code})")
         })
     }
+}
+
+/// The sentence, then where nobody listens and why, then what whoever runs this as somebody else has to know.
+fn not_running(socket: &SocketName, cause: &io::Error, voice: &Voice) -> String {
+    let is_strange = cause.get_ref().is_some_and(|cause| cause.is::<Stranger>());
+    let why = if is_strange { voice.say("ctl-stranger") } else { voice.system(cause) };
+    let mut text = format!("{}\n  {socket}: {why}", voice.say("ctl-not-running"));
+    let is_denied = cause.kind() == io::ErrorKind::PermissionDenied;
+    if cfg!(unix) && (is_strange || is_denied || connection::is_root()) {
+        text += &format!("\n  {}", voice.say("ctl-as-user"));
+    }
+    text
 }
 
 fn no_place(error: &PathsError, voice: &Voice) -> String {
@@ -190,14 +199,14 @@ fn no_place(error: &PathsError, voice: &Voice) -> String {
         PathsError::RelativeHome(path) => {
             voice.say_with("ctl-relative-home", [variable, ("path", path.display().to_string())])
         }
-        PathsError::User(error) => voice.say_with("ctl-unknown-user", [("why", error.to_string())]),
+        PathsError::User(error) => voice.say_with("ctl-unknown-user", [("why", voice.system(error))]),
     }
 }
 
 /// A call by all that it can be named by.
 fn named(call: &Call, voice: &Voice) -> String {
     let number = if call.number.raw.is_empty() { voice.say("ctl-withheld") } else { harmless(&call.number.raw) };
-    let id = call.source_call_id.as_ref().map(|id| format!(" --call-id {}", harmless(id)));
-    let (phase, source) = (harmless(&call.phase), harmless(&call.source));
-    format!("{number}  {phase}  --source {source}{}", id.unwrap_or_default())
+    let id = call.source_call_id.as_ref().map(|id| format!(" --call-id={}", harmless(id)));
+    let (phase, source) = (voice.word(&call.phase), harmless(&call.source));
+    format!("{number}  {phase}  --source={source}{}", id.unwrap_or_default())
 }

@@ -25,6 +25,7 @@ mod secret;
 mod account;
 mod doctor;
 
+mod manual;
 mod replay;
 mod sandbox;
 
@@ -72,6 +73,8 @@ async fn carry_out(command: Command, voice: &Voice) -> Result<String, Failure> {
         Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, voice).await,
         Command::Replay(replay) => replay::run(&callcard()?, replay, voice).await,
         Command::Sandbox(options) => sandbox::run(options, voice).await,
-        Command::Window { page } => status::window(&callcard()?, &page, voice).await,
+        Command::Window { page } => status::window(&callcard()?, page.as_deref(), voice).await,
+        Command::Completions { shell } => Ok(manual::completions(shell)),
+        Command::Man { command } => manual::page(command.as_deref(), voice),
     }
 }

@@ -54,7 +54,10 @@ pub(crate) async fn run(callcard: &Callcard, replay: Replay, voice: &Voice) -> R
         }
         events += 1;
         match callcard.tell(&line.event, Until::Committed).await {
-            Ok(answer) => output::print(&told(&answer, voice)?)?,
+            Ok(answer) => {
+                let phase = line.event.get("phase").and_then(Value::as_str);
+                output::print(&told(&answer, phase, voice)?)?;
+            }
             Err(failure @ Failure::Refused(_)) => {
                 refused += 1;
                 failure.report(voice);

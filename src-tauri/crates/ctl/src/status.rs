@@ -26,16 +26,17 @@ pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String,
             let end = end.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string();
             voice.say_with("ctl-paused-until", [("end", end)])
         }
-        None => status.notifications,
+        None => voice.word(&status.notifications),
     };
     let Counts { live, missed, waiting } = status.calls;
     let counts = [("live", live), ("missed", missed), ("waiting", waiting)].map(|(name, n)| (name, n.to_string()));
+    let trouble = status.trouble.map_or_else(|| voice.say("ctl-none"), |code| voice.trouble(&code));
     let mut rows = vec![
         ["Callcard".into(), status.version],
-        [voice.say("ctl-row-account"), format!("{}, {}", status.account.kind, status.account.origin)],
+        [voice.say("ctl-row-account"), format!("{}, {}", voice.word(&status.account.kind), status.account.origin)],
         [voice.say("ctl-row-me"), me],
         [voice.say("ctl-row-notifications"), notifications],
-        [voice.say("ctl-row-trouble"), status.trouble.unwrap_or_else(|| voice.say("ctl-none"))],
+        [voice.say("ctl-row-trouble"), trouble],
         [voice.say("ctl-row-calls"), voice.say_with("ctl-counts", counts)],
     ];
     rows.extend(status.history.trouble.map(|trouble| [voice.say("ctl-row-history"), trouble]));
@@ -49,7 +50,8 @@ pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String,
 }
 
 /// Opens a page of the window; there is nothing to say when it worked, except to a machine that expects an answer.
-pub(crate) async fn window(callcard: &Callcard, page: &str, voice: &Voice) -> Result<String, Failure> {
-    let answer = callcard.post(&format!("/window/{page}")).await?;
+pub(crate) async fn window(callcard: &Callcard, page: Option<&str>, voice: &Voice) -> Result<String, Failure> {
+    let path = page.map_or_else(|| "/window".into(), |page| format!("/window/{page}"));
+    let answer = callcard.post(&path).await?;
     Ok(if voice.is_json() { answer.line() } else { String::new() })
 }

@@ -1,26 +1,74 @@
 //! Whom a run speaks to: a person, in the language of the terminal, or a machine, in JSON.
 //!
-//! The texts are loaded when something is said for the first time: a softphone that reports a call waits for none.
+//! What is said is in one language as a whole: where an answer holds words of the app, all is said in the app's language.
+//! The texts are loaded when something is said for the first time.
 
-use std::cell::OnceCell;
+use std::{
+    cell::{Cell, OnceCell},
+    io::{self, ErrorKind},
+};
 
 use callcard_texts::{FluentValue, Language, LanguageChoice, Texts};
+
+use crate::output::harmless;
 
 /// How a run speaks.
 pub(crate) struct Voice {
     json: bool,
+    /// The app's language, where its words are passed on.
+    adopted: Cell<Option<Language>>,
     texts: OnceCell<Texts>,
 }
 
 impl Voice {
     /// To machines, or to people.
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, texts: OnceCell::new() }
+        Self { json, adopted: Cell::new(None), texts: OnceCell::new() }
     }
 
     /// A machine listens.
     pub(crate) fn is_json(&self) -> bool {
         self.json
+    }
+
+    /// Speaks the language of an answer from now on, for the words in it are in that language.
+    pub(crate) fn adopt(&self, language: Option<Language>) {
+        if !self.json {
+            self.adopted.set(language.or(self.adopted.get()));
+        }
+    }
+
+    /// The word for a code of Callcard's; a code that is newer than the texts stands for itself.
+    pub(crate) fn word(&self, code: &str) -> String {
+        self.texts().find(&format!("ctl-word-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
+    }
+
+    /// What is wrong, in a sentence, by its code.
+    pub(crate) fn trouble(&self, code: &str) -> String {
+        self.texts().find(&format!("trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
+    }
+
+    /// What a library says of it, on a line of its own: it is English, and stays away from what is not.
+    pub(crate) fn technical(&self, words: &str) -> String {
+        if self.texts().language() == Language::En { format!("\n  {}", harmless(words)) } else { String::new() }
+    }
+
+    /// What a failure of the system comes to, without the system's own words, which are English everywhere.
+    pub(crate) fn system(&self, error: &io::Error) -> String {
+        let key = match error.kind() {
+            ErrorKind::NotFound => "ctl-system-not-found",
+            ErrorKind::PermissionDenied => "ctl-system-denied",
+            ErrorKind::ConnectionRefused => "ctl-system-nobody",
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => "ctl-system-busy",
+            ErrorKind::IsADirectory => "ctl-system-folder",
+            ErrorKind::InvalidData => "ctl-system-not-text",
+            ErrorKind::Interrupted => "ctl-system-interrupted",
+            _ => match error.raw_os_error() {
+                Some(number) => return self.say_with("ctl-system-error", [("number", number.to_string())]),
+                None => return error.to_string(),
+            },
+        };
+        self.say(key)
     }
 
     /// The text under a key.
@@ -39,7 +87,11 @@ impl Voice {
 
     /// What machines keep in their logs is English everywhere.
     fn texts(&self) -> &Texts {
-        let language = || if self.json { Language::En } else { Language::choose(LanguageChoice::Auto) };
-        self.texts.get_or_init(|| Texts::load(language()))
+        let own = || if self.json { Language::En } else { Language::choose(LanguageChoice::Auto) };
+        let texts = self.texts.get_or_init(|| Texts::load(self.adopted.get().unwrap_or_else(own)));
+        if let Some(language) = self.adopted.get() {
+            texts.speak(language);
+        }
+        texts
     }
 }

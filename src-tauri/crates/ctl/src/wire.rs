@@ -19,8 +19,9 @@ pub(crate) struct Event {
     pub(crate) phase: Option<Phase>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cause: Option<Cause>,
-    #[serde(skip_serializing_if = "Direction::is_in")]
-    pub(crate) direction: Direction,
+    /// A ring without a word on it came in; a later phase without one is of a call in either direction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) direction: Option<Direction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) call_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +43,7 @@ impl Event {
             users: Vec::new(),
             phase: None,
             cause: None,
-            direction: Direction::In,
+            direction: None,
             call_id: None,
             source: None,
             caller_name: None,
@@ -88,9 +89,9 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
-    /// Takes a reference because serde does.
-    fn is_in(&self) -> bool {
-        *self == Self::In
+    /// What is said of it: that a call came in needs no word.
+    pub(crate) fn told(self) -> Option<Self> {
+        (self == Self::Out).then_some(self)
     }
 
     /// The word for it, here and on the wire.
@@ -118,8 +119,8 @@ pub(crate) struct Items {
 #[derive(Deserialize)]
 pub(crate) struct Item {
     pub(crate) phone_number: String,
-    /// Callcard's own id for the call.
-    pub(crate) call_id: String,
+    /// Callcard's own id for the call; none when the event is about no call.
+    pub(crate) call_id: Option<String>,
     pub(crate) outcome: String,
 }
 

@@ -155,11 +155,8 @@ fn a_socket_never_outgrows_the_kernel() {
 #[test]
 fn every_file_lies_in_the_home() {
     let home = env::temp_dir().join("callcard");
-    let paths = paths(
-        &[("CALLCARD_HOME", home.to_str().unwrap())],
-        &System { temp: env::temp_dir(), ..system(None) },
-    )
-    .unwrap();
+    let paths =
+        paths(&[("CALLCARD_HOME", home.to_str().unwrap())], &System { temp: env::temp_dir(), ..system(None) }).unwrap();
     assert_eq!(paths.settings_file(), home.join("settings.json"));
     assert_eq!(paths.database(), home.join("callcard.db"));
     assert_eq!(paths.lock_file(), home.join("callcard.lock"));

@@ -68,7 +68,7 @@ impl Language {
 
     /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country. Who asks for no language with the
     /// locale `C` gets English, even where a locale of less weight names another.
-    fn of_tag(tag: &str) -> Option<Self> {
+    pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next()?;
         if ["C", "POSIX"].contains(&primary) {
             return Some(Self::En);

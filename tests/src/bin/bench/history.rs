@@ -76,7 +76,7 @@ fn call(place: usize) -> Call {
     let card = Card { key: CardKey { kind: CardKind::Deal, id: place as u64 + 1 }, names };
     Call {
         id: CallId::fresh(),
-        number: CallNumber::read(&number, Country::from_code("RU").expect("two letters")).expect("a number"),
+        number: CallNumber::read(&number, Country::from_code("RU").expect("two letters")),
         raw_number: number,
         direction: Direction::In,
         phase: Phase::Ended(Outcome::Talked),

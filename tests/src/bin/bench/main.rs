@@ -14,6 +14,7 @@ mod hanging;
 mod history;
 mod idle;
 mod popup;
+mod quiet;
 mod report;
 mod samples;
 mod section;
@@ -63,6 +64,7 @@ async fn measure(sections: &[Section]) {
             Section::Start => start::measure(floor().await).await,
             Section::Popup => popup::measure(floor().await).await,
             Section::Tls => tls::measure(floor().await).await,
+            Section::Quiet => quiet::measure(floor().await).await,
             Section::Hanging => hanging::measure(floor().await).await,
             Section::Sender => sender::measure(floor().await).await,
             Section::Idle => idle::measure(floor().await).await,

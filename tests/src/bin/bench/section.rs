@@ -7,6 +7,7 @@ pub(crate) enum Section {
     Start,
     Popup,
     Tls,
+    Quiet,
     Hanging,
     Sender,
     Idle,
@@ -16,11 +17,12 @@ pub(crate) enum Section {
 }
 
 /// Every section, with its name on the command line.
-const ALL: [(&str, Section); 10] = [
+const ALL: [(&str, Section); 11] = [
     ("desk", Section::Desk),
     ("start", Section::Start),
     ("popup", Section::Popup),
     ("tls", Section::Tls),
+    ("quiet", Section::Quiet),
     ("hanging", Section::Hanging),
     ("sender", Section::Sender),
     ("idle", Section::Idle),

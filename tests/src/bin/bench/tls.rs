@@ -16,7 +16,7 @@ use crate::report::{Line, section};
 use crate::samples::Samples;
 
 /// How far away the CRM is.
-const ONE_WAY: Duration = Duration::from_millis(40);
+pub(crate) const ONE_WAY: Duration = Duration::from_millis(40);
 
 /// Starts of the app, each with its first call.
 const STARTS: usize = 10;
@@ -66,7 +66,7 @@ pub(crate) async fn measure(floor: &Floor) {
 }
 
 /// An account some way off, an app that is connected to it, and a token with which a script asks as well.
-struct Race<'a> {
+pub(crate) struct Race<'a> {
     floor: &'a Floor,
     app: App,
     internet: Internet,
@@ -79,7 +79,7 @@ struct Race<'a> {
 }
 
 impl<'a> Race<'a> {
-    async fn start(floor: &'a Floor) -> Self {
+    pub(crate) async fn start(floor: &'a Floor) -> Self {
         let crm = Crm::start().await;
         let internet = Internet::start().await;
         let front = internet.host(HOST, crm.address());
@@ -109,13 +109,13 @@ impl<'a> Race<'a> {
     }
 
     /// Signs out again, or the token would stay in the keyring, and ends the app.
-    async fn end(self) {
+    pub(crate) async fn end(self) {
         let reply = self.app.socket.send("DELETE", "/account", &[], "").await;
         assert!(reply.status.is_success(), "the account was not left: {}", reply.text());
         floor::end(self.app).await;
     }
 
-    async fn callcard(&mut self) -> Call {
+    pub(crate) async fn callcard(&mut self) -> Call {
         let (number, before) = self.next().await;
         let (ringing, took) = Ringing::unknown(&self.app.socket, &number).await;
         let call = self.call(took, before);
@@ -125,7 +125,7 @@ impl<'a> Race<'a> {
     }
 
     /// curl is led to the account by the same environment as the app.
-    async fn curl(&mut self) -> Call {
+    pub(crate) async fn curl(&mut self) -> Call {
         let (number, before) = self.next().await;
         let event = json!({ "add": [{ "type": "phone_call", "phone_number": number, "users": [AGENT] }] });
         let mut command = Command::from(self.floor.timed_command("curl"));
@@ -170,7 +170,7 @@ impl Traffic {
 }
 
 /// One call: how long until the CRM's answer, and what it cost on the way.
-struct Call {
+pub(crate) struct Call {
     took: Duration,
     round_trips: usize,
     connections: usize,
@@ -178,24 +178,31 @@ struct Call {
 
 /// Several calls, made the same way.
 #[derive(Default)]
-struct Calls {
-    times: Samples,
+pub(crate) struct Calls {
+    pub(crate) times: Samples,
     round_trips: Vec<usize>,
-    connections: usize,
+    pub(crate) connections: usize,
 }
 
 impl Calls {
-    fn push(&mut self, call: Call) {
+    pub(crate) fn push(&mut self, call: Call) {
         self.times.push(call.took);
         self.round_trips.push(call.round_trips);
         self.connections += call.connections;
     }
 
-    /// The median, and the most where it is another.
-    fn usual_round_trips(&self) -> String {
+    /// The middle one.
+    pub(crate) fn median_round_trips(&self) -> usize {
         let mut sorted = self.round_trips.clone();
         sorted.sort_unstable();
-        match (sorted[sorted.len() / 2], sorted[sorted.len() - 1]) {
+        sorted[sorted.len() / 2]
+    }
+
+    /// The median, and the most where it is another.
+    pub(crate) fn usual_round_trips(&self) -> String {
+        let mut sorted = self.round_trips.clone();
+        sorted.sort_unstable();
+        match (self.median_round_trips(), sorted[sorted.len() - 1]) {
             (usual, most) if usual == most => usual.to_string(),
             (usual, most) => format!("{usual}, max {most}"),
         }

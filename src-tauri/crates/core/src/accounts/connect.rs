@@ -184,7 +184,7 @@ pub(super) async fn prove(
         Err(_) => None,
     };
     check_me(me, users.as_deref())?;
-    let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth };
+    let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth, country: facts.country };
     let crm = Arc::new(Crm::new(super::of(&account), line, sign_in));
     Ok(Proved { crm, account, me, suggested: facts.user, users })
 }

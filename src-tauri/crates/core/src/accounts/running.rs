@@ -9,6 +9,7 @@ use crate::crm::Crm;
 use crate::delivery::Delivery;
 use crate::desk::Input;
 use crate::inputs::Inputs;
+use crate::settings::SettingsFile;
 use crate::store::Store;
 
 /// It stops when it is dropped; what is on its way then counts as uncertain.
@@ -26,12 +27,13 @@ impl Running {
         crm: Arc<Crm>,
         store: Store,
         inputs: Inputs,
+        settings: Arc<SettingsFile>,
         has_work: watch::Receiver<bool>,
         revision: watch::Sender<u64>,
     ) -> Self {
         let (stop, stopping) = watch::channel(false);
         let care = tokio::spawn(care(crm.clone(), inputs.clone(), revision));
-        let delivery = Delivery { crm: crm.clone(), store, desk: inputs };
+        let delivery = Delivery { crm: crm.clone(), store, desk: inputs, settings };
         Self { crm, stop, delivery: tokio::spawn(delivery.run(has_work, stopping)), care }
     }
 

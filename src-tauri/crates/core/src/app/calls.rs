@@ -29,10 +29,9 @@ pub struct Followed {
 impl App {
     /// Reads a number while it is typed.
     pub async fn type_number(&self, text: String) -> Result<TypedNumber, Refusal> {
-        let country = self.inner.intake.country();
+        let plan = self.inner.intake.dial_plan();
         // The numbering plans may still be loading.
-        let typed =
-            tokio::task::spawn_blocking(move || Typed::read(&text, country)).await.map_err(Refusal::internal)?;
+        let typed = tokio::task::spawn_blocking(move || Typed::read(&text, plan)).await.map_err(Refusal::internal)?;
         let number = match &typed.number {
             Some(number) => NumberView::of(number, &typed.text),
             None => NumberView::invalid(&typed.text),
@@ -43,12 +42,15 @@ impl App {
     /// Rings as a source would, for the agent alone.
     pub async fn test_call(&self, text: &str) -> Result<Followed, Refusal> {
         let intake = &self.inner.intake;
-        let number = CallNumber::read(text, intake.country()).map_err(|_| Refusal::not_a_number())?;
+        let number = CallNumber::read(text, intake.dial_plan());
+        if matches!(number, CallNumber::Unreadable(_)) {
+            return Err(Refusal::not_a_number());
+        }
         let mut report = Report::ring(number, text.into(), TEST);
         report.source_call_id = Some(Uuid::new_v4().to_string());
         report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
         let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
-        let call = accepted.into_iter().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
+        let call = accepted.into_iter().flatten().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
         Ok(Followed { call: call.taken.call, changes: call.call })
     }
 

@@ -15,6 +15,7 @@ use super::line::{self, Line};
 use super::search::{self, Holder};
 use super::wire::{self, AccountFacts, Events, Notified, User};
 use crate::card::{Card, CardKind};
+use crate::number::DialPlan;
 use crate::trouble::Way;
 
 /// Users on a page of their list; more is not given at once.
@@ -87,11 +88,11 @@ impl Crm {
 
     /// Looks for the only one who has a phone number, by its last eight digits, on a turn already taken: among the contacts,
     /// and when none of them has it among the companies, which takes a turn more.
-    pub async fn search(&self, digits: &str) -> Result<Option<Card>, CrmError> {
-        let mut holder = self.holder(CardKind::Contact, digits).await?;
+    pub async fn search(&self, digits: &str, plan: DialPlan) -> Result<Option<Card>, CrmError> {
+        let mut holder = self.holder(CardKind::Contact, digits, plan).await?;
         if holder == Holder::Nobody {
             self.turn().await;
-            holder = self.holder(CardKind::Company, digits).await?;
+            holder = self.holder(CardKind::Company, digits, plan).await?;
         }
         Ok(match holder {
             Holder::Only(card) => Some(card),
@@ -124,12 +125,12 @@ impl Crm {
         Ok(users)
     }
 
-    async fn holder(&self, kind: CardKind, digits: &str) -> Result<Holder, CrmError> {
+    async fn holder(&self, kind: CardKind, digits: &str, plan: DialPlan) -> Result<Holder, CrmError> {
         let path = format!("/api/v4/{}", kind.path());
         let asked = [("query", digits), ("limit", search::ENTRIES)];
         let response = self.send(|| self.line.request(Method::GET, &path).query(&asked)).await?;
         match self.read(response).await? {
-            Some((html, list)) => search::holder(&list, kind, digits).ok_or_else(|| no_answer(html)),
+            Some((html, list)) => search::holder(&list, kind, digits, plan).ok_or_else(|| no_answer(html)),
             None => Ok(Holder::Nobody),
         }
     }

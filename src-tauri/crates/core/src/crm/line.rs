@@ -82,7 +82,7 @@ impl Line {
         }
         let destination = origin.as_str().parse::<http::Uri>().ok();
         let proxied = !sandbox && destination.is_some_and(|uri| Matcher::from_system().intercept(&uri).is_some());
-        let limiter = RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(BURST));
+        let limiter = RateLimiter::direct(pace());
         Ok(Self { http: http.build()?, origin, proxied, limiter })
     }
 
@@ -128,6 +128,11 @@ impl Line {
     }
 }
 
+/// What the account allows one desk.
+fn pace() -> Quota {
+    Quota::per_second(PER_SECOND).allow_burst(BURST)
+}
+
 /// The class of a reply that is no success.
 pub(super) fn refusal(response: &Response) -> CrmError {
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
@@ -145,4 +150,22 @@ pub(super) fn is_html(response: &Response) -> bool {
 pub(super) fn request_id(response: &Response) -> Option<String> {
     let id = response.headers().get(HeaderName::from_static("x-request-id"))?.to_str().ok()?;
     crate::event::clean(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use governor::clock::FakeRelativeClock;
+
+    use super::*;
+
+    #[test]
+    fn a_burst_of_four_is_let_through_and_then_two_a_second() {
+        let clock = FakeRelativeClock::default();
+        let limiter = RateLimiter::direct_with_clock(pace(), clock.clone());
+        let let_through = || (0..100).filter(|_| limiter.check().is_ok()).count();
+        for (wait, expected) in [(0, 4), (0, 0), (499, 0), (1, 1), (1_000, 2), (1_500, 3), (60_000, 4)] {
+            clock.advance(Duration::from_millis(wait));
+            assert_eq!(let_through(), expected, "after another {wait} ms");
+        }
+    }
 }

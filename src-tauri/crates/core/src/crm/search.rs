@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::wire;
 use crate::card::{Card, CardKey, CardKind, Names};
-use crate::number;
+use crate::number::{self, DialPlan};
 
 /// Entries of a list that are asked for: enough to see that there is only one.
 pub(super) const ENTRIES: &str = "5";
@@ -20,11 +20,11 @@ pub(super) enum Holder {
 }
 
 /// Reads a list of entities that were searched for by the last eight digits of a number; `None` when it is no such list.
-pub(super) fn holder(list: &[u8], kind: CardKind, digits: &str) -> Option<Holder> {
+pub(super) fn holder(list: &[u8], kind: CardKind, digits: &str, plan: DialPlan) -> Option<Holder> {
     let list: Value = serde_json::from_slice(list).ok()?;
     let entities = list.pointer(&format!("/_embedded/{}", kind.path()))?.as_array()?;
     let more = list.pointer("/_links/next").is_some();
-    let mut holders = entities.iter().filter(|entity| has_phone(entity, digits));
+    let mut holders = entities.iter().filter(|entity| has_phone(entity, digits, plan));
     Some(match (holders.next(), holders.next()) {
         (None, _) if !more => Holder::Nobody,
         (Some(only), None) if !more => Holder::Only(card(only, kind)?),
@@ -32,14 +32,14 @@ pub(super) fn holder(list: &[u8], kind: CardKind, digits: &str) -> Option<Holder
     })
 }
 
-fn has_phone(entity: &Value, digits: &str) -> bool {
+fn has_phone(entity: &Value, digits: &str, plan: DialPlan) -> bool {
     let fields = entity.get("custom_fields_values").and_then(Value::as_array);
     let phones =
         fields.into_iter().flatten().filter(|field| field.get("field_code").is_some_and(|code| code == "PHONE"));
     let values = phones.filter_map(|field| field.get("values")?.as_array()).flatten();
     values.filter_map(|value| value.get("value")).any(|value| match value {
-        Value::String(text) => number::tail(text) == digits,
-        Value::Number(bare) => number::tail(&bare.to_string()) == digits,
+        Value::String(text) => number::holds(text, digits, plan),
+        Value::Number(bare) => number::holds(&bare.to_string(), digits, plan),
         _ => false,
     })
 }
@@ -57,6 +57,10 @@ mod tests {
     use super::*;
 
     const DIGITS: &str = "98885533";
+
+    fn russian() -> DialPlan {
+        number::Country::from_code("RU").unwrap().into()
+    }
 
     fn field(code: &str, values: &[Value]) -> Value {
         let values: Vec<Value> = values.iter().map(|value| json!({"value": value, "enum_code": "WORK"})).collect();
@@ -83,7 +87,7 @@ mod tests {
     }
 
     fn read(list: &Value) -> Option<Holder> {
-        holder(list.to_string().as_bytes(), CardKind::Contact, DIGITS)
+        holder(list.to_string().as_bytes(), CardKind::Contact, DIGITS, russian())
     }
 
     #[test]
@@ -94,6 +98,16 @@ mod tests {
             (json!("+7 999 888 55 33"), true),
             (json!("98885533"), true),
             (json!(79_998_885_533_u64), true),
+            (json!("+7 999 888-55-33 доб. 12"), true),
+            (json!("8 (999) 888-55-33 (101)"), true),
+            (json!("8 (999) 888-55-33/34"), true),
+            (json!("+7 999 888-55-33,,12#"), true),
+            (json!("+79998885533;ext=12"), true),
+            (json!("8 800 555-01-00, +7 999 888-55-33"), true),
+            (json!("8 800 555-01-00; 8 999 888-55-33 ext 4"), true),
+            (json!("моб. 8 999 888-55-33 (Иван)"), true),
+            (json!("8 (495) 123-98-88 (5533)"), false),
+            (json!("8 (495) 123-98-88 доб. 5533"), false),
             (json!("8885533"), false),
             (json!("+7 999 888-55-34"), false),
             (json!("+7 998 885-53-34"), false),
@@ -135,7 +149,7 @@ mod tests {
             assert_eq!(read(&list), Some(Holder::Unclear), "there is more to look at: {list}");
         }
         let companies = json!({"_embedded": {"companies": [mine]}});
-        let found = holder(companies.to_string().as_bytes(), CardKind::Company, DIGITS);
+        let found = holder(companies.to_string().as_bytes(), CardKind::Company, DIGITS, russian());
         assert_eq!(found, Some(ivan(CardKind::Company, 7)));
     }
 
@@ -146,7 +160,7 @@ mod tests {
         {
             assert_eq!(read(&list), None, "{list}");
         }
-        assert_eq!(holder(b"<html>", CardKind::Contact, DIGITS), None);
+        assert_eq!(holder(b"<html>", CardKind::Contact, DIGITS, russian()), None);
         let nameless = json!({"name": "Ivan", "custom_fields_values": [field("PHONE", &[json!("+79998885533")])]});
         assert_eq!(read(&contacts(&[nameless])), None, "nobody can open an entity without an id");
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::card::{Answer, Card, CardKey, CardKind, Names};
+use crate::number::Country;
 
 /// Names of stages that are read at most; no account has as many.
 const MOST_STAGES: usize = 1_000;
@@ -100,6 +101,8 @@ pub struct AccountFacts {
     pub name: String,
     /// The user whom the token belongs to; often an administrator, so only a suggestion.
     pub user: Option<u64>,
+    /// The code of the country it is in.
+    pub country: Option<String>,
 }
 
 impl AccountFacts {
@@ -108,7 +111,13 @@ impl AccountFacts {
         let account: Value = serde_json::from_slice(body).ok()?;
         let number = |name: &str| account.get(name).and_then(integer).and_then(|id| u64::try_from(id).ok());
         let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
-        Some(Self { id: number("id")?, name: name.unwrap_or_default(), user: number("current_user_id") })
+        let country = account.get("country").and_then(Value::as_str).map(|code| code.trim().to_ascii_uppercase());
+        Some(Self {
+            id: number("id")?,
+            name: name.unwrap_or_default(),
+            user: number("current_user_id"),
+            country: country.filter(|code| Country::from_code(code).is_some()),
+        })
     }
 }
 
@@ -269,8 +278,12 @@ mod tests {
 
     #[test]
     fn an_account_has_an_id() {
-        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9"}"#).unwrap();
-        assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9) });
+        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9","country":"br"}"#).unwrap();
+        assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9), country: Some("BR".into()) });
+        for country in ["", r#","country":null"#, r#","country":"Brazil""#, r#","country":7"#] {
+            let facts = AccountFacts::read(format!(r#"{{"id":7{country}}}"#).as_bytes()).unwrap();
+            assert_eq!(facts.country, None, "{country}");
+        }
         assert_eq!(AccountFacts::read(br#"{"name":"Cedar"}"#), None);
         assert_eq!(AccountFacts::read(b"<html>"), None);
     }

@@ -1,12 +1,12 @@
 //! How calls come onto the desk: told by sources, or left over from before a restart.
 
-use std::time::Duration;
-
+use super::further::Told;
+use super::identity::{self, About};
 use super::input::{Effect, Heard, Restored, Taken};
 use super::live::{self, Live};
 use super::search::Search;
 use super::sources::before;
-use super::{Desk, MOST_CALLS, identity, remember};
+use super::{Desk, MOST_CALLS, remember};
 use crate::call::{Call, CallId, Cause, Direction, Dropped, NotSent, Outcome, Phase, Post, Silence, Steps};
 use crate::card::Remembered;
 use crate::clock::Now;
@@ -37,6 +37,7 @@ impl Desk {
         let mut live = Live::new(call, now.moment.minus(age));
         live.stored = true;
         live.named = true;
+        live.has_rung = true;
         live.put_away = age >= live::STALE;
         if live.call.post.is_final() {
             live.search = Search::Over;
@@ -71,48 +72,53 @@ impl Desk {
         effects.insert(at, Effect::Taken(taken));
     }
 
-    fn hear_one(&mut self, heard: Heard, now: Now, effects: &mut Vec<Effect>) -> Taken {
-        let Heard { id, mut report, remembered } = heard;
+    /// Takes in one report; `None` when it is about no call.
+    fn hear_one(&mut self, heard: Heard, now: Now, effects: &mut Vec<Effect>) -> Option<Taken> {
+        let Heard { id, report, remembered } = heard;
+        let remembered = remembered.map(|mut before| {
+            self.stages.fill(&mut before.card.names, now);
+            before
+        });
         let for_me = self.is_for_me(&report);
-        let phase = report.phase;
-        // Somebody else of the group took it.
-        if phase == Reported::Answered && report.direction == Direction::In && !for_me {
-            report.phase = Reported::Ended(Some(Cause::AnsweredElsewhere));
-        }
+        let phase = match report.phase {
+            // Somebody else of the group took it.
+            Reported::Answered if report.direction == Direction::In && !for_me => {
+                Reported::Ended(Some(Cause::AnsweredElsewhere))
+            }
+            phase => phase,
+        };
         let age = self.sources.age(&report, now);
-        let known = identity::find(self.calls.values().rev(), &report, now).map(|live| live.call.id);
-        let call = known.unwrap_or(id);
-        if known.is_none() {
-            self.begin(id, &report, remembered, for_me, age, now);
-        }
-        if let Some(live) = self.calls.get_mut(&call) {
-            live.merge(&report, age, now);
-        }
-        if known.is_some() {
-            self.reconsider(call, &report, for_me, now);
+        let (call, new) = match identity::about(self.calls.values().rev(), &report, now.moment.minus(age)) {
+            About::Call(known) => (self.unite(known, &report, now, effects), false),
+            About::New => (id, true),
+            About::Nothing => return None,
+        };
+        let told = Told { report: &report, phase, for_me, age };
+        self.replace(&report, now, effects);
+        if new {
+            self.begin(id, &told, remembered, now);
+        } else {
+            self.take_in(call, &told, remembered, now);
         }
         self.settle(call, now, effects);
-        if for_me && (report.direction == Direction::Out || phase == Reported::Answered) {
+        if for_me && (report.direction == Direction::Out || report.phase == Reported::Answered) {
             self.reached(call, now, effects);
         }
-        Taken { call, new: known.is_none(), later_phase: phase != Reported::Ringing }
+        Some(Taken { call, new, later_phase: report.phase != Reported::Ringing })
     }
 
-    fn begin(
-        &mut self,
-        id: CallId,
-        report: &Report,
-        remembered: Option<Remembered>,
-        for_me: bool,
-        age: Duration,
-        now: Now,
-    ) {
-        let over = matches!(report.phase, Reported::Ended(_));
-        let known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
-        let remembered = remembered.map(|Remembered { mut card, .. }| {
-            self.stages.fill(&mut card.names, now);
-            card
-        });
+    /// A source that gives an id to another call has forgotten the one that had it.
+    fn replace(&mut self, report: &Report, now: Now, effects: &mut Vec<Effect>) {
+        let replaced = self.calls.values().filter(|live| live.call.is_live() && identity::is_replaced(live, report));
+        let replaced: Vec<CallId> = replaced.map(|live| live.call.id).collect();
+        for call in replaced {
+            self.change(call, now, effects, |live| live.end(Outcome::Unknown, now));
+        }
+    }
+
+    fn begin(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+        let Told { report, phase, for_me, age } = *told;
+        let over = matches!(phase, Reported::Ended(_));
         let call = Call {
             id,
             number: report.number.clone(),
@@ -131,53 +137,25 @@ impl Desk {
             reported_at: report.at,
             post: Post::Queued,
             request_id: None,
-            remembered,
+            remembered: None,
             found: None,
             silence: None,
             unseen: false,
             steps: Steps::default(),
         };
         let mut live = Live::new(call, now.moment.minus(age));
-        live.known = known;
+        live.remember(remembered);
         live.call.silence = self.silence(&live.call, for_me).or(over.then_some(Silence::Over));
         live.call.post = self.first_post(&live.call, over);
         if live.call.post == Post::Queued {
             self.outbox.push_back(id);
         }
+        live.merge(report, phase, age, now);
         self.calls.insert(id, live);
     }
 
-    /// Whether a call that is none of the agent's business becomes it: by its line, by another report of the same
-    /// call, or because a colleague hands it on.
-    fn reconsider(&mut self, id: CallId, report: &Report, for_me: bool, now: Now) {
-        let Some(live) = self.calls.get_mut(&id) else { return };
-        let before = live.call.silence;
-        let handed_on = before == Some(Silence::NotForYou)
-            && live.call.phase == Phase::Ended(Outcome::Elsewhere)
-            && report.phase == Reported::Ringing
-            && for_me;
-        if handed_on {
-            live.ring_again(now);
-        }
-        // A report that is not for the agent makes a call no more theirs than it was.
-        if !for_me || !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
-            return;
-        }
-        let mut call = live.call.clone();
-        call.silence = self.silence(&call, for_me);
-        if before == Some(Silence::OtherLine) && call.post == (Post::NotSent { reason: NotSent::Ignored }) {
-            call.post = self.first_post(&call, false);
-            if call.post == Post::Queued {
-                self.outbox.push_back(id);
-            }
-        }
-        if let Some(live) = self.calls.get_mut(&id) {
-            live.call = call;
-        }
-    }
-
     /// Why a call is not shown, from the start; `None` when it is.
-    fn silence(&self, call: &Call, for_me: bool) -> Option<Silence> {
+    pub(super) fn silence(&self, call: &Call, for_me: bool) -> Option<Silence> {
         let quiet = &self.rules.quiet;
         match () {
             () if !for_me => Some(Silence::NotForYou),
@@ -191,7 +169,7 @@ impl Desk {
     }
 
     /// Whether a new call is reported to the CRM.
-    fn first_post(&self, call: &Call, over: bool) -> Post {
+    pub(super) fn first_post(&self, call: &Call, over: bool) -> Post {
         let unreported = self.rules.quiet.unreported_while_paused;
         let reason = match (&call.number, call.silence) {
             _ if over => NotSent::Over,
@@ -199,6 +177,7 @@ impl Desk {
             (CallNumber::Withheld, _) => NotSent::Withheld,
             (_, Some(Silence::Ignored | Silence::TooShort | Silence::OtherLine)) => NotSent::Ignored,
             (CallNumber::Internal(_), _) => NotSent::Internal,
+            (CallNumber::Unreadable(_), _) => NotSent::Unreadable,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,
             (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
             (CallNumber::Phone(_), _) => match self.barred() {

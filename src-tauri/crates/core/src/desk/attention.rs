@@ -96,11 +96,13 @@ impl Desk {
         }
     }
 
-    /// Takes a call, or what is new about one, to the missed ones, if that is what it is.
+    /// Takes a call, or what is new about one, to the missed ones, if that is what it is, and from them if it is not.
     pub(super) fn note_missed(&mut self, call: &Call, now: Now, effects: &mut Vec<Effect>) {
         if call.unseen {
-            let beyond = self.missed.put(call);
+            let beyond = self.missed.put(call, effects);
             self.dealt_with(&beyond, now, effects);
+        } else {
+            self.missed.take(call.id, effects);
         }
     }
 

@@ -1,41 +1,113 @@
 //! Which call a report is about.
 //!
-//! The same source and id: the same call. The same source and another id: another call. Otherwise the number decides,
-//! among live calls; two sources that report one number within 30 s report one call.
+//! The same source and id: the same call. The same source and another id: another call. Otherwise the number decides:
+//! a ring belongs to a call that rings, for nobody's phone rings while it is talked on; a later phase belongs to the
+//! call that it fits best. What only tells of a later phase of a call without a number begins nothing.
 
-use super::live::{Live, STALE};
-use crate::call::{Outcome, Phase};
-use crate::clock::Now;
+use std::time::Duration;
+
+use super::live::{KEPT, Live, STALE};
+use crate::call::{CallId, Cause, Outcome, Phase};
+use crate::clock::Moment;
 use crate::event::{Report, Reported};
 
-/// The call that the report is about, out of `calls` (newest first); `None` when it is a new one.
-pub(super) fn find<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &Report, now: Now) -> Option<&'a Live> {
-    let named = report.source_call_id.as_ref().and_then(|id| {
-        let has_it = |live: &&Live| live.ids.iter().any(|(source, mine)| *source == report.source && mine == id);
-        calls.clone().find(has_it)
-    });
-    let mut similar = calls.filter(|live| is_similar(live, report, now));
-    named.or_else(|| match report.number.key() {
-        Some(_) => similar.next(),
-        // Callers who hide their number are not one caller: only the one there is can be meant.
-        None => similar.next().filter(|_| similar.next().is_none()),
-    })
+/// What a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    /// A call that is known.
+    Call(CallId),
+    /// A call that nobody has told of yet.
+    New,
+    /// No call: a later phase, with neither an id that is known nor a number to begin a call by.
+    Nothing,
 }
 
-fn is_similar(live: &Live, report: &Report, now: Now) -> bool {
+/// How well a later phase fits a call that goes by the same number, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The phase is the next one of this call.
+    Next,
+    /// The call is live, but the phase is not what would be expected of it.
+    Live,
+    /// Nobody told how the call ended, or somebody takes it after all.
+    Late,
+    /// The call is over, and is told so once more.
+    Again,
+}
+
+/// What a report is about that speaks of the moment `then`, out of `calls` (newest first).
+pub(super) fn about<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &Report, then: Moment) -> About {
+    let mut named = calls.clone().filter(|live| live.goes_by(report) && !is_replaced(live, report));
+    if let Some(newest) = named.next() {
+        // An id that was given twice is that of the call which is not over.
+        let live = named.find(|live| live.call.is_live()).filter(|_| !newest.call.is_live());
+        return About::Call(live.unwrap_or(newest).call.id);
+    }
+    let has_number = report.number.key().is_some();
+    match by_number(calls, report, then) {
+        Some(call) => About::Call(call),
+        None if has_number || report.phase == Reported::Ringing => About::New,
+        None => About::Nothing,
+    }
+}
+
+/// The call that fits a report best by its number.
+pub(super) fn by_number<'a>(calls: impl Iterator<Item = &'a Live>, report: &Report, then: Moment) -> Option<CallId> {
+    let mut best: Option<(Fit, CallId)> = None;
+    let mut several = false;
+    for live in calls {
+        let Some(fit) = fit(live, report, then) else { continue };
+        if best.is_none_or(|(known, _)| fit < known) {
+            (best, several) = (Some((fit, live.call.id)), false);
+        } else {
+            several |= best.is_some_and(|(known, _)| fit == known);
+        }
+    }
+    // Callers who hide their number are not one caller: only the one there is can be meant.
+    let (_, call) = best.filter(|_| report.number.key().is_some() || !several)?;
+    Some(call)
+}
+
+/// The report gives the id of this call to another one: what no longer rings does not ring on with another caller's
+/// number. Phones that count their calls begin anew when they start anew.
+pub(super) fn is_replaced(live: &Live, report: &Report) -> bool {
+    let others = live.call.number.phone().zip(report.number.phone()).is_some_and(|(mine, theirs)| mine != theirs);
+    report.phase == Reported::Ringing && live.call.phase != Phase::Ringing && others && live.goes_by(report)
+}
+
+fn fit(live: &Live, report: &Report, then: Moment) -> Option<Fit> {
     let call = &live.call;
-    let ringing = report.phase == Reported::Ringing;
-    // What nobody ended may still be told of.
-    let open = call.is_live() || (!ringing && call.phase == Phase::Ended(Outcome::Unknown));
-    if !open || call.number.key() != report.number.key() || call.direction != report.direction {
-        return false;
+    if call.number.key() != report.number.key() || !report.goes(call.direction) {
+        return None;
     }
-    let known_here = live.ids.iter().any(|(source, _)| *source == report.source);
-    if report.source_call_id.is_some() && known_here {
-        return false;
+    // Another id of the same source is another call.
+    if report.source_call_id.is_some() && live.ids.iter().any(|(source, _)| *source == report.source) {
+        return None;
     }
-    if report.number.key().is_none() {
-        return !ringing && call.source == report.source;
+    let is_its_own = live.is_told_of_by(&report.source);
+    if call.number.key().is_none() && (!is_its_own || report.phase == Reported::Ringing) {
+        return None;
     }
-    call.source == report.source || !ringing || now.moment.since(live.last_ring) <= STALE
+    let ended_within = |limit: Duration| live.ended.is_some_and(|ended| then.since(ended) <= limit);
+    match (report.phase, call.phase) {
+        (Reported::Ringing, _) => {
+            let together = is_its_own || then.since(live.last_ring) <= STALE;
+            (live.rang_at(then) && together).then_some(Fit::Next)
+        }
+        (_, Phase::Ringing) => Some(Fit::Next),
+        (Reported::Ended(None | Some(Cause::Normal)), Phase::Answered) => Some(Fit::Next),
+        (_, Phase::Answered) => Some(Fit::Live),
+        (_, Phase::Ended(Outcome::Unknown)) => Some(Fit::Late),
+        (Reported::Answered, Phase::Ended(Outcome::Talked)) => None,
+        (Reported::Answered | Reported::Ended(Some(Cause::AnsweredElsewhere)), Phase::Ended(_))
+            if live.has_rung && ended_within(KEPT) =>
+        {
+            Some(Fit::Late)
+        }
+        // A source that tells of ends alone tells of another call each time.
+        (Reported::Ended(_), Phase::Ended(_)) if ended_within(STALE) => {
+            (live.has_rung || !is_its_own).then_some(Fit::Again)
+        }
+        (Reported::Answered | Reported::Ended(_), Phase::Ended(_)) => None,
+    }
 }

@@ -105,8 +105,8 @@ pub struct Heard {
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// The answer to `Heard`: the call that each report belongs to, in order.
-    Taken(Vec<Taken>),
+    /// The answer to `Heard`: the call that each report belongs to, in order; `None` where that is no call.
+    Taken(Vec<Option<Taken>>),
     /// The answer to `Heard` when too many calls are under way: nothing was taken.
     Busy,
     /// Write the call to disk. All of a step's writes are one commit.

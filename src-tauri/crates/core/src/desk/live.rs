@@ -1,4 +1,6 @@
 //! A call on the desk: its record, its notice, and the rules that follow from time alone.
+//!
+//! What reports make of it is in `phases`.
 
 use std::time::Duration;
 
@@ -6,11 +8,10 @@ use super::Rules;
 use super::input::Abilities;
 use super::popup::{Caller, Stage};
 use super::search::Search;
-use super::sources::before;
-use crate::call::{Call, Cause, Direction, Dropped, Outcome, Phase, Post, Silence};
-use crate::card::CardKey;
+use crate::call::{Call, Direction, Dropped, Outcome, Phase, Post, Silence};
+use crate::card::{CardKey, Remembered};
 use crate::clock::{Moment, Now};
-use crate::event::{Report, Reported};
+use crate::event::Report;
 
 /// How long a notice waits for the CRM's answer and the card's names.
 pub(super) const GRACE: Duration = Duration::from_millis(250);
@@ -35,8 +36,14 @@ pub(super) struct Live {
     pub(super) ids: Vec<(String, String)>,
     /// When it began to ring, as far as its source can be believed.
     pub(super) heard: Moment,
+    /// What came later is measured from here: when it began to ring, rang again, or its number became known.
+    pub(super) fresh: Moment,
     pub(super) last_ring: Moment,
+    /// A source told that it rings; else it was first heard of in a later phase.
+    pub(super) has_rung: bool,
     pub(super) answered: Option<Moment>,
+    /// The sources that told of the answer.
+    pub(super) answered_by: Vec<String>,
     pub(super) ended: Option<Moment>,
     pub(super) stored: bool,
     /// The remembered card, when its names are fresh.
@@ -46,7 +53,7 @@ pub(super) struct Live {
     /// The search for its caller.
     pub(super) search: Search,
     pub(super) notice: Notice,
-    /// The agent has closed the notice: it does not come back.
+    /// The agent has closed the notice: it does not come back, unless the call rings again.
     pub(super) put_away: bool,
     /// Its card was opened because it was answered.
     pub(super) opened: bool,
@@ -54,7 +61,7 @@ pub(super) struct Live {
     pub(super) due: Option<Moment>,
 }
 
-/// The notice of a call. It is in one place at most, and once gone it does not come back.
+/// The notice of a call. It is in one place at most, and once gone it comes back only with a call that does.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Notice {
     NotYet,
@@ -79,8 +86,11 @@ impl Live {
             call,
             saved: None,
             heard,
+            fresh: heard,
             last_ring: heard,
+            has_rung: false,
             answered: None,
+            answered_by: Vec::new(),
             ended: None,
             stored: false,
             known: None,
@@ -93,64 +103,30 @@ impl Live {
         }
     }
 
-    /// Takes in what a report of that age adds. A phase never goes back, and the first to say something is believed;
-    /// a call that ended because nobody said anything was not ended by anybody, so later words count.
-    pub(super) fn merge(&mut self, report: &Report, age: Duration, now: Now) {
-        let call = &mut self.call;
-        let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
-            if mine.is_none() {
-                mine.clone_from(theirs);
-            }
-        };
-        fill(&mut call.caller_name, &report.caller_name);
-        fill(&mut call.line, &report.line);
-        fill(&mut call.to, &report.to);
-        if let Some(id) = &report.source_call_id {
-            let id = (report.source.clone(), id.clone());
-            if !self.ids.contains(&id) {
-                self.ids.push(id);
-            }
-        }
-        let then = Now { moment: now.moment.minus(age), wall: before(now, age).max(call.rang_at) };
-        match report.phase {
-            Reported::Ringing => self.last_ring = self.last_ring.max(then.moment),
-            Reported::Answered => self.answer(then),
-            Reported::Ended(cause) => self.end(self.outcome(cause), then),
-        }
+    /// Takes up what is known of the caller from the last time.
+    pub(super) fn remember(&mut self, remembered: Option<Remembered>) {
+        self.known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
+        self.call.remembered = remembered.map(|before| before.card);
     }
 
-    fn answer(&mut self, then: Now) {
-        if matches!(self.call.phase, Phase::Ringing | Phase::Ended(Outcome::Unknown)) {
-            self.call.phase = Phase::Answered;
-            self.call.answered_at.get_or_insert(then.wall);
-            self.call.ended_at = None;
-            self.answered = Some(then.moment);
-            self.ended = None;
-        }
+    /// The source of a report calls it what the report does.
+    pub(super) fn goes_by(&self, report: &Report) -> bool {
+        let theirs = report.source_call_id.as_ref();
+        theirs.is_some_and(|id| self.ids.iter().any(|(source, mine)| *source == report.source && mine == id))
     }
 
-    pub(super) fn end(&mut self, outcome: Outcome, then: Now) {
-        let open = match self.call.phase {
-            Phase::Ended(known) => known == Outcome::Unknown && outcome != Outcome::Unknown,
-            Phase::Ringing | Phase::Answered => true,
-        };
-        if open {
-            self.call.phase = Phase::Ended(outcome);
-            self.call.ended_at = Some(then.wall);
-            self.ended = Some(then.moment);
-            self.call.unseen = outcome == Outcome::Missed && self.call.is_mine();
-            if self.is_untold() {
-                self.call.silence = Some(Silence::Over);
-            }
-        }
+    /// The source told of it first, or has a name for it.
+    pub(super) fn is_told_of_by(&self, source: &str) -> bool {
+        self.call.source == source || self.ids.iter().any(|(teller, _)| teller == source)
     }
 
-    /// A colleague had taken it and hands it on to the agent.
-    pub(super) fn ring_again(&mut self, now: Now) {
-        self.call.phase = Phase::Ringing;
-        self.call.ended_at = None;
-        self.ended = None;
-        self.last_ring = now.moment;
+    /// It had not been answered, nor was it over, at that moment.
+    pub(super) fn rang_at(&self, then: Moment) -> bool {
+        match self.call.phase {
+            Phase::Ringing => true,
+            Phase::Answered => self.answered.is_some_and(|answered| then < answered),
+            Phase::Ended(_) => self.answered.or(self.ended).is_some_and(|over| then < over),
+        }
     }
 
     /// What follows from time alone.
@@ -170,7 +146,9 @@ impl Live {
 
     /// The stage of the call that ought to be shown now; `None` for none.
     pub(super) fn wanted(&self, now: Now, rules: &Rules) -> Option<Stage> {
-        if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone {
+        // What was shown before needs no reason for silence when it is told of again too late.
+        let late = self.notice == Notice::NotYet && now.moment >= self.stale_at();
+        if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone || late {
             return None;
         }
         let stage = match self.call.phase {
@@ -189,6 +167,10 @@ impl Live {
         };
         let caller = Box::new(Caller::of(&self.call));
         match () {
+            // Another number is another caller, and another ring another thing to do: neither has been shown yet.
+            () if old.number != caller.number || (before, stage) == (Stage::Talking, Stage::Ringing) => {
+                Notice::Own { caller, stage, changes: 0 }
+            }
             () if !abilities.update => Notice::Own { caller: old, stage: before, changes },
             // That it no longer rings is never held back.
             () if before != stage => Notice::Own { caller, stage, changes: 0 },
@@ -212,7 +194,7 @@ impl Live {
     }
 
     /// The agent was shown nothing of it, not even before a restart, and there is no reason yet.
-    fn is_untold(&self) -> bool {
+    pub(super) fn is_untold(&self) -> bool {
         self.notice == Notice::NotYet && self.call.silence.is_none() && self.call.steps.shown.is_none()
     }
 
@@ -249,11 +231,11 @@ impl Live {
 
     /// The notice waits for the answer, but not for a disk that hangs.
     fn show_at(&self) -> Moment {
-        self.heard.plus(if self.stored { GRACE } else { STORE_GRACE })
+        self.fresh.plus(if self.stored { GRACE } else { STORE_GRACE })
     }
 
     pub(super) fn stale_at(&self) -> Moment {
-        self.heard.plus(STALE)
+        self.fresh.plus(STALE)
     }
 
     fn over_at(&self, rules: &Rules) -> Moment {
@@ -267,18 +249,5 @@ impl Live {
     fn forgotten_at(&self) -> Option<Moment> {
         let unknown = self.call.phase == Phase::Ended(Outcome::Unknown) && self.call.answered_at.is_some();
         self.ended.map(|ended| ended.plus(if unknown { TALK_LIMIT } else { KEPT }))
-    }
-
-    /// How the call ended, by the cause a source gives and by whether somebody here talked.
-    fn outcome(&self, cause: Option<Cause>) -> Outcome {
-        match cause {
-            Some(Cause::AnsweredElsewhere) => Outcome::Elsewhere,
-            _ if self.call.answered_at.is_some() => Outcome::Talked,
-            Some(Cause::Rejected) => Outcome::Declined,
-            _ if self.call.direction == Direction::Out => Outcome::Unknown,
-            // Of a call that was over when it was first heard of, a plain end does not say whether somebody took it.
-            None | Some(Cause::Normal) if self.saved.is_none() => Outcome::Unknown,
-            Some(Cause::Busy | Cause::Cancelled | Cause::NoAnswer | Cause::Normal) | None => Outcome::Missed,
-        }
     }
 }

@@ -59,11 +59,15 @@ impl Missed {
     }
 
     /// Takes a call in, or what is new about one. Returns calls that are too many to be kept in mind.
-    pub(super) fn put(&mut self, call: &Call) -> Vec<CallId> {
+    pub(super) fn put(&mut self, call: &Call, effects: &mut Vec<Effect>) -> Vec<CallId> {
         let known = self.callers.iter_mut().flat_map(|caller| &mut caller.calls).find(|known| known.id == call.id);
         if let Some(known) = known {
-            *known = call.clone();
-            return Vec::new();
+            if known.number == call.number {
+                *known = call.clone();
+                return Vec::new();
+            }
+            // Who it was has become known: perhaps somebody who tried before.
+            self.take(call.id, effects);
         }
         match self.callers.iter_mut().find(|caller| caller.is(call)) {
             Some(caller) => {

@@ -88,6 +88,8 @@ pub enum Finding {
     Withheld,
     /// A colleague's extension.
     Internal,
+    /// Something that is no number.
+    Unreadable,
 }
 
 /// How a card is known.
@@ -119,6 +121,13 @@ impl Finding {
             let card = |card: &Option<Card>, known| Some(Self::Card { card: card.clone()?, known });
             card(&call.remembered, Known::Remembered).or_else(|| card(&call.found, Known::Found))
         };
+        // Whatever became of the report: nobody can be searched for or written down without a number.
+        match &call.number {
+            CallNumber::Withheld => return Self::Withheld,
+            CallNumber::Internal(_) => return Self::Internal,
+            CallNumber::Unreadable(_) => return Self::Unreadable,
+            CallNumber::Phone(_) => {}
+        }
         match &call.post {
             Post::Done { answer: Answer::Card(card), .. } => Self::Card { card: card.clone(), known: Known::Named },
             Post::Done { answer: Answer::NotInCrm, .. } => Self::NotInCrm,
@@ -132,6 +141,7 @@ impl Finding {
             Post::NotSent { reason } => match reason {
                 NotSent::Withheld => Self::Withheld,
                 NotSent::Internal => Self::Internal,
+                NotSent::Unreadable => Self::Unreadable,
                 NotSent::NoMe => hint().unwrap_or(Self::NoMe),
                 NotSent::SignedOut => hint().unwrap_or(Self::SignedOut),
                 NotSent::Blocked => hint().unwrap_or(Self::Refused(Refused::Blocked)),
@@ -148,7 +158,7 @@ impl Finding {
         match self {
             Self::Card { card, .. } => Some(Link::Card(card.key)),
             Self::NotInCrm => Some(Link::NewContact(number.phone()?.clone())),
-            Self::Withheld | Self::Internal => None,
+            Self::Withheld | Self::Internal | Self::Unreadable => None,
             _ => Some(Link::Search(number.phone()?.clone())),
         }
     }

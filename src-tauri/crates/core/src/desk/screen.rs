@@ -96,11 +96,19 @@ impl Desk {
             }
             (Notice::Listed { told }, Some(Stage::Ringing)) => Notice::Listed { told },
             (Notice::NotYet, Some(Stage::Ringing)) if self.screen.is_full() => Notice::Listed { told: false },
+            // It rings again where there is no room for one more.
+            (Notice::Own { stage: Stage::Talking, .. }, Some(Stage::Ringing)) if self.screen.is_full() => {
+                effects.push(Effect::Popup { subject, popup: None });
+                Notice::Listed { told: true }
+            }
             (before, Some(stage)) => {
                 let next = live.next(before.clone(), stage, self.abilities);
                 if next != before
                     && let Notice::Own { caller, stage, .. } = &next
                 {
+                    if matches!(before, Notice::Own { .. }) && !self.abilities.update {
+                        effects.push(Effect::Popup { subject, popup: None });
+                    }
                     let popup = Popup::Call { caller: (**caller).clone(), stage: *stage };
                     effects.push(Effect::Popup { subject, popup: Some(Box::new(popup)) });
                 }

@@ -1,13 +1,17 @@
 //! The desk's rules, as tables; what must hold in every sequence of inputs is in `sequences`.
 
 mod aside;
+mod directions;
+mod identity;
 mod missed;
 mod names;
+mod numbers;
 mod phases;
 mod presses;
 mod quiet;
 mod records;
 mod reports;
+mod returns;
 mod search;
 mod sequences;
 mod storms;
@@ -61,6 +65,11 @@ impl Bench {
     }
 
     fn hear_with(&mut self, report: Report, remembered: Option<Remembered>) -> Taken {
+        self.try_hear(report, remembered).expect("the report is about a call")
+    }
+
+    /// `None` when the report is about no call.
+    fn try_hear(&mut self, report: Report, remembered: Option<Remembered>) -> Option<Taken> {
         self.ids += 1;
         let heard = Heard { id: CallId::numbered(self.ids), report, remembered };
         self.step(Input::Heard(vec![heard]));
@@ -146,7 +155,7 @@ fn stage(popup: &Popup) -> Stage {
 }
 
 fn number(text: &str) -> CallNumber {
-    CallNumber::read(text, Country::from_code("RU").unwrap()).unwrap()
+    CallNumber::read(text, Country::from_code("RU").unwrap())
 }
 
 fn ring_of(text: &str, source: &str, id: Option<&str>) -> Report {

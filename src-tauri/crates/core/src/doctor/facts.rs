@@ -84,6 +84,7 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
             notices: Notices::Failed(format!("it took longer than {} s", DESKTOP.as_secs())),
             tray: Some(false),
             browser: false,
+            window: None,
         })
     };
     let (unsaved, unwritten, keyring, answer, examined, calls, sources) = tokio::join!(

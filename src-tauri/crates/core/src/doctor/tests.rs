@@ -5,6 +5,7 @@ use jiff::Zoned;
 use super::*;
 use crate::call::Refused;
 use crate::desktop::DesktopFacts;
+use crate::recovery::PageHealth;
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
@@ -32,7 +33,12 @@ fn well() -> Facts {
         reported: true,
         trouble: None,
         me: Some(88_888),
-        desktop: DesktopFacts { notices: Notices::Server(server()), tray: Some(true), browser: true },
+        desktop: DesktopFacts {
+            notices: Notices::Server(server()),
+            tray: Some(true),
+            browser: true,
+            window: Some(PageHealth::default()),
+        },
         sources: vec![("Olga's phone".into(), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
@@ -64,7 +70,7 @@ fn a_desk_in_order_has_nothing_but_good_links() {
     let names: Vec<&str> = states.into_iter().map(|(name, _)| name).collect();
     let order = [
         "settings", "history", "socket", "keyring", "network", "tls", "account", "token", "right", "me", "notices",
-        "tray", "browser", "sources",
+        "tray", "window", "browser", "sources",
     ];
     assert_eq!(names, order);
 }
@@ -85,6 +91,9 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.settings = Some(unusable())), "settings", Warning),
         (broken(|facts| facts.settings = Some(partly())), "settings", Warning),
         (broken(|facts| facts.history = Some("broken".into())), "history", Warning),
+        (broken(|facts| facts.desktop.window = Some(PageHealth { lost: 1, given_up: false })), "window", Warning),
+        (broken(|facts| facts.desktop.window = Some(PageHealth { lost: 3, given_up: true })), "window", Failed),
+        (broken(|facts| facts.desktop.window = None), "window", Skipped),
         (broken(|facts| facts.unwritten = Some("full".into())), "history", Failed),
         (broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))), "keyring", Failed),
         (crm(Trouble::Way(Way::NoSuchName)), "network", Failed),

@@ -4,6 +4,7 @@ mod forms;
 pub(crate) mod fuzz;
 
 use super::*;
+use crate::number::{CallNumber, Country};
 
 fn country() -> Country {
     Country::from_code("RU").unwrap()
@@ -35,8 +36,7 @@ fn paths(refused: Result<Vec<Report>, Refusal>) -> Vec<(String, &'static str)> {
 #[test]
 fn the_crms_own_example_is_read() {
     let reports = json(r#"{"add":[{"type":"phone_call","phone_number":"+79998885533","users":[88888,99999]}]}"#);
-    let mut expected =
-        Report::ring(CallNumber::read("+79998885533", country()).unwrap(), "+79998885533".into(), "socket");
+    let mut expected = Report::ring(CallNumber::read("+79998885533", country()), "+79998885533".into(), "socket");
     expected.users = Some(vec![88888, 99999]);
     assert_eq!(reports, Ok(vec![expected]));
 }
@@ -122,14 +122,59 @@ fn unreadable_and_oversized_bodies_are_refused_whole() {
     assert!(matches!(fields(2_001), Err(Refusal::Unreadable(_))));
 }
 
+fn caller(number: &str, fields: &str) -> Report {
+    json(&format!(r#"{{"add":[{{"type":"phone_call","phone_number":{number}{fields}}}]}}"#)).unwrap().remove(0)
+}
+
 #[test]
-fn a_number_may_be_as_long_as_any_text() {
-    let spaced = |length: usize| {
-        let number = format!("{:length$}", "+79998885533");
-        json(&format!(r#"{{"add":[{{"type":"phone_call","phone_number":"{number}"}}]}}"#))
-    };
-    assert_eq!(spaced(200).map(|reports| reports.len()), Ok(1));
-    assert_eq!(paths(spaced(201)), [("add[0].phone_number".to_owned(), "number")]);
+fn a_number_is_never_refused_and_never_endless() {
+    let spaced = |length: usize| caller(&format!("\"{:length$}\"", "+79998885533"), "");
+    let long = caller(&format!("\"{}\"", "я".repeat(5_000)), "");
+    assert_eq!(spaced(5_000).number, CallNumber::read("+79998885533", country()));
+    assert_eq!(spaced(5_000).raw_number.chars().count(), 200);
+    assert_eq!((long.raw_number.chars().count(), long.number.readable().chars().count()), (200, 200));
+    let unreadable = |text: &str| CallNumber::Unreadable(text.into());
+    for (value, number) in [
+        ("\"hello world\"", unreadable("hello world")),
+        ("\"ivan.petrov\"", CallNumber::Internal("ivan.petrov".into())),
+        ("10.5", unreadable("10.5")),
+        ("-5", unreadable("-5")),
+        ("0", CallNumber::Withheld),
+        ("false", CallNumber::Withheld),
+        ("true", CallNumber::Withheld),
+        ("[]", CallNumber::Withheld),
+        ("{}", CallNumber::Withheld),
+        ("101", CallNumber::Internal("101".into())),
+    ] {
+        assert_eq!(caller(value, "").number, number, "{value}");
+    }
+    for value in [
+        "79998885533",
+        "79998885533.0",
+        "7.9998885533e10",
+        "\"7.9998885533E+10\"",
+        "[\"+79998885533\"]",
+        r#"{"number":"79998885533","name":"x"}"#,
+    ] {
+        let report = caller(value, "");
+        assert_eq!(report.number.key(), Some("+79998885533"), "{value}");
+        assert_eq!(report.caller_name, None, "{value}");
+    }
+}
+
+#[test]
+fn the_number_field_may_name_the_caller() {
+    let table = [
+        (r#""\"Ivan\" <79998885533>""#, "", Some("Ivan")),
+        (r#""+79998885533 (Ivan)""#, "", Some("Ivan")),
+        (r#""\"Ivan\" <79998885533>""#, r#","caller_name":"<unknown>""#, Some("Ivan")),
+        (r#""\"Ivan\" <79998885533>""#, r#","caller_name":"Olga""#, Some("Olga")),
+        (r#""\"79998885533\" <sip:79998885533@10.0.0.1>""#, "", None),
+        (r#""\"Ivan Petrov\" <sip:anonymous@anonymous.invalid>""#, "", Some("Ivan Petrov")),
+    ];
+    for (number, fields, name) in table {
+        assert_eq!(caller(number, fields).caller_name.as_deref(), name, "{number}{fields}");
+    }
 }
 
 #[test]
@@ -161,13 +206,28 @@ fn hostile_text_is_made_harmless() {
 #[test]
 fn a_number_is_no_name() {
     let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).caller_name;
-    assert_eq!(name("+7 (999) 888-55-33"), None);
-    assert_eq!(name("Ivan 2"), Some("Ivan 2".into()));
+    for text in ["+7 (999) 888-55-33", "sip:+79998885533@10.0.0.1", "<79998885533>", "8 999 888-55-33 (моб.)"] {
+        assert_eq!(name(text), None, "{text}");
+    }
+    for text in ["Ivan 2", "Acme 8 999 888-55-34", "No", "Private Bank"] {
+        assert_eq!(name(text), Some(text.into()));
+    }
+    assert_eq!(name(r#"\"Ivan\" <79998885533>"#), Some("Ivan".into()));
+}
+
+#[test]
+fn words_for_no_name_are_no_name() {
+    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).caller_name;
+    for text in
+        ["<unknown>", "Unknown", "anonymous", "asterisk", "(N/A)", "Неизвестно", "Нет имени", "Desconocido", "-", "O"]
+    {
+        assert_eq!(name(text), None, "{text}");
+    }
 }
 
 #[test]
 fn no_number_is_a_withheld_one() {
-    for number in ["null", "\"\"", "\"anonymous\""] {
+    for number in ["null", "\"\"", "\"anonymous\"", "\"Номер скрыт\"", "\"<unknown>\"", "\"Out-Of-Area\""] {
         let body = format!(r#"{{"add":[{{"type":"phone_call","phone_number":{number}}}]}}"#);
         assert_eq!(json(&body).unwrap()[0].number, CallNumber::Withheld);
     }

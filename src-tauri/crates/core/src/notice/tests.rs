@@ -12,7 +12,7 @@ use crate::text::Language;
 const PLAIN: Abilities = Abilities { update: true, actions: false, click: Click::Plain };
 
 fn caller(finding: Finding) -> Caller {
-    let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap()).unwrap();
+    let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap());
     Caller { number, name: None, line: None, finding }
 }
 
@@ -437,6 +437,35 @@ fn a_number_is_not_said_twice() {
     let same = Caller { name: Some("+7 999 888-55-33".into()), ..caller(Finding::NotInCrm) };
     let shown = notice(&ringing(same), Language::En, |_| {});
     assert_eq!((shown.summary.as_str(), shown.body.as_str()), ("+7 999 888-55-33", "Incoming\nNot in the CRM"));
+}
+
+#[test]
+fn a_text_that_is_no_number_is_an_unknown_caller_with_no_button() {
+    let read = |text: &str, finding| {
+        let number = CallNumber::read(text, Country::from_code("RU").unwrap());
+        Caller { number, ..caller(finding) }
+    };
+    let unreadable = || read("Line 2 (?)", Finding::Unreadable);
+    check(
+        &ringing(unreadable()),
+        ("Unknown caller", "Incoming\nLine 2 (?)", &[]),
+        ("Неизвестный абонент", "Входящий\nLine 2 (?)", &[]),
+    );
+    let missed = missed(unreadable(), "2026-01-31T11:30:00+03:00", 1);
+    assert_eq!(notice(&missed, Language::En, |_| ()).buttons, []);
+    let colleague = read("ivan.petrov", Finding::Internal);
+    check(&ringing(colleague), ("Colleague ivan.petrov", "Incoming", &[]), ("Коллега ivan.petrov", "Входящий", &[]));
+}
+
+#[test]
+fn an_extension_stands_behind_its_number() {
+    let number = CallNumber::read("8 (495) 123-45-67 (123)", Country::from_code("RU").unwrap());
+    let caller = |finding| Caller { number: number.clone(), ..caller(finding) };
+    let summary = |popup: &Popup, language| notice(popup, language, |_| ()).summary;
+    assert_eq!(summary(&ringing(caller(Finding::Asking)), Language::En), "+7 495 123-45-67 ext. 123");
+    assert_eq!(summary(&ringing(caller(Finding::Asking)), Language::Ru), "+7 495 123-45-67 доб. 123");
+    let known = notice(&ringing(caller(card(Some("Kitchen"), Some("Ivan")))), Language::En, |_| ());
+    assert_eq!(known.body, "Incoming\nDeal · Kitchen\n+7 495 123-45-67 ext. 123");
 }
 
 #[test]

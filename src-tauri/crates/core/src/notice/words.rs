@@ -28,15 +28,31 @@ pub fn who(caller: &Caller, texts: &Texts) -> String {
 
 /// The caller in one line, with the number that the agent may know better than the name.
 pub fn who_and_number(caller: &Caller, texts: &Texts) -> String {
-    let (who, number) = (who(caller, texts), number(caller, texts));
+    let (who, number) = (who(caller, texts), below(caller, texts));
     if who == number { who } else { [who, number].join(BETWEEN) }
 }
 
+/// The number as it is said where it stands for the caller.
 pub(super) fn number(caller: &Caller, texts: &Texts) -> String {
     match &caller.number {
         CallNumber::Withheld => texts.get("notice-withheld"),
+        CallNumber::Internal(name) if name.chars().any(char::is_alphabetic) => {
+            texts.with("notice-colleague", [("name", name.as_str())])
+        }
         CallNumber::Internal(digits) => texts.with("notice-internal", [("number", digits.as_str())]),
-        CallNumber::Phone(phone) => phone.readable().to_owned(),
+        CallNumber::Unreadable(_) => texts.get("notice-unreadable"),
+        CallNumber::Phone(phone) => match phone.extension() {
+            Some(extension) => texts.with("notice-extension", [("number", phone.readable()), ("extension", extension)]),
+            None => phone.readable().to_owned(),
+        },
+    }
+}
+
+/// The number as it is said below the caller: what is no number stands there as it came.
+fn below(caller: &Caller, texts: &Texts) -> String {
+    match &caller.number {
+        CallNumber::Unreadable(text) => text.clone(),
+        _ => number(caller, texts),
     }
 }
 
@@ -45,7 +61,7 @@ pub(super) fn number(caller: &Caller, texts: &Texts) -> String {
 pub(super) fn number_line(caller: &Caller, heading: &str, texts: &Texts) -> Vec<String> {
     let of_a_person = matches!(&caller.finding, Finding::Card { card, .. } if card.is_of_a_person());
     let name = caller.name.clone().filter(|_| !of_a_person);
-    name.into_iter().chain([number(caller, texts)]).filter(|part| part != heading).collect()
+    name.into_iter().chain([below(caller, texts)]).filter(|part| part != heading).collect()
 }
 
 /// What a call is about: of a deal what kind of card it is, its name, its stage and what it is worth.

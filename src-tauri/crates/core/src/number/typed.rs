@@ -5,7 +5,11 @@
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, enums::NumberLengthType};
 
-use super::{CallNumber, Country, LONGEST, SHORTEST_PUBLIC, user_part};
+use super::address::{Address, Parts};
+use super::plan::{DialPlan, LONGEST};
+use super::scan::{SHORTEST, is_spelling};
+use super::signs::{digits, plain};
+use super::{CallNumber, extension};
 
 /// Digits of the longest number, with a prefix for dialling (E.164 ends at 15).
 const WHOLE: usize = 17;
@@ -21,25 +25,35 @@ pub struct Typed {
 
 impl Typed {
     /// Reads what stands in the field. What is no number, or more than one, stays as it is.
-    pub fn read(text: &str, country: Country) -> Self {
+    pub fn read(text: &str, plan: impl Into<DialPlan>) -> Self {
+        let plan = plan.into();
         let Some((plus, digits)) = only_number(text) else {
-            return Self { text: text.into(), number: CallNumber::read(text, country).ok() };
+            return Self { text: text.into(), number: said(text, plan) };
         };
-        let grouping = Grouping::of(plus, &digits, country);
+        let grouping = Grouping::of(plus, &digits, plan);
         let bare = || if plus { format!("+{digits}") } else { digits.clone() };
         let text = match &grouping {
             Some(grouping) => grouping.text.clone(),
             // It is somebody's own way to write, and no better one is known.
-            None if text.chars().all(is_spelling) => text.trim_start().into(),
+            None if text.chars().all(|c| is_spelling(c) || c.is_whitespace()) => text.trim_start().into(),
             None => bare(),
         };
         let unfinished = plus || grouping.as_ref().is_some_and(|grouping| grouping.promises);
-        let number = CallNumber::read(&text, country).ok().filter(|number| match number {
+        let number = said(&text, plan).filter(|number| match number {
             CallNumber::Phone(phone) => phone.e164().is_some() || !unfinished,
             CallNumber::Internal(_) => !plus,
-            CallNumber::Withheld => true,
+            CallNumber::Unreadable(_) | CallNumber::Withheld => true,
         });
         Self { text, number }
+    }
+}
+
+/// What a text says, as the reader of calls has it. Who types a sign or a zero has not said that the number is withheld.
+fn said(text: &str, plan: DialPlan) -> Option<CallNumber> {
+    match CallNumber::read(text, plan) {
+        CallNumber::Unreadable(_) => None,
+        CallNumber::Withheld if !text.trim().is_empty() && !text.chars().any(char::is_alphabetic) => None,
+        number => Some(number),
     }
 }
 
@@ -51,19 +65,19 @@ struct Grouping {
 }
 
 impl Grouping {
-    fn of(plus: bool, digits: &str, country: Country) -> Option<Self> {
+    fn of(plus: bool, digits: &str, plan: DialPlan) -> Option<Self> {
         if digits.is_empty() || digits.len() > WHOLE {
             return None;
         }
         let forms: Vec<Form> =
-            (digits.len()..=WHOLE).filter_map(|length| Form::of(plus, digits, length, country)).collect();
+            (digits.len()..=WHOLE).filter_map(|length| Form::of(plus, digits, length, plan)).collect();
         let best = forms
             .iter()
             .find(|form| form.is_valid && form.missing == 0)
             .or_else(|| forms.iter().find(|form| form.is_valid && form.with_prefix))
             .or_else(|| forms.iter().find(|form| form.is_valid))
             // What only might be a number is grouped when it is long enough to be none of the company's own.
-            .or_else(|| forms.first().filter(|_| plus || digits.len() >= SHORTEST_PUBLIC))?;
+            .or_else(|| forms.first().filter(|_| plus || digits.len() >= SHORTEST))?;
         Some(Self { text: cut(&best.text, digits.len()), promises: best.is_valid && best.missing > 0 })
     }
 }
@@ -80,12 +94,12 @@ struct Form {
 }
 
 impl Form {
-    fn of(plus: bool, digits: &str, length: usize, country: Country) -> Option<Self> {
+    fn of(plus: bool, digits: &str, length: usize, plan: DialPlan) -> Option<Self> {
         let whole = format!("{digits:0<length$}");
         let number = if plus {
             PHONE_NUMBER_UTIL.parse(format!("+{whole}"), None)
         } else {
-            PHONE_NUMBER_UTIL.parse(&whole, Some(country.0))
+            PHONE_NUMBER_UTIL.parse(&whole, Some(plan.country.0))
         };
         let number = number.ok()?;
         if !matches!(number.is_possible_with_reason(), Ok(NumberLengthType::IsPossible)) {
@@ -113,7 +127,10 @@ fn spelling(number: &PhoneNumber, plus: bool, whole: &str) -> Option<(String, bo
 
 /// The only number that a text plainly has: whether it begins with a plus, and its digits.
 fn only_number(text: &str) -> Option<(bool, String)> {
-    let text = user_part(text.trim());
+    let plain = plain(text);
+    let address = Address::of(&Parts::of(plain.trim()).address).user;
+    let (address, _extension) = extension::by_word(&address);
+    let text = address.trim();
     let plain = text.chars().all(is_spelling) && text.chars().skip(1).all(|c| c != '+');
     let number = if plain { text } else { only_long_run(text)? };
     let found = digits(number);
@@ -130,19 +147,9 @@ fn only_long_run(text: &str) -> Option<&str> {
         cuts.push(run.len());
         cuts.windows(2).map(|cut| &run[cut[0]..cut[1]]).collect::<Vec<_>>()
     });
-    let mut long = runs.by_ref().filter(|run| digits(run).len() >= SHORTEST_PUBLIC);
+    let mut long = runs.by_ref().filter(|run| digits(run).len() >= SHORTEST);
     let only = long.next()?;
     long.next().is_none().then_some(only)
-}
-
-/// People write numbers with these.
-fn is_spelling(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '\u{a0}' | '\u{2009}' | '\u{2010}'..='\u{2014}')
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A spelling up to so many digits.
@@ -154,6 +161,7 @@ fn cut(text: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Country;
 
     fn typed(text: &str, country: &str) -> Typed {
         Typed::read(text, Country::from_code(country).unwrap())
@@ -164,6 +172,7 @@ mod tests {
             Some(CallNumber::Phone(phone)) => phone.dialable().into(),
             Some(CallNumber::Internal(digits)) => format!("internal {digits}"),
             Some(CallNumber::Withheld) => "withheld".into(),
+            Some(CallNumber::Unreadable(text)) => format!("unreadable {text}"),
             None => "nothing".into(),
         }
     }

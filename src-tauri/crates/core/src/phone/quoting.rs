@@ -9,6 +9,11 @@ pub(super) fn shell(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
+/// For PowerShell.
+pub(super) fn powershell(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
 /// For Python.
 pub(super) fn python(text: &str) -> String {
     // A string of JSON is one of Python.
@@ -36,5 +41,6 @@ mod tests {
         for (text, for_shell, for_python, for_php) in table {
             assert_eq!((shell(text), python(text), php(text)), (for_shell.into(), for_python.into(), for_php.into()));
         }
+        assert_eq!(powershell(r"C:\O'Neil $x `b"), r"'C:\O''Neil $x `b'");
     }
 }

@@ -142,11 +142,12 @@ fn another_account_inherits_nothing_of_the_last_one() {
         id: 8,
         name: "Other".into(),
         oauth: None,
+        country: None,
     };
     kept.change(|settings| settings.account = Some(other.clone())).unwrap();
     assert_eq!(
         written(&file)["account"],
-        json!({ "host": "other.kommo.com", "id": 8, "name": "Other", "oauth": null })
+        json!({ "host": "other.kommo.com", "id": 8, "name": "Other", "oauth": null, "country": null })
     );
     kept.change(|settings| settings.account = None).unwrap();
     assert_eq!(written(&file)["account"], Value::Null);
@@ -218,4 +219,24 @@ fn a_byte_order_mark_is_no_fault() {
     let (_folder, file) = file("\u{feff}{\"me\":3}");
     let (kept, trouble) = SettingsFile::open(&file);
     assert_eq!((kept.get().me, trouble), (Some(3), None));
+}
+
+#[test]
+fn the_country_is_the_chosen_one_or_else_the_accounts() {
+    let account = r#""account":{"host":"cedar.amocrm.ru","id":7,"name":"Cedar","oauth":null,"country":"BR"}"#;
+    let older = r#""account":{"host":"cedar.amocrm.ru","id":7,"name":"Cedar","oauth":null}"#;
+    for (text, country) in [
+        ("{}".to_owned(), "RU"),
+        (r#"{"default_country":"KZ"}"#.to_owned(), "KZ"),
+        (format!("{{{account}}}"), "BR"),
+        (format!(r#"{{"default_country":"auto",{account}}}"#), "BR"),
+        (format!(r#"{{"default_country":"RU",{account}}}"#), "RU"),
+        (format!("{{{older}}}"), "RU"),
+    ] {
+        let (_folder, file) = file(&text);
+        let (settings, trouble) = SettingsFile::open(&file);
+        assert_eq!(trouble, None, "{text}");
+        assert_eq!(Some(settings.get().country()), Country::from_code(country), "{text}");
+        assert_eq!(settings.get().dial_plan().internal_digits, INTERNAL_DIGITS);
+    }
 }

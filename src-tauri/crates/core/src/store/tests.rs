@@ -8,7 +8,7 @@ use crate::number::{CallNumber, Country};
 fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
     Call {
         id: CallId::fresh(),
-        number: CallNumber::read(number, Country::from_code("RU").unwrap()).unwrap(),
+        number: CallNumber::read(number, Country::from_code("RU").unwrap()),
         raw_number: number.into(),
         direction: Direction::In,
         phase: Phase::Ringing,

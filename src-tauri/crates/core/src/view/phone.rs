@@ -24,6 +24,7 @@ pub struct Recipe {
 #[serde(rename_all = "snake_case")]
 pub enum RecipeId {
     Callcardctl,
+    Powershell,
     Curl,
     Microsip,
     Twinkle,

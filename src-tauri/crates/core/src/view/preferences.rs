@@ -7,7 +7,9 @@ use ts_rs::TS;
 
 use crate::number::Country;
 use crate::quiet::NumberPattern;
-use crate::settings::{HISTORY_DAYS, LanguageChoice, OpenWhen, Privacy, RING_LIMITS, Settings, Theme};
+use crate::settings::{
+    ACCOUNTS_COUNTRY, HISTORY_DAYS, INTERNAL_LENGTHS, LanguageChoice, OpenWhen, Privacy, RING_LIMITS, Settings, Theme,
+};
 use crate::text::Texts;
 
 /// Digits below which numbers may be ignored: with more, hardly a number would be left.
@@ -22,8 +24,11 @@ const LONGEST: usize = 200;
 pub struct Preferences {
     pub language: LanguageChoice,
     pub theme: Theme,
-    /// ISO 3166-1 alpha-2 code of the country whose national number format is meant without a country code.
+    /// The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
+    /// for the account's.
     pub default_country: String,
+    /// Numbers with so many digits at most are the company's own.
+    pub internal_digits: u8,
     /// Show calls for every user of the account, not just for `me`.
     pub everyone: bool,
     pub privacy: Privacy,
@@ -50,6 +55,7 @@ impl Preferences {
             language: settings.language,
             theme: settings.theme,
             default_country: settings.default_country.clone(),
+            internal_digits: settings.internal_digits,
             everyone: settings.everyone,
             privacy: notices.privacy,
             keep_answered: notices.keep_answered,
@@ -73,6 +79,7 @@ pub enum Preference {
     Language(LanguageChoice),
     Theme(Theme),
     DefaultCountry(String),
+    InternalDigits(#[ts(type = "number")] i64),
     Everyone(bool),
     Privacy(Privacy),
     KeepAnswered(bool),
@@ -122,6 +129,10 @@ impl Preference {
             Self::DefaultCountry(code) => {
                 let code = country(&code)?;
                 Box::new(move |settings| settings.default_country = code)
+            }
+            Self::InternalDigits(digits) => {
+                let digits = within("internal_digits", digits, *INTERNAL_LENGTHS.start(), *INTERNAL_LENGTHS.end())?;
+                Box::new(move |settings| settings.internal_digits = digits)
             }
             Self::Everyone(everyone) => Box::new(move |settings| settings.everyone = everyone),
             Self::Privacy(privacy) => Box::new(move |settings| settings.notices.privacy = privacy),
@@ -191,7 +202,11 @@ fn within<T: Copy + Into<i64> + TryFrom<i64> + PartialOrd>(
 }
 
 fn country(code: &str) -> Result<String, Unfit> {
-    let code = code.trim().to_ascii_uppercase();
+    let code = code.trim();
+    if code.eq_ignore_ascii_case(ACCOUNTS_COUNTRY) {
+        return Ok(ACCOUNTS_COUNTRY.into());
+    }
+    let code = code.to_ascii_uppercase();
     match Country::from_code(&code) {
         Some(country) if country.exists() => Ok(code),
         _ => Err(Unfit { setting: "default_country", why: Why::NotACountry }),
@@ -243,6 +258,7 @@ mod tests {
             ("language", json!("ru")),
             ("theme", json!("dark")),
             ("default_country", json!("KZ")),
+            ("internal_digits", json!(4)),
             ("everyone", json!(true)),
             ("privacy", json!("hidden")),
             ("keep_answered", json!(false)),
@@ -270,6 +286,7 @@ mod tests {
     fn what_people_type_is_tidied() {
         let table = [
             ("default_country", json!(" kz "), json!("KZ")),
+            ("default_country", json!("Auto"), json!("auto")),
             ("ignored", json!(["", " +7 (495) * ", "+7495*", "101"]), json!(["+7495*", "101"])),
             ("lines", json!([" Sales ", "", "Sales"]), json!(["Sales"])),
         ];
@@ -287,6 +304,8 @@ mod tests {
             ("ring_limit", json!(4), "out_of_range", "From 5 to 600"),
             ("ring_limit", json!(-1), "out_of_range", "From 5 to 600"),
             ("history_days", json!(70_000), "out_of_range", "From 1 to 3650"),
+            ("internal_digits", json!(1), "out_of_range", "From 2 to 9"),
+            ("internal_digits", json!(10), "out_of_range", "From 2 to 9"),
             ("shortest", json!(16), "out_of_range", "From 0 to 15"),
             ("default_country", json!("Russia"), "not_a_country", ""),
             ("default_country", json!("XX"), "not_a_country", ""),

@@ -1,11 +1,9 @@
 //! `login`, `whoami` and `logout`: what is sent, what is shown, and that a secret is shown nowhere.
 
-use std::{thread, time::Duration};
-
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::stub::{Finished, Reply, Stub};
+use crate::stub::{Finished, Stub};
 
 const TOKEN: &str = "eyJ0eXAi.c2VjcmV0LXRva2Vu.fictional-signature";
 const CLIENT_SECRET: &str = "fictional-client-secret";
@@ -119,7 +117,7 @@ fn login_says_how_to_go_on_as_nobody() {
     assert_snapshot!(stub.run_with(&WITH_TOKEN, TOKEN).printed(), @r"
     account  Cedar Studio, cedar.amocrm.ru
     sign-in  token, until 2027-01-31 12:00
-    state    choose_me: Say who you are.
+    state    Say who you are.
     me       not chosen yet, suggested is user 99999
 
     ID     NAME            NOTE
@@ -220,18 +218,18 @@ fn a_refused_login_says_why() {
         (
             "503 Service Unavailable\r\nretry-after: 3",
             json!({ "title": "The keyring is locked", "code": "keyring_locked" }),
-            "The keyring is locked (503, keyring_locked); try again in 3 s\n",
+            "The keyring is locked (503, keyring_locked)\n  Retry-After: 3 s\n",
         ),
     ] {
         let stub = Stub::always(head, &problem);
         for (args, input) in [(&WITH_TOKEN[..], TOKEN.into()), (&WITH_OAUTH, format!("{CLIENT_SECRET}\n{CODE}\n"))] {
             let told = discreet(stub.run_with(args, &input)).complained(1);
-            assert_eq!(told, format!("callcardctl: refused by Callcard: {complaint}"));
+            assert_eq!(told, format!("callcardctl: {complaint}"));
             let told = discreet(stub.run_with(&[args, &["--json"]].concat(), &input)).complained(1);
             assert_eq!(serde_json::from_str::<Value>(&told).unwrap()["problem"], problem);
         }
         for args in [&["whoami"][..], &["whoami", "--me", "5"], &["logout"]] {
-            assert_eq!(stub.run(args).complained(1), format!("callcardctl: refused by Callcard: {complaint}"));
+            assert_eq!(stub.run(args).complained(1), format!("callcardctl: {complaint}"));
         }
     }
 }
@@ -255,7 +253,7 @@ fn whoami_shows_what_is_in_the_way() {
     assert_snapshot!(stub.run(&["whoami"]).printed(), @r"
     account  Cedar Studio, cedar.amocrm.ru
     sign-in  token, until 2027-01-31 12:00
-    state    expired: The tokenis over.
+    state    The tokenis over.
     me       user 5
     ");
     let [request] = &stub.requests()[..] else { panic!("one request, no more") };
@@ -267,7 +265,7 @@ fn whoami_shows_what_is_in_the_way() {
     });
     assert_snapshot!(Stub::always("200 OK", account(demo)).run(&["whoami"]).printed(), @r"
     account  http://127.0.0.1:27277
-    sign-in  sandbox
+    sign-in  demo
     state    ready
     me       user 88888
     ");
@@ -304,23 +302,6 @@ fn machines_get_the_account_as_it_came() {
     assert_eq!(stub.run_with(&[&WITH_TOKEN[..], &["--json"]].concat(), TOKEN).printed(), format!("{body}\n"));
     for complaint in [stub.run(&["whoami"]), stub.run_with(&WITH_TOKEN, TOKEN)] {
         let complaint = discreet(complaint).complained(1);
-        assert!(complaint.starts_with("callcardctl: Callcard's answer cannot be read: "), "{complaint}");
-    }
-}
-
-/// A CRM that takes its time is waited for longer than Callcard alone.
-#[test]
-fn an_account_is_waited_for_longer_than_five_seconds() {
-    let runs = [&WITH_TOKEN[..], &["whoami", "--me", "5"], &["logout"], &["doctor"]].map(|args| {
-        thread::spawn(move || {
-            let stub = Stub::start(|_| {
-                thread::sleep(Duration::from_secs(6));
-                Reply::Answer("200 OK", json!({ "checks": [], "report": "" }).to_string())
-            });
-            stub.run_with(&[args, &["--json"]].concat(), TOKEN).printed()
-        })
-    });
-    for run in runs {
-        assert_eq!(run.join().unwrap(), "{\"checks\":[],\"report\":\"\"}\n");
+        assert!(complaint.starts_with("callcardctl: Callcard's answer cannot be read\n  "), "{complaint}");
     }
 }

@@ -96,8 +96,8 @@ fn a_refused_or_senseless_answer_ends_with_1() {
     let problem = json!({ "detail": "Another examination is under way.", "code": "busy" });
     assert_snapshot!(
         Stub::always("409 Conflict", problem).run(&["doctor"]).complained(1),
-        @"callcardctl: refused by Callcard: Another examination is under way. (409, busy)"
+        @"callcardctl: Another examination is under way. (409, busy)"
     );
     let complaint = Stub::always("200 OK", "{}").run(&["doctor"]).complained(1);
-    assert!(complaint.starts_with("callcardctl: Callcard's answer cannot be read: "), "{complaint}");
+    assert!(complaint.starts_with("callcardctl: Callcard's answer cannot be read\n  "), "{complaint}");
 }

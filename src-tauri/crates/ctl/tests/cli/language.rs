@@ -60,3 +60,59 @@ fn tables_stand_straight_in_every_language() {
     assert_eq!(finished.stdout, "хорошо    Один  x\nОШИБКА    Два   y\n          Совет\n");
     assert_eq!(finished.stderr, "callcardctl: проверок не пройдено: 1 из 2\n");
 }
+
+/// No half Russian, half English: the codes of Callcard have words, and where the app's own words are passed on, all is
+/// in the app's language.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_is_in_one_language() {
+    use crate::stub::call;
+
+    const RU: [(&str, &str); 1] = [("LANG", "ru_RU.UTF-8")];
+    let stub = Stub::accepting();
+    assert_eq!(run(&stub, &["ring", "+79998885533"], &RU).printed(), "Принято: звонит +79998885533\n");
+    let hidden = "Принято: звонит скрытый номер (номер не указан)\n";
+    assert_eq!(run(&stub, &["ring", ""], &RU).printed(), hidden);
+
+    let all = [
+        call(json!({ "phase": "ended", "outcome": "missed", "silence": "not_for_you" })),
+        call(
+            json!({ "direction": "out", "delivery": { "state": "none", "reason": "outgoing" }, "silence": "outgoing" }),
+        ),
+        call(json!({ "delivery": { "state": "dropped", "reason": "stale" } })),
+        call(json!({ "answer": "not_in_crm", "delivery": { "state": "done", "reason": null } })),
+    ];
+    let table = run(&Stub::always("200 OK", json!({ "calls": all })), &["calls"], &RU).printed();
+    let foreign = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    assert!(!foreign(&table.replace("CRM", "")), "{table}");
+
+    let status = json!({
+        "version": "0.1.0", "account": { "kind": "sandbox", "origin": "" }, "me": null, "notifications": "paused",
+        "trouble": "sign_in", "calls": { "live": 0, "missed": 0, "waiting": 0 },
+    });
+    let table = run(&Stub::always("200 OK", status), &["status"], &RU).printed();
+    assert!(!foreign(&table.replace("CRM", "").replace("Callcard", "")), "{table}");
+
+    let nobody = tempfile::tempdir().unwrap();
+    let mut command = callcardctl(nobody.path());
+    command.env_remove("LC_ALL").env_remove("LANGUAGE").envs(RU).args(["ring", "1"]);
+    let complaint = Finished::from(command.output().unwrap()).complained(3);
+    let words = complaint.lines().next().unwrap().replace("callcardctl", "").replace("Callcard", "");
+    assert!(!foreign(&words) && complaint.contains(": такого файла нет\n"), "{complaint}");
+    let garbled = run(&Stub::always("200 OK", "{"), &["status"], &RU).complained(1);
+    assert_eq!(garbled, "callcardctl: не удалось прочитать ответ Callcard\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_apps_own_words_are_shown_in_the_apps_language() {
+    let checks = json!([{ "name": "a", "title": "Один", "state": "ok", "detail": "x", "advice": null }]);
+    let head = "200 OK\r\ncontent-language: ru";
+    let stub = Stub::always(head, json!({ "checks": checks, "report": "" }));
+    for variables in [&[][..], &[("LANG", "pt_BR.UTF-8")]] {
+        assert_eq!(run(&stub, &["doctor"], variables).printed(), "хорошо    Один  x\n", "{variables:?}");
+    }
+    // What the app says nothing of in words stays in the language of the terminal.
+    let calls = Stub::always(head, json!({ "calls": [] }));
+    assert!(run(&calls, &["calls"], &[]).printed().starts_with("RANG AT"));
+}

@@ -12,6 +12,7 @@ mod account;
 mod doctor;
 mod failures;
 mod language;
+mod manual;
 mod phases;
 mod replay;
 mod ring;

@@ -27,6 +27,10 @@ fn a_named_call_is_reported_without_asking() {
             "end --direction out 8-999-888-55-33",
             json!({ "phone_number": "8-999-888-55-33", "phase": "ended", "direction": "out" }),
         ),
+        ("end --direction in 5", json!({ "phone_number": "5", "phase": "ended", "direction": "in" })),
+        // Of a phone that appends nothing for a caller who hides the number.
+        ("end --source=microsip --withheld --", json!({ "phone_number": "", "phase": "ended", "source": "microsip" })),
+        ("answer --withheld", json!({ "phone_number": "", "phase": "answered" })),
     ] {
         let stub = Stub::accepting();
         stub.run(&line.split(' ').collect::<Vec<_>>()).printed();
@@ -52,7 +56,7 @@ fn the_only_live_call_needs_no_name() {
     let ended = call(json!({ "phase": "ended", "outcome": "missed" }));
     let live = call(json!({ "source": "pbx", "source_call_id": "a-1", "direction": "out", "phase": "answered" }));
     let stub = with_calls(&[ended.clone(), live, ended]);
-    assert_eq!(stub.run(&["end"]).printed(), "+79998885533: card\n");
+    assert_eq!(stub.run(&["end"]).printed(), "Reported: the call with +79998885533 is over\n");
     let expected = json!({
         "type": "phone_call", "phone_number": "+79998885533", "phase": "ended", "direction": "out",
         "source": "pbx", "call_id": "a-1",
@@ -69,8 +73,8 @@ fn of_two_live_calls_one_must_be_named() {
     ]);
     assert_snapshot!(stub.run(&["end"]).complained(1), @r"
     callcardctl: 2 calls are live; name one by its number or --call-id:
-      withheld  ringing  --source pbx --call-id a-1
-      +79998885533  answered  --source socket
+      withheld  ringing  --source=pbx --call-id=a-1
+      +79998885533  answered  --source=socket
     ");
     stub.run(&["answer"]).complained(1);
     assert_eq!(stub.events(), [] as [Value; 0]);

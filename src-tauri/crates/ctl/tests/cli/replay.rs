@@ -29,7 +29,10 @@ fn events_come_in_order_and_in_their_own_time() {
 "#,
     );
     let printed = stub.run(&["replay", &file]).printed();
-    assert_eq!(printed, "+79998885533: pending\n+79998885533: pending\n+15550100199: pending\n");
+    assert_eq!(
+        printed,
+        "Reported: +79998885533 is ringing\nReported: the call with +79998885533 was answered\nReported: +15550100199 is ringing\n"
+    );
     let kind = "phone_call";
     assert_eq!(
         stub.events(),
@@ -107,11 +110,8 @@ fn a_refused_event_does_not_stop_the_others() {
     );
     let Finished { code, stdout, stderr } = stub.run(&["replay", &file]);
     assert_eq!(code, Some(1));
-    assert_eq!(stdout, "101: pending\n102: pending\n");
-    assert_eq!(
-        stderr,
-        "callcardctl: refused by Callcard: not a number (400)\ncallcardctl: 1 of 3 events were refused\n"
-    );
+    assert_eq!(stdout, "Reported: 101 is ringing\nReported: 102 is ringing\n");
+    assert_eq!(stderr, "callcardctl: not a number (400)\ncallcardctl: 1 of 3 events were refused\n");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_line_that_is_no_event_is_named() {
         let file = recorded(&stub, &format!("{{\"phone_number\":\"101\"}}\n\n{line}\n"));
         let Finished { code, stderr, .. } = stub.run(&["replay", &file]);
         assert_eq!(code, Some(2), "{stderr}");
-        assert!(stderr.starts_with("callcardctl: line 3: ") && stderr.contains(reason), "{stderr}");
+        assert!(stderr.starts_with("callcardctl: line 3 is not an event\n  ") && stderr.contains(reason), "{stderr}");
         assert_eq!(stub.events().len(), 1);
     }
 }

@@ -23,7 +23,7 @@ fn status_is_a_small_table() {
     let stub = Stub::always("200 OK", status(json!(88888)));
     assert_snapshot!(stub.run(&["status"]).printed(), @r"
     Callcard       0.1.0
-    account        sandbox, http://127.0.0.1:27277
+    account        demo, http://127.0.0.1:27277
     me             user 88888
     notifications  on
     trouble        none
@@ -38,7 +38,7 @@ fn status_is_a_small_table() {
     status["history"] = json!({ "kept": false, "trouble": "no database can be kept" });
     let printed = Stub::always("200 OK", status).run(&["status"]).printed();
     assert!(printed.contains("\nme             not chosen yet\n"), "{printed}");
-    assert!(printed.contains("\ntrouble        sign_in\n"), "{printed}");
+    assert!(printed.contains("\ntrouble        The CRM asks you to sign in again\n"), "{printed}");
     assert!(printed.contains("\nnotifications  paused until 2026-01-31 12:30\n"), "{printed}");
     assert!(printed.ends_with("\nhistory        no database can be kept\nlate clock     pbx: 120 s\n"), "{printed}");
 }
@@ -57,10 +57,10 @@ fn calls_stand_in_columns() {
     ];
     let stub = Stub::always("200 OK", json!({ "calls": calls }));
     assert_snapshot!(stub.run(&["calls"]).printed(), @r"
-    RANG AT              DIR  NUMBER            CALL      FOR   CRM             NOTICE  CARD
-    2026-01-31 12:00:00  in   +7 999 888-55-33  ringing   -     queued          -       -
-    2026-01-31 12:00:00  out  +7 999 888-55-33  talked    2:05  card            paused  deal 1001 · Кухня · Иван Петров
-    2026-01-31 12:00:00  in   withheld          answered  -     none: withheld  -       -
+    RANG AT              DIR  NUMBER            CALL      FOR   CRM              NOTICE  CARD
+    2026-01-31 12:00:00  in   +7 999 888-55-33  ringing   -     queued           -       -
+    2026-01-31 12:00:00  out  +7 999 888-55-33  talked    2:05  card             paused  deal 1001 · Кухня · Иван Петров
+    2026-01-31 12:00:00  in   withheld          answered  -     number withheld  -       -
     ");
     stub.run(&["calls", "--limit", "7"]).printed();
     stub.run(&["calls", "--search", "Иван & 5"]).printed();
@@ -99,7 +99,7 @@ fn window_names_the_page() {
     assert_eq!(stub.run(&["window", "calls"]).printed(), "");
     assert_eq!(stub.run(&["window", "--json"]).printed(), "{}\n");
     let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
-    assert_eq!(lines, ["POST /window/calls", "POST /window/test-call"]);
+    assert_eq!(lines, ["POST /window/calls", "POST /window"]);
     for page in ["a/b", "..", "a?b", "", "a b", "%2e"] {
         stub.run(&["window", page]).complained(2);
     }

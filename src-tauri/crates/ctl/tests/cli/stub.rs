@@ -29,8 +29,6 @@ pub(crate) struct Request {
 pub(crate) enum Reply {
     /// A status with headers, and a body.
     Answer(&'static str, String),
-    /// Nothing, and the connection stays open.
-    Hang,
     /// Nothing, and the connection is closed.
     Cut,
 }
@@ -48,7 +46,6 @@ impl Stub {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let record = Arc::clone(&requests);
         thread::spawn(move || {
-            let mut held = Vec::new();
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
                 let Some(request) = read(&stream) else { continue };
@@ -60,7 +57,6 @@ impl Stub {
                         // The client may be gone already: that is its own affair.
                         write!(stream, "HTTP/1.1 {head}\r\ncontent-length: {length}\r\n\r\n{body}").ok();
                     }
-                    Reply::Hang => held.push(stream),
                     Reply::Cut => {}
                 }
             }

@@ -67,7 +67,7 @@ pub(crate) async fn account(
         "updated_at": created_at,
         "updated_by": 0,
         "current_user_id": user,
-        "country": "CY",
+        "country": "RU",
         "currency": "EUR",
         "currency_symbol": "€",
         "customers_mode": "periodicity",

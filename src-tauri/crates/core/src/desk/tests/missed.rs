@@ -151,7 +151,6 @@ fn what_the_agent_does_about_it_ends_it() {
 fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
     let answered = |report| phase(report, Reported::Answered);
     let table = [
-        ("the call that was missed, told of too late", ring_of("+79998885533", "a", Some("1"))),
         ("another line", Report { line: Some("Support".into()), ..ring_of("+79998885533", "a", Some("2")) }),
         ("a colleague", Report { users: Some(vec![2]), ..ring_of("+79998885533", "a", Some("2")) }),
     ];

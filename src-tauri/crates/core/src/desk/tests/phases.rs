@@ -1,4 +1,4 @@
-//! A call from its first ring to its end: which reports are one call, and what they make of it.
+//! A call from its first ring to its end: what reports make of it. Which call they are about is in `identity`.
 
 use super::*;
 
@@ -64,37 +64,6 @@ fn a_call_we_place_is_talked_on_or_nobody_knows() {
 }
 
 #[test]
-fn reports_of_one_call_are_one_call() {
-    let known = |first: Report, wait, second: Report| {
-        let mut bench = Bench::new();
-        let call = bench.hear(first).call;
-        bench.later(wait);
-        let taken = bench.hear(second);
-        assert_eq!(taken.new, taken.call != call);
-        !taken.new
-    };
-    let from = |source, id| ring_of("89998885533", source, id);
-    let other = ring_of("+15550100123", "a", None);
-    let end = |report| phase(report, Reported::Ended(None));
-    let table = [
-        ("the same id", from("a", Some("1")), secs(0), from("a", Some("1")), true),
-        ("the same id, another number", from("a", Some("1")), secs(0), ring_of("101", "a", Some("1")), true),
-        ("another id", from("a", Some("1")), secs(0), from("a", Some("2")), false),
-        ("no id, the same number", from("a", None), secs(5), from("a", None), true),
-        ("no id, another number", from("a", None), secs(5), other, false),
-        ("two sources", from("a", Some("1")), secs(30), from("b", Some("9")), true),
-        ("two sources, too late", from("a", Some("1")), secs(31), from("b", Some("9")), false),
-        ("an id comes later", from("a", None), secs(1), from("a", Some("1")), true),
-        ("the end without an id", from("a", Some("1")), secs(40), end(from("b", None)), true),
-        ("withheld is nobody", ring_of("", "a", None), secs(0), ring_of("", "a", None), false),
-        ("the only withheld call ends", ring_of("", "a", None), secs(0), end(ring_of("", "a", None)), true),
-    ];
-    for (name, first, wait, second, same) in table {
-        assert_eq!(known(first, wait, second), same, "{name}");
-    }
-}
-
-#[test]
 fn a_report_is_told_what_it_came_to() {
     let colleague = |report| Report { users: Some(vec![2]), ..report };
     let table = [
@@ -114,28 +83,6 @@ fn a_report_is_told_what_it_came_to() {
             assert_eq!((taken.new, taken.later_phase), (new, later_phase), "{report:?}");
         }
     }
-}
-
-#[test]
-fn after_its_end_a_number_rings_anew_but_an_id_does_not() {
-    let mut bench = Bench::new();
-    let first = bench.hear(ring_of("+79998885533", "a", Some("1"))).call;
-    bench.hear(phase(ring_of("+79998885533", "a", Some("1")), Reported::Ended(None)));
-    assert_eq!(bench.hear(ring_of("+79998885533", "a", Some("1"))).call, first, "a webhook that came twice");
-    assert_ne!(bench.hear(ring_of("+79998885533", "a", None)).call, first);
-}
-
-#[test]
-fn a_call_goes_by_every_id_that_a_source_gave_it() {
-    let mut bench = Bench::new();
-    let call = bench.hear(ring_of("+79998885533", "a", Some("1"))).call;
-    bench.hear(ring_of("+79998885533", "b", Some("9")));
-    // The second source writes another number on what it says next.
-    for (source, id) in [("b", "9"), ("a", "1")] {
-        let taken = bench.hear(phase(ring_of("101", source, Some(id)), Reported::Ended(None)));
-        assert_eq!((taken.call, taken.new), (call, false), "{source}");
-    }
-    assert!(bench.hear(ring_of("101", "b", Some("1"))).new, "an id is its own source's");
 }
 
 #[test]
@@ -228,27 +175,6 @@ fn a_talk_that_goes_on_has_no_end_and_its_first_beginning() {
     bench.hear(phase(ring(), Reported::Answered));
     assert_eq!((bench.call(call).phase, bench.call(call).ended_at), (Phase::Answered, None));
     assert_eq!(bench.call(call).answered_at, answered_at);
-}
-
-#[test]
-fn what_names_no_id_is_about_the_newest_call_of_the_number() {
-    let mut bench = Bench::new();
-    let calls = ["1", "2"].map(|id| bench.hear(ring_of("+79998885533", "a", Some(id))).call);
-    for call in calls.into_iter().rev() {
-        assert_eq!(bench.hear(phase(ring_of("+79998885533", "b", None), Reported::Ended(None))).call, call);
-    }
-}
-
-#[test]
-fn the_first_word_on_an_end_is_believed() {
-    let mut bench = Bench::new();
-    let ring = ring_of("+79998885533", "a", Some("1"));
-    let call = bench.hear(ring.clone()).call;
-    bench.hear(phase(ring.clone(), Reported::Ended(Some(Cause::Rejected))));
-    for late in [Reported::Answered, Reported::Ended(None), Reported::Ringing] {
-        bench.hear(phase(ring.clone(), late));
-        assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Declined), "{late:?}");
-    }
 }
 
 #[test]

@@ -217,6 +217,8 @@ fn what_is_never_sent_is_shown_at_once_or_silent_with_a_reason() {
     let table = [
         (ring_of("anonymous", "a", None), NotSent::Withheld, Some(Finding::Withheld), "withheld"),
         (ring_of("101", "a", None), NotSent::Internal, Some(Finding::Internal), "internal"),
+        (ring_of("ivan.petrov", "a", None), NotSent::Internal, Some(Finding::Internal), "internal"),
+        (ring_of("hello world", "a", None), NotSent::Unreadable, Some(Finding::Unreadable), "unreadable"),
         (outgoing, NotSent::Outgoing, None, "outgoing"),
         (phase(ring(), Reported::Ended(None)), NotSent::Over, None, "over"),
         (phase(ring(), Reported::Ended(Some(Cause::NoAnswer))), NotSent::Over, None, "over"),
@@ -228,6 +230,39 @@ fn what_is_never_sent_is_shown_at_once_or_silent_with_a_reason() {
         assert_eq!(bench.popup(call).flatten(), finding.as_ref());
         assert_eq!(crate::view::outcome(bench.call(call)), outcome);
         assert!(!bench.desk.has_work());
+    }
+}
+
+#[test]
+fn a_call_without_a_number_offers_nothing_whatever_became_of_its_report() {
+    for (text, expected) in [
+        ("", Finding::Withheld),
+        ("Blocked", Finding::Withheld),
+        ("204", Finding::Internal),
+        ("???!a b", Finding::Unreadable),
+    ] {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring_of(text, "a", Some("1"))).call;
+        for post in [
+            Post::NotSent { reason: NotSent::Over },
+            Post::NotSent { reason: NotSent::Paused },
+            Post::Dropped { reason: Dropped::Stale },
+            Post::Uncertain,
+        ] {
+            let call = Call { post, ..bench.call(call).clone() };
+            assert_eq!(Finding::of(&call), expected, "{text}");
+            assert_eq!(crate::desk::link(&call), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_number_that_may_be_of_the_town_is_told_to_the_crm_and_can_be_searched_for() {
+    for text in ["735797", "1005001"] {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring_of(text, "a", None)).call;
+        assert_eq!(bench.call(call).post, Post::Queued, "{text}");
+        assert!(matches!(crate::desk::link(bench.call(call)), Some(Link::Search(_))), "{text}");
     }
 }
 

@@ -162,6 +162,30 @@ fn a_caller_without_a_number_of_the_public_network_is_said_in_words() {
 }
 
 #[test]
+fn a_colleagues_sip_name_and_a_text_that_is_no_number_are_said_for_what_they_are() {
+    let sip = || Caller { number: CallNumber::Internal("maria.lopez".into()), ..caller(Finding::Internal) };
+    check(
+        |line| ringing(Caller { line, ..sip() }),
+        [
+            &["Colleague maria.lopez", "  Incoming · Sales · Demo"],
+            &["Коллега maria.lopez", "  Входящий · Продажи · Демо"],
+            &["Compañero maria.lopez", "  Entrante · Ventas · Demo"],
+            &["Colega maria.lopez", "  Tocando · Vendas · Demo"],
+        ],
+    );
+    let text = || Caller { number: CallNumber::Unreadable("Line 2 (?)".into()), ..caller(Finding::Unreadable) };
+    check(
+        |line| ringing(Caller { line, ..text() }),
+        [
+            &["Unknown caller", "  Incoming · Sales · Demo", "  Line 2 (?)"],
+            &["Неизвестный абонент", "  Входящий · Продажи · Демо", "  Line 2 (?)"],
+            &["Llamante desconocido", "  Entrante · Ventas · Demo", "  Line 2 (?)"],
+            &["Chamador desconhecido", "  Tocando · Vendas · Demo", "  Line 2 (?)"],
+        ],
+    );
+}
+
+#[test]
 fn a_list_begins_each_line_with_who() {
     let (ivan, number) = ("  Ivan Petrov · +7 999 888-55-33", "  +7 999 888-55-33");
     let nameless = || caller(card(None, None));

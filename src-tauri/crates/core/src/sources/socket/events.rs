@@ -55,6 +55,7 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
     }
     let mut all_final = true;
     let items = accepted.into_iter().zip(numbers).map(|(accepted, number)| {
+        let Some(accepted) = accepted else { return Item::nothing(number) };
         let call = accepted.call.borrow();
         all_final &= intake::is_final(accepted.taken, &call);
         Item::of(accepted.taken, &call, number)
@@ -67,12 +68,12 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
 fn read(received: Received, headers: &HeaderMap, door: &Door) -> Result<Told, Problem> {
     let Received { bytes, cut } = received;
     let media = headers.get(header::CONTENT_TYPE).map(|kind| Media::read(kind.as_bytes())).unwrap_or_default();
-    let country = door.intake.country();
+    let plan = door.intake.dial_plan();
     match cut {
-        None => event::read(&bytes, &media, country).map_err(Problem::from),
+        None => event::read(&bytes, &media, plan).map_err(Problem::from),
         // JSON that is whole says so itself; half a form could be half a number.
         Some(cut) if !event::is_whole(&bytes, &media) => Err(cut),
-        Some(_) => event::read(&bytes, &media, country).map_err(Problem::from),
+        Some(_) => event::read(&bytes, &media, plan).map_err(Problem::from),
     }
 }
 

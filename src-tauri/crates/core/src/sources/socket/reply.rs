@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::call::{Call, Post};
+use crate::call::{Call, CallId, Post};
 use crate::desk::Taken;
 use crate::intake::is_noted;
 use crate::view;
+
+/// The outcome of a later phase of a call that nobody told of, without a number to begin it by.
+const UNKNOWN_CALL: &str = "unknown_call";
 
 /// The whole answer.
 #[derive(Debug, Serialize)]
@@ -38,11 +41,12 @@ struct Embedded {
 pub(super) struct Item {
     element_id: Option<u64>,
     element_type: Option<i64>,
-    /// The CRM's id of its notification, or else our id of the call: never null.
+    /// The CRM's id of its notification, or else our id of the call, or else a fresh one: never null.
     uid: String,
     /// As received.
     phone_number: String,
-    call_id: String,
+    /// Our id of the call, if the event is about one.
+    call_id: Option<String>,
     outcome: String,
 }
 
@@ -67,8 +71,19 @@ impl Item {
             element_type: card.map(|card| card.key.kind.element_type()),
             uid,
             phone_number,
-            call_id: call.id.to_string(),
+            call_id: Some(call.id.to_string()),
             outcome,
+        }
+    }
+    /// An event that said `phone_number` and is about no call.
+    pub(super) fn nothing(phone_number: String) -> Self {
+        Self {
+            element_id: None,
+            element_type: None,
+            uid: CallId::fresh().to_string(),
+            phone_number,
+            call_id: None,
+            outcome: UNKNOWN_CALL.into(),
         }
     }
 }

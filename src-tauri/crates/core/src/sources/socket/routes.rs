@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRef, Path, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::map_response_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -67,7 +68,16 @@ pub(super) fn router(porch: Porch) -> Router {
         .route("/window/{page}", post(window))
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })
         .method_not_allowed_fallback(wrong_method)
+        .layer(map_response_with_state(porch.door.clone(), in_language))
         .with_state(porch)
+}
+
+/// Words for people in an answer are in the agent's language, and the answer says which that is.
+async fn in_language(State(door): State<Arc<Door>>, mut response: Response) -> Response {
+    if let Ok(language) = HeaderValue::from_str(&door.texts.language().identifier().to_string()) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
+    }
+    response
 }
 
 async fn wrong_method(method: Method) -> Problem {

@@ -1,0 +1,138 @@
+//! What a further report makes of a call that is known: a better number, another ring, somebody it is for after all.
+//!
+//! Whatever it is, the CRM is told of a call once at most.
+
+use std::time::Duration;
+
+use super::input::Effect;
+use super::live::{KEPT, Live};
+use super::phases::Return;
+use super::{Desk, identity};
+use crate::call::{CallId, Dropped, NotSent, Outcome, Phase, Post, Silence};
+use crate::card::Remembered;
+use crate::clock::Now;
+use crate::event::{Report, Reported};
+
+/// A report, and how it is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) report: &'a Report,
+    /// The phase as it is for the agent: what a colleague answered is over.
+    pub(super) phase: Reported,
+    pub(super) for_me: bool,
+    pub(super) age: Duration,
+}
+
+impl Desk {
+    /// Takes a report into the call that it is about.
+    pub(super) fn take_in(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+        let Told { report, phase, for_me, age } = *told;
+        let then = now.moment.minus(age);
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        if live.learn_number(report, then) {
+            live.remember(remembered);
+            let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
+            self.judge_number(id, over);
+        }
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        // The phone of a colleague makes no call of the agent's ring.
+        let theirs = for_me || live.call.silence == Some(Silence::NotForYou);
+        let again = (theirs && live.is_rung_again_by(report, then)).then(|| live.ring_again(then));
+        let returned = live.merge(report, phase, age, now).or(again);
+        if let Some(returned) = returned {
+            self.welcome_back(id, returned, for_me);
+        }
+        self.reconsider(id, for_me);
+    }
+
+    /// The call that a report is about which was first heard of as `id`. With the number that becomes known it may turn
+    /// out to be one that another source tells of; then that one goes on alone.
+    pub(super) fn unite(&mut self, id: CallId, report: &Report, now: Now, effects: &mut Vec<Effect>) -> CallId {
+        let rings = |live: &&Live| live.call.phase == Phase::Ringing && live.call.direction == report.direction;
+        let learns = self.calls.get(&id).filter(rings).is_some_and(|live| live.would_learn(report));
+        let ring = Report { phase: Reported::Ringing, ..report.clone() };
+        let others = self.calls.values().rev().filter(rings).filter(|live| !live.is_told_of_by(&report.source));
+        let Some(other) = learns.then(|| identity::by_number(others, &ring, now.moment)).flatten() else { return id };
+        let mut ids = Vec::new();
+        self.change(id, now, effects, |live| {
+            ids = std::mem::take(&mut live.ids);
+            live.end(Outcome::Unknown, now);
+            // Nothing is told of it any more.
+            live.ended = Some(now.moment.minus(KEPT));
+        });
+        if let Some(live) = self.calls.get_mut(&other) {
+            live.ids.append(&mut ids);
+        }
+        other
+    }
+
+    /// The number of a call has become known: what goes by numbers is decided anew.
+    fn judge_number(&mut self, id: CallId, over: bool) {
+        use Silence::{Ignored, OtherLine, Paused, TooShort};
+        let Some(live) = self.calls.get(&id) else { return };
+        let before = live.call.silence;
+        let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
+        let silence = match self.silence(&live.call, true) {
+            // It stays as loud as it began when notices were paused meanwhile.
+            Some(Paused) if before.is_none() => None,
+            silence if by_rule && live.call.is_live() => silence,
+            _ => before,
+        };
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.silence = silence;
+        }
+        self.report_first(id, over);
+    }
+
+    /// Whether a call that came back is shown.
+    fn welcome_back(&mut self, id: CallId, returned: Return, for_me: bool) {
+        use Silence::{Crowded, Over};
+        let Some(live) = self.calls.get(&id) else { return };
+        let silence = match (returned, live.call.silence) {
+            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.silence(&live.call, for_me),
+            (Return::Answered, silence) => silence,
+        };
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.silence = silence;
+        }
+        self.report_first(id, false);
+    }
+
+    /// Reports a call to the CRM that has surely not been reported yet, if there is reason to by now.
+    fn report_first(&mut self, id: CallId, over: bool) {
+        let Some(live) = self.calls.get(&id) else { return };
+        if !matches!(live.call.post, Post::NotSent { .. } | Post::Dropped { reason: Dropped::Stale }) {
+            return;
+        }
+        let post = self.first_post(&live.call, over);
+        if post == Post::Queued {
+            self.outbox.push_back(id);
+        }
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call.steps.answered = None;
+            live.call.post = post;
+        }
+    }
+
+    /// Whether a call that is none of the agent's business becomes it: by its line, or by another report of the same
+    /// call.
+    fn reconsider(&mut self, id: CallId, for_me: bool) {
+        let Some(live) = self.calls.get(&id) else { return };
+        let before = live.call.silence;
+        // A report that is not for the agent makes a call no more theirs than it was.
+        if !for_me || !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
+            return;
+        }
+        let mut call = live.call.clone();
+        call.silence = self.silence(&call, for_me);
+        if before == Some(Silence::OtherLine) && call.post == (Post::NotSent { reason: NotSent::Ignored }) {
+            call.post = self.first_post(&call, false);
+            if call.post == Post::Queued {
+                self.outbox.push_back(id);
+            }
+        }
+        if let Some(live) = self.calls.get_mut(&id) {
+            live.call = call;
+        }
+    }
+}

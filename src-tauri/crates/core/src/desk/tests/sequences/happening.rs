@@ -1,0 +1,140 @@
+//! What may happen to a desk, drawn at random.
+
+use proptest::option::weighted;
+use proptest::prelude::*;
+
+use super::*;
+
+/// Something that may happen. Calls are picked by an index into those there are.
+#[derive(Clone, Debug)]
+pub(super) enum Happening {
+    /// The reports of one request.
+    Reports(Vec<Told>),
+    /// So many ring at the same instant.
+    Storm(u8),
+    Stored(bool),
+    Claim {
+        stored: bool,
+    },
+    Posted {
+        pick: u8,
+        result: u8,
+    },
+    Named {
+        pick: u8,
+        known: bool,
+    },
+    Found {
+        pick: u8,
+        hit: bool,
+    },
+    Pressed {
+        pick: u8,
+        call_back: bool,
+    },
+    Chosen(u8),
+    Dismissed(u8),
+    Expired(u8),
+    HistorySeen,
+    HungUp(u8),
+    /// For so many seconds; 0 resumes.
+    Paused(u16),
+    /// Other rules: whose calls are shown, whether notices stay, how long calls ring, and what is not to be heard of.
+    Rules(bool, bool, u64, u8),
+    Forgotten(Option<u8>),
+    Abilities(bool),
+    /// The sign-in can be used, or not, or nobody knows yet.
+    SignIn(Option<bool>),
+    Wait(u64),
+    Restart,
+}
+
+pub(super) fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        9 => told().prop_map(|told| Happening::Reports(vec![told])),
+        2 => prop::collection::vec(told(), 2..6).prop_map(Happening::Reports),
+        1 => (2..9u8).prop_map(Happening::Storm),
+        3 => any::<bool>().prop_map(Happening::Stored),
+        5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
+        5 => (any::<u8>(), 0..7u8).prop_map(|(pick, result)| Happening::Posted { pick, result }),
+        2 => (any::<u8>(), any::<bool>()).prop_map(|(pick, known)| Happening::Named { pick, known }),
+        3 => any::<(u8, bool)>().prop_map(|(pick, hit)| Happening::Found { pick, hit }),
+        2 => any::<(u8, bool)>().prop_map(|(pick, call_back)| Happening::Pressed { pick, call_back }),
+        1 => any::<u8>().prop_map(Happening::Chosen),
+        1 => any::<u8>().prop_map(Happening::Dismissed),
+        1 => any::<u8>().prop_map(Happening::Expired),
+        1 => Just(Happening::HistorySeen),
+        1 => any::<u8>().prop_map(Happening::HungUp),
+        1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
+        1 => (any::<bool>(), any::<bool>(), 5..600u64, 0..6u8)
+            .prop_map(|(everyone, keep, limit, quiet)| Happening::Rules(everyone, keep, limit, quiet)),
+        1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
+        1 => any::<bool>().prop_map(Happening::Abilities),
+        1 => proptest::option::of(prop::bool::weighted(0.7)).prop_map(Happening::SignIn),
+        4 => prop_oneof![0..300u64, 0..60_000u64, 0..20_000_000u64].prop_map(Happening::Wait),
+        1 => Just(Happening::Restart),
+    ]
+}
+
+/// A report. What it says is picked by an index into a few values, so that reports meet.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    caller: u8,
+    source: u8,
+    id: Option<u8>,
+    phase: u8,
+    users: u8,
+    /// So many seconds ago, by the source's clock.
+    late: Option<u8>,
+    line: u8,
+    is_named: bool,
+    /// Whether the number had a card the last time, and whether its names are fresh.
+    remembered: Option<bool>,
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    let what = (0..6u8, 0..3u8, proptest::option::of(0..6u8), 0..9u8, 0..3u8);
+    let more = (weighted(0.2, 0..90u8), 0..4u8, any::<bool>(), weighted(0.2, any::<bool>()));
+    (what, more).prop_map(|((caller, source, id, phase, users), (late, line, is_named, remembered))| Told {
+        caller,
+        source,
+        id,
+        phase,
+        users,
+        late,
+        line,
+        is_named,
+        remembered,
+    })
+}
+
+impl Told {
+    /// The report, should it be made at `now`.
+    pub(super) fn report(&self, now: Now) -> Report {
+        let callers = ["+79998885533", "+15550100123", "", "101", "anonymous", "+79998885534"];
+        let sources = ["socket", "pbx", "softphone"];
+        let mut report = ring_of(callers[usize::from(self.caller)], sources[usize::from(self.source)], None);
+        report.source_call_id = self.id.map(|id| id.to_string());
+        report.direction = if self.caller == 5 { Direction::Out } else { Direction::In };
+        report.phase = match self.phase {
+            0..3 => Reported::Ringing,
+            3 => Reported::Answered,
+            4 => Reported::Ended(None),
+            5 => Reported::Ended(Some(Cause::NoAnswer)),
+            6 => Reported::Ended(Some(Cause::Busy)),
+            7 => Reported::Ended(Some(Cause::Rejected)),
+            _ => Reported::Ended(Some(Cause::AnsweredElsewhere)),
+        };
+        report.users = [None, Some(vec![ME]), Some(vec![9])][usize::from(self.users)].clone();
+        report.at = self.late.map(|late| now.wall - secs(late.into()));
+        report.line = [None, None, Some("Sales"), Some("Support")][usize::from(self.line)].map(str::to_owned);
+        report.caller_name = self.is_named.then(|| "Ivan".to_owned());
+        report
+    }
+
+    /// What is known of the number from the last time; of a caller without a number nothing is.
+    pub(super) fn remembered(&self, report: &Report) -> Option<Remembered> {
+        let names_fresh = self.remembered.filter(|_| report.number.phone().is_some())?;
+        Some(Remembered { card: card(u64::from(self.caller), Some("Kitchen")), names_fresh })
+    }
+}

@@ -1,0 +1,334 @@
+//! The world around the desk: the disk, the screen, the CRM, the agent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::happening::Happening;
+use super::invariants::check_number;
+use super::*;
+use crate::desk::trouble::BLOCKED;
+
+/// The world around the desk, and what must be true of it.
+#[derive(Default)]
+pub(super) struct World {
+    pub(super) bench: Bench,
+    /// What is on disk.
+    pub(super) disk: BTreeMap<CallId, Call>,
+    /// Every call that a report was taken into, and those of them that were deleted since.
+    pub(super) taken: BTreeSet<CallId>,
+    pub(super) deleted: BTreeSet<CallId>,
+    /// Calls that wait to be stored or not.
+    pub(super) unstored: Vec<CallId>,
+    /// Notices on the screen.
+    pub(super) shown: BTreeMap<Subject, Popup>,
+    /// Calls that had a notice of their own in this run of the app since they came back last: its stage, the number it
+    /// says, and how often it changed in that stage.
+    pub(super) begun: BTreeMap<CallId, (Stage, CallNumber, u8)>,
+    /// Calls that came back in the last step: they ring again, or were answered after their end.
+    pub(super) returned: BTreeSet<CallId>,
+    /// Calls that the agent saw in some notice.
+    pub(super) told: BTreeSet<CallId>,
+    /// POSTs under way, and calls whose POST may have been processed.
+    pub(super) under_way: BTreeSet<CallId>,
+    pub(super) perhaps_processed: BTreeSet<CallId>,
+    /// The search under way, and every call whose caller was searched for.
+    pub(super) searching: Option<CallId>,
+    pub(super) searched: BTreeSet<CallId>,
+    /// When the CRM last refused a sign-in in which nothing has changed since.
+    refused: Option<Moment>,
+    /// The desktop can change notices.
+    pub(super) update: bool,
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        Self { update: true, ..Self::default() }
+    }
+
+    fn pick(&self, pick: u8) -> Option<CallId> {
+        let calls: Vec<_> = self.taken.iter().copied().collect();
+        calls.get(usize::from(pick).checked_rem(calls.len())?).copied()
+    }
+
+    pub(super) fn happen(&mut self, happening: Happening) {
+        match happening {
+            Happening::Reports(told) => {
+                let now = self.bench.now;
+                let reports = told.iter().map(|told| {
+                    let report = told.report(now);
+                    (told.remembered(&report), report)
+                });
+                self.report(reports.collect());
+            }
+            Happening::Storm(calls) => {
+                for n in 0..calls {
+                    self.report(vec![(None, ring_of(&format!("+1555010{n:04}"), "storm", None))]);
+                }
+            }
+            Happening::Stored(stored) => {
+                let calls = std::mem::take(&mut self.unstored);
+                self.step(if stored { Input::Stored(calls) } else { Input::NotStored(calls) });
+            }
+            Happening::Claim { stored } => self.claim(stored),
+            Happening::Posted { pick, result } => self.posted(pick, result),
+            Happening::Named { pick, known } => {
+                let names = known.then(|| Names { stage_id: Some(61), ..card(1, Some("Kitchen")).names });
+                self.step(Input::Named(vec![(card(1, None).key, names)]));
+                if pick % 4 == 0 {
+                    let stages = [(61, "New".to_owned())].into();
+                    self.step(Input::Pipelines(known.then(|| Pipelines { stages, currency: None })));
+                }
+            }
+            Happening::Found { pick, hit } => {
+                let card = hit.then(|| card(2, Some("Ivan")));
+                self.tell(pick, |call| Input::Found { call, card });
+                self.searching = self.searching.filter(|searching| Some(*searching) != self.pick(pick));
+            }
+            Happening::Pressed { pick, call_back } => {
+                let button = if call_back { Button::CallBack } else { Button::Open };
+                self.touch(pick, |subject| Input::Pressed(subject, button));
+            }
+            Happening::Dismissed(pick) => {
+                if let Some(subject) = self.touch(pick, Input::Dismissed) {
+                    assert!(!self.shown.contains_key(&subject), "what the agent closed stays closed");
+                }
+            }
+            Happening::Expired(pick) => drop(self.touch(pick, Input::Expired)),
+            Happening::Chosen(pick) => {
+                self.tell(pick, |call| Input::Chosen { call, record: None, button: Button::Open });
+            }
+            Happening::HistorySeen => {
+                self.step(Input::HistorySeen);
+                assert_eq!(self.bench.desk.overview().missed, 0);
+            }
+            Happening::HungUp(pick) => self.tell(pick, Input::HungUp),
+            Happening::Paused(seconds) => self.step(Input::Paused(match seconds {
+                0 => Pause::Off,
+                u16::MAX => Pause::UntilResumed,
+                seconds => Pause::Until(self.bench.now.wall + secs(seconds.into())),
+            })),
+            Happening::Rules(everyone, keep_answered, limit, quiet) => {
+                let quiet = match quiet {
+                    0 => Quiet { lines: vec!["Sales".into()], ..Quiet::default() },
+                    1 => Quiet { shortest: 4, ..Quiet::default() },
+                    2 => Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() },
+                    3 => Quiet { unreported_while_paused: true, ..Quiet::default() },
+                    _ => Quiet::default(),
+                };
+                let rules = Rules { everyone, keep_answered, ring_limit: secs(limit), quiet, ..Rules::of(None) };
+                self.step(Input::Rules(Box::new(rules)));
+            }
+            Happening::Forgotten(pick) => self.forget(pick),
+            Happening::Abilities(update) => {
+                self.update = update;
+                self.step(Input::Abilities(Abilities { update, ..Abilities::default() }));
+            }
+            Happening::SignIn(usable) => {
+                let standing = match usable {
+                    None => Standing::Starting,
+                    Some(true) => Standing::Ready { ends: None },
+                    Some(false) => Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked)),
+                };
+                if standing != self.bench.desk.standing {
+                    self.refused = Some(self.bench.now.moment);
+                }
+                self.step(Input::SignIn(standing));
+            }
+            Happening::Wait(millis) => {
+                self.bench.now.moment = self.bench.now.moment.plus(Duration::from_millis(millis));
+                self.bench.now.wall += Duration::from_millis(millis);
+                self.step(Input::Due);
+            }
+            Happening::Restart => self.restart(),
+        }
+    }
+
+    /// Tells of calls in one request.
+    pub(super) fn report(&mut self, reports: Vec<(Option<Remembered>, Report)>) {
+        let mut heard = Vec::new();
+        for (remembered, report) in reports {
+            self.bench.ids += 1;
+            heard.push(Heard { id: CallId::numbered(self.bench.ids), report, remembered });
+        }
+        let before = self.known();
+        self.step(Input::Heard(heard.clone()));
+        let Some(Effect::Taken(taken)) = self.bench.effects.first().cloned() else { return };
+        assert_eq!(taken.len(), heard.len(), "every report has its answer");
+        self.unstored.extend(taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call));
+        self.taken.extend(taken.iter().flatten().map(|taken| taken.call));
+        for (heard, taken) in heard.iter().zip(&taken) {
+            self.check_begun(&heard.report, *taken);
+        }
+        if let ([heard], [Some(taken)]) = (&heard[..], &taken[..]) {
+            self.check_joined(&heard.report, *taken, before.get(&taken.call));
+        }
+    }
+
+    /// The agent does something with a notice that is up, and the desktop says that it was shown before.
+    fn touch(&mut self, pick: u8, input: impl FnOnce(Subject) -> Input) -> Option<Subject> {
+        let up: Vec<Subject> = self.shown.keys().copied().collect();
+        let subject = *up.get(usize::from(pick).checked_rem(up.len())?)?;
+        let input = input(subject);
+        let went = matches!(input, Input::Dismissed(_) | Input::Expired(_));
+        if went {
+            self.shown.remove(&subject);
+        }
+        self.step(input);
+        Some(subject)
+    }
+
+    /// Deletes calls that are over from disk, as the store would.
+    fn forget(&mut self, pick: Option<u8>) {
+        let which = pick.map(|pick| self.pick(pick));
+        let over = |call: &Call| !call.is_live() && call.post.is_final();
+        let gone: Vec<CallId> = match which {
+            Some(None) => return,
+            Some(Some(call)) => {
+                self.disk.get(&call).filter(|call| over(call)).map(|call| call.id).into_iter().collect()
+            }
+            None => self.disk.values().filter(|call| over(call)).map(|call| call.id).collect(),
+        };
+        for call in gone {
+            self.deleted.insert(call);
+            self.disk.remove(&call);
+            self.step(Input::Forgotten(Some(call)));
+        }
+    }
+
+    fn claim(&mut self, stored: bool) {
+        let before = self.disk.clone();
+        self.step(Input::Claim);
+        if let Some(Work::Search { call, .. }) = self.bench.work().cloned() {
+            return self.search(call);
+        }
+        if self.bench.work() == Some(&Work::Pipelines) {
+            let desk = &self.bench.desk;
+            let waits = |live: &live::Live| matches!(live.call.post, Post::Sending | Post::Queued);
+            assert!(!desk.calls.values().any(waits), "stages wait until nothing else is under way");
+            let unshown = |live: &live::Live| live.call.is_live() && live.wanted(self.bench.now, &desk.rules).is_some();
+            let mut waiting = desk.calls.values().filter(|live| live.notice == live::Notice::NotYet);
+            assert!(!waiting.any(unshown), "and until what rings is shown");
+        }
+        let Some(Work::Post { call, users, number, .. }) = self.bench.work().cloned() else { return };
+        let phone = self.bench.call(call).number.phone().expect("only a phone number is sent");
+        assert_eq!(phone.dialable(), number, "the CRM is told the best known");
+        assert!(!users.is_empty(), "nobody would mean everybody");
+        let standing = self.bench.desk.standing;
+        let tries = self.bench.desk.trial == Trial::UnderWay(call);
+        assert!(matches!(standing, Standing::Ready { .. }) || tries, "nothing is sent without a sign-in: {standing:?}");
+        let rested = self.refused.map(|refused| self.bench.now.moment.since(refused));
+        assert!(!tries || rested >= Some(BLOCKED), "a sign-in that was refused rests: {rested:?}");
+        let waited = before.get(&call).is_none_or(|call| call.post == Post::Queued);
+        assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
+        if stored {
+            assert_eq!(self.disk[&call].post, Post::Sending, "on disk before the first byte");
+            assert!(self.under_way.insert(call), "one POST at a time");
+            assert!(!self.perhaps_processed.contains(&call), "a POST that may have been processed is the last");
+        } else {
+            self.disk = before;
+            self.step(Input::NotClaimed(call));
+        }
+    }
+
+    /// A search was begun.
+    fn search(&mut self, call: CallId) {
+        assert!(self.searched.insert(call), "nobody is searched for twice");
+        assert_eq!(self.searching.replace(call), None, "one search at a time");
+        let desk = &self.bench.desk;
+        assert!(desk.outbox.is_empty() && !desk.nameless.is_waiting(), "no search while a report or a name waits");
+        assert!(matches!(desk.standing, Standing::Ready { .. }) && desk.hold.is_none() && desk.blocked.is_none());
+        let live = &desk.calls[&call];
+        assert!(matches!(live.call.post, Post::Done { answer: Answer::Untold, .. } | Post::Uncertain));
+        assert!(live.call.is_live() && live.call.silence.is_none(), "nobody is searched for in vain");
+        assert!(self.bench.now.moment.since(live.fresh) < live::STALE, "what is old is not searched for");
+    }
+
+    fn posted(&mut self, pick: u8, result: u8) {
+        let under_way: Vec<_> = self.under_way.iter().copied().collect();
+        let Some(call) = usize::from(pick).checked_rem(under_way.len()).map(|index| under_way[index]) else { return };
+        self.under_way.remove(&call);
+        let result = match result {
+            0 => Ok(Answer::Card(card(1, None))),
+            1 => Ok(Answer::NotInCrm),
+            2 => Ok(Answer::Untold),
+            3 => Err(CrmError::Uncertain(Way::TimedOut)),
+            4 => Err(CrmError::Refused(Refused::SignIn)),
+            _ => Err(CrmError::Retry { way: Way::Offline, after: Some(secs(1)) }),
+        };
+        if self.bench.desk.trial == Trial::UnderWay(call) && matches!(result, Err(CrmError::Refused(_))) {
+            self.refused = Some(self.bench.now.moment);
+        }
+        if !matches!(result, Err(CrmError::Retry { .. })) {
+            self.perhaps_processed.insert(call);
+        }
+        let result = result.map(|answer| Notified { answer, uid: None, request_id: None });
+        self.step(Input::Posted { call, result, names: None });
+    }
+
+    fn tell(&mut self, pick: u8, input: impl FnOnce(CallId) -> Input) {
+        if let Some(call) = self.pick(pick) {
+            self.step(input(call));
+        }
+    }
+
+    /// The app is killed and started again: what is on disk is all there is.
+    fn restart(&mut self) {
+        self.perhaps_processed.append(&mut self.under_way);
+        self.searching = None;
+        self.shown.clear();
+        self.begun.clear();
+        self.unstored.clear();
+        self.update = true;
+        let mut records: Vec<Call> = self.disk.values().cloned().collect();
+        records.sort_by_key(|call| (call.rang_at, call.id));
+        let open = |call: &Call| call.is_live() || !call.post.is_final();
+        let unfinished = records.iter().filter(|call| open(call)).cloned().collect();
+        let unseen = records.into_iter().filter(|call| call.unseen).collect();
+        let (now, ids) = (self.bench.now, self.bench.ids);
+        self.bench = Bench { now, ids, ..Bench::new() };
+        self.step(Input::Restored(Restored { unfinished, unseen, ..Restored::default() }));
+    }
+
+    pub(super) fn step(&mut self, input: Input) {
+        let deleting = matches!(input, Input::Forgotten(_));
+        self.bench.step(input);
+        let effects = std::mem::take(&mut self.bench.effects);
+        self.note_returns(&effects);
+        for effect in &effects {
+            match effect {
+                // The store does not write a deleted call again.
+                Effect::Save(call) if self.deleted.contains(&call.id) => assert!(!deleting),
+                Effect::Save(call) => {
+                    if let Some(before) = self.disk.insert(call.id, (**call).clone()) {
+                        check_number(&before, call);
+                    }
+                }
+                Effect::Popup { subject, popup } => self.popup(*subject, popup.as_deref()),
+                _ => {}
+            }
+        }
+        self.bench.effects = effects;
+        self.check();
+    }
+    /// Notes which calls come back by a step.
+    fn note_returns(&mut self, effects: &[Effect]) {
+        self.returned.clear();
+        let mut phases: BTreeMap<CallId, Phase> = self.disk.values().map(|call| (call.id, call.phase)).collect();
+        for effect in effects {
+            let Effect::Save(call) = effect else { continue };
+            match (phases.insert(call.id, call.phase), call.phase) {
+                (Some(Phase::Answered | Phase::Ended(_)), Phase::Ringing)
+                | (Some(Phase::Ended(_)), Phase::Answered) => {
+                    self.returned.insert(call.id);
+                    self.begun.remove(&call.id);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Who calls, as the fields of an event say it: any value for the number, and the name that is in it or beside it. Nothing
+//! is refused here, for a call that cannot be told apart is shown all the same.
+
+use serde_json::Value;
+
+use super::{LONGEST_TEXT, clean};
+use crate::number::{CallNumber, DialPlan, Reading, say_nothing, scientific};
+
+/// The number as it came, to be echoed, and what it says.
+pub(super) fn number(value: &Value, plan: DialPlan) -> (String, Reading) {
+    let raw: String = raw(value).chars().take(LONGEST_TEXT).collect();
+    let mut reading = Reading::of(&raw, plan);
+    match value {
+        // The other words of it are names of fields.
+        Value::Array(_) | Value::Object(_) => reading.name = None,
+        // Nobody's number is negative, or has a fraction.
+        Value::Number(_) if !raw.chars().all(|c| c.is_ascii_digit()) => {
+            reading.number = CallNumber::Unreadable(raw.clone());
+        }
+        _ => {}
+    }
+    (raw, reading)
+}
+
+/// The name of the caller: what the field says, else what stands beside the number. Telephone systems without a name write
+/// a word for that, or repeat the number.
+pub(super) fn name(field: Option<String>, reading: &Reading, plan: DialPlan) -> Option<String> {
+    let is_name = |name: &str| name.chars().any(char::is_alphabetic) && !say_nothing(name);
+    let field = field.filter(|name| is_name(name));
+    let field = field.and_then(|name| match Reading::of(&name, plan) {
+        again if again.number.phone().is_some() && again.number.key() == reading.number.key() => again.name,
+        Reading { number: CallNumber::Withheld, name } => name,
+        _ => Some(name),
+    });
+    field.or_else(|| reading.name.as_deref().and_then(clean)).filter(|name| name != reading.number.readable())
+}
+
+fn raw(value: &Value) -> String {
+    match value {
+        // PHP's `false`, and what was never set.
+        Value::Null | Value::Bool(_) => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => {
+            let text = number.to_string();
+            scientific(&text).unwrap_or(text)
+        }
+        Value::Array(values) if values.is_empty() => String::new(),
+        Value::Array(values) if values.len() == 1 => raw(&values[0]),
+        Value::Object(fields) if fields.is_empty() => String::new(),
+        other => other.to_string(),
+    }
+}

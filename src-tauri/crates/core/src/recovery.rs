@@ -1,0 +1,104 @@
+//! What is done when the process behind the window's page dies: the page again, then a new window, then a word to the
+//! agent. A page that kills its process at once must not be loaded for ever.
+//!
+//! Pure: whoever notices a death says when it was, and does what it is told.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// Deaths further apart than this have nothing to do with each other.
+const CONNECTED: Duration = Duration::from_secs(60);
+
+/// What is done about a death.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cure {
+    /// The same window loads its page again.
+    Reload,
+    /// The window goes, and a new one comes in its place.
+    Reopen,
+    /// The window goes, and the agent is told.
+    GiveUp,
+}
+
+/// How the window's pages have fared since the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageHealth {
+    /// Processes that died.
+    pub lost: u32,
+    /// No page has stayed since the agent was told.
+    pub given_up: bool,
+}
+
+/// The deaths there were.
+#[derive(Debug, Default)]
+pub struct Deaths {
+    latest: VecDeque<Instant>,
+    health: PageHealth,
+}
+
+impl Deaths {
+    /// One more, now. After the last cure the count begins anew: whoever asks for the window gets every try again.
+    pub fn cure(&mut self, now: Instant) -> Cure {
+        self.health.lost = self.health.lost.saturating_add(1);
+        while self.latest.front().is_some_and(|past| now.saturating_duration_since(*past) >= CONNECTED) {
+            self.latest.pop_front();
+        }
+        self.latest.push_back(now);
+        match self.latest.len() {
+            1 => Cure::Reload,
+            2 => Cure::Reopen,
+            _ => {
+                self.latest.clear();
+                self.health.given_up = true;
+                Cure::GiveUp
+            }
+        }
+    }
+
+    /// A page answers.
+    pub fn page_lives(&mut self) {
+        self.health.given_up = false;
+    }
+
+    /// How it has gone so far.
+    pub fn health(&self) -> PageHealth {
+        self.health
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cure::{GiveUp, Reload, Reopen};
+    use super::*;
+
+    #[test]
+    fn each_death_within_a_minute_is_met_with_more() {
+        for (deaths, cures) in [
+            (&[0][..], &[Reload][..]),
+            (&[0, 59], &[Reload, Reopen]),
+            (&[0, 60], &[Reload, Reload]),
+            (&[0, 1, 2], &[Reload, Reopen, GiveUp]),
+            (&[0, 50, 100, 150], &[Reload, Reopen, Reopen, Reopen]),
+            (&[0, 20, 40], &[Reload, Reopen, GiveUp]),
+            (&[0, 1, 2, 3, 4, 5], &[Reload, Reopen, GiveUp, Reload, Reopen, GiveUp]),
+            (&[0, 1, 2, 300], &[Reload, Reopen, GiveUp, Reload]),
+        ] {
+            let start = Instant::now();
+            let mut met = Deaths::default();
+            let got: Vec<Cure> = deaths.iter().map(|at| met.cure(start + Duration::from_secs(*at))).collect();
+            assert_eq!(got, cures, "{deaths:?}");
+            assert_eq!(met.health().lost as usize, deaths.len());
+        }
+    }
+
+    #[test]
+    fn a_page_that_answers_is_no_longer_given_up() {
+        let mut deaths = Deaths::default();
+        for _ in 0..3 {
+            deaths.cure(Instant::now());
+        }
+        assert_eq!(deaths.health(), PageHealth { lost: 3, given_up: true });
+        deaths.page_lives();
+        assert_eq!(deaths.health(), PageHealth { lost: 3, given_up: false });
+    }
+}
