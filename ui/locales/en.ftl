@@ -61,6 +61,15 @@ notice-history-not-kept = Calls are not being kept
 notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
 notice-window-lost = The window could not be kept open
 notice-window-lost-detail = Its page failed again and again. Calls and notifications work all the same
+notice-elsewhere = Callcard does not run here
+notice-elsewhere-machine = It runs on { $machine } with the same home folder. Quit it there, and start it here
+notice-elsewhere-session = It runs in another session, or is stuck. Quit it there, and start it here
+notice-unopened-phone = No program here takes calls
+notice-unopened-phone-copied = The number was copied
+notice-unopened-phone-advice = Choose a telephone program for tel: links in the system’s settings
+notice-unopened-page = The browser did not start
+notice-unopened-page-copied = The address was copied
+notice-unopened-page-advice = Choose a default browser in the system’s settings
 
 ## What keeps calls from reaching the CRM, and what to do about it
 

@@ -61,6 +61,15 @@ notice-history-not-kept = Las llamadas no se guardan
 notice-history-not-kept-detail = Callcard funciona, pero al cerrarse olvidará las llamadas: { $why }
 notice-window-lost = No se pudo mantener abierta la ventana
 notice-window-lost-detail = Su página falla una y otra vez. Las llamadas y las notificaciones funcionan igualmente
+notice-elsewhere = Callcard no funciona aquí
+notice-elsewhere-machine = Funciona en { $machine } con la misma carpeta personal. Ciérrelo allí e inícielo aquí
+notice-elsewhere-session = Funciona en otra sesión o no responde. Ciérrelo allí e inícielo aquí
+notice-unopened-phone = Ningún programa puede hacer la llamada
+notice-unopened-phone-copied = Se copió el número
+notice-unopened-phone-advice = Elija en los ajustes del sistema un programa para los enlaces tel:
+notice-unopened-page = El navegador no se abrió
+notice-unopened-page-copied = Se copió la dirección
+notice-unopened-page-advice = Elija un navegador predeterminado en los ajustes del sistema
 
 ## What keeps calls from reaching the CRM, and what to do about it
 

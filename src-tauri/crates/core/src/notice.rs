@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
-use crate::card::{Card, CardKind};
+use crate::card::{Card, CardKind, Link};
 use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
 use crate::number::{CallNumber, PhoneNumber};
 use crate::settings::Privacy;
@@ -92,6 +92,13 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             let advice = vec![vec![texts.get(&format!("{key}-advice"))]];
             (texts.get(&key), advice, mend(trouble.remedy(), texts), Manner::Trouble)
         }
+        Popup::Unopened { link, copied } => {
+            let kind = if matches!(link, Link::Phone(_)) { "phone" } else { "page" };
+            let copied = copied.then(|| vec![texts.get(&format!("notice-unopened-{kind}-copied"))]);
+            let lines =
+                copied.into_iter().chain([vec![texts.get(&format!("notice-unopened-{kind}-advice"))]]).collect();
+            (texts.get(&format!("notice-unopened-{kind}")), lines, mend(Remedy::Doctor, texts), Manner::Trouble)
+        }
         Popup::Ending(at) => {
             let summary = ending(*at, texts, style.now);
             let advice = vec![vec![texts.get("notice-ending-advice")]];
@@ -121,6 +128,21 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
         summary: texts.get(summary),
         body,
         buttons: mend(Remedy::Doctor, texts),
+        manner: Manner::Trouble,
+        sound: false,
+    }
+}
+
+/// What is said when another Callcard has the folder, and takes no calls here.
+pub fn of_another(machine: Option<&str>, texts: &Texts) -> Notice {
+    let body = match machine {
+        Some(machine) => texts.with("notice-elsewhere-machine", [("machine", machine)]),
+        None => texts.get("notice-elsewhere-session"),
+    };
+    Notice {
+        summary: texts.get("notice-elsewhere"),
+        body,
+        buttons: Vec::new(),
         manner: Manner::Trouble,
         sound: false,
     }
