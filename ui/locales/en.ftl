@@ -873,12 +873,12 @@ welcome-click =
         [button] Press its button
        *[plain] Click it
     }
-welcome-click-deal = { welcome-click }: the deal opens.
-welcome-click-customer = { welcome-click }: the customer opens.
-welcome-click-contact = { welcome-click }: the contact opens.
-welcome-click-company = { welcome-click }: the company opens.
-welcome-click-new-contact = { welcome-click }: a new contact opens with the number filled in.
-welcome-click-search = { welcome-click }: the CRM searches for the number.
+welcome-click-deal = { $how }: the deal opens.
+welcome-click-customer = { $how }: the customer opens.
+welcome-click-contact = { $how }: the contact opens.
+welcome-click-company = { $how }: the company opens.
+welcome-click-new-contact = { $how }: a new contact opens with the number filled in.
+welcome-click-search = { $how }: the CRM searches for the number.
 welcome-stage-rings = Ringing
 welcome-stage-answers = CRM answered
 welcome-stage-shows = Notification shown

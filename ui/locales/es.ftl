@@ -874,12 +874,12 @@ welcome-click =
         [button] Pulse su botón
        *[plain] Haga clic en ella
     }
-welcome-click-deal = { welcome-click }: se abre el lead.
-welcome-click-customer = { welcome-click }: se abre el cliente.
-welcome-click-contact = { welcome-click }: se abre el contacto.
-welcome-click-company = { welcome-click }: se abre la compañía.
-welcome-click-new-contact = { welcome-click }: se abre un contacto nuevo con este número.
-welcome-click-search = { welcome-click }: el CRM busca el número.
+welcome-click-deal = { $how }: se abre el lead.
+welcome-click-customer = { $how }: se abre el cliente.
+welcome-click-contact = { $how }: se abre el contacto.
+welcome-click-company = { $how }: se abre la compañía.
+welcome-click-new-contact = { $how }: se abre un contacto nuevo con este número.
+welcome-click-search = { $how }: el CRM busca el número.
 welcome-stage-rings = Sonando
 welcome-stage-answers = El CRM respondió
 welcome-stage-shows = Notificación mostrada

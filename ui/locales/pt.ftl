@@ -874,12 +874,12 @@ welcome-click =
         [button] Pressione o botão dela
        *[plain] Clique nela
     }
-welcome-click-deal = { welcome-click }: o lead se abre.
-welcome-click-customer = { welcome-click }: o cliente se abre.
-welcome-click-contact = { welcome-click }: o contato se abre.
-welcome-click-company = { welcome-click }: a empresa se abre.
-welcome-click-new-contact = { welcome-click }: um novo contato se abre com este número.
-welcome-click-search = { welcome-click }: o CRM busca o número.
+welcome-click-deal = { $how }: o lead se abre.
+welcome-click-customer = { $how }: o cliente se abre.
+welcome-click-contact = { $how }: o contato se abre.
+welcome-click-company = { $how }: a empresa se abre.
+welcome-click-new-contact = { $how }: um novo contato se abre com este número.
+welcome-click-search = { $how }: o CRM busca o número.
 welcome-stage-rings = Tocando
 welcome-stage-answers = O CRM respondeu
 welcome-stage-shows = Notificação exibida

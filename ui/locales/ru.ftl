@@ -898,12 +898,12 @@ welcome-click =
         [button] Нажмите на нём кнопку
        *[plain] Щёлкните по нему
     }
-welcome-click-deal = { welcome-click }: откроется сделка.
-welcome-click-customer = { welcome-click }: откроется покупатель.
-welcome-click-contact = { welcome-click }: откроется контакт.
-welcome-click-company = { welcome-click }: откроется компания.
-welcome-click-new-contact = { welcome-click }: откроется новый контакт с этим номером.
-welcome-click-search = { welcome-click }: CRM поищет этот номер.
+welcome-click-deal = { $how }: откроется сделка.
+welcome-click-customer = { $how }: откроется покупатель.
+welcome-click-contact = { $how }: откроется контакт.
+welcome-click-company = { $how }: откроется компания.
+welcome-click-new-contact = { $how }: откроется новый контакт с этим номером.
+welcome-click-search = { $how }: CRM поищет этот номер.
 welcome-stage-rings = Звонит
 welcome-stage-answers = CRM ответила
 welcome-stage-shows = Уведомление показано
