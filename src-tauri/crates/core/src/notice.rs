@@ -139,13 +139,7 @@ pub fn of_another(machine: Option<&str>, texts: &Texts) -> Notice {
         Some(machine) => texts.with("notice-elsewhere-machine", [("machine", machine)]),
         None => texts.get("notice-elsewhere-session"),
     };
-    Notice {
-        summary: texts.get("notice-elsewhere"),
-        body,
-        buttons: Vec::new(),
-        manner: Manner::Trouble,
-        sound: false,
-    }
+    Notice { summary: texts.get("notice-elsewhere"), body, buttons: Vec::new(), manner: Manner::Trouble, sound: false }
 }
 
 /// What is said when the window's page dies as often as it is brought back.

@@ -162,7 +162,8 @@ async fn the_stages_of_deals_have_names() {
     let office = Office::open().await;
     let list = office.json("/api/v4/leads/pipelines").await;
     let pipelines = list["_embedded"]["pipelines"].as_array().unwrap();
-    let statuses: Vec<&Value> = pipelines.iter().flat_map(|one| one["_embedded"]["statuses"].as_array().unwrap()).collect();
+    let statuses: Vec<&Value> =
+        pipelines.iter().flat_map(|one| one["_embedded"]["statuses"].as_array().unwrap()).collect();
     let name = |id: i64| statuses.iter().find(|status| status["id"] == id).map(|status| &status["name"]);
     assert_eq!(name(61_000_003), Some(&json!("Design")));
     assert_eq!((name(142), name(143)), (Some(&json!("Won")), Some(&json!("Lost"))));
