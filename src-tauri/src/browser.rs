@@ -6,22 +6,25 @@ mod environment;
 #[cfg(target_os = "linux")]
 mod linux;
 
-use tokio::runtime::Handle;
 use url::Url;
 
 #[cfg(target_os = "linux")]
 pub(crate) use self::linux::launch;
 
-/// Opens a page or a number. Returns at once; what goes wrong is in the log.
-pub(crate) fn open(runtime: &Handle, url: Url) {
+/// Opens a page or a number. Says whether a program took it, within a few seconds.
+pub(crate) async fn open(url: &Url) -> bool {
     if !matches!(url.scheme(), "http" | "https" | "tel") {
-        return tracing::warn!(%url, "this is neither a web page nor a number, so it is not opened");
+        tracing::warn!(scheme = url.scheme(), "this is neither a web page nor a number, so it is not opened");
+        return false;
     }
-    runtime.spawn(async move {
-        if let Err(error) = launch(&url).await {
-            tracing::warn!(%url, "the page cannot be opened: {error}");
-        }
-    });
+    #[cfg(target_os = "linux")]
+    if url.scheme() == "tel" && !linux::may_know_a_telephone().await {
+        // Without one, some systems hand the number to a browser, which does nothing.
+        tracing::warn!("the system knows no telephone program");
+        return false;
+    }
+    // Neither numbers nor names of accounts are for the log.
+    launch(url).await.inspect_err(|error| tracing::warn!(scheme = url.scheme(), "nothing opens it: {error}")).is_ok()
 }
 
 /// Whether the system knows a program for web pages.

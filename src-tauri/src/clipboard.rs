@@ -1,11 +1,22 @@
-//! Reads a secret from the clipboard, so that it never passes through the page.
+//! Reads a secret from the clipboard, so that it never passes through the page; and copies what could not be opened.
 
 use secrecy::SecretString;
 use tauri::AppHandle;
+use tokio::sync::watch;
 
 /// The text in the clipboard; nothing where there is none, or where the program that has it does not give it out.
 pub(crate) async fn secret(handle: &AppHandle) -> SecretString {
     system::text(handle).await.unwrap_or_default()
+}
+
+/// Copies each text that is wished for.
+pub(crate) async fn follow(handle: AppHandle, mut wished: watch::Receiver<Option<String>>) {
+    while wished.changed().await.is_ok() {
+        let text = wished.borrow_and_update().clone();
+        if let Some(text) = text {
+            system::copy(&handle, text).await;
+        }
+    }
 }
 
 /// Whoever copied the text hands it over itself: by way of the web view's own toolkit, which has the connection to the
@@ -32,6 +43,15 @@ mod system {
         handle.run_on_main_thread(ask).ok()?;
         tokio::time::timeout(PATIENCE, text).await.ok()?.ok()?
     }
+
+    /// It is ours for as long as the app runs and nobody copies anything else.
+    pub(super) async fn copy(handle: &AppHandle, text: String) {
+        let copied = || gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+        let posted = handle.run_on_main_thread(move || copied().set_text(&text));
+        if let Err(error) = std::future::ready(posted).await {
+            tracing::debug!(%error, "nothing was copied");
+        }
+    }
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -43,5 +63,12 @@ mod system {
         let read = || arboard::Clipboard::new()?.get_text();
         let text = tokio::task::spawn_blocking(read).await.ok()?;
         text.inspect_err(|error| tracing::debug!(%error, "the clipboard has no text")).ok().map(SecretString::from)
+    }
+
+    pub(super) async fn copy(_: &AppHandle, text: String) {
+        let copied = tokio::task::spawn_blocking(|| arboard::Clipboard::new()?.set_text(text)).await;
+        if !matches!(copied, Ok(Ok(()))) {
+            tracing::debug!("nothing was copied");
+        }
     }
 }

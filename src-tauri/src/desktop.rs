@@ -3,7 +3,8 @@
 use std::pin::Pin;
 
 use callcard_core::app::{Desktop, Inputs, Page};
-use callcard_core::desk::Subject;
+use callcard_core::card::Link;
+use callcard_core::desk::{Input, Subject};
 use callcard_core::desktop::DesktopFacts;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
@@ -17,7 +18,10 @@ use crate::{browser, tray};
 /// The agent's desktop. It takes wishes before there is a display to fulfil them on.
 pub(crate) struct AgentDesktop {
     runtime: Handle,
+    inputs: Inputs,
     notifier: Notifier,
+    /// What is to be in the clipboard.
+    copied: watch::Sender<Option<String>>,
     page: watch::Sender<Option<Page>>,
     recovery: Recovery,
     /// There is a tray and a window, or there would be.
@@ -26,10 +30,12 @@ pub(crate) struct AgentDesktop {
 
 impl AgentDesktop {
     pub(crate) fn new(runtime: &Handle, inputs: Inputs, drawn: bool) -> Self {
-        let notifier = Notifier::start(runtime, inputs);
+        let notifier = Notifier::start(runtime, inputs.clone());
         Self {
             runtime: runtime.clone(),
+            inputs,
             notifier,
+            copied: watch::Sender::new(None),
             page: watch::Sender::new(None),
             recovery: Recovery::default(),
             drawn,
@@ -39,6 +45,11 @@ impl AgentDesktop {
     /// The notices on it.
     pub(crate) fn notifier(&self) -> &Notifier {
         &self.notifier
+    }
+
+    /// The text that is to be copied. Each wish counts as a change.
+    pub(crate) fn copied(&self) -> watch::Receiver<Option<String>> {
+        self.copied.subscribe()
     }
 
     /// What becomes of the window's pages.
@@ -60,8 +71,18 @@ impl Desktop for AgentDesktop {
         self.notifier.want(subject, notice);
     }
 
-    fn open(&self, url: Url) {
-        browser::open(&self.runtime, url);
+    fn open(&self, link: Link, url: Url) {
+        let (inputs, copied) = (self.inputs.clone(), self.copied.clone());
+        let drawn = self.drawn;
+        self.runtime.spawn(async move {
+            if browser::open(&url).await {
+                return inputs.tell(Input::Opened(link));
+            }
+            // A number is pasted into a telephone as a number.
+            let text = url.as_str().strip_prefix("tel:").unwrap_or(url.as_str()).to_owned();
+            copied.send_replace(Some(text));
+            inputs.tell(Input::NotOpened { link, copied: drawn });
+        });
     }
 
     fn window(&self, page: Page) {

@@ -9,14 +9,15 @@ use crate::start::Started;
 use crate::tray::TrayShown;
 use crate::window::Pages;
 use crate::window::look::{self, Look};
-use crate::{Outcome, commands, tray, window};
+use crate::{Outcome, clipboard, commands, tray, window};
 
 /// Runs until the app ends.
-pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &Paths) -> Outcome<()> {
+pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &Paths, login: bool) -> Outcome<()> {
     tauri::async_runtime::set(runtime.handle().clone());
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
     let (app, page) = (started.app.clone(), started.desktop.page());
+    let copied = started.desktop.copied();
     let (last, tasks) = (ending.clone(), runtime.handle().clone());
     let data = paths.data_dir().to_owned();
     let builder = tauri::Builder::default()
@@ -32,8 +33,9 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
             tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
             let handle = tauri.handle().clone();
             look::insist(&handle);
-            tray::put(&handle, &app)?;
+            tray::put(&handle, &app, login)?;
             tauri::async_runtime::spawn(window::follow(handle.clone(), page, data));
+            tauri::async_runtime::spawn(clipboard::follow(handle.clone(), copied));
             tauri::async_runtime::spawn(async move {
                 ending.wait_and_end(started).await;
                 handle.exit(0);

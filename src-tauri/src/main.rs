@@ -21,7 +21,7 @@ mod window;
 
 use std::process::ExitCode;
 
-use callcard_core::app::{self, LockError, Page};
+use callcard_core::app::{self, LockError, Page, Wish};
 use callcard_paths::Paths;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
@@ -49,6 +49,9 @@ struct Arguments {
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
+    // Before there is another thread, for the environment is everybody's.
+    #[cfg(target_os = "linux")]
+    window::draw_by_the_processor();
     let arguments = Arguments::parse();
     log_to_stderr();
     match run(&arguments) {
@@ -66,12 +69,20 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let lock = match app::lock(&paths) {
         Ok(lock) => lock,
-        // What was asked for is so already.
-        Err(LockError::AlreadyRunning) if arguments.background => return Ok(()),
-        Err(LockError::AlreadyRunning) => match runtime.block_on(app::hand_over(&paths, arguments.window))? {
-            Some(lock) => lock,
-            None => return Ok(()),
-        },
+        Err(LockError::AlreadyRunning) => {
+            let wish = if arguments.background { Wish::Nothing } else { Wish::Window(arguments.window) };
+            match runtime.block_on(app::hand_over(&paths, wish)) {
+                Ok(Some(lock)) => lock,
+                Ok(None) => return Ok(()),
+                Err(nobody) => {
+                    // At login nobody reads what is printed.
+                    if arguments.background && !arguments.headless {
+                        runtime.block_on(start::tell_of_another(&paths, &nobody));
+                    }
+                    return Err(nobody.into());
+                }
+            }
+        }
         Err(error) => return Err(error.into()),
     };
     if !arguments.headless {
@@ -88,7 +99,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         None if arguments.background => {}
         None => started.app.welcome(),
     }
-    gui::run(&runtime, started, ending, &paths)
+    gui::run(&runtime, started, ending, &paths, arguments.background)
 }
 
 /// What goes wrong is said on the standard error; `CALLCARD_LOG=debug` says more.

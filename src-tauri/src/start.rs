@@ -1,8 +1,13 @@
 //! Starts what needs no display: the core, what it is built on, and the ways to the desktop.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use callcard_core::app::{self, App, Deps, Desktop, Lock, Page};
+use callcard_core::app::{self, App, Deps, Desktop, Lock, NotHandedOver, Page};
+use callcard_core::desk::Subject;
+use callcard_core::notice;
+use callcard_core::settings::SettingsFile;
+use callcard_core::text::{Language, Texts};
 use callcard_paths::Paths;
 use tokio::runtime::Handle;
 
@@ -10,6 +15,7 @@ use crate::Outcome;
 use crate::demo::InAppSandbox;
 use crate::desktop::AgentDesktop;
 use crate::keyring::SystemKeyring;
+use crate::notifier::Notifier;
 
 /// What runs, and has to be ended.
 pub(crate) struct Started {
@@ -28,6 +34,21 @@ pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool, headless: boo
     let deps = Deps { paths: paths.clone(), demo: demo.clone(), keyring, desktop: desktop.clone(), inputs };
     let app = App::start(deps, lock).await?;
     Ok(Started { app, desktop, demo })
+}
+
+/// How long whoever logs in may read why Callcard is not there.
+const READING: Duration = Duration::from_secs(5);
+
+/// Says by a notice that this Callcard does not start, and why.
+pub(crate) async fn tell_of_another(paths: &Paths, nobody: &NotHandedOver) {
+    let language = SettingsFile::peek(&paths.settings_file()).language;
+    let notice = notice::of_another(nobody.machine.as_deref(), &Texts::load(Language::choose(language)));
+    // Nobody hears what is done with it.
+    let (inputs, _unheard) = app::inputs();
+    let notifier = Notifier::start(&Handle::current(), inputs);
+    notifier.want(Subject::App, Some(notice));
+    // On some desktops it goes when we do.
+    tokio::time::sleep(READING).await;
 }
 
 impl Started {

@@ -59,7 +59,9 @@ pub(crate) async fn examine(drawn: bool) -> Option<bool> {
 }
 
 /// Puts the icon into the tray and keeps it up to date. On the main thread.
-pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
+///
+/// At `login` the panel may be late.
+pub(crate) fn put(handle: &AppHandle, app: &App, login: bool) -> tauri::Result<()> {
     let mut tray = app.tray();
     let now = tray.borrow_and_update().clone();
     let menu = Menu::new(handle)?;
@@ -73,7 +75,12 @@ pub(crate) fn put(handle: &AppHandle, app: &App) -> tauri::Result<()> {
         .build(handle)?;
     tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, tip: now.tip, rows }));
     #[cfg(target_os = "linux")]
-    tauri::async_runtime::spawn(follow_host(handle.clone()));
+    tauri::async_runtime::spawn(follow_host(
+        handle.clone(),
+        if login { tray_host::LOGIN } else { tray_host::PATIENCE },
+    ));
+    #[cfg(not(target_os = "linux"))]
+    let _ = login;
     Ok(())
 }
 
@@ -142,12 +149,12 @@ fn picture(icon: Icon) -> Image<'static> {
 
 /// Where nothing shows tray icons, as on GNOME without its extension, the window is the way in.
 #[cfg(target_os = "linux")]
-async fn follow_host(handle: AppHandle) {
+async fn follow_host(handle: AppHandle, patience: std::time::Duration) {
     let open_instead = || {
         tracing::warn!("this desktop shows no tray icons, so the window opens instead");
         if !window::is_open(&handle) {
             handle.state::<App>().choose(Choice::OpenWindow);
         }
     };
-    tray_host::follow(&handle.state::<TrayShown>().0, open_instead).await;
+    tray_host::follow(&handle.state::<TrayShown>().0, patience, open_instead).await;
 }

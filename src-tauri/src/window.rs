@@ -162,6 +162,17 @@ fn open(handle: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
     Ok(window)
 }
 
+/// Has web views draw without the graphics card from their first instant. To be called before there is any thread.
+///
+/// A web view's own setting for this comes too late: its process has begun to draw the other way, and turning around in
+/// the middle of a frame is where WebKitGTK 2.50 was seen to crash (it resizes a compositor that is gone).
+#[cfg(target_os = "linux")]
+pub(crate) fn draw_by_the_processor() {
+    if let Err(error) = gtk::glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", true) {
+        tracing::debug!(%error, "the web view draws as it likes");
+    }
+}
+
 /// Makes the web view one for a page of texts that comes and goes, where it expects to be a browser.
 ///
 /// The processor draws such a page faster than WebKit's way by the graphics card does where there is none, as on a

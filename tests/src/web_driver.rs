@@ -94,22 +94,6 @@ impl Window {
         self.command("window", &json!({ "handle": new.await })).await;
     }
 
-    /// Waits until a page has an element for this CSS selector, whatever has become of the one that was there: its
-    /// process may have died, and its window may be another.
-    pub async fn comes_back_with(&self, selector: &str) {
-        let script = json!({ "script": "return document.querySelector(arguments[0]) !== null", "args": [selector] });
-        until(&format!("a page with {selector}"), LIMIT, async || {
-            for handle in self.pages().await {
-                self.driver.post(&format!("{}/window", self.session), &json!({ "handle": handle })).await;
-                if self.driver.post(&format!("{}/execute/sync", self.session), &script).await == true {
-                    return Some(());
-                }
-            }
-            None
-        })
-        .await;
-    }
-
     async fn pages(&self) -> Vec<String> {
         let handles = self.driver.get(&format!("{}/window/handles", self.session)).await;
         serde_json::from_value(handles).unwrap_or_default()

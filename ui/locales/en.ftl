@@ -65,6 +65,15 @@ notice-history-not-kept = Calls are not being kept
 notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
 notice-window-lost = The window could not be kept open
 notice-window-lost-detail = Its page failed again and again. Calls and notifications work all the same
+notice-elsewhere = Callcard does not run here
+notice-elsewhere-machine = It runs on { $machine } with the same home folder. Quit it there, and start it here
+notice-elsewhere-session = It runs in another session, or is stuck. Quit it there, and start it here
+notice-unopened-phone = No program here takes calls
+notice-unopened-phone-copied = The number was copied
+notice-unopened-phone-advice = Choose a telephone program for tel: links in the system’s settings
+notice-unopened-page = The browser did not start
+notice-unopened-page-copied = The address was copied
+notice-unopened-page-advice = Choose a default browser in the system’s settings
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -868,12 +877,12 @@ welcome-click =
         [button] Press its button
        *[plain] Click it
     }
-welcome-click-deal = { welcome-click }: the deal opens.
-welcome-click-customer = { welcome-click }: the customer opens.
-welcome-click-contact = { welcome-click }: the contact opens.
-welcome-click-company = { welcome-click }: the company opens.
-welcome-click-new-contact = { welcome-click }: a new contact opens with the number filled in.
-welcome-click-search = { welcome-click }: the CRM searches for the number.
+welcome-click-deal = { $how }: the deal opens.
+welcome-click-customer = { $how }: the customer opens.
+welcome-click-contact = { $how }: the contact opens.
+welcome-click-company = { $how }: the company opens.
+welcome-click-new-contact = { $how }: a new contact opens with the number filled in.
+welcome-click-search = { $how }: the CRM searches for the number.
 welcome-stage-rings = Ringing
 welcome-stage-answers = CRM answered
 welcome-stage-shows = Notification shown

@@ -65,6 +65,15 @@ notice-history-not-kept = Las llamadas no se guardan
 notice-history-not-kept-detail = Callcard funciona, pero al cerrarse olvidará las llamadas: { $why }
 notice-window-lost = No se pudo mantener abierta la ventana
 notice-window-lost-detail = Su página falla una y otra vez. Las llamadas y las notificaciones funcionan igualmente
+notice-elsewhere = Callcard no funciona aquí
+notice-elsewhere-machine = Funciona en { $machine } con la misma carpeta personal. Ciérrelo allí e inícielo aquí
+notice-elsewhere-session = Funciona en otra sesión o no responde. Ciérrelo allí e inícielo aquí
+notice-unopened-phone = Ningún programa puede hacer la llamada
+notice-unopened-phone-copied = Se copió el número
+notice-unopened-phone-advice = Elija en los ajustes del sistema un programa para los enlaces tel:
+notice-unopened-page = El navegador no se abrió
+notice-unopened-page-copied = Se copió la dirección
+notice-unopened-page-advice = Elija un navegador predeterminado en los ajustes del sistema
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -869,12 +878,12 @@ welcome-click =
         [button] Pulse su botón
        *[plain] Haga clic en ella
     }
-welcome-click-deal = { welcome-click }: se abre el lead.
-welcome-click-customer = { welcome-click }: se abre el cliente.
-welcome-click-contact = { welcome-click }: se abre el contacto.
-welcome-click-company = { welcome-click }: se abre la compañía.
-welcome-click-new-contact = { welcome-click }: se abre un contacto nuevo con este número.
-welcome-click-search = { welcome-click }: el CRM busca el número.
+welcome-click-deal = { $how }: se abre el lead.
+welcome-click-customer = { $how }: se abre el cliente.
+welcome-click-contact = { $how }: se abre el contacto.
+welcome-click-company = { $how }: se abre la compañía.
+welcome-click-new-contact = { $how }: se abre un contacto nuevo con este número.
+welcome-click-search = { $how }: el CRM busca el número.
 welcome-stage-rings = Sonando
 welcome-stage-answers = El CRM respondió
 welcome-stage-shows = Notificación mostrada

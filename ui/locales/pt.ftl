@@ -65,6 +65,15 @@ notice-history-not-kept = As chamadas não estão sendo guardadas
 notice-history-not-kept-detail = O Callcard funciona, mas ao fechar esquecerá as chamadas: { $why }
 notice-window-lost = Não foi possível manter a janela aberta
 notice-window-lost-detail = A página falhou várias vezes seguidas. As chamadas e as notificações funcionam mesmo assim
+notice-elsewhere = O Callcard não está rodando aqui
+notice-elsewhere-machine = Ele roda em { $machine } com a mesma pasta pessoal. Feche-o lá e inicie-o aqui
+notice-elsewhere-session = Ele roda em outra sessão ou não responde. Feche-o lá e inicie-o aqui
+notice-unopened-phone = Nenhum programa pode fazer a chamada
+notice-unopened-phone-copied = O número foi copiado
+notice-unopened-phone-advice = Escolha nas configurações do sistema um programa para links tel:
+notice-unopened-page = O navegador não abriu
+notice-unopened-page-copied = O endereço foi copiado
+notice-unopened-page-advice = Escolha um navegador padrão nas configurações do sistema
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -869,12 +878,12 @@ welcome-click =
         [button] Pressione o botão dela
        *[plain] Clique nela
     }
-welcome-click-deal = { welcome-click }: o lead se abre.
-welcome-click-customer = { welcome-click }: o cliente se abre.
-welcome-click-contact = { welcome-click }: o contato se abre.
-welcome-click-company = { welcome-click }: a empresa se abre.
-welcome-click-new-contact = { welcome-click }: um novo contato se abre com este número.
-welcome-click-search = { welcome-click }: o CRM busca o número.
+welcome-click-deal = { $how }: o lead se abre.
+welcome-click-customer = { $how }: o cliente se abre.
+welcome-click-contact = { $how }: o contato se abre.
+welcome-click-company = { $how }: a empresa se abre.
+welcome-click-new-contact = { $how }: um novo contato se abre com este número.
+welcome-click-search = { $how }: o CRM busca o número.
 welcome-stage-rings = Tocando
 welcome-stage-answers = O CRM respondeu
 welcome-stage-shows = Notificação exibida

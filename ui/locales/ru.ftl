@@ -69,6 +69,15 @@ notice-history-not-kept = Звонки не сохраняются
 notice-history-not-kept-detail = Callcard работает, но после закрытия забудет звонки: { $why }
 notice-window-lost = Не удаётся удержать окно открытым
 notice-window-lost-detail = Страница раз за разом аварийно закрывается. Звонки и уведомления работают и без неё
+notice-elsewhere = Callcard здесь не запущен
+notice-elsewhere-machine = Он работает на { $machine } с той же домашней папкой. Закройте его там и запустите здесь
+notice-elsewhere-session = Он работает в другом сеансе или завис. Закройте его там и запустите здесь
+notice-unopened-phone = Нет программы, которая могла бы позвонить
+notice-unopened-phone-copied = Номер скопирован
+notice-unopened-phone-advice = Выберите в настройках системы программу для ссылок tel:
+notice-unopened-page = Браузер не запустился
+notice-unopened-page-copied = Адрес скопирован
+notice-unopened-page-advice = Выберите браузер по умолчанию в настройках системы
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -893,12 +902,12 @@ welcome-click =
         [button] Нажмите на нём кнопку
        *[plain] Щёлкните по нему
     }
-welcome-click-deal = { welcome-click }: откроется сделка.
-welcome-click-customer = { welcome-click }: откроется покупатель.
-welcome-click-contact = { welcome-click }: откроется контакт.
-welcome-click-company = { welcome-click }: откроется компания.
-welcome-click-new-contact = { welcome-click }: откроется новый контакт с этим номером.
-welcome-click-search = { welcome-click }: CRM поищет этот номер.
+welcome-click-deal = { $how }: откроется сделка.
+welcome-click-customer = { $how }: откроется покупатель.
+welcome-click-contact = { $how }: откроется контакт.
+welcome-click-company = { $how }: откроется компания.
+welcome-click-new-contact = { $how }: откроется новый контакт с этим номером.
+welcome-click-search = { $how }: CRM поищет этот номер.
 welcome-stage-rings = Звонит
 welcome-stage-answers = CRM ответила
 welcome-stage-shows = Уведомление показано

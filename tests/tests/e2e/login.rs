@@ -21,6 +21,10 @@ async fn callcard_starts_with_the_desktop_or_not() {
     window.invoke("start_at_login", json!({ "on": true })).await.expect("it can be switched on again");
     std::fs::write(&file, entry + "Hidden=true\n").expect("the desktop can switch it off");
     assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
+    // An image that was renamed since.
+    let gone = "[Desktop Entry]\nType=Application\nName=Callcard\nExec=\"/gone/Callcard.AppImage\" --background\n";
+    std::fs::write(&file, gone).expect("its program can be gone");
+    assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
     window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off");
     assert!(!file.exists());
     window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off again");

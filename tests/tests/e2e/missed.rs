@@ -30,6 +30,43 @@ async fn a_missed_call_stays_as_a_quiet_notice_that_calls_back() {
 }
 
 #[tokio::test]
+async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
+    let (desk, app) = desk_with_app().await;
+    desk.browser.uninstall();
+    miss(&app.socket, IVAN, "a").await;
+    let missed = desk.notifications.wait("Missed").await;
+    desk.notifications.press(&missed, "Call back").await;
+    desk.notifications.wait("No program here takes calls").await;
+    assert_eq!(desk.copied().await, IVAN);
+    assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
+}
+
+#[tokio::test]
+async fn a_browser_that_does_not_start_is_told_after_every_way_was_tried() {
+    let desk = Desk::start().await;
+    let folder = desk.callcard_home().join("failing");
+    let tried = desk.callcard_home().join("tried");
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    for (program, code) in [("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)] {
+        let script = format!("#!/bin/sh\necho {program} >> '{}'\nexit {code}\n", tried.display());
+        std::fs::write(folder.join(program), script).expect("it can be written");
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(folder.join(program), mode).expect("it can be run");
+    }
+    let (_, path) = desk.environment().iter().find(|(name, _)| *name == "PATH").expect("the desk has one");
+    let path = format!("{}:{path}", folder.display());
+    let app = App::start_with(&desk, &["--faults"], &[("PATH", path)]).await;
+    miss(&app.socket, IVAN, "a").await;
+    let missed = desk.notifications.wait("Missed").await;
+    desk.notifications.press(&missed, "Open card").await;
+    desk.notifications.wait("The browser did not start").await;
+    let all = std::fs::read_to_string(&tried).unwrap_or_default();
+    assert_eq!(all.lines().collect::<Vec<_>>(), ["xdg-open", "gio", "x-www-browser"]);
+    assert!(desk.copied().await.contains("/leads/detail/"));
+    assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
+}
+
+#[tokio::test]
 async fn what_the_agent_does_ends_a_missed_call() {
     let (desk, app) = desk_with_app().await;
     miss(&app.socket, UNKNOWN, "a").await;

@@ -113,7 +113,9 @@ async fn a_web_process_lives_only_as_long_as_a_window() {
 #[tokio::test]
 async fn without_a_tray_the_window_is_the_way_in() {
     let desk = Desk::without_tray().await;
-    let app = App::start(&desk).await;
+    desk.settings(&serde_json::json!({ "welcomed": true }));
+    // Not as at login, where the panel may be long in coming.
+    let app = App::launch(&desk, &["--faults"]);
     desk.wait_for_window(HISTORY).await;
     app.socket.ring(IVAN).await;
     desk.notifications.wait(IVAN_DEAL).await;
@@ -128,6 +130,21 @@ async fn a_stale_socket_does_not_hinder_a_start() {
     let app = App::start(&desk).await;
     app.socket.ring(IVAN).await;
     desk.notifications.wait(IVAN_DEAL).await;
+}
+
+#[tokio::test]
+async fn a_lock_that_nobody_here_answers_for_is_told_and_no_success() {
+    let desk = Desk::start().await;
+    let lock = std::fs::File::create(desk.callcard_home().join("callcard.lock")).expect("it can be made");
+    lock.try_lock().expect("nobody has it");
+    // As a Callcard of another machine does, whose home this is as well.
+    std::fs::write(desk.callcard_home().join("callcard.lock"), "other-desk").expect("it can be signed");
+    let mut second = App::launch(&desk, &["--background"]);
+    let notice = desk.notifications.wait("Callcard does not run here").await;
+    assert!(notice.body.contains("other-desk"), "{notice:?}");
+    assert_eq!(second.ended(HAND_OVER).await.code(), Some(1));
+    let said = std::fs::read_to_string(App::log(&desk)).unwrap_or_default();
+    assert!(said.contains("on other-desk"), "{said}");
 }
 
 fn has_web_page(desk: &Desk) -> bool {

@@ -1,49 +1,49 @@
 //! The process behind the window's page dies, or does nothing any more: the window does not stay blank.
+//!
+//! Read like a screen reader does: the web driver loses a page whose process dies, and a window keeps its picture.
 
 use std::process::Stdio;
 use std::time::Instant;
 
-use e2e::{App, Desk, LIMIT, Window, until};
-use serde_json::{Value, json};
+use e2e::{App, Desk, LIMIT, ScreenReader, until};
+use serde_json::Value;
 
-use crate::{HISTORY, desk_with_app};
+use crate::{HISTORY, WINDOW};
 
 /// The kernel keeps fifteen characters of a name.
 const PAGE: &str = "WebKitWebProces";
-const SEARCH: &str = "input[type=search]";
-const NUMBER: &str = "#number";
+/// What the screen reader finds the app under.
+const PROGRAM: &str = "callcard";
 
 #[tokio::test]
 async fn a_page_whose_process_dies_comes_back_where_it_was() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "history").await;
-    window.wait_for(SEARCH).await;
+    let (desk, reader, app) = desk_with_reader().await;
+    open(&app, "history").await;
+    reader.page_of(PROGRAM, HISTORY).await;
     // The agent has turned since.
-    window.click("nav [href='?page=test-call']").await;
-    window.wait_for(NUMBER).await;
-    window.ask("window.theSame = true").await;
+    desk.press_keys(HISTORY, "ctrl+2", async || desk.has_window(WINDOW).await).await;
+    reader.page_of(PROGRAM, WINDOW).await;
 
-    desk.end(PAGE);
+    desk.end_at_last(PAGE).await;
     let died = Instant::now();
-    window.comes_back_with(NUMBER).await;
+    reader.page_of(PROGRAM, WINDOW).await;
     println!("the page was back {:?} after its process had died", died.elapsed());
-    assert_eq!(window.ask("return window.theSame === true").await, false, "it is another page");
     assert_eq!(health(&desk).await["state"], "warning");
 
     // It follows what is asked for as the one before did.
-    window.socket.send("POST", "/window/history", &[], "").await;
-    window.comes_back_with(SEARCH).await;
-    window.invoke("history", json!({ "question": {} })).await.ok();
+    open(&app, "history").await;
+    reader.page_of(PROGRAM, HISTORY).await;
+    desk.wait_for_window(HISTORY).await;
 }
 
 #[tokio::test]
 async fn a_page_that_dies_again_gets_another_window_and_then_the_agent_is_told() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "history").await;
-    window.wait_for(SEARCH).await;
+    let (desk, reader, app) = desk_with_reader().await;
+    open(&app, "history").await;
+    reader.page_of(PROGRAM, HISTORY).await;
     for _ in 0..2 {
         desk.end_at_last(PAGE).await;
-        window.comes_back_with(SEARCH).await;
+        reader.page_of(PROGRAM, HISTORY).await;
         desk.wait_for_window(HISTORY).await;
     }
     assert_eq!(desk.notifications.open().len(), 0, "there is nothing to tell yet");
@@ -53,50 +53,44 @@ async fn a_page_that_dies_again_gets_another_window_and_then_the_agent_is_told()
     assert_eq!(health(&desk).await["state"], "failed");
 
     // Whoever asks for it gets it all the same.
-    window.socket.send("POST", "/window/test-call", &[], "").await;
-    window.comes_back_with(NUMBER).await;
+    open(&app, "test-call").await;
+    reader.page_of(PROGRAM, WINDOW).await;
     until("the page to be well", LIMIT, async || (health(&desk).await["state"] == "warning").then_some(())).await;
 }
 
 #[tokio::test]
 async fn a_page_that_dies_while_it_loads_comes_back() {
-    let (desk, app) = desk_with_app().await;
-    app.socket.send("POST", "/window/history", &[], "").await;
+    let (desk, reader, app) = desk_with_reader().await;
+    open(&app, "history").await;
     // WebKit gives up everything, and ends the app, for a process that dies before it has said who it is.
     until("the page's process to work", LIMIT, async || (desk.threads(PAGE) > 4).then_some(())).await;
-    desk.end(PAGE);
-    // The window is called what its page says it is, in the page's own words.
-    until("its death to be seen", LIMIT, async || (health(&desk).await["state"] == "warning").then_some(())).await;
+    desk.end_at_last(PAGE).await;
+    reader.page_of(PROGRAM, HISTORY).await;
     desk.wait_for_window(HISTORY).await;
-    desk.wait_until_drawn(HISTORY).await;
+    assert_eq!(health(&desk).await["state"], "warning");
 }
 
 #[tokio::test]
 async fn a_page_that_does_nothing_any_more_is_replaced_when_it_is_asked_for() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "history").await;
-    window.wait_for(SEARCH).await;
+    let (desk, reader, app) = desk_with_reader().await;
+    open(&app, "history").await;
+    reader.page_of(PROGRAM, HISTORY).await;
     desk.freeze(PAGE);
-    window.socket.send("POST", "/window/test-call", &[], "").await;
+    open(&app, "test-call").await;
     until("its process to be ended", LIMIT, async || (health(&desk).await["state"] == "warning").then_some(())).await;
-    window.comes_back_with(NUMBER).await;
+    reader.page_of(PROGRAM, WINDOW).await;
 }
 
-#[tokio::test]
-async fn stress() {
-    let (desk, app) = desk_with_app().await;
-    for round in 0..60 {
-        app.socket.send("POST", "/window/history", &[], "").await;
-        desk.wait_for_window(HISTORY).await;
-        if round % 2 == 0 {
-            desk.place_window(HISTORY, 100, 100, 700, 500 + round).await;
-        }
-        desk.close_window(HISTORY).await;
-        let h = health(&desk).await;
-        if h["state"] != "ok" {
-            println!("round {round}: {h}");
-        }
-    }
+async fn desk_with_reader() -> (Desk, ScreenReader, App) {
+    let desk = Desk::start().await;
+    let reader = ScreenReader::start(&desk).await;
+    let app = App::start_with(&desk, &["--faults"], &reader.environment()).await;
+    (desk, reader, app)
+}
+
+async fn open(app: &App, page: &str) {
+    let reply = app.socket.send("POST", &format!("/window/{page}"), &[], "").await;
+    assert!(reply.status.is_success(), "{page}: {}", reply.text());
 }
 
 /// What the check-up says of the window.

@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 
 pub use crate::accounts::{Accounts, Demo, DemoAccount, NoAccount};
 pub use crate::desktop::{Desktop, Page};
-pub use crate::handover::{NotHandedOver, hand_over};
+pub use crate::handover::{NotHandedOver, Wish, hand_over};
 pub use crate::inputs::{Inputs, InputsReceiver, NotAccepted, inputs};
 pub use crate::keyring::Keyring;
 pub use crate::lock::{Lock, LockError, lock};

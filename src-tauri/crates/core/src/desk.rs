@@ -101,6 +101,10 @@ pub struct Desk {
     blocked: Option<Moment>,
     /// The presses of the last moment, for the same press may be told twice.
     presses: Vec<(Subject, Moment)>,
+    /// What is being opened, for calls that are dealt with once a program has taken it.
+    opening: VecDeque<(Link, Vec<CallId>)>,
+    /// The notice that something could not be opened is up.
+    unopened: bool,
     /// The notice about what keeps calls from the CRM.
     said: Option<Trouble>,
     /// How near the end of the sign-in is, how near it was when that was said, and when it will be nearer.
@@ -182,6 +186,8 @@ impl Desk {
             last: None,
             blocked: None,
             presses: Vec::new(),
+            opening: VecDeque::new(),
+            unopened: false,
             said: None,
             near: 0,
             warned: 0,
@@ -216,6 +222,8 @@ impl Desk {
             Input::Expired(subject) => self.expired(subject, now, &mut effects),
             Input::Pressed(subject, button) => self.pressed(subject, button, now, &mut effects),
             Input::Chosen { call, record, button } => self.chosen(call, record, button, now, &mut effects),
+            Input::Opened(link) => self.opened(&link, now, &mut effects),
+            Input::NotOpened { link, copied } => self.not_opened(link, copied, &mut effects),
             Input::HistorySeen => self.dealt_with(&self.missed.all(), now, &mut effects),
             Input::HungUp(call) => self.change(call, now, &mut effects, |live| match live.call.phase {
                 Phase::Answered => live.end(Outcome::Talked, now),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
+use crate::card::Link;
 use crate::desk::{Click, Overview, Subject};
 use crate::notice::Notice;
 use crate::recovery::PageHealth;
@@ -16,8 +17,9 @@ pub trait Desktop: Send + Sync + 'static {
     /// Shows a notice, changes it in place, or closes it (`None`). The latest wanted state counts.
     fn notice(&self, subject: Subject, notice: Option<Notice>);
 
-    /// Opens a page of the CRM with the system's browser, or a `tel:` link with its telephone program.
-    fn open(&self, url: Url);
+    /// Opens a page of the CRM with the system's browser, or a `tel:` link with its telephone program, and tells the desk
+    /// what came of it: `Input::Opened` or `Input::NotOpened`, about this link.
+    fn open(&self, link: Link, url: Url);
 
     /// Brings a page of the window to the front.
     fn window(&self, page: Page);

@@ -1,10 +1,15 @@
 //! One Callcard at a time: a file lock, held for life. Only its holder may bind the socket.
+//!
+//! A home may be shared by several machines, and the lock with it; so its file says which machine holds it.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use callcard_paths::Paths;
+
+/// Characters of the longest name that a machine may have.
+const LONGEST_NAME: usize = 255;
 
 /// The lock; released when dropped, and by the system when the process dies.
 #[derive(Debug)]
@@ -31,10 +36,36 @@ pub fn lock(paths: &Paths) -> Result<Lock, LockError> {
     // A folder that cannot be written to costs the history, not the calls.
     let file = file.or_else(|error| beside_the_socket(paths).ok_or(error)).map_err(failed)?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock { _file: file }),
+        Ok(()) => {
+            // Only for whoever wonders who has it: the lock is what counts.
+            if let Err(error) = sign(&file) {
+                tracing::debug!(%error, "the lock does not say who holds it");
+            }
+            Ok(Lock { _file: file })
+        }
         Err(TryLockError::WouldBlock) => Err(LockError::AlreadyRunning),
         Err(TryLockError::Error(error)) => Err(failed(error)),
     }
+}
+
+fn sign(mut file: &File) -> io::Result<()> {
+    file.set_len(0)?;
+    file.write_all(machine().as_bytes())
+}
+
+/// The machine that holds the lock, if it is another one.
+pub(crate) fn holder(paths: &Paths) -> Option<String> {
+    let holder = fs::read_to_string(paths.lock_file()).ok()?;
+    let holder: String = holder.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    (!holder.is_empty() && holder != machine()).then_some(holder)
+}
+
+/// What this machine is called.
+fn machine() -> String {
+    #[cfg(unix)]
+    return rustix::system::uname().nodename().to_string_lossy().into_owned();
+    #[cfg(not(unix))]
+    std::env::var("COMPUTERNAME").unwrap_or_default()
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -73,6 +104,9 @@ mod tests {
         let paths = Paths::new(&variable, &System::current().unwrap()).unwrap();
         let first = lock(&paths).unwrap();
         assert!(matches!(lock(&paths), Err(LockError::AlreadyRunning)));
+        assert_eq!(holder(&paths), None, "it is on this machine");
+        fs::write(paths.lock_file(), "other-desk\n").unwrap();
+        assert_eq!(holder(&paths).as_deref(), Some("other-desk"));
         drop(first);
         assert!(lock(&paths).is_ok());
     }

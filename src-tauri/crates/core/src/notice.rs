@@ -8,6 +8,7 @@ mod words;
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
+use crate::card::Link;
 use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
 use crate::settings::Privacy;
 use crate::store;
@@ -99,6 +100,13 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             let advice = vec![vec![texts.get(&format!("{key}-advice"))]];
             (texts.get(&key), advice, mend(trouble.remedy(), texts), Manner::Trouble)
         }
+        Popup::Unopened { link, copied } => {
+            let kind = if matches!(link, Link::Phone(_)) { "phone" } else { "page" };
+            let copied = copied.then(|| vec![texts.get(&format!("notice-unopened-{kind}-copied"))]);
+            let lines =
+                copied.into_iter().chain([vec![texts.get(&format!("notice-unopened-{kind}-advice"))]]).collect();
+            (texts.get(&format!("notice-unopened-{kind}")), lines, mend(Remedy::Doctor, texts), Manner::Trouble)
+        }
         Popup::Ending(at) => {
             let summary = ending(*at, texts, style.now);
             let advice = vec![vec![texts.get("notice-ending-advice")]];
@@ -133,6 +141,15 @@ pub fn of_store_trouble(trouble: &store::Trouble, texts: &Texts) -> Notice {
         manner: Manner::Trouble,
         sound: false,
     }
+}
+
+/// What is said when another Callcard has the folder, and takes no calls here.
+pub fn of_another(machine: Option<&str>, texts: &Texts) -> Notice {
+    let body = match machine {
+        Some(machine) => texts.with("notice-elsewhere-machine", [("machine", machine)]),
+        None => texts.get("notice-elsewhere-session"),
+    };
+    Notice { summary: texts.get("notice-elsewhere"), body, buttons: Vec::new(), manner: Manner::Trouble, sound: false }
 }
 
 /// What is said when the window's page dies as often as it is brought back.

@@ -188,7 +188,10 @@ impl Switchboard {
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
-                Effect::Open(link) => self.desktop.open(link.url(&self.crm.borrow().account().origin)),
+                Effect::Open(link) => {
+                    let url = link.url(&self.crm.borrow().account().origin);
+                    self.desktop.open(link, url);
+                }
                 Effect::Save(call) => {
                     self.tell_followers(&call);
                     pending.saves.push(*call);

@@ -174,7 +174,8 @@ async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Resu
     Ok(Response::from_parts(head, body.to_bytes()))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::time::Duration;
 
@@ -195,7 +196,7 @@ mod tests {
         let listener = UnixListener::bind(paths.socket().as_path()).unwrap();
         tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
-            stream.read(&mut [0; 4096]).await.unwrap();
+            assert_ne!(stream.read(&mut [0; 4096]).await.unwrap(), 0, "the request");
             sleep(pause).await;
             let body = r#"{"checks":[],"report":""}"#;
             let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());

@@ -1,10 +1,10 @@
-//! What the agent does with notices, rows and missed calls.
+//! What the agent does with notices, rows and missed calls, and what becomes of what they open.
 
 use std::time::Duration;
 
 use super::Desk;
 use super::input::{Button, Effect};
-use super::popup::{Subject, link};
+use super::popup::{Popup, Subject, link};
 use crate::call::{Call, CallId, Direction, Phase};
 use crate::card::Link;
 use crate::clock::Now;
@@ -12,6 +12,8 @@ use crate::trouble::Remedy;
 
 /// How long what is told of a notice's being pressed is one press.
 const ONE_PRESS: Duration = Duration::from_secs(1);
+/// What is being opened for missed calls at the same time.
+const MOST_OPENING: usize = 16;
 
 impl Desk {
     pub(super) fn shown(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
@@ -22,12 +24,16 @@ impl Desk {
         }
     }
 
-    /// A closed notice does not come back; a missed call is dealt with.
+    /// A closed notice does not come back; a missed call is dealt with. Servers also close what was pressed: by then the
+    /// notice counts as gone, and what the press came to decides.
     pub(super) fn dismissed(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| live.put_away = true);
         }
-        self.dealt_with(&self.missed_of(subject), now, effects);
+        self.forget_unopened(subject, effects);
+        if self.missed.is_up(subject) {
+            self.dealt_with(&self.missed_of(subject), now, effects);
+        }
     }
 
     /// A missed call stays missed when its notice goes by itself; one that rings has nothing to show any more.
@@ -35,10 +41,12 @@ impl Desk {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| live.put_away = true);
         }
+        self.forget_unopened(subject, effects);
         self.missed.expired(subject, effects);
     }
 
-    /// A click opens the best known now. A notice of a call stays as long as the call; the others are dealt with.
+    /// A click opens the best known now. A notice of a call stays as long as the call; missed calls are dealt with when
+    /// something has taken what was to be opened, the others at once.
     pub(super) fn pressed(&mut self, subject: Subject, button: Button, now: Now, effects: &mut Vec<Effect>) {
         if !self.is_new_press(subject, now) {
             return;
@@ -46,18 +54,25 @@ impl Desk {
         let call = match subject {
             Subject::Call(call) => self.record(call),
             Subject::Missed(_) => self.missed.last(subject),
-            Subject::Ringing | Subject::AllMissed | Subject::Trouble | Subject::Ending | Subject::App => None,
+            _ => None,
         };
+        let missed = self.missed_of(subject);
+        if let Some(link) = call.and_then(|call| behind(call, button)) {
+            self.missed.expired(subject, effects);
+            return self.open(link, missed, effects);
+        }
         match subject {
             Subject::Ringing | Subject::AllMissed => effects.push(Effect::ShowHistory),
-            Subject::Call(_) | Subject::Missed(_) => {
-                effects.extend(call.and_then(|call| behind(call, button)).map(Effect::Open))
-            }
+            Subject::Call(_) | Subject::Missed(_) => {}
             Subject::Trouble => effects.extend(self.said.map(|trouble| Effect::Mend(trouble.remedy()))),
             Subject::Ending => effects.push(Effect::Mend(Remedy::Settings)),
             Subject::App => effects.push(Effect::Mend(Remedy::Doctor)),
+            Subject::Unopened => {
+                effects.push(Effect::Mend(Remedy::Doctor));
+                self.forget_unopened(subject, effects);
+            }
         }
-        self.dealt_with(&self.missed_of(subject), now, effects);
+        self.dealt_with(&missed, now, effects);
     }
 
     /// Some servers tell a pressed button as that button and then as a click, and people click twice: what follows the
@@ -81,9 +96,48 @@ impl Desk {
         effects: &mut Vec<Effect>,
     ) {
         let Some(call) = self.record(id).cloned().or(stored.map(|call| *call)) else { return };
-        effects.extend(behind(&call, button).map(Effect::Open));
-        if call.unseen {
-            self.dealt_with(&self.missed.of_caller(&call), now, effects);
+        let missed = if call.unseen { self.missed.of_caller(&call) } else { Vec::new() };
+        match behind(&call, button) {
+            Some(link) => self.open(link, missed, effects),
+            None => self.dealt_with(&missed, now, effects),
+        }
+    }
+
+    /// Has something opened, for these missed calls.
+    fn open(&mut self, link: Link, missed: Vec<CallId>, effects: &mut Vec<Effect>) {
+        if !missed.is_empty() {
+            self.opening.push_back((link.clone(), missed));
+            // What no desktop has answered by then it will not answer.
+            while self.opening.len() > MOST_OPENING {
+                self.opening.pop_front();
+            }
+        }
+        effects.push(Effect::Open(link));
+    }
+
+    /// A program has taken it.
+    pub(super) fn opened(&mut self, link: &Link, now: Now, effects: &mut Vec<Effect>) {
+        let missed = self.take_opening(link);
+        self.dealt_with(&missed, now, effects);
+        self.forget_unopened(Subject::Unopened, effects);
+    }
+
+    /// Nothing took it: the agent is told, and a missed call stays missed.
+    pub(super) fn not_opened(&mut self, link: Link, copied: bool, effects: &mut Vec<Effect>) {
+        self.take_opening(&link);
+        let popup = Some(Box::new(Popup::Unopened { link, copied }));
+        self.say(Subject::Unopened, self.unopened, popup, effects);
+        self.unopened = true;
+    }
+
+    fn take_opening(&mut self, link: &Link) -> Vec<CallId> {
+        let at = self.opening.iter().position(|(opening, _)| opening == link);
+        at.and_then(|at| self.opening.remove(at)).map(|(_, missed)| missed).unwrap_or_default()
+    }
+
+    fn forget_unopened(&mut self, subject: Subject, effects: &mut Vec<Effect>) {
+        if subject == Subject::Unopened && std::mem::take(&mut self.unopened) {
+            effects.push(Effect::Popup { subject, popup: None });
         }
     }
 
@@ -141,7 +195,7 @@ impl Desk {
         match subject {
             Subject::Call(call) => vec![call],
             Subject::Ringing => self.screen.listed(),
-            Subject::Missed(_) | Subject::AllMissed | Subject::Trouble | Subject::Ending | Subject::App => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -150,7 +204,7 @@ impl Desk {
         match subject {
             Subject::AllMissed => self.missed.all(),
             Subject::Missed(_) => self.missed.last(subject).map(|call| self.missed.of_caller(call)).unwrap_or_default(),
-            Subject::Call(_) | Subject::Ringing | Subject::Trouble | Subject::Ending | Subject::App => Vec::new(),
+            _ => Vec::new(),
         }
     }
 }

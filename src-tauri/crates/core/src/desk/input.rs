@@ -48,6 +48,10 @@ pub enum Input {
     Pressed(Subject, Button),
     /// The agent chose a call in the menu or the window; `record` is what the store has, for calls long over.
     Chosen { call: CallId, record: Option<Box<Call>>, button: Button },
+    /// What was to be opened was taken by a program.
+    Opened(Link),
+    /// Nothing took what was to be opened; whether it can be pasted elsewhere.
+    NotOpened { link: Link, copied: bool },
     /// The agent looks at the history, and so at all missed calls.
     HistorySeen,
     /// The agent ended a test call.

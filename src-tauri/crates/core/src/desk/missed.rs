@@ -99,6 +99,15 @@ impl Missed {
         self.callers.iter().find(|caller| caller.subject() == subject)?.calls.last()
     }
 
+    /// What says that calls were missed is on the screen.
+    pub(super) fn is_up(&self, subject: Subject) -> bool {
+        let notice = match subject {
+            Subject::AllMissed => Some(&self.all),
+            _ => self.callers.iter().find(|caller| caller.subject() == subject).map(|caller| &caller.notice),
+        };
+        matches!(notice, Some(Notice::Up(_)))
+    }
+
     /// The agent has dealt with the call. Returns it, and closes what said so.
     pub(super) fn take(&mut self, call: CallId, effects: &mut Vec<Effect>) -> Option<Call> {
         let holds = |caller: &MissedCaller| caller.calls.iter().any(|known| known.id == call);

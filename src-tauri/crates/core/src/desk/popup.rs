@@ -22,6 +22,8 @@ pub enum Subject {
     Trouble,
     /// The sign-in ends soon.
     Ending,
+    /// What could not be opened.
+    Unopened,
     /// Callcard itself.
     App,
 }
@@ -41,6 +43,8 @@ pub enum Popup {
     Trouble(Trouble),
     /// The sign-in ends soon, and when.
     Ending(Timestamp),
+    /// No program took this; whether it can be pasted elsewhere.
+    Unopened { link: Link, copied: bool },
 }
 
 /// How far the call of a notice has come.

@@ -115,6 +115,14 @@ impl Bench {
         popups.next_back()
     }
 
+    /// A program takes what the last step opened.
+    fn take_what_opens(&mut self) {
+        let opened: Vec<Link> = self.opened().into_iter().cloned().collect();
+        for link in opened {
+            self.step(Input::Opened(link));
+        }
+    }
+
     /// The links that the last step opened.
     fn opened(&self) -> Vec<&Link> {
         let opened = self.effects.iter().filter_map(|effect| match effect {

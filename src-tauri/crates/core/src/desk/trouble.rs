@@ -113,7 +113,7 @@ impl Desk {
     }
 
     /// Where notices cannot be changed, the old one is closed and another is shown.
-    fn say(&self, subject: Subject, up: bool, popup: Option<Box<Popup>>, effects: &mut Vec<Effect>) {
+    pub(super) fn say(&self, subject: Subject, up: bool, popup: Option<Box<Popup>>, effects: &mut Vec<Effect>) {
         if up && popup.is_some() && !self.abilities.update {
             effects.push(Effect::Popup { subject, popup: None });
         }
@@ -139,7 +139,12 @@ impl Desk {
         }
         self.draw_list(now, &mut effects);
         self.missed.close(&mut effects);
-        for (subject, up) in [(Subject::Trouble, self.said.is_some()), (Subject::Ending, self.warned > 0)] {
+        let about_us = [
+            (Subject::Trouble, self.said.is_some()),
+            (Subject::Ending, self.warned > 0),
+            (Subject::Unopened, self.unopened),
+        ];
+        for (subject, up) in about_us {
             if up {
                 effects.push(Effect::Popup { subject, popup: None });
             }

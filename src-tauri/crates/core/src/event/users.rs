@@ -24,12 +24,19 @@ fn gather(value: &Value, users: &mut Vec<u64>) -> bool {
         Value::String(text) => {
             let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '[' | ']' | '"'));
             // Each is read, whatever the one before it was.
-            words.filter(|word| !word.is_empty()).fold(true, |all, word| match word.parse() {
-                Ok(id) => add(id, users) && all,
-                Err(_) => false,
-            })
+            let mut all = true;
+            for word in words.filter(|word| !word.is_empty()) {
+                all &= word.parse().is_ok_and(|id| add(id, users));
+            }
+            all
         }
-        Value::Array(items) => items.iter().fold(true, |all, item| gather(item, users) && all),
+        Value::Array(items) => {
+            let mut all = true;
+            for item in items {
+                all &= gather(item, users);
+            }
+            all
+        }
         Value::Object(fields) => match (numbered(fields), fields.get("id")) {
             (Some(items), _) => gather(&items.into(), users),
             (None, Some(id)) => gather(id, users),

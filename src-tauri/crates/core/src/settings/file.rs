@@ -42,6 +42,11 @@ impl SettingsFile {
         (Self { file: file.into(), kept: Mutex::new(Kept { settings, document }) }, trouble)
     }
 
+    /// The settings in a file that is another Callcard's: whatever is wrong with it is left to that one.
+    pub fn peek(file: &Path) -> Settings {
+        reading::read(&read(file).unwrap_or_default()).0
+    }
+
     /// The settings as they are.
     pub fn get(&self) -> Settings {
         self.lock().settings.clone()

@@ -6,8 +6,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_core::app::{App, Demo, DemoAccount, Deps, Keyring, inputs, lock};
-use callcard_core::desk::{Click, Subject};
+use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, inputs, lock};
+use callcard_core::card::Link;
+use callcard_core::desk::{Click, Input, Subject};
 use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page};
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
@@ -46,9 +47,8 @@ struct Asked {
     windows: Vec<Page>,
 }
 
-/// The desktop that writes down.
-#[derive(Default)]
-struct Written(watch::Sender<Asked>);
+/// The desktop that writes down, and takes whatever it is to open.
+struct Written(watch::Sender<Asked>, Inputs);
 
 impl Desktop for Written {
     fn notice(&self, subject: Subject, notice: Option<Notice>) {
@@ -61,8 +61,9 @@ impl Desktop for Written {
         });
     }
 
-    fn open(&self, url: Url) {
+    fn open(&self, link: Link, url: Url) {
         self.0.send_modify(|asked| asked.opened.push(url));
+        self.1.tell(Input::Opened(link));
     }
 
     fn window(&self, page: Page) {
@@ -181,19 +182,15 @@ impl Bench {
     async fn start_in(folder: tempfile::TempDir, sandbox: Sandbox) -> Self {
         std::fs::write(folder.path().join("settings.json"), r#"{"language":"en"}"#).unwrap();
         let paths = paths(folder.path());
-        let desk = Arc::new(Written::default());
+        let inputs = inputs();
+        let desk = Arc::new(Written(watch::Sender::default(), inputs.0.clone()));
         let demo = Arc::new(Running {
             origin: Url::parse(sandbox.origin()).unwrap(),
             token: sandbox.token().into(),
             agent: sandbox.agent(),
         });
-        let deps = Deps {
-            paths: paths.clone(),
-            demo,
-            keyring: Arc::new(NoKeyring::default()),
-            desktop: desk.clone(),
-            inputs: inputs(),
-        };
+        let deps =
+            Deps { paths: paths.clone(), demo, keyring: Arc::new(NoKeyring::default()), desktop: desk.clone(), inputs };
         let app = App::start(deps, lock(&paths).unwrap()).await.unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { app, paths, desk, sandbox, http, folder }

@@ -34,7 +34,7 @@ fn a_number_that_becomes_known_is_taken_over_and_the_crm_is_asked_then() {
             assert!(matches!(bench.work(), Some(Work::Post { number, .. }) if number == IVAN), "{name}");
             bench.answer(call, Ok(Answer::Card(card(8, None))), None);
             assert!(bench.popup(call).is_some(), "{name}: its card");
-            bench.step(Input::Named { call, names: Some(card(8, Some("Hall")).names) });
+            bench.step(named(8, Some("Hall")));
             assert!(bench.popup(call).is_some(), "{name}: and what it is called");
             bench.hear(from(IVAN));
             bench.hear(from("+15550100123"));

@@ -36,7 +36,15 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
     let at_once = prefers_async(&head.headers);
-    let Told { mut reports, dropped } = read(body::receive(body).await?, &head.headers, door)?;
+    let media = head.headers.get(header::CONTENT_TYPE).map(|kind| Media::read(kind.as_bytes())).unwrap_or_default();
+    let Received { bytes, cut } = body::receive(body).await?;
+    // JSON that is whole says so itself; half a form could be half a number.
+    if let Some(cut) = cut
+        && !event::is_whole(&bytes, &media)
+    {
+        return Err(cut);
+    }
+    let Told { mut reports, dropped } = event::read(&bytes, &media, door.intake.dial_plan())?;
     for fault in dropped {
         porch.complaints.tell(Complaint::LeftOut, &format_args!("{} {}", fault.path, fault.detail));
     }
@@ -63,18 +71,6 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
     let reply = Reply::new(items.collect());
     let status = if all_final && !at_once { StatusCode::OK } else { StatusCode::ACCEPTED };
     Ok((status, [(header::CONTENT_TYPE, "application/hal+json")], Json(reply)).into_response())
-}
-
-fn read(received: Received, headers: &HeaderMap, door: &Door) -> Result<Told, Problem> {
-    let Received { bytes, cut } = received;
-    let media = headers.get(header::CONTENT_TYPE).map(|kind| Media::read(kind.as_bytes())).unwrap_or_default();
-    let plan = door.intake.dial_plan();
-    match cut {
-        None => event::read(&bytes, &media, plan).map_err(Problem::from),
-        // JSON that is whole says so itself; half a form could be half a number.
-        Some(cut) if !event::is_whole(&bytes, &media) => Err(cut),
-        Some(_) => event::read(&bytes, &media, plan).map_err(Problem::from),
-    }
 }
 
 /// An event from outside may not pass for a call of Callcard's own: it is taken all the same, under a name that says where
