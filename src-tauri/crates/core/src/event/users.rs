@@ -29,7 +29,7 @@ fn gather(value: &Value, users: &mut Vec<u64>) -> bool {
                 Err(_) => false,
             })
         }
-        Value::Array(items) => items.iter().fold(true, |all, item| gather(item, users) && all),
+        Value::Array(items) => items.iter().filter(|item| !gather(item, users)).count() == 0,
         Value::Object(fields) => match (numbered(fields), fields.get("id")) {
             (Some(items), _) => gather(&items.into(), users),
             (None, Some(id)) => gather(id, users),
