@@ -43,6 +43,12 @@ impl Complaints {
         }
     }
 
+    /// What was complained of so far.
+    #[cfg(test)]
+    pub(super) fn kinds(&self) -> Vec<Complaint> {
+        self.0.lock().unwrap().keys().copied().collect()
+    }
+
     /// How many were not told before this one; `None` when this one is not either.
     fn due(&self, complaint: Complaint, now: Instant) -> Option<u64> {
         let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);

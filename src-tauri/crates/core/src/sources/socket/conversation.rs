@@ -122,7 +122,48 @@ fn is_gone(error: &hyper::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
     use super::*;
+
+    /// What is answered to a client that says this and then closes its sending side, or all of it; and what is complained of.
+    async fn said(request: &str, closes_all: bool) -> (String, Vec<Complaint>) {
+        let (mut client, server) = tokio::io::duplex(64 * 1024);
+        let complaints = Arc::new(Complaints::default());
+        let (_crowd, crowded) = watch::channel(false);
+        let (_stop, stop) = watch::channel(false);
+        let routes = Router::new().route("/", axum::routing::get(|| async { "here" }));
+        let circumstances = Circumstances { routes, complaints: complaints.clone(), crowded, stop };
+        client.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        if closes_all {
+            drop(client);
+            converse(server, circumstances).await;
+        } else {
+            client.shutdown().await.unwrap();
+            let (read, ()) = tokio::join!(client.read_to_string(&mut answer), converse(server, circumstances));
+            read.unwrap();
+        }
+        (answer, complaints.kinds())
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_answered_is_complained_of_once() {
+        for (request, status, complaints) in [
+            ("", "", vec![]),
+            ("\r\n", "", vec![]),
+            ("GET / HTTP/1.0\r\n\r\n", "HTTP/1.0 200", vec![]),
+            ("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n", "HTTP/1.1 200", vec![]),
+            ("hello\r\n\r\n", "HTTP/1.1 400", vec![Complaint::NoRequest]),
+            ("{\"add\":[]}", "HTTP/1.1 400", vec![Complaint::NoRequest]),
+            ("GET / HTTP/1.1\r\nContent-Le", "", vec![Complaint::Unfinished]),
+        ] {
+            let (answer, kinds) = said(request, false).await;
+            assert!(answer.starts_with(status), "{request:?}: {answer}");
+            assert_eq!(kinds, complaints, "{request:?}: {answer}");
+        }
+        assert_eq!(said("GET / HTTP/1.1\r\n\r\n", true).await.1, [], "whoever is gone only wanted to tell");
+    }
 
     #[test]
     fn a_path_is_meant_without_the_slashes_too_many() {

@@ -33,8 +33,8 @@ pub(super) struct Problem {
     #[serde(rename = "validation-errors", skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Fault>,
     /// How many more faults there are than fit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    more: Option<usize>,
+    #[serde(skip_serializing_if = "is_none")]
+    more: u16,
 }
 
 impl Problem {
@@ -47,7 +47,7 @@ impl Problem {
             detail: detail.into(),
             code: None,
             faults: Vec::new(),
-            more: None,
+            more: 0,
         }
     }
 
@@ -65,7 +65,7 @@ impl Problem {
             }
             if self.faults.len() > 1 {
                 self.faults.pop();
-                self.more = Some(self.more.unwrap_or_default() + 1);
+                self.more = self.more.saturating_add(1);
             } else if let Some(fault) = self.faults.first_mut().filter(|fault| fault.detail.chars().count() > ECHOED) {
                 shorten(&mut fault.detail);
             } else if self.detail.chars().count() > 1 {
@@ -117,6 +117,10 @@ impl fmt::Display for Problem {
         write!(out, "{} {}", self.status, self.detail)?;
         self.faults.first().map_or(Ok(()), |fault| write!(out, ": {} {}", fault.path, fault.detail))
     }
+}
+
+fn is_none(more: &u16) -> bool {
+    *more == 0
 }
 
 /// The beginning of a foreign text.
