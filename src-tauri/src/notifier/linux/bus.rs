@@ -82,7 +82,7 @@ impl Bus {
     pub(super) async fn ask_profile(&mut self) -> Option<zbus::Result<Profile>> {
         let server = self.server().await?;
         let late = || Err(zbus::Error::Failure(format!("it took longer than {} s", LIMIT.as_secs())));
-        Some(tokio::time::timeout(LIMIT, server.profile()).await.unwrap_or_else(|_| late()))
+        Some(tokio::time::timeout(LIMIT, server.profile(true)).await.unwrap_or_else(|_| late()))
     }
 
     /// What is heard from now on.
@@ -133,26 +133,26 @@ impl Holder {
         let mut messages = MessageStream::from(connection);
         let mut reader = Reader::default();
         self.server.send_replace(Some(server.clone()));
-        self.meet(server);
+        self.meet(server, true);
         while let Some(Ok(message)) = messages.next().await {
             match reader.read(&message) {
-                Some(Event::Came) => self.meet(server),
+                Some(Event::Came) => self.meet(server, false),
                 Some(event) => self.bus.tell(event),
                 None => {}
             }
             if reader.succeeded() {
-                self.meet(server);
+                self.meet(server, false);
             }
         }
     }
 
-    /// Asks a new server who it is, before the notices come to it.
-    fn meet(&self, server: &Server) {
+    /// Asks a new server who it is, before the notices come to it. `start`: it may have to be started for that.
+    fn meet(&self, server: &Server, start: bool) {
         let (server, profile, bus, inputs) =
             (server.clone(), self.profile.clone(), self.bus.clone(), self.inputs.clone());
         tokio::spawn(async move {
             let introduction = async {
-                match tokio::time::timeout(PATIENCE, server.profile()).await {
+                match tokio::time::timeout(PATIENCE, server.profile(start)).await {
                     Ok(Ok(known)) => {
                         tracing::debug!(?known, "the notification server answered");
                         inputs.tell(Input::Abilities(known.abilities()));

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tauri::include_image;
 use zbus::zvariant::Type;
 
@@ -15,7 +15,18 @@ const DATA_DIRS: &str = "/usr/local/share:/usr/share";
 
 /// Raw pixels, as the specification wants them: width, height, bytes a row, transparency, bits a channel, channels.
 #[derive(Clone, Copy, Debug, Serialize, Type)]
-pub(super) struct Picture(i32, i32, i32, bool, i32, i32, &'static [u8]);
+pub(super) struct Picture(i32, i32, i32, bool, i32, i32, Pixels);
+
+/// Bytes that are written at once: one by one, as a list of numbers, they take milliseconds.
+#[derive(Clone, Copy, Debug, Type)]
+#[zvariant(signature = "ay")]
+struct Pixels(&'static [u8]);
+
+impl Serialize for Pixels {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
+}
 
 const SIDE: i32 = 64;
 const CHANNELS: i32 = 4;
@@ -24,7 +35,7 @@ const PIXELS: tauri::image::Image<'static> = include_image!("../icons/64x64.png"
 /// The picture of every notice. Sixteen kilobytes: one of 128 pixels would be four times that, for every change.
 pub(super) fn picture() -> Picture {
     static RGBA: tauri::image::Image<'static> = PIXELS;
-    Picture(SIDE, SIDE, SIDE * CHANNELS, true, 8, CHANNELS, RGBA.rgba())
+    Picture(SIDE, SIDE, SIDE * CHANNELS, true, 8, CHANNELS, Pixels(RGBA.rgba()))
 }
 
 /// The name of the icon, by the folders that the environment says are for data; empty where it is not installed.
@@ -57,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_picture_is_as_large_as_it_says() {
-        let Picture(width, height, row, _, _, channels, pixels) = picture();
+        let Picture(width, height, row, _, _, channels, Pixels(pixels)) = picture();
         assert_eq!((row, pixels.len()), (width * channels, usize::try_from(row * height).unwrap()));
         assert!(
             pixels.chunks_exact(4).any(|pixel| pixel[3] == 0) && pixels.chunks_exact(4).any(|pixel| pixel[3] == 255)
