@@ -20,6 +20,7 @@ mod missed;
 mod notices;
 mod one_instance;
 mod pages;
+mod recipes;
 mod refresh;
 mod refusals;
 mod renamed;
