@@ -35,6 +35,7 @@ async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
     desk.browser.uninstall();
     miss(&app.socket, IVAN, "a").await;
     let missed = desk.notifications.wait("Missed").await;
+    only(&desk).await;
     desk.notifications.press(&missed, "Call back").await;
     desk.notifications.wait("No program here takes calls").await;
     assert_eq!(desk.copied().await, IVAN);
@@ -58,6 +59,7 @@ async fn a_browser_that_does_not_start_is_told_after_every_way_was_tried() {
     let app = App::start_with(&desk, &["--faults"], &[("PATH", path)]).await;
     miss(&app.socket, IVAN, "a").await;
     let missed = desk.notifications.wait("Missed").await;
+    only(&desk).await;
     desk.notifications.press(&missed, "Open card").await;
     desk.notifications.wait("The browser did not start").await;
     let all = std::fs::read_to_string(&tried).unwrap_or_default();
