@@ -3,6 +3,8 @@
 //! `notices [dunst|xfce|mako] [LANGUAGE…]`, by default dunst in English, Russian and Portuguese. It says nothing about
 //! whether they are good.
 
+#![expect(clippy::expect_used, reason = "without its desktop there is nothing to picture")]
+
 use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;

@@ -44,7 +44,7 @@ pub(crate) type Reply = Result<Vec<Option<Accepted>>, NotAccepted>;
 /// What comes from inside. Its number is bounded by what is under way.
 #[derive(Debug)]
 pub(crate) enum Inside {
-    Input(Input),
+    Input(Box<Input>),
     /// Somebody waits for the next call of a source, to follow it.
     Await(oneshot::Sender<watch::Receiver<Arc<Call>>>),
     /// A turn to talk to the CRM, and where the work for it goes.
@@ -110,7 +110,7 @@ pub fn inputs() -> (Inputs, InputsReceiver) {
 impl Inputs {
     /// Tells the desk what happened. Never waits; after the app's end nobody listens.
     pub fn tell(&self, input: Input) {
-        self.inside.send(Inside::Input(input)).ok();
+        self.inside.send(Inside::Input(Box::new(input))).ok();
     }
 
     /// Hands in the reports of one request. Answers when they are on disk.

@@ -67,7 +67,7 @@ impl Switchboard {
             tokio::select! {
                 biased;
                 Some(inside) = from.inside.recv() => match inside {
-                    Inside::Input(input) => self.input(input),
+                    Inside::Input(input) => self.input(*input),
                     Inside::Await(reply) => {
                         // Nobody says that they wait no longer: the newest are those who still do.
                         self.awaiting.push_front(reply);

@@ -32,9 +32,12 @@ fn ring_on_the_screen(bench: &mut Bench) -> Report {
     report
 }
 
+/// What is told of a call at its end.
+type End = fn(Report) -> Report;
+
 #[test]
 fn it_is_put_aside_while_a_call_rings_and_comes_back_with_what_is_so_then() {
-    let ends: [(&str, fn(Report) -> Report, usize); 4] = [
+    let ends: [(&str, End, usize); 4] = [
         ("answered", |ring| phase(ring, Reported::Answered), 4),
         ("declined", |ring| phase(ring, Reported::Ended(Some(Cause::Rejected))), 4),
         ("a colleague took it", |ring| phase(ring, Reported::Ended(Some(Cause::AnsweredElsewhere))), 4),

@@ -81,7 +81,7 @@ impl World {
                 self.step(Input::Named(vec![(card(1, None).key, names)]));
                 if pick % 4 == 0 {
                     let stages = [(61, "New".to_owned())].into();
-                    self.step(Input::Pipelines(known.then(|| Pipelines { stages, currency: None })));
+                    self.step(Input::Pipelines(known.then_some(Pipelines { stages, currency: None })));
                 }
             }
             Happening::Found { pick, hit } => {
