@@ -13,6 +13,9 @@ use crate::bench::{Bench, json};
 /// How long any answer may take here.
 const PATIENCE: Duration = Duration::from_secs(9);
 
+/// A way to send a body.
+type Spelling = Box<dyn Fn(&str) -> String>;
+
 /// The body of a ring of its own, so that each is a call and each gets its 200.
 fn ring(id: usize) -> String {
     value!({"add": [{"phone_number": format!("+7999888{id:04}"), "call_id": format!("c{id}"), "type": "phone_call"}]})
@@ -29,7 +32,7 @@ async fn half_closed(bench: &Bench, request: &[u8]) -> String {
 
 async fn rest(stream: &mut UnixStream) -> String {
     let mut answer = Vec::new();
-    timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("still open").ok();
+    timeout(PATIENCE, stream.read_to_end(&mut answer)).await.unwrap().ok();
     String::from_utf8_lossy(&answer).into_owned()
 }
 
@@ -48,14 +51,14 @@ async fn answer(stream: &mut UnixStream) -> String {
             }
         }
     };
-    timeout(PATIENCE, read).await.expect("no answer")
+    timeout(PATIENCE, read).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_client_that_stops_sending_after_its_request_gets_its_answer() {
     let bench = Bench::start().await;
     let sized = |head: &str, body: &str| format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
-    let requests: Vec<Box<dyn Fn(&str) -> String>> = vec![
+    let requests: Vec<Spelling> = vec![
         // nc, socat, Python's sendall and shutdown.
         Box::new(|body| sized("POST /api/v2/events HTTP/1.0\r\n", body)),
         Box::new(|body| sized("POST /api/v2/events HTTP/1.0\r\nConnection: keep-alive\r\n", body)),
