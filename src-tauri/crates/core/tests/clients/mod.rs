@@ -13,8 +13,13 @@ use crate::bench::{Bench, json};
 /// How long any answer may take here.
 const PATIENCE: Duration = Duration::from_secs(9);
 
-/// How a client writes a request with this body.
-type Written<'a> = Box<dyn Fn(&str) -> String + 'a>;
+/// A request with its length.
+fn sized(head: &str, body: &str) -> String {
+    format!("{head}Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+/// A way to send a body.
+type Spelling = Box<dyn Fn(&str) -> String>;
 
 /// The body of a ring of its own, so that each is a call and each gets its 200.
 fn ring(id: usize) -> String {
@@ -57,8 +62,7 @@ async fn answer(stream: &mut UnixStream) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_client_that_stops_sending_after_its_request_gets_its_answer() {
     let bench = Bench::start().await;
-    let sized = |head: &str, body: &str| format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
-    let requests: Vec<Written<'_>> = vec![
+    let requests: Vec<Spelling> = vec![
         // nc, socat, Python's sendall and shutdown.
         Box::new(|body| sized("POST /api/v2/events HTTP/1.0\r\n", body)),
         Box::new(|body| sized("POST /api/v2/events HTTP/1.0\r\nConnection: keep-alive\r\n", body)),
@@ -172,7 +176,7 @@ async fn those_who_wait_for_the_crm_keep_no_call_out() {
 async fn what_is_no_request_is_refused_shortly() {
     let bench = Bench::start().await;
     let body = ring(1);
-    let sized = |head: &str| format!("{head}Content-Length: {}\r\n\r\n{body}", body.len());
+    let sized = |head: &str| sized(head, &body);
     for (request, status) in [
         (sized("post /api/v2/events HTTP/1.1\r\n"), "405"),
         (sized("PUT /api/v2/events HTTP/1.1\r\n"), "405"),
