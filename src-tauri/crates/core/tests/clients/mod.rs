@@ -101,7 +101,7 @@ async fn every_client_that_stops_sending_after_its_request_gets_its_answer() {
         assert!(said.contains(&format!("+7999888{id:04}")), "{request}\n→ {said}");
     }
     assert_eq!(bench.requests("/api/v2/events").await, requests.len());
-    let all = format!("{} calls are ringing", requests.len());
+    let all = format!("{} calls are ringing · Demo", requests.len());
     bench.shown(|notice| notice.summary == all).await;
 }
 

@@ -54,7 +54,7 @@ async fn a_number_that_becomes_known_later_is_reported_once_and_shown() {
             let late = report(&bench, &[event(number)]).await;
             assert_eq!((&late[0]["call_id"], &late[0]["outcome"]), (&early[0]["call_id"], &value!("card")));
         }
-        bench.notice(|notice| notice.body.contains("Ivan Petrov")).await;
+        bench.notice(|notice| notice.summary == "Ivan Petrov").await;
         assert_eq!(bench.requests("/api/v2/events").await - before, 1, "{id}");
         let id = early[0]["call_id"].as_str().unwrap();
         let call = bench.get(&format!("/calls/{id}")).await.body;

@@ -95,7 +95,8 @@ fn words_are_read_in_any_letters() {
         assert_eq!(told(&format!(r#","direction":"{word}""#)).0.direction, Direction::Out, "{word}");
     }
     for word in ["in", "In", "incoming", "INBOUND"] {
-        assert_eq!(told(&format!(r#","direction":"{word}""#)), told(""), "{word}");
+        let (report, left_out) = told(&format!(r#","direction":"{word}""#));
+        assert_eq!((report.direction, report.direction_told, left_out), (Direction::In, true, vec![]), "{word}");
     }
 }
 
