@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::{IVAN, IVAN_DEAL, desk_with_app};
 
 /// A recipe for a system, with the real callcardctl in it.
-fn recipe(desk: &Desk, system: System, id: RecipeId) -> String {
-    let program = App::callcardctl(desk).as_std().get_program().to_string_lossy().into_owned();
+fn recipe(system: System, id: RecipeId) -> String {
+    let program = App::callcardctl_file().to_string_lossy().into_owned();
     let recipes = Machine { system, program, socket: String::new() }.recipes();
     recipes.into_iter().find(|recipe| recipe.id == id).and_then(|recipe| recipe.text).expect("there is such a recipe")
 }
@@ -27,14 +27,14 @@ async fn twinkle(desk: &Desk, script: &Path, trigger: &str, status: &str, from: 
 fn script(desk: &Desk) -> PathBuf {
     use std::os::unix::fs::PermissionsExt;
     let path = desk.callcard_home().join("twinkle.sh");
-    std::fs::write(&path, recipe(desk, System::Linux, RecipeId::Twinkle)).expect("the script can be written");
+    std::fs::write(&path, recipe(System::Linux, RecipeId::Twinkle)).expect("the script can be written");
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("and made executable");
     path
 }
 
 /// MicroSIP appends the number and waits.
 async fn microsip(desk: &Desk, key: &str, number: &str) {
-    let text = recipe(desk, System::Windows, RecipeId::Microsip);
+    let text = recipe(System::Windows, RecipeId::Microsip);
     let value = text.lines().find_map(|line| line.strip_prefix(&format!("{key}="))).expect("the key is there");
     let (_, arguments) = value.rsplit_once('"').expect("the program stands in quotation marks");
     let ran = App::callcardctl(desk).args(format!("{arguments} {number}").split_whitespace()).status().await;

@@ -107,7 +107,7 @@ async fn read_after(app: &App, beginning: &str) -> String {
 fn bad_bodies() -> Vec<(Value, &'static str)> {
     let one = |fields: Value| json!({ "add": [event(fields)] });
     let mut second = event(json!({}));
-    second["phone_number"] = json!({ "number": IVAN });
+    second["phase"] = json!("held");
     vec![
         (json!({}), "add"),
         (json!([]), "add"),
@@ -118,7 +118,7 @@ fn bad_bodies() -> Vec<(Value, &'static str)> {
         (json!({ "add": [{ "type": "phone_call" }] }), "add[0].phone_number"),
         (json!([{ "type": "phone_call" }]), "[0].phone_number"),
         (json!({ "type": "phone_call" }), "phone_number"),
-        (json!({ "add": [event(json!({})), second] }), "add[1].phone_number"),
+        (json!({ "add": [event(json!({})), second] }), "add[1].phase"),
         (one(json!({ "phase": "hold" })), "add[0].phase"),
         (one(json!({ "phase": "ended", "cause": "bored" })), "add[0].cause"),
         (one(json!({ "cause": "busy" })), "add[0].cause"),

@@ -29,7 +29,7 @@ async fn a_recent_call_opens_its_card() {
     app.socket.ring_with(event("ended")).await;
     desk.notifications.wait_for_none().await;
 
-    tray.click(IVAN_DEAL).await;
+    tray.click("Ivan Petrov").await;
     let url = desk.browser.wait_for(1).await;
     assert!(url.contains("/leads/detail/"), "{url}");
     assert_eq!(app.sandbox().await.page(&url).await.0, StatusCode::OK);
