@@ -139,7 +139,7 @@ trouble-revoked-advice = After 15 minutes the next call tries it once more. If i
 trouble-sign-in-lost = The sign-in was lost while it was being renewed
 trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again in the settings
 trouble-moved = The account is no longer at its address
-trouble-moved-advice = It may have been renamed. Connect it under its new address in the settings; the sign-in has been kept
+trouble-moved-advice = It may have been renamed. Connect it under its new address in the settings, or without a new code by callcardctl login --host … --kept
 trouble-choose-me = Say which user of the account you are
 trouble-choose-me-advice = Until then nothing is sent to the account. Choose yourself in the settings
 

@@ -139,7 +139,7 @@ trouble-revoked-advice = A los 15 minutos, la siguiente llamada lo intenta de nu
 trouble-sign-in-lost = El acceso se perdió mientras se renovaba
 trouble-sign-in-lost-advice = En ese momento Callcard se cerró o se cortó la conexión. Vuelva a conectar la cuenta en los ajustes
 trouble-moved = La cuenta ya no está en su dirección
-trouble-moved-advice = Puede que le hayan cambiado el nombre. Conéctela con su dirección nueva en los ajustes; el acceso se ha conservado
+trouble-moved-advice = Puede que le hayan cambiado el nombre. Conéctela con su dirección nueva en los ajustes o, sin un código nuevo, con callcardctl login --host … --kept
 trouble-choose-me = Indique qué usuario de la cuenta es usted
 trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta. Elija quién es en los ajustes
 

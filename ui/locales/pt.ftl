@@ -139,7 +139,7 @@ trouble-revoked-advice = Depois de 15 minutos, a próxima chamada tenta de novo.
 trouble-sign-in-lost = O acesso se perdeu durante a renovação
 trouble-sign-in-lost-advice = Nesse momento o Callcard foi fechado ou a conexão caiu. Conecte a conta novamente nas configurações
 trouble-moved = A conta não está mais no endereço dela
-trouble-moved-advice = Ela pode ter sido renomeada. Conecte-a com o novo endereço nas configurações; o acesso foi mantido
+trouble-moved-advice = Ela pode ter sido renomeada. Conecte-a com o novo endereço nas configurações ou, sem um novo código, com callcardctl login --host … --kept
 trouble-choose-me = Informe qual usuário da conta é você
 trouble-choose-me-advice = Até lá, nada é enviado à conta. Escolha quem você é nas configurações
 

@@ -49,7 +49,7 @@ describe("the check-up", () => {
     const { frame } = await open({ account: "trouble" });
     const summary = await found("[data-summary=failed]");
     expect(summary.textContent).toContain("1 link is broken: Account");
-    expect(summary.textContent).toContain("Connect the account again");
+    expect(summary.textContent).toContain("connect the account again in the settings");
     find("[data-summary] [data-mend=account]").click();
     expect(frame.page).toBe("settings");
   });
