@@ -8,7 +8,7 @@ mod stand_in;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use zbus::proxy::CacheProperties;
@@ -43,7 +43,8 @@ impl Notifications {
         let writing = Arc::clone(&record);
         tokio::spawn(async move {
             while let Some(Ok(message)) = messages.next().await {
-                writing.lock().unwrap_or_else(PoisonError::into_inner).write(&message);
+                let at = Instant::now();
+                writing.lock().unwrap_or_else(PoisonError::into_inner).write(&message, at);
             }
         });
         let dunst = dunst(bus).await.expect("the bus answers");

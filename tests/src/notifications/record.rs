@@ -102,7 +102,8 @@ impl Entry {
 }
 
 impl Record {
-    pub(super) fn write(&mut self, message: &Message) {
+    /// `at`: when the message came. Reading it takes longer than the message took, for all the bytes of a picture.
+    pub(super) fn write(&mut self, message: &Message, at: Instant) {
         let header = message.header();
         let sender = header.sender().map(|name| name.to_string()).unwrap_or_default();
         let member = header.member().map(|name| name.to_string()).unwrap_or_default();
@@ -117,7 +118,7 @@ impl Record {
                 let Ok(arguments) = message.body().deserialize() else { return };
                 let serial = message.primary_header().serial_num().get();
                 self.unanswered.insert((sender.clone(), serial), self.entries.len());
-                self.entries.push(Entry::Shown(notice(arguments, sender)));
+                self.entries.push(Entry::Shown(notice(arguments, sender, at)));
             }
             (Type::MethodReturn, _) => {
                 let asked_by = header.destination().map(|name| name.to_string());
@@ -171,11 +172,11 @@ impl Record {
     }
 }
 
-fn notice(arguments: Notify, sender: String) -> Notice {
+fn notice(arguments: Notify, sender: String, at: Instant) -> Notice {
     let (app_name, replaces, _icon, summary, body, actions, hints, _timeout) = arguments;
     let flag = |name: &str| hints.get(name).and_then(|hint| hint.downcast_ref().ok()).unwrap_or(false);
     Notice {
-        at: Instant::now(),
+        at,
         id: 0,
         replaces,
         app_name,
