@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use callcard_core::app::{Desktop, Inputs, Page};
-use callcard_core::card::Link;
+use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Input, Subject};
 use callcard_core::desktop::DesktopFacts;
 use callcard_core::notice::Notice;

@@ -1,6 +1,6 @@
 //! The numbers to try in the demo, each with what it leads to, in the agent's language.
 
-use callcard_core::card::{Card, CardKey, CardKind, Names};
+use callcard_core::call::knowledge::{Card, CardKey, CardKind, Names};
 use callcard_core::notice;
 use callcard_core::text::Texts;
 use callcard_core::view::Suggestion;

@@ -19,10 +19,10 @@ pub use connect::{Connect, How, NotConnected};
 use running::Running;
 
 use crate::call::Refused;
-use crate::crm::auth::{SignIn, Standing};
-use crate::crm::line::{Line, Unprepared};
-use crate::crm::wire::{AccountFacts, User};
-use crate::crm::{Account, Crm};
+use crate::crm::amo::auth::{SignIn, Standing};
+use crate::crm::amo::line::{Line, Unprepared};
+use crate::crm::amo::wire::{AccountFacts, User};
+use crate::crm::amo::{Account, Crm};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::{Inputs, Switch};
 use crate::keyring::{Keyring, Secret, Vault};

@@ -27,6 +27,7 @@ pub use crate::lock::{Lock, LockError, lock};
 pub use calls::Followed;
 
 use crate::accounts::{self, Parts};
+use crate::api::{Door, Socket};
 use crate::clock::Clock;
 use crate::desk::{Abilities, Desk, Input, Overview, Subject};
 use crate::doctor::{Diagnosis, Examination};
@@ -36,7 +37,6 @@ use crate::notice;
 use crate::quiet::Pause;
 use crate::secrets::Secrets;
 use crate::settings::SettingsFile;
-use crate::sources::socket::{Door, Socket};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};

@@ -2,14 +2,17 @@
 //!
 //! A record of facts: what may happen next is the desk's to decide.
 
+pub mod number;
+pub mod knowledge;
+
 use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::card::{Answer, Card};
-use crate::number::CallNumber;
+use knowledge::{Answer, Card};
+use number::CallNumber;
 
 /// Callcard's own name for a call; sorts by the time it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

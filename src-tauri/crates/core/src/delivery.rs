@@ -6,9 +6,9 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-use crate::card::{Answer, Card, CardKey, Names, Pipelines};
-use crate::crm::Crm;
-use crate::crm::names::Found;
+use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
+use crate::crm::amo::Crm;
+use crate::crm::amo::names::Found;
 use crate::desk::{Input, Work};
 use crate::inputs::Inputs;
 use crate::settings::{Settings, SettingsFile};

@@ -26,10 +26,10 @@ use std::time::Duration;
 pub use input::{Abilities, Button, Click, Effect, Heard, Input, Restored, Taken, Work};
 pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 
+use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
-use crate::card::Link;
 use crate::clock::{Moment, Now};
-use crate::crm::auth::Standing;
+use crate::crm::amo::auth::Standing;
 use crate::quiet::{Pause, Quiet};
 use crate::trouble::Trouble;
 use live::Live;

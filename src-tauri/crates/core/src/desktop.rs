@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
-use crate::card::Link;
+use crate::call::knowledge::Link;
 use crate::desk::{Click, Overview, Subject};
 use crate::notice::Notice;
 use crate::recovery::PageHealth;

@@ -17,8 +17,8 @@ mod users;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use crate::call::number::{CallNumber, DialPlan, Reading};
 use crate::call::{Cause, Direction};
-use crate::number::{CallNumber, DialPlan, Reading};
 use items::Item;
 pub use media::Media;
 

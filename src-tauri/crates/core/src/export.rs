@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::call::Call;
-use crate::card::Card;
+use crate::call::knowledge::Card;
 use crate::view::CallView;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -139,7 +139,7 @@ fn harmless(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::call::Post;
-    use crate::card::{Answer, CardKey, CardKind, Names};
+    use crate::call::knowledge::{Answer, CardKey, CardKind, Names};
 
     #[test]
     fn a_table_never_takes_the_place_of_a_file() {

@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
+use crate::call::knowledge::Remembered;
+use crate::call::number::{CallNumber, DialPlan};
 use crate::call::{Call, CallId};
-use crate::card::Remembered;
-use crate::crm::{Account, Crm};
+use crate::crm::amo::{Account, Crm};
 use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
 use crate::inputs::{Accepted, Inputs, Reply};
-use crate::number::{CallNumber, DialPlan};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 

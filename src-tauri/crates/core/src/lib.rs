@@ -5,8 +5,6 @@
 pub use callcard_texts as text;
 
 pub mod clock;
-pub mod number;
-pub mod card;
 pub mod call;
 pub mod trouble;
 pub mod event;
@@ -31,6 +29,6 @@ pub mod lock;
 pub mod handover;
 pub(crate) mod intake;
 pub mod doctor;
-pub mod sources;
+pub mod api;
 pub(crate) mod switchboard;
 pub mod app;

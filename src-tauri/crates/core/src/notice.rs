@@ -8,7 +8,7 @@ mod words;
 use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
-use crate::card::Link;
+use crate::call::knowledge::Link;
 use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
 use crate::settings::Privacy;
 use crate::store;

@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan, Zoned};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::number::CallNumber;
+use crate::call::number::CallNumber;
 
 /// The hour at which the day begins for those who sleep.
 const MORNING: i8 = 8;
@@ -214,7 +214,7 @@ fn next_morning(now: &Zoned) -> Result<Zoned, jiff::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::Country;
+    use crate::call::number::Country;
 
     #[test]
     fn a_pause_ends_by_the_agents_own_clock() {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::accounts::LONGEST_TOKEN;
-use crate::crm::claims::Claims;
+use crate::crm::amo::claims::Claims;
 use crate::view::{NotASecret, SecretKind, SecretView};
 
 /// The secrets that were taken, one of each kind.

@@ -11,9 +11,9 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::crm::host::Host;
-use crate::crm::oauth::Integration;
-use crate::number::{Country, DialPlan, INTERNAL_DIGITS};
+use crate::call::number::{Country, DialPlan, INTERNAL_DIGITS};
+use crate::crm::amo::host::Host;
+use crate::crm::amo::oauth::Integration;
 use crate::quiet::{Pause, Quiet};
 pub use crate::text::LanguageChoice;
 pub use file::SettingsFile;

@@ -21,8 +21,8 @@ use tokio::sync::{oneshot, watch};
 pub use filter::Filter;
 pub use open::Trouble;
 
+use crate::call::knowledge::{CardKey, Names, Pipelines, Remembered};
 use crate::call::{Call, CallId};
-use crate::card::{CardKey, Names, Pipelines, Remembered};
 
 /// Jobs that may wait for the thread; beyond, the store refuses rather than let the app grow without end.
 const QUEUE: usize = 4_096;

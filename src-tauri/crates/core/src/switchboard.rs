@@ -10,7 +10,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock};
-use crate::crm::Crm;
+use crate::crm::amo::Crm;
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken, Work};
 use crate::desktop::{Desktop, Page};
 use crate::doctor;

@@ -23,10 +23,10 @@ pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 
+use crate::call::knowledge::{Answer, Card, Link};
+use crate::call::number::CallNumber;
 use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
-use crate::card::{Answer, Card, Link};
 use crate::desk;
-use crate::number::CallNumber;
 use crate::trouble::word;
 
 /// A call.

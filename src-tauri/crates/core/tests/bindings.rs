@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use callcard_core::call::Steps;
-use callcard_core::card::{Card, CardKind};
+use callcard_core::call::knowledge::{Card, CardKind};
 use callcard_core::desk::Click;
 use callcard_core::desktop::Page;
 use callcard_core::doctor::{Check, Diagnosis, Health};

@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
+use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::{CallId, Cause};
-use callcard_core::card::{Answer, Card, CardKey, CardKind, Names};
 use callcard_core::clock::{Moment, Now};
-use callcard_core::crm::wire::Notified;
+use callcard_core::crm::amo::wire::Notified;
 use callcard_core::desk::{Desk, Heard, Input, Rules, Subject};
 use callcard_core::event::{Report, Reported};
-use callcard_core::number::{CallNumber, Country};
 use jiff::Timestamp;
 
 use crate::report::{Line, section};

@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
+use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
+use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::{Call, CallId, Direction, Outcome, Phase, Post, Steps};
-use callcard_core::card::{Answer, Card, CardKey, CardKind, Names};
-use callcard_core::number::{CallNumber, Country};
 use callcard_core::store::Store;
 use e2e::App;
 use jiff::{SignedDuration, Timestamp};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::crm::Crm;
+use crate::crm::amo::Crm;
 use crate::delivery::Delivery;
 use crate::desk::Input;
 use crate::inputs::Inputs;

@@ -6,12 +6,12 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::App;
+use crate::call::number::{CallNumber, Typed};
 use crate::call::{Call, CallId};
 use crate::desk::{Button, Input};
 use crate::event::Report;
 use crate::inputs::NotAccepted;
 use crate::intake::TEST;
-use crate::number::{CallNumber, Typed};
 use crate::view::{NumberView, Refusal, TypedNumber};
 
 /// Calls among which the last test calls are looked for.

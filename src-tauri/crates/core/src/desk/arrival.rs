@@ -7,11 +7,11 @@ use super::live::{self, Live};
 use super::search::Search;
 use super::sources::before;
 use super::{Desk, MOST_CALLS, remember};
+use crate::call::knowledge::Remembered;
+use crate::call::number::CallNumber;
 use crate::call::{Call, CallId, Cause, Direction, Dropped, NotSent, Outcome, Phase, Post, Silence, Steps};
-use crate::card::Remembered;
 use crate::clock::Now;
 use crate::event::{Report, Reported};
-use crate::number::CallNumber;
 
 impl Desk {
     /// Takes up what a restart interrupted: what surely was not sent may still be; what may have been never is again.

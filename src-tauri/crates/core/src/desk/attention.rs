@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::Desk;
 use super::input::{Button, Effect};
 use super::popup::{Popup, Subject, link};
+use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Direction, Phase};
-use crate::card::Link;
 use crate::clock::Now;
 use crate::trouble::Remedy;
 

@@ -8,8 +8,8 @@ use super::input::Effect;
 use super::live::{KEPT, Live};
 use super::phases::Return;
 use super::{Desk, identity};
+use crate::call::knowledge::Remembered;
 use crate::call::{CallId, Dropped, NotSent, Outcome, Phase, Post, Silence};
-use crate::card::Remembered;
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 

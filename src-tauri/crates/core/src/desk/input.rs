@@ -6,11 +6,11 @@ use ts_rs::TS;
 
 use super::Rules;
 use super::popup::{Popup, Subject};
+use crate::call::knowledge::{Card, CardKey, Link, Names, Pipelines, Remembered};
 use crate::call::{Call, CallId};
-use crate::card::{Card, CardKey, Link, Names, Pipelines, Remembered};
-use crate::crm::auth::Standing;
-use crate::crm::error::CrmError;
-use crate::crm::wire::Notified;
+use crate::crm::amo::auth::Standing;
+use crate::crm::amo::error::CrmError;
+use crate::crm::amo::wire::Notified;
 use crate::event::Report;
 use crate::quiet::Pause;
 use crate::trouble::Remedy;

@@ -8,8 +8,8 @@ use super::Rules;
 use super::input::Abilities;
 use super::popup::{Caller, Stage};
 use super::search::Search;
+use crate::call::knowledge::{CardKey, Remembered};
 use crate::call::{Call, Direction, Dropped, Outcome, Phase, Post, Silence};
-use crate::card::{CardKey, Remembered};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
 

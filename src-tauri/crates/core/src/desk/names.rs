@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use super::input::{Effect, Work};
 use super::live::{Live, Notice};
+use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::{CallId, Post};
-use crate::card::{Answer, Card, CardKey, Names, Pipelines};
 use crate::clock::{Moment, Now};
 
 /// Cards in one look-up: their ids are in the address of the request.

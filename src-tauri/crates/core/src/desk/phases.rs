@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use super::live::{Live, Notice};
 use super::sources::before;
+use crate::call::number::CallNumber;
 use crate::call::{Cause, Direction, Outcome, Phase, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::{Report, Reported};
-use crate::number::CallNumber;
 
 /// What brings a call back that was answered or over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::call::knowledge::{Answer, Card, Link};
+use crate::call::number::CallNumber;
 use crate::call::{Call, CallId, Dropped, NotSent, Post, Refused};
-use crate::card::{Answer, Card, Link};
-use crate::number::CallNumber;
 use crate::trouble::Trouble;
 
 /// Which notice. Each is on the screen once at most.

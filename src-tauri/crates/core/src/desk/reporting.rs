@@ -4,11 +4,11 @@ use super::Desk;
 use super::input::{Effect, Work};
 use super::trial::Trial;
 use super::trouble::BLOCKED;
+use crate::call::knowledge::{Answer, Names};
 use crate::call::{CallId, Dropped, NotSent, Post, Refused};
-use crate::card::{Answer, Names};
 use crate::clock::Now;
-use crate::crm::error::CrmError;
-use crate::crm::wire::Notified;
+use crate::crm::amo::error::CrmError;
+use crate::crm::amo::wire::Notified;
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.

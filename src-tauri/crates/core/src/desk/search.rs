@@ -6,8 +6,8 @@
 use super::Desk;
 use super::input::{Effect, Work};
 use super::live::Live;
+use crate::call::knowledge::{Answer, Card};
 use crate::call::{CallId, Post};
-use crate::card::{Answer, Card};
 use crate::clock::Now;
 
 /// How far the search for a call's caller has come.

@@ -21,12 +21,12 @@ mod trouble;
 use std::time::Duration;
 
 use super::*;
+use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
+use crate::call::number::{CallNumber, Country};
 use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
-use crate::card::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
-use crate::crm::error::CrmError;
-use crate::crm::wire::Notified;
+use crate::crm::amo::error::CrmError;
+use crate::crm::amo::wire::Notified;
 use crate::event::{Report, Reported};
-use crate::number::{CallNumber, Country};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 const ME: u64 = 1;

@@ -7,8 +7,8 @@
 use super::trouble::BLOCKED;
 use crate::call::CallId;
 use crate::clock::{Moment, Now};
-use crate::crm::auth::Standing;
-use crate::crm::error::CrmError;
+use crate::crm::amo::auth::Standing;
+use crate::crm::amo::error::CrmError;
 use crate::trouble::Trouble;
 
 /// When the sign-in is tried again.

@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 use super::{Diagnosis, Links, TEST_CALLS, examine, gather};
 use crate::accounts::Accounts;
+use crate::call::number::CallNumber;
 use crate::call::{Cause, Post};
 use crate::desk::Overview;
 use crate::desktop::Desktop;
 use crate::event::{Report, Reported};
 use crate::inputs::NotAccepted;
 use crate::intake::{Intake, settled};
-use crate::number::CallNumber;
 use crate::settings;
 use crate::text::Texts;
 

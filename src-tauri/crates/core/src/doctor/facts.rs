@@ -7,7 +7,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::accounts::Accounts;
 use crate::call::{Call, Post};
-use crate::crm::auth::Standing;
+use crate::crm::amo::auth::Standing;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, DesktopFacts, Notices};
 use crate::intake::Intake;

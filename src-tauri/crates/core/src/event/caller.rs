@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{LONGEST_TEXT, clean};
-use crate::number::{CallNumber, DialPlan, Reading, say_nothing, scientific};
+use crate::call::number::{CallNumber, DialPlan, Reading, say_nothing, scientific};
 
 /// The number as it came, to be echoed, and what it says.
 pub(super) fn number(value: &Value, plan: DialPlan) -> (String, Reading) {

@@ -4,7 +4,7 @@ mod forms;
 pub(crate) mod fuzz;
 
 use super::*;
-use crate::number::{CallNumber, Country};
+use crate::call::number::{CallNumber, Country};
 
 fn country() -> Country {
     Country::from_code("RU").unwrap()

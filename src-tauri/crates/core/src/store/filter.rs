@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::call::knowledge::Answer;
 use crate::call::{Call, Outcome, Phase, Post, Silence};
-use crate::card::Answer;
 
 /// Which calls of the history: all, those that were missed, those of callers who are not in the CRM, or those of which
 /// the agent was not told.

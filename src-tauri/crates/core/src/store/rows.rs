@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::search::{self, Term};
 use super::{Deleted, Filter, Page, Search};
 
+use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines, Remembered};
 use crate::call::{Call, CallId, Post};
-use crate::card::{Answer, Card, CardKey, Names, Pipelines, Remembered};
 
 /// How long names are believed.
 const NAMES_LAST: SignedDuration = SignedDuration::from_hours(24);

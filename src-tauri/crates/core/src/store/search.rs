@@ -1,7 +1,7 @@
 //! What calls are searched by, and how what a person types is compared to it.
 
 use crate::call::Call;
-use crate::card::Card;
+use crate::call::knowledge::Card;
 
 /// Words of a search that count; nobody types more, and each costs time.
 const MOST_TERMS: usize = 8;

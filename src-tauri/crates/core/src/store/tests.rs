@@ -1,9 +1,9 @@
 use std::fs;
 
 use super::*;
+use crate::call::knowledge::{Answer, Card, CardKind};
+use crate::call::number::{CallNumber, Country};
 use crate::call::{Direction, Outcome, Phase, Post, Silence, Steps};
-use crate::card::{Answer, Card, CardKind};
-use crate::number::{CallNumber, Country};
 
 fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
     Call {

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::number::Country;
+use crate::call::number::Country;
 use crate::quiet::NumberPattern;
 use crate::settings::{
     ACCOUNTS_COUNTRY, HISTORY_DAYS, INTERNAL_LENGTHS, LanguageChoice, OpenWhen, Privacy, RING_LIMITS, Settings, Theme,

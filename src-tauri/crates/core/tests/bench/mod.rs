@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, inputs, lock};
-use callcard_core::card::Link;
+use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Click, Input, Subject};
 use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page};
 use callcard_core::keyring::Reply;

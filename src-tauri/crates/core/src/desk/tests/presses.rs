@@ -1,7 +1,7 @@
 //! How often a notice opens what it is about, however often and however it is told to be pressed.
 
 use super::*;
-use crate::card::Link;
+use crate::call::knowledge::Link;
 
 const CLICK: Button = Button::Open;
 const BACK: Button = Button::CallBack;

@@ -161,7 +161,7 @@ fn cut(text: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::Country;
+    use crate::call::number::Country;
 
     fn typed(text: &str, country: &str) -> Typed {
         Typed::read(text, Country::from_code(country).unwrap())

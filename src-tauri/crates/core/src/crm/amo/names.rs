@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::client::{Crm, no_answer};
 use super::error::CrmError;
 use super::wire;
-use crate::card::{CardKey, CardKind, Names, Pipelines};
+use crate::call::knowledge::{CardKey, CardKind, Names, Pipelines};
 
 /// Entries of a list that are asked for; unasked the CRM gives 50.
 const ENTRIES: &str = "250";

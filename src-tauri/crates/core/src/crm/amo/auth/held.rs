@@ -5,11 +5,11 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// A token to send, and which of the tokens there have been it is.
 #[derive(Clone, Debug)]
-pub(in crate::crm) struct Bearer {
-    pub(in crate::crm) token: SecretString,
+pub(in crate::crm::amo) struct Bearer {
+    pub(in crate::crm::amo) token: SecretString,
     pub(super) issue: u64,
     /// The CRM has refused this sign-in before, and is asked once more: the desk has let it rest for long enough.
-    pub(in crate::crm) trial: bool,
+    pub(in crate::crm::amo) trial: bool,
 }
 
 /// The secrets in memory.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::card::{Answer, Card, CardKey, CardKind, Names};
-use crate::number::Country;
+use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
+use crate::call::number::Country;
 
 /// Names of stages that are read at most; no account has as many.
 const MOST_STAGES: usize = 1_000;

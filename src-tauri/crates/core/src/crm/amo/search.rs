@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use super::wire;
-use crate::card::{Card, CardKey, CardKind, Names};
-use crate::number::{self, DialPlan};
+use crate::call::knowledge::{Card, CardKey, CardKind, Names};
+use crate::call::number::{self, DialPlan};
 
 /// Entries of a list that are asked for: enough to see that there is only one.
 pub(super) const ENTRIES: &str = "5";

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
 
-use crate::number::PhoneNumber;
+use crate::call::number::PhoneNumber;
 
 /// The kind of the entity behind a card. Numbers as the API writes `element_type` (API notes §1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -207,7 +207,7 @@ impl Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::{CallNumber, Country};
+    use crate::call::number::{CallNumber, Country};
 
     #[test]
     fn links_lead_to_the_pages_of_the_account() {

@@ -6,7 +6,7 @@ use callcard_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::crm::{Account, Crm};
+use crate::crm::amo::{Account, Crm};
 use crate::keyring::{Keyring, Reply};
 
 /// A keyring in memory.

@@ -154,9 +154,9 @@ impl IntoResponse for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::number::Country;
     use crate::event::tests::fuzz::{body, media, runner};
     use crate::event::{Media, read};
-    use crate::number::Country;
 
     fn refused(body: &str, media_type: &str) -> serde_json::Value {
         let country = Country::from_code("RU").unwrap();

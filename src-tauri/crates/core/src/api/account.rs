@@ -14,7 +14,7 @@ use super::body::whole as received;
 use super::problem::Problem;
 use super::routes::{Answer, Door};
 use crate::accounts::{Connect, How, NotConnected};
-use crate::crm::oauth::Integration;
+use crate::crm::amo::oauth::Integration;
 use crate::event::Fault;
 use crate::view::{AccountView, Refusal};
 

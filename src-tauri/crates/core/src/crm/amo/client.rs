@@ -14,8 +14,8 @@ use super::error::CrmError;
 use super::line::{self, Line};
 use super::search::{self, Holder};
 use super::wire::{self, AccountFacts, Events, Notified, User};
-use crate::card::{Card, CardKind};
-use crate::number::DialPlan;
+use crate::call::knowledge::{Card, CardKind};
+use crate::call::number::DialPlan;
 use crate::trouble::Way;
 
 /// Users on a page of their list; more is not given at once.

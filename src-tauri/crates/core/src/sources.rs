@@ -1,3 +1,0 @@
-//! What brings events in.
-
-pub mod socket;
