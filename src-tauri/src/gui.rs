@@ -1,6 +1,6 @@
 //! The part that is drawn, by Tauri on the main thread: tray and window. No window exists until one is asked for.
 
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use tauri::RunEvent;
 use tokio::runtime::Runtime;
 

@@ -8,7 +8,7 @@ use callcard_core::desk::Subject;
 use callcard_core::notice;
 use callcard_core::settings::SettingsFile;
 use callcard_core::text::{Language, Texts};
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 use crate::Outcome;

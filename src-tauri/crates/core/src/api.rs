@@ -19,7 +19,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, Sign, SocketName};
+use callcard_local::{Paths, Sign, SocketName};
 use jiff::Zoned;
 use tokio::runtime::Handle;
 use tokio::sync::watch;

@@ -3,11 +3,9 @@
 //! The kernel keeps the path of a socket in a small fixed buffer, so a deep folder gives way to a short hashed name.
 //! The hash must never change: an app and a `callcardctl` of different versions still have to meet.
 
-use std::{
-    ffi::OsStr,
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::ffi::OsStr;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::System;
 

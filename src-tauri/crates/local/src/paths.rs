@@ -1,24 +1,13 @@
-//! Where Callcard keeps its files and where it listens.
+//! All places of Callcard, from the environment, the user and the system's folder for sockets alone.
 //!
-//! The app and `callcardctl` are separate programs that must come to the same answer, so the answer is worked out here
-//! and nowhere else. It depends on the environment, the user and the system's folder for sockets alone. A client whose
-//! environment is another one than the app's still finds it, by the sign that the app leaves at home (`sign.rs`).
+//! A client whose environment is another one than the app's still finds it, by the sign that the app leaves at home
+//! (`sign.rs`). Nothing is created here: the app does that.
 
-mod session;
-mod sign;
-mod socket;
-pub mod user;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{env, io};
 
-use std::{
-    env,
-    error::Error,
-    ffi::OsString,
-    fmt, io,
-    path::{Path, PathBuf},
-};
-
-pub use sign::Sign;
-pub use socket::SocketName;
+use crate::{Sign, SocketName, session, socket, user};
 
 /// Puts settings, data and socket under one folder: for tests and for portable use.
 pub const HOME_VARIABLE: &str = "CALLCARD_HOME";
@@ -150,35 +139,17 @@ impl System {
 }
 
 /// Why there is no place for Callcard's files.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PathsError {
     /// Neither [`HOME_VARIABLE`] nor a home directory.
+    #[error("this user has no home directory; set {HOME_VARIABLE}")]
     NoHome,
     /// [`HOME_VARIABLE`] is not an absolute path.
+    #[error("{HOME_VARIABLE} must be an absolute path, not {}", .0.display())]
     RelativeHome(PathBuf),
     /// The system would not say who the user is.
-    User(io::Error),
-}
-
-impl fmt::Display for PathsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoHome => write!(f, "this user has no home directory; set {HOME_VARIABLE}"),
-            Self::RelativeHome(path) => {
-                write!(f, "{HOME_VARIABLE} must be an absolute path, not {}", path.display())
-            }
-            Self::User(error) => write!(f, "cannot tell who the user is: {error}"),
-        }
-    }
-}
-
-impl Error for PathsError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::User(error) => Some(error),
-            Self::NoHome | Self::RelativeHome(_) => None,
-        }
-    }
+    #[error("cannot tell who the user is: {0}")]
+    User(#[source] io::Error),
 }
 
 #[cfg(test)]
