@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use crate::{
-    args,
-    callcard::Callcard,
-    failure::Failure,
-    output::{self, columns, harmless},
-    voice::Voice,
-    wire::{Check, Examine, Findings},
-};
+use crate::callcard::Callcard;
+use crate::failure::Failure;
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Check, Examine, Findings};
+use crate::{args, output};
 
 /// How long the checks may take; Callcard itself gives up after 40 s.
 const EXAMINATION: Duration = Duration::from_secs(45);

@@ -3,15 +3,13 @@
 //! No number at all is a mistake, for it is what an empty variable looks like; a number that is an empty text, or
 //! `--withheld`, is a caller who hides it. Nobody is told "done" of a call that nobody can call back without a word on why.
 
-use crate::{
-    args::{End, Ring, Which},
-    callcard::{Answer, Callcard, Until},
-    calls,
-    failure::Failure,
-    output::harmless,
-    voice::Voice,
-    wire::{Call, Event, Item, Phase, Reported},
-};
+use crate::args::{End, Ring, Which};
+use crate::callcard::{Callcard, Reply, Until};
+use crate::calls;
+use crate::failure::Failure;
+use crate::text::harmless;
+use crate::voice::Voice;
+use crate::wire::{Call, Event, Item, Phase, Reported};
 
 /// Reports a ring.
 pub(crate) async fn ring(callcard: &Callcard, ring: Ring, voice: &Voice) -> Result<String, Failure> {
@@ -77,7 +75,7 @@ fn said(value: Option<String>) -> Option<String> {
 }
 
 /// What became of an event that told of this phase, in a sentence, and on a line of its own what there is to add.
-pub(crate) fn told(answer: &Answer, phase: Option<&str>, voice: &Voice) -> Result<String, Failure> {
+pub(crate) fn told(answer: &Reply, phase: Option<&str>, voice: &Voice) -> Result<String, Failure> {
     if voice.is_json() {
         return Ok(answer.line());
     }
@@ -102,7 +100,7 @@ pub(crate) fn told(answer: &Answer, phase: Option<&str>, voice: &Voice) -> Resul
     Ok(format!("{sentence}\n{}", more.unwrap_or_default()))
 }
 
-fn item(answer: &Answer) -> Result<Item, Failure> {
+fn item(answer: &Reply) -> Result<Item, Failure> {
     let mut items = answer.read::<Reported>()?.embedded.items;
     items.pop().ok_or(Failure::NothingAboutTheCall)
 }

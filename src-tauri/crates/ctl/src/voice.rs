@@ -3,14 +3,15 @@
 //! What is said is in one language as a whole: where an answer holds words of the app, all is said in the app's language.
 //! The texts are loaded when something is said for the first time.
 
-use std::{
-    cell::{Cell, OnceCell},
-    io::{self, ErrorKind},
-};
+use std::cell::{Cell, OnceCell};
+use std::io::{self, ErrorKind};
 
 use callcard_texts::{FluentValue, Language, LanguageChoice, Texts};
 
-use crate::output::harmless;
+use crate::text::harmless;
+
+/// The families of our texts: what their keys begin with.
+const FAMILIES: [&str; 2] = ["ctl", "trouble"];
 
 /// How a run speaks.
 pub(crate) struct Voice {
@@ -88,7 +89,7 @@ impl Voice {
     /// What machines keep in their logs is English everywhere.
     fn texts(&self) -> &Texts {
         let own = || if self.json { Language::En } else { Language::choose(LanguageChoice::Auto) };
-        let texts = self.texts.get_or_init(|| Texts::load(self.adopted.get().unwrap_or_else(own)));
+        let texts = self.texts.get_or_init(|| Texts::load_families(self.adopted.get().unwrap_or_else(own), &FAMILIES));
         if let Some(language) = self.adopted.get() {
             texts.speak(language);
         }

@@ -57,6 +57,16 @@ impl Language {
     }
 
     /// The standard name of the language: `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ru => "ru",
+            Self::Es => "es",
+            Self::Pt => "pt",
+        }
+    }
+
+    /// The same for Fluent.
     pub fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::En => langid!("en"),
@@ -73,7 +83,7 @@ impl Language {
         if ["C", "POSIX"].contains(&primary) {
             return Some(Self::En);
         }
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.identifier().language.as_str()))
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
 }
 
