@@ -11,7 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Request, Response, Uri, header};
+use axum::http::{HeaderValue, Request, Response, StatusCode, Uri, header};
+use axum::response::IntoResponse;
 use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -20,8 +21,6 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::Service;
-
-use crate::faults::Cut;
 
 /// How long a request's head may take, the wait for the next request on an open connection included: as long as the CRM
 /// keeps an idle connection.
@@ -64,6 +63,19 @@ pub(crate) async fn converse(stream: TcpStream, router: Router, mut stopping: wa
     };
     if let Err(error) = result {
         tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+/// A mark on a response that is never sent: the connection is closed instead.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("the connection was cut on request")]
+pub(crate) struct Cut;
+
+impl IntoResponse for Cut {
+    fn into_response(self) -> Response<Body> {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Cut);
+        response
     }
 }
 

@@ -1,16 +1,14 @@
-//! What one running sandbox consists of, shared by its API and its pages.
-//! It must not act by itself: it is the things on the desk, not who works there.
-
-use std::sync::{Mutex, MutexGuard, PoisonError};
+//! The state of one running sandbox, shared by its API and its pages.
+//! It does nothing by itself: the API and the pages change it. It must not know how either is spoken to.
 
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use crate::account::AGENT;
 use crate::grants::Grants;
 use crate::hosts::Hosts;
 use crate::store::Store;
-use crate::web::Languages;
 
 /// One running sandbox.
 pub(crate) struct Crm {
@@ -23,15 +21,12 @@ pub(crate) struct Crm {
     pub(crate) token: String,
     /// Everything else that opens the API, and who signed in how.
     pub(crate) grants: Mutex<Grants>,
-    /// What our own forms carry, so that nobody else's can be sent in their place.
-    pub(crate) form_token: String,
-    pub(crate) languages: Languages,
 }
 
 impl Crm {
     /// The grants, for an instant: nobody waits while holding them.
     pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {
-        self.grants.lock().unwrap_or_else(PoisonError::into_inner)
+        self.grants.lock()
     }
 
     /// The user whose bearer this is, or `None` when it opens nothing, not any more or never.

@@ -28,13 +28,13 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 /// Lets only our own visitors through, with their body read and the site they came for, and marks the answer.
 pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: Next) -> Response {
     let mut response = match check(request.headers(), &crm.hosts) {
-        Err(refusal) => refusal.into_response(),
+        Err(rejection) => rejection.into_response(),
         Ok(site) => match with_body(request).await {
             Ok(mut request) => {
                 request.extensions_mut().insert(site);
                 next.run(request).await
             }
-            Err(refusal) => refusal.into_response(),
+            Err(rejection) => rejection.into_response(),
         },
     };
     let headers = response.headers_mut();
@@ -51,9 +51,9 @@ pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: N
     response
 }
 
-type Refusal = (StatusCode, &'static str);
+type Rejection = (StatusCode, &'static str);
 
-fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Refusal> {
+fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Rejection> {
     let mut names = headers.get_all(header::HOST).iter();
     let site = match (names.next().and_then(|name| name.to_str().ok()), names.next()) {
         (Some(name), None) => hosts.site(name),
@@ -67,7 +67,7 @@ fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Refusal> {
     Ok(site)
 }
 
-async fn with_body(request: Request) -> Result<Request, Refusal> {
+async fn with_body(request: Request) -> Result<Request, Rejection> {
     let (parts, body) = request.into_parts();
     let reading = Limited::new(body, BODY).collect();
     let body = match tokio::time::timeout(BODY_TIME, reading).await {

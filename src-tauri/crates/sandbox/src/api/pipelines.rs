@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use callcard_texts::Language;
 use rusqlite::OptionalExtension;
 use serde_json::{Value, json};
 
@@ -15,12 +16,13 @@ use super::problem::Problem;
 use crate::account;
 use crate::crm::Crm;
 use crate::hosts::Site;
-use crate::web::Language;
+use crate::words::Languages;
 
 pub(crate) async fn all(
     State(crm): State<Arc<Crm>>,
     Extension(Site(site)): Extension<Site>,
     Extension(User(user)): Extension<User>,
+    Extension(languages): Extension<Arc<Languages>>,
 ) -> Result<Response, Problem> {
     let language = crm
         .store
@@ -29,8 +31,8 @@ pub(crate) async fn all(
             connection.query_row(sql, [user], |row| row.get::<_, String>(0)).optional()
         })
         .await?;
-    let language = language.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English);
-    let words = crm.languages.words(language);
+    let language = language.and_then(|tag| Language::of_tag(&tag)).unwrap_or(Language::En);
+    let words = languages.words(language);
     let here = format!("{site}/api/v4/leads/pipelines");
     let id = account::PIPELINE;
     let statuses: Vec<Value> = account::stages()

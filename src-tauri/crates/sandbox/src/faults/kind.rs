@@ -17,7 +17,7 @@ use crate::api::{Problem, hal};
 /// What the API answers with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Answer {
+pub(crate) enum FaultKind {
     #[default]
     Normal,
     /// Processed; a POST is answered 202 with its usual body.
@@ -81,19 +81,6 @@ pub(crate) enum Course {
     Hang,
 }
 
-/// A mark on a response that the server never sends: it closes the connection instead.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("the connection was cut on request")]
-pub(crate) struct Cut;
-
-impl IntoResponse for Cut {
-    fn into_response(self) -> Response {
-        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        response.extensions_mut().insert(Cut);
-        response
-    }
-}
-
 impl Course {
     /// The status the client will see.
     pub(crate) fn status(&self) -> Option<u16> {
@@ -104,26 +91,26 @@ impl Course {
     }
 }
 
-impl Answer {
+impl FaultKind {
     /// How the request ends without being processed, or `None` when it is to be processed. A redirect leads to `to`.
     pub(crate) fn before(self, method: &Method, to: &str) -> Option<Course> {
         Some(Course::Answer(match self {
-            Answer::Unauthorized => Problem::unauthorized().into_response(),
-            Answer::Unpaid => Problem::new(StatusCode::PAYMENT_REQUIRED, "The account is not paid").into_response(),
-            Answer::Forbidden => Problem::new(StatusCode::FORBIDDEN, "Not enough rights").into_response(),
-            Answer::BlockedHtml => page(StatusCode::FORBIDDEN),
-            Answer::TooMany => page(StatusCode::TOO_MANY_REQUESTS),
-            Answer::TooManyRetryAfter => {
+            FaultKind::Unauthorized => Problem::unauthorized().into_response(),
+            FaultKind::Unpaid => Problem::new(StatusCode::PAYMENT_REQUIRED, "The account is not paid").into_response(),
+            FaultKind::Forbidden => Problem::new(StatusCode::FORBIDDEN, "Not enough rights").into_response(),
+            FaultKind::BlockedHtml => page(StatusCode::FORBIDDEN),
+            FaultKind::TooMany => page(StatusCode::TOO_MANY_REQUESTS),
+            FaultKind::TooManyRetryAfter => {
                 let retry = [(header::RETRY_AFTER, "1")];
                 (retry, page(StatusCode::TOO_MANY_REQUESTS)).into_response()
             }
-            Answer::ServerError => page(StatusCode::INTERNAL_SERVER_ERROR),
-            Answer::CaptivePortal => Html("<!doctype html><title>Sign in to this network</title>").into_response(),
-            Answer::Redirect => ([(header::LOCATION, to)], page(StatusCode::FOUND)).into_response(),
-            Answer::NotAnAccount => page(StatusCode::NOT_FOUND),
-            Answer::BadGateway => page(StatusCode::BAD_GATEWAY),
-            Answer::PartialErrors if method == Method::POST => hal(&shape::partial_errors()),
-            Answer::CutBefore => return Some(Course::Cut),
+            FaultKind::ServerError => page(StatusCode::INTERNAL_SERVER_ERROR),
+            FaultKind::CaptivePortal => Html("<!doctype html><title>Sign in to this network</title>").into_response(),
+            FaultKind::Redirect => ([(header::LOCATION, to)], page(StatusCode::FOUND)).into_response(),
+            FaultKind::NotAnAccount => page(StatusCode::NOT_FOUND),
+            FaultKind::BadGateway => page(StatusCode::BAD_GATEWAY),
+            FaultKind::PartialErrors if method == Method::POST => hal(&shape::partial_errors()),
+            FaultKind::CutBefore => return Some(Course::Cut),
             _ => return None,
         }))
     }
@@ -134,22 +121,22 @@ impl Answer {
         let succeeded = response.status().is_success();
         let posted = method == Method::POST && succeeded;
         Course::Answer(match self {
-            Answer::CutAfter => return Course::Cut,
-            Answer::Hang => return Course::Hang,
-            Answer::Accepted if posted => {
+            FaultKind::CutAfter => return Course::Cut,
+            FaultKind::Hang => return Course::Hang,
+            FaultKind::Accepted if posted => {
                 *response.status_mut() = StatusCode::ACCEPTED;
                 response
             }
-            Answer::AcceptedEmpty if posted => StatusCode::ACCEPTED.into_response(),
-            Answer::NoItems if posted => hal(&json!({"_embedded": {"items": []}})),
-            Answer::NotJson if posted => Html("<!doctype html><title>OK</title>").into_response(),
-            Answer::WrongTypes if posted => reshaped(response, shape::wrong_types).await,
-            Answer::TopLevel if posted => reshaped(response, shape::top_level).await,
-            Answer::NumericStrings if posted => reshaped(response, shape::numeric_strings).await,
-            Answer::UnknownType if posted => reshaped(response, shape::unknown_type).await,
-            Answer::TooLarge if succeeded => hal(&shape::too_large(content(response.into_body()).await)),
-            Answer::GoneEmpty if succeeded => StatusCode::NO_CONTENT.into_response(),
-            Answer::SlowBody if succeeded => response.map(|body| Body::new(Endless(body))),
+            FaultKind::AcceptedEmpty if posted => StatusCode::ACCEPTED.into_response(),
+            FaultKind::NoItems if posted => hal(&json!({"_embedded": {"items": []}})),
+            FaultKind::NotJson if posted => Html("<!doctype html><title>OK</title>").into_response(),
+            FaultKind::WrongTypes if posted => reshaped(response, shape::wrong_types).await,
+            FaultKind::TopLevel if posted => reshaped(response, shape::top_level).await,
+            FaultKind::NumericStrings if posted => reshaped(response, shape::numeric_strings).await,
+            FaultKind::UnknownType if posted => reshaped(response, shape::unknown_type).await,
+            FaultKind::TooLarge if succeeded => hal(&shape::too_large(content(response.into_body()).await)),
+            FaultKind::GoneEmpty if succeeded => StatusCode::NO_CONTENT.into_response(),
+            FaultKind::SlowBody if succeeded => response.map(|body| Body::new(Endless(body))),
             _ => response,
         })
     }

@@ -2,15 +2,15 @@
 //! memory for as long as it runs; nothing secret is written down.
 //! It must not read the clock: `now` is given, in Unix seconds, like every time here.
 
-mod refusal;
+mod error;
 
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use self::refusal::Flaw;
-pub(crate) use self::refusal::Refusal;
+use self::error::Flaw;
+pub(crate) use self::error::GrantError;
 use crate::token::{self, Claims};
 
 /// How many codes, bearers and refresh tokens are remembered, of each; the oldest are forgotten first.
@@ -142,19 +142,19 @@ impl Grants {
     }
 
     /// Gives what is asked for, or says why not. What was refused is as good afterwards as it was before.
-    pub(crate) fn exchange(&mut self, wish: &Wish, now: i64) -> Result<Pair, Refusal> {
+    pub(crate) fn exchange(&mut self, wish: &Wish, now: i64) -> Result<Pair, GrantError> {
         let grant = given(wish.grant_type.as_deref(), "grant_type")?;
         let client_id = self.client(wish)?;
         let user = match grant {
             "authorization_code" => {
                 let code = given(wish.code.as_deref(), "code")?;
-                redeem(&mut self.codes, code, &client_id, now).map_err(Refusal::Code)?
+                redeem(&mut self.codes, code, &client_id, now).map_err(GrantError::Code)?
             }
             "refresh_token" => {
                 let refresh = given(wish.refresh_token.as_deref(), "refresh_token")?;
-                redeem(&mut self.refreshes, refresh, &client_id, now).map_err(Refusal::Refresh)?
+                redeem(&mut self.refreshes, refresh, &client_id, now).map_err(GrantError::Refresh)?
             }
-            _ => return Err(Refusal::GrantType),
+            _ => return Err(GrantError::GrantType),
         };
         let Lives { access: expires_in, refresh: life, .. } = self.lives;
         let expires = now + i64::from(expires_in);
@@ -184,20 +184,20 @@ impl Grants {
     }
 
     /// The id of the integration the client proves to be.
-    fn client(&self, wish: &Wish) -> Result<String, Refusal> {
+    fn client(&self, wish: &Wish) -> Result<String, GrantError> {
         let client_id = given(wish.client_id.as_deref(), "client_id")?;
         let secret = given(wish.client_secret.as_deref(), "client_secret")?;
         let redirect_uri = given(wish.redirect_uri.as_deref(), "redirect_uri")?;
         let is_it = |known: &&Integration| {
             known.client_id == client_id && known.client_secret == secret && known.redirect_uri == redirect_uri
         };
-        let integration = self.integrations.iter().find(is_it).ok_or(Refusal::Client)?;
+        let integration = self.integrations.iter().find(is_it).ok_or(GrantError::Client)?;
         Ok(integration.client_id.clone())
     }
 }
 
-fn given<'a>(value: Option<&'a str>, name: &'static str) -> Result<&'a str, Refusal> {
-    value.filter(|value| !value.is_empty()).ok_or(Refusal::Parameter(name))
+fn given<'a>(value: Option<&'a str>, name: &'static str) -> Result<&'a str, GrantError> {
+    value.filter(|value| !value.is_empty()).ok_or(GrantError::Parameter(name))
 }
 
 fn issue(tickets: &mut VecDeque<Ticket>, client_id: &str, user: i64, expires: i64) -> String {

@@ -1,28 +1,29 @@
 //! Misbehaving on request, so that a client can be shown everything the real CRM may do to it.
 //! Exists only when the sandbox is started with faults, and touches `/api/` and the token endpoint alone.
 //! `door` is how tests set it and what there is to sign in with: `/sandbox/…`.
-
-mod answer;
 mod door;
+mod kind;
 mod plan;
 mod secrets;
 mod shape;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header, request};
-use axum::middleware::Next;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use parking_lot::Mutex;
 
-pub(crate) use self::answer::Cut;
-use self::answer::{Answer, Course};
 pub(crate) use self::door::router;
+use self::kind::{Course, FaultKind};
 use self::plan::{Fault, Plan};
 use crate::api::{self, Problem};
+use crate::connection::Cut;
 use crate::crm::Crm;
 use crate::requests::{self, Arrival};
 
@@ -30,6 +31,11 @@ use crate::requests::{self, Arrival};
 const LOGIN: &str = "https://www.amocrm.ru/login";
 /// The longest an answer is kept back.
 const LATENCY: Duration = Duration::from_secs(60);
+
+/// Puts the faults around the API.
+pub(crate) fn around(api: Router, faults: &Arc<Faults>) -> Router {
+    api.layer(middleware::from_fn_with_state(faults.clone(), misbehave))
+}
 
 /// The knobs, and the CRM they are on.
 pub(crate) struct Faults {
@@ -44,29 +50,21 @@ impl Faults {
     }
 
     fn get(&self) -> Plan {
-        self.lock().clone()
+        self.plan.lock().clone()
     }
 
     fn set(&self, plan: Plan) {
-        *self.lock() = plan;
+        *self.plan.lock() = plan;
     }
 
     /// The fault for one request to `path` under the name `host`, counted.
     fn take(&self, host: &str, path: &str) -> Fault {
-        self.lock().take(host, path)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Plan> {
-        self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+        self.plan.lock().take(host, path)
     }
 }
 
 /// Records the request, lets the CRM work or not, and answers as the fault wants it.
-pub(crate) async fn misbehave(
-    State(faults): State<Arc<Faults>>,
-    request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
+async fn misbehave(State(faults): State<Arc<Faults>>, request: Request, next: Next) -> Result<Response, Problem> {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let fault = faults.take(host, request.uri().path());
     let (answer, to) = (fault.answer, fault.to);
@@ -88,7 +86,7 @@ pub(crate) async fn misbehave(
     })
 }
 
-async fn work(crm: &Crm, answer: Answer, to: &str, request: Request, next: Next) -> Result<Course, Problem> {
+async fn work(crm: &Crm, answer: FaultKind, to: &str, request: Request, next: Next) -> Result<Course, Problem> {
     let (parts, body) = request.into_parts();
     // The guard has read the body and bounded it; this takes it out of its wrapping.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();

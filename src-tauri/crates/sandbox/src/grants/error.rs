@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 /// Why a request for tokens is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum GrantError {
     /// A parameter is missing or empty.
     Parameter(&'static str),
     /// There is no such grant type.
@@ -28,24 +28,24 @@ pub(crate) enum Flaw {
     Used,
 }
 
-impl Refusal {
+impl GrantError {
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Refusal::Parameter(_) | Refusal::GrantType | Refusal::Code(_) => StatusCode::BAD_REQUEST,
-            Refusal::Client | Refusal::Refresh(_) => StatusCode::UNAUTHORIZED,
+            GrantError::Parameter(_) | GrantError::GrantType | GrantError::Code(_) => StatusCode::BAD_REQUEST,
+            GrantError::Client | GrantError::Refresh(_) => StatusCode::UNAUTHORIZED,
         }
     }
 
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Refusal::Client => "Некорректный клиент",
+            GrantError::Client => "Некорректный клиент",
             _ => "Некорректный запрос",
         }
     }
 
     pub(crate) fn detail(self) -> &'static str {
         match self {
-            Refusal::Client => "Авторизация клиента не прошла",
+            GrantError::Client => "Авторизация клиента не прошла",
             _ => "В запросе отсутствует ряд параметров или параметры невалидны",
         }
     }
@@ -53,17 +53,17 @@ impl Refusal {
     /// What exactly was wrong; nothing when the client is not known.
     pub(crate) fn hint(self) -> Option<String> {
         let hint = match self {
-            Refusal::Client => return None,
-            Refusal::Parameter(name) => return Some(format!("Check the `{name}` parameter")),
-            Refusal::GrantType => "Check the `grant_type` parameter",
-            Refusal::Code(Flaw::Unknown) => "Cannot decrypt the authorization code",
-            Refusal::Code(Flaw::Foreign) => "Authorization code was not issued to this client",
-            Refusal::Code(Flaw::Expired) => "Authorization code has expired",
-            Refusal::Code(Flaw::Used) => "Authorization code has been revoked",
-            Refusal::Refresh(Flaw::Unknown) => "Cannot decrypt the refresh token",
-            Refusal::Refresh(Flaw::Foreign) => "Token is not linked to client",
-            Refusal::Refresh(Flaw::Expired) => "Token has expired",
-            Refusal::Refresh(Flaw::Used) => "Token has been revoked",
+            GrantError::Client => return None,
+            GrantError::Parameter(name) => return Some(format!("Check the `{name}` parameter")),
+            GrantError::GrantType => "Check the `grant_type` parameter",
+            GrantError::Code(Flaw::Unknown) => "Cannot decrypt the authorization code",
+            GrantError::Code(Flaw::Foreign) => "Authorization code was not issued to this client",
+            GrantError::Code(Flaw::Expired) => "Authorization code has expired",
+            GrantError::Code(Flaw::Used) => "Authorization code has been revoked",
+            GrantError::Refresh(Flaw::Unknown) => "Cannot decrypt the refresh token",
+            GrantError::Refresh(Flaw::Foreign) => "Token is not linked to client",
+            GrantError::Refresh(Flaw::Expired) => "Token has expired",
+            GrantError::Refresh(Flaw::Used) => "Token has been revoked",
         };
         Some(hint.to_owned())
     }

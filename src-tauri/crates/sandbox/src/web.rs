@@ -9,7 +9,6 @@ mod row;
 mod search;
 mod start;
 mod visitor;
-mod words;
 
 use std::sync::Arc;
 
@@ -18,12 +17,21 @@ use axum::http::header;
 use axum::middleware;
 use axum::routing::get;
 
-use self::page::Trouble;
-pub(crate) use self::words::{Language, Languages};
-use crate::crm::Crm;
+use self::page::NoPage;
+use crate::crm::{Crm, secret};
+use crate::words::Languages;
+
+/// What the pages are made of.
+struct Web {
+    crm: Arc<Crm>,
+    languages: Arc<Languages>,
+    /// What our own forms carry, so that nobody else's can be sent in their place.
+    form_token: String,
+}
 
 /// The pages' routes, without slashes at the end: the server trims them from requests.
-pub(crate) fn router(crm: &Arc<Crm>) -> Router<Arc<Crm>> {
+pub(crate) fn router(crm: &Arc<Crm>, languages: &Arc<Languages>) -> Router {
+    let web = Arc::new(Web { crm: crm.clone(), languages: languages.clone(), form_token: secret() });
     let style = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
     let icon = [(header::CONTENT_TYPE, "image/svg+xml")];
     Router::new()
@@ -32,8 +40,9 @@ pub(crate) fn router(crm: &Arc<Crm>) -> Router<Arc<Crm>> {
         .route("/contacts/add", get(contact_form::show).post(contact_form::create))
         .route("/contacts/list", get(search::show))
         .route("/notifications", get(notifications::show))
-        .fallback(|| async { Trouble::NotFound })
-        .layer(middleware::from_fn_with_state(crm.clone(), visitor::welcome))
-        .route("/style.css", get(move || async move { (style, include_str!("../../static/style.css")) }))
-        .route("/icon.svg", get(move || async move { (icon, include_str!("../../static/icon.svg")) }))
+        .fallback(|| async { NoPage::NotFound })
+        .layer(middleware::from_fn_with_state(web.clone(), visitor::welcome))
+        .route("/style.css", get(move || async move { (style, include_str!("../static/style.css")) }))
+        .route("/icon.svg", get(move || async move { (icon, include_str!("../static/icon.svg")) }))
+        .with_state(web)
 }
