@@ -11,8 +11,8 @@ mod system;
 #[path = "keyring/others.rs"]
 mod system;
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{io, thread};
 
@@ -21,6 +21,7 @@ use callcard_core::keyring::Reply;
 use callcard_core::trouble::KeyringTrouble;
 use keyring_core::api::CredentialStore;
 use keyring_core::{Error, Result};
+use parking_lot::{Mutex, MutexGuard};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
@@ -78,7 +79,7 @@ impl SystemKeyring {
     }
 
     fn asker(&self) -> MutexGuard<'_, Asker> {
-        self.asker.lock().unwrap_or_else(PoisonError::into_inner)
+        self.asker.lock()
     }
 
     fn ask<T: Send + 'static>(

@@ -6,9 +6,10 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use tauri::{Monitor, PhysicalPosition, WebviewWindow, WindowEvent};
 use tokio::sync::{oneshot, watch};
@@ -192,11 +193,11 @@ async fn write(window: WebviewWindow, place: Arc<Mutex<Place>>, mut moves: watch
 }
 
 fn now(place: &Mutex<Place>) -> Place {
-    *place.lock().unwrap_or_else(PoisonError::into_inner)
+    *place.lock()
 }
 
 fn look(window: &WebviewWindow, place: &Mutex<Place>) {
-    let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut place = place.lock();
     match Place::of(window, *place) {
         Ok(newest) => *place = newest,
         Err(error) => tracing::debug!(%error, "nobody can say where the window is"),
