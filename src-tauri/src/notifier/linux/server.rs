@@ -9,6 +9,7 @@ use zbus::zvariant::{Type, as_value};
 
 use super::icon::Picture;
 use super::profile::Profile;
+use super::wrap::together;
 
 /// The interface of the server's signals.
 pub(super) const INTERFACE: &str = "org.freedesktop.Notifications";
@@ -103,7 +104,7 @@ pub(super) fn request(
         desktop_entry: DESKTOP_ENTRY,
         image_data: icon.1,
     };
-    let (title, body) = (profile.title(&notice.summary), profile.body(&notice.body));
+    let (title, body) = (profile.title(&together(&notice.summary)), profile.body(&together(&notice.body)));
     let replaces = replaces.unwrap_or_default();
     let arguments = (APP_NAME, replaces, icon.0, title, body, profile.actions(notice), hints, expires);
     Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(INTERFACE)?.build(&arguments)

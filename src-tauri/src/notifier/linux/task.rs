@@ -12,8 +12,8 @@ use super::server;
 use super::standing::{Event, News, Standing, Step, What};
 use crate::notifier::wanted::Slot;
 
-/// The one who looks after a notice.
-pub(super) struct Keeper {
+/// The task that looks after a notice.
+pub(super) struct NoticeTask {
     slot: Slot,
     bus: Bus,
     events: broadcast::Receiver<Event>,
@@ -22,7 +22,7 @@ pub(super) struct Keeper {
     standing: Standing,
 }
 
-impl Keeper {
+impl NoticeTask {
     /// Listens from now on, so that not even a click in the first instant is missed.
     pub(super) fn new(slot: Slot, bus: Bus, inputs: Inputs, icon: &'static str) -> Self {
         let events = bus.events();
@@ -62,7 +62,7 @@ impl Keeper {
             };
             let request = server::request(notice, replaces, &self.bus.profile(), self.icon)?;
             // Before it is sent: its answer may be there at once.
-            self.standing.asked(server::number(&request));
+            self.standing.asked(server::number(&request), Instant::now());
             server.inner().connection().send(&request).await
         };
         if let Err(error) = asked.await {
@@ -82,8 +82,9 @@ impl Keeper {
 
     /// Until something else is wanted, or something is heard of the notice.
     async fn wait(&mut self) {
-        let (due, asked) = (self.standing.due(), self.standing.is_asked());
-        let at = due.unwrap_or_else(|| Instant::now() + LIMIT);
+        let due = self.standing.due();
+        let overdue = self.standing.is_asked().then(|| Instant::now() + LIMIT);
+        let next = due.into_iter().chain(overdue).min();
         tokio::select! {
             // What was said before counts before what is wanted now.
             biased;
@@ -93,9 +94,9 @@ impl Keeper {
                 Err(missed) => tracing::warn!("what the agent did with a notice may be lost: {missed}"),
             },
             () = self.slot.changed() => self.standing.change(),
-            () = tokio::time::sleep_until(at), if due.is_some() || asked => {
-                if due.is_some() {
-                    self.standing.return_now(Instant::now());
+            () = tokio::time::sleep_until(next.unwrap_or_else(Instant::now)), if next.is_some() => {
+                if next == due {
+                    self.standing.pass(Instant::now());
                 } else {
                     self.bus.failed(&"the notification server does not answer");
                 }
