@@ -1,7 +1,7 @@
 //! A whole Linux desktop on a virtual screen, for one test.
 //!
 //! X server, window manager, panel with a tray, notification daemon, keyring, browser and a private bus, all with a fresh
-//! home. Dropping the desk ends everything that was started on it; after a failed test it first takes a
+//! home. Dropping the workplace ends everything that was started on it; after a failed test it first takes a
 //! picture. Logs stay in `target/e2e/<test>/`.
 
 mod daemon;
@@ -41,12 +41,12 @@ const PROMPT: &str = "Unlock Login Keyring";
 const TAKEN: Duration = Duration::from_secs(3);
 
 /// The desktop. Start it inside a current-thread runtime: what it starts ends with the thread that started it.
-pub struct Desk {
+pub struct Workplace {
     /// What is shown to the agent, and the agent's clicks on it.
     pub notifications: Notifications,
     /// What the agent's clicks opened.
     pub browser: Browser,
-    /// Where programs keep secrets, unlocked unless the desk was started otherwise.
+    /// Where programs keep secrets, unlocked unless the workplace was started otherwise.
     pub keyring: Keyring,
     bus: zbus::Connection,
     environment: Vec<(&'static str, String)>,
@@ -57,36 +57,36 @@ pub struct Desk {
     dir: TempDir,
 }
 
-impl Desk {
-    /// A desk for the running test.
-    pub async fn start() -> Desk {
-        Desk::with_keyring(KeyringState::Unlocked).await
+impl Workplace {
+    /// A workplace for the running test.
+    pub async fn start() -> Workplace {
+        Workplace::with_keyring(KeyringState::Unlocked).await
     }
 
     /// The same with the keyring in this state.
-    pub async fn with_keyring(state: KeyringState) -> Desk {
-        Desk::furnished(places::logs_of_this_test(), true, Daemon::Dunst, state).await
+    pub async fn with_keyring(state: KeyringState) -> Workplace {
+        Workplace::furnished(places::logs_of_this_test(), true, Daemon::Dunst, state).await
     }
 
     /// The same with another notification daemon, or none.
-    pub async fn with_daemon(daemon: Daemon) -> Desk {
-        Desk::furnished(places::logs_of_this_test(), true, daemon, KeyringState::Unlocked).await
+    pub async fn with_daemon(daemon: Daemon) -> Workplace {
+        Workplace::furnished(places::logs_of_this_test(), true, daemon, KeyringState::Unlocked).await
     }
 
     /// The same on a desktop that shows no tray icons, as GNOME is without its extension.
-    pub async fn without_tray() -> Desk {
-        Desk::furnished(places::logs_of_this_test(), false, Daemon::Dunst, KeyringState::Unlocked).await
+    pub async fn without_tray() -> Workplace {
+        Workplace::furnished(places::logs_of_this_test(), false, Daemon::Dunst, KeyringState::Unlocked).await
     }
 
-    /// A desk for a person, with this notification daemon: its logs and pictures are in `target/<name>`.
-    pub async fn named(name: &str, daemon: Daemon) -> Desk {
+    /// A workplace for a person, with this notification daemon: its logs and pictures are in `target/<name>`.
+    pub async fn named(name: &str, daemon: Daemon) -> Workplace {
         let logs = places::emptied(&places::target_dir().join(name));
-        Desk::furnished(logs, true, daemon, KeyringState::Unlocked).await
+        Workplace::furnished(logs, true, daemon, KeyringState::Unlocked).await
     }
 
-    async fn furnished(logs: PathBuf, tray: bool, daemon: Daemon, keyring: KeyringState) -> Desk {
-        let dir = tempfile::Builder::new().prefix("callcard-desk-").tempdir().expect("a temp folder");
-        let browser = home::furnish(dir.path()).expect("the desk's home can be written");
+    async fn furnished(logs: PathBuf, tray: bool, daemon: Daemon, keyring: KeyringState) -> Workplace {
+        let dir = tempfile::Builder::new().prefix("callcard-e2e-").tempdir().expect("a temp folder");
+        let browser = home::furnish(dir.path()).expect("the workplace's home can be written");
         let mut start = Start::new(home::environment(dir.path()), logs);
         start.screen().await;
         start.bus(&dir.path().join("home/session-bus.conf"));
@@ -96,16 +96,16 @@ impl Desk {
         let Start { environment, children, logs } = start;
         let log = logs.join("gnome-keyring-daemon.log");
         let keyring = Keyring::begin(&bus, environment.clone(), log, keyring).await;
-        Desk { notifications, browser, keyring, bus, environment, children, logs, wayland, dir }
+        Workplace { notifications, browser, keyring, bus, environment, children, logs, wayland, dir }
     }
 
-    /// A command that will run on this desk and end with it. Its output goes nowhere unless the caller says otherwise.
+    /// A command that will run on this workplace and end with it. Its output goes nowhere unless the caller says otherwise.
     #[must_use]
     pub fn command(&self, program: impl AsRef<OsStr>) -> tokio::process::Command {
         command(&self.environment, program.as_ref()).into()
     }
 
-    /// Callcard's own folder on this desk (`CALLCARD_HOME`).
+    /// Callcard's own folder on this workplace (`CALLCARD_HOME`).
     #[must_use]
     pub fn callcard_home(&self) -> PathBuf {
         self.dir.path().join("callcard")
@@ -123,50 +123,50 @@ impl Desk {
         &self.logs
     }
 
-    /// The variables that make a program run on this desk.
+    /// The variables that make a program run on this workplace.
     #[must_use]
     pub fn environment(&self) -> &[(&'static str, String)] {
         &self.environment
     }
 
-    /// The bus of this desk.
+    /// The bus of this workplace.
     pub fn bus(&self) -> &zbus::Connection {
         &self.bus
     }
 
-    /// The short names of the processes that run on this desk now, furniture included.
+    /// The short names of the processes that run on this workplace now, furniture included.
     #[must_use]
     pub fn processes(&self) -> Vec<String> {
-        processes::of_desk(&self.runtime_dir()).into_iter().map(|(_, name)| name).collect()
+        processes::of_workplace(&self.runtime_dir()).into_iter().map(|(_, name)| name).collect()
     }
 
-    /// How many threads the processes with this short name have on this desk: how far one has come that starts.
+    /// How many threads the processes with this short name have on this workplace: how far one has come that starts.
     #[must_use]
     pub fn threads(&self, name: &str) -> usize {
-        let named = processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
+        let named = processes::of_workplace(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
         let tasks = |pid: rustix::process::Pid| fs::read_dir(format!("/proc/{}/task", pid.as_raw_nonzero()));
         named.map(|(pid, _)| tasks(pid).map_or(0, Iterator::count)).sum()
     }
 
-    /// Ends the processes with this short name on this desk at once, as a crash does.
+    /// Ends the processes with this short name on this workplace at once, as a crash does.
     pub fn end(&self, name: &str) {
         self.signal(name, rustix::process::Signal::KILL);
     }
 
-    /// Stops the processes with this short name on this desk: they are there, and do nothing any more.
+    /// Stops the processes with this short name on this workplace: they are there, and do nothing any more.
     pub fn freeze(&self, name: &str) {
         self.signal(name, rustix::process::Signal::STOP);
     }
 
     fn signal(&self, name: &str, signal: rustix::process::Signal) {
-        for (pid, _) in processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name) {
-            rustix::process::kill_process(pid, signal).expect("it runs on this desk");
+        for (pid, _) in processes::of_workplace(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name) {
+            rustix::process::kill_process(pid, signal).expect("it runs on this workplace");
         }
     }
 
     /// The same, and waits until they hold nothing any more.
     pub async fn end_at_last(&self, name: &str) {
-        let named = processes::of_desk(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
+        let named = processes::of_workplace(&self.runtime_dir()).into_iter().filter(|(_, known)| known == name);
         let ending: Vec<_> = named.map(|(pid, _)| pid).collect();
         self.end(name);
         for pid in ending {
@@ -250,7 +250,7 @@ impl Desk {
             .arg(&path)
             .status();
         if !taken.is_ok_and(|status| status.success()) {
-            eprintln!("no picture could be taken of the desk");
+            eprintln!("no picture could be taken of the workplace");
         }
         path
     }
@@ -265,12 +265,12 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Workplace {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let picture = self.picture("failed");
             fs::write(self.logs.join("notices.txt"), self.notifications.transcript()).ok();
-            eprintln!("logs and a picture of the desk: {}", picture.display());
+            eprintln!("logs and a picture of the workplace: {}", picture.display());
         }
         for child in self.children.iter_mut().chain(self.keyring.process()) {
             // The keyring has a capability, which hides its environment; the rest would be found by its mark as well.

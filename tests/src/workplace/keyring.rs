@@ -1,4 +1,4 @@
-//! The keyring of a desk: a real gnome-keyring, unlocked, locked or not there, and what may happen to it meanwhile.
+//! The keyring of a workplace: a real gnome-keyring, unlocked, locked or not there, and what may happen to it meanwhile.
 //!
 //! What lies in it is read over the Secret Service, as any program of the agent's could; nobody else is asked.
 
@@ -22,7 +22,7 @@ const SECRETS: &str = "org.freedesktop.secrets";
 const SERVICE: &str = "/org/freedesktop/secrets";
 const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
 
-/// What opens the keyring of every desk.
+/// What opens the keyring of every workplace.
 pub(super) const PASSWORD: &str = "password";
 
 /// A secret as the protocol carries it: session, parameters, value, media type.
@@ -40,7 +40,7 @@ pub enum KeyringState {
     Absent,
 }
 
-/// The keyring of a desk.
+/// The keyring of a workplace.
 pub struct Keyring {
     bus: Connection,
     environment: Vec<(&'static str, String)>,
@@ -98,7 +98,7 @@ impl Keyring {
         self.wait_for(KeyringState::Unlocked).await;
     }
 
-    /// Starts it without its password, as after a log-in that needed none. It must have been unlocked on this desk before.
+    /// Starts it without its password, as after a log-in that needed none. It must have been unlocked on this workplace before.
     pub async fn start_locked(&mut self) {
         self.process = Some(self.spawn(&[], Stdio::null()));
         self.wait_for(KeyringState::Locked).await;
@@ -133,7 +133,7 @@ impl Keyring {
         shown.expect("the keyring prompts");
     }
 
-    /// Locks it, as a person does who leaves the desk.
+    /// Locks it, as a person does who leaves the workplace.
     pub async fn lock(&self) {
         let keyring = self.proxy(SERVICE, "org.freedesktop.Secret.Service").await;
         let login = vec![ObjectPath::from_static_str_unchecked(LOGIN)];
@@ -176,7 +176,7 @@ impl Keyring {
         made.expect("the keyring keeps it");
     }
 
-    /// Its process, to be ended with the desk.
+    /// Its process, to be ended with the workplace.
     pub(super) fn process(&mut self) -> Option<&mut Child> {
         self.process.as_mut()
     }
@@ -218,7 +218,7 @@ impl Keyring {
         Ok(kept)
     }
 
-    /// A session in which secrets travel as they are: the bus of a desk has no listeners but ours.
+    /// A session in which secrets travel as they are: the bus of a workplace has no listeners but ours.
     async fn session(&self) -> zbus::Result<OwnedObjectPath> {
         let keyring = self.proxy(SERVICE, "org.freedesktop.Secret.Service").await;
         let (_, session): (OwnedValue, OwnedObjectPath) =

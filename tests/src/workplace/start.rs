@@ -1,4 +1,4 @@
-//! Starting the programs a desk consists of, each with a log of its own, and waiting until each is there.
+//! Starting the programs a workplace consists of, each with a log of its own, and waiting until each is there.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -21,7 +21,7 @@ use crate::{LIMIT, until};
 const NOTICES: &str = "org.freedesktop.Notifications";
 const TRAY: &str = "org.kde.StatusNotifierWatcher";
 
-/// A desk while it is being put together.
+/// A workplace while it is being put together.
 pub(super) struct Start {
     pub(super) environment: Vec<(&'static str, String)>,
     pub(super) children: Vec<Child>,
@@ -97,8 +97,8 @@ impl Start {
     }
 }
 
-/// A program on the desk: nothing but the desk's environment, no input, a process group of its own (so that Ctrl-C
-/// reaches only who started the desk), and it dies with the thread that starts it.
+/// A program on the workplace: nothing but the workplace's environment, no input, a process group of its own (so that Ctrl-C
+/// reaches only who started the workplace), and it dies with the thread that starts it.
 pub(super) fn command(environment: &[(&'static str, String)], program: &OsStr) -> Command {
     let mut command = Command::new("setpriv");
     command

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::Desk;
+use super::Workplace;
 use crate::{LIMIT, until};
 
 /// The files that somebody was shown, as addresses.
@@ -23,13 +23,13 @@ impl FileManager {
     }
 }
 
-impl Desk {
-    /// Puts a file manager on the desk.
+impl Workplace {
+    /// Puts a file manager on the workplace.
     pub async fn file_manager(&self) -> FileManager {
         let manager = FileManager::default();
         let path = "/org/freedesktop/FileManager1";
-        self.bus.object_server().at(path, manager.clone()).await.expect("the desk's bus takes it");
-        self.bus.request_name("org.freedesktop.FileManager1").await.expect("the desk has no other");
+        self.bus.object_server().at(path, manager.clone()).await.expect("the workplace's bus takes it");
+        self.bus.request_name("org.freedesktop.FileManager1").await.expect("the workplace has no other");
         manager
     }
 }

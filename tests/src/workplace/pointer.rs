@@ -1,6 +1,6 @@
 //! The mouse, for what is drawn by programs that cannot be told to do as if.
 
-use super::Desk;
+use super::Workplace;
 use crate::{LIMIT, until};
 
 /// A button of the mouse.
@@ -10,7 +10,7 @@ pub enum MouseButton {
     Middle,
 }
 
-impl Desk {
+impl Workplace {
     /// Clicks in the one window that a program of this class shows, at so many pixels from its left upper corner; from its
     /// right or lower edge, if negative.
     pub async fn click_in(&self, class: &str, right: i32, down: i32, button: MouseButton) {

@@ -1,4 +1,4 @@
-//! The files of a desk: a fresh home with what the bus, the panel, the notification daemon and the browser read when they
+//! The files of a workplace: a fresh home with what the bus, the panel, the notification daemon and the browser read when they
 //! start, and the environment that leads every program there and nowhere else.
 
 use std::fs::{self, Permissions};
@@ -39,7 +39,7 @@ pub(super) fn furnish(dir: &Path) -> io::Result<Browser> {
 
     for service in SERVICES {
         let text = fs::read_to_string(Path::new("/usr/share/dbus-1/services").join(service))?;
-        // Without this line the bus starts it itself instead of asking a systemd that the desk has not got.
+        // Without this line the bus starts it itself instead of asking a systemd that the workplace has not got.
         let lines: Vec<_> = text.lines().filter(|line| !line.starts_with("SystemdService")).collect();
         fs::write(home.join("bus-services").join(service), lines.join("\n"))?;
     }
@@ -48,7 +48,7 @@ pub(super) fn furnish(dir: &Path) -> io::Result<Browser> {
     Browser::install(&home, home.join("opened"))
 }
 
-/// What the system's programs share, without the programs a person could start: the browser of the desk is its own.
+/// What the system's programs share, without the programs a person could start: the browser of the workplace is its own.
 fn share(folder: &Path) -> io::Result<()> {
     fs::create_dir(folder)?;
     for entry in fs::read_dir("/usr/share")?.flatten().filter(|entry| entry.file_name() != "applications") {
@@ -72,7 +72,7 @@ pub(super) fn environment(dir: &Path) -> Vec<(&'static str, String)> {
         ("XDG_SESSION_TYPE", "x11".to_owned()),
         ("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}", path("run/bus"))),
         ("CALLCARD_HOME", path("callcard")),
-        // Nobody reads the screen out, as on most desks; GTK would start what it takes all the same.
+        // Nobody reads the screen out, as on most workplaces; GTK would start what it takes all the same.
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("GDK_BACKEND", "x11".to_owned()),
     ];

@@ -1,6 +1,6 @@
 //! Windows as the window manager has them: where they are, and where a person puts them.
 
-use super::Desk;
+use super::Workplace;
 use crate::{LIMIT, until};
 
 /// Where a window is on the screen, without its frame, in pixels.
@@ -12,7 +12,7 @@ pub struct Geometry {
     pub height: i32,
 }
 
-impl Desk {
+impl Workplace {
     /// Whether a window with this title is on the screen.
     pub async fn has_window(&self, title: &str) -> bool {
         self.find_window(title).await.is_some()

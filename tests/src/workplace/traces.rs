@@ -1,35 +1,35 @@
-//! Looks for what should be nowhere: in every file a desk has, and in what its processes were started with.
+//! Looks for what should be nowhere: in every file a workplace has, and in what its processes were started with.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Desk;
+use super::Workplace;
 use crate::processes;
 
 /// A long secret may be split where a database's pages end, so it is also looked for in pieces of this length.
 const PIECE: usize = 32;
 
-impl Desk {
-    /// The files on this desk, and among its logs, in which any of these secrets or a piece of one stands.
+impl Workplace {
+    /// The files on this workplace, and among its logs, in which any of these secrets or a piece of one stands.
     #[must_use]
     pub fn find_in_files(&self, secrets: &[&str]) -> Vec<PathBuf> {
         let mut files = Vec::new();
         for root in [self.dir.path(), self.logs()] {
-            add_files(root, &mut files).expect("the desk's folders can be read");
+            add_files(root, &mut files).expect("the workplace's folders can be read");
         }
         let pieces = pieces(secrets);
         files.retain(|file| fs::read(file).is_ok_and(|bytes| contains(&bytes, &pieces)));
         files
     }
 
-    /// The short names of the desk's processes that have any of these secrets in their environment or their arguments,
+    /// The short names of the workplace's processes that have any of these secrets in their environment or their arguments,
     /// where every process of the same user can read it.
     #[must_use]
     pub fn find_in_processes(&self, secrets: &[&str]) -> Vec<String> {
         let pieces = pieces(secrets);
         let mut found = Vec::new();
-        for (pid, name) in processes::of_desk(&self.runtime_dir()) {
+        for (pid, name) in processes::of_workplace(&self.runtime_dir()) {
             let told = ["environ", "cmdline"].map(|file| format!("/proc/{}/{file}", pid.as_raw_nonzero()));
             if told.iter().any(|file| fs::read(file).is_ok_and(|bytes| contains(&bytes, &pieces))) {
                 found.push(name);

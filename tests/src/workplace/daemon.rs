@@ -1,4 +1,4 @@
-//! The notification daemons that a desk can have, each with what it needs to run.
+//! The notification daemons that a workplace can have, each with what it needs to run.
 //!
 //! mako draws on Wayland only: it gets a compositor without a screen, which refuses to run as root and so runs as nobody.
 
@@ -9,11 +9,11 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use super::Desk;
+use super::Workplace;
 use super::start::Start;
 use crate::{LIMIT, until};
 
-/// Who shows the notices of a desk.
+/// Who shows the notices of a workplace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Daemon {
     /// Where it draws no buttons, and is set up so that everything on it can be done at command.
@@ -80,7 +80,7 @@ fn compositor(start: &mut Start) -> TempDir {
     folder
 }
 
-impl Desk {
+impl Workplace {
     /// Lets `makoctl` do what a person does with mako's newest notice.
     pub async fn makoctl(&self, arguments: &[&str]) {
         let done = self.command("makoctl").args(arguments).status().await;
@@ -90,7 +90,7 @@ impl Desk {
     /// Takes a picture of the compositor's screen, for mako draws there.
     #[must_use]
     pub fn wayland_picture(&self, name: &str) -> PathBuf {
-        assert!(self.wayland.is_some(), "this desk has no compositor");
+        assert!(self.wayland.is_some(), "this workplace has no compositor");
         let path = self.logs.join(name).with_extension("png");
         let mut command = super::start::command(&self.environment, "grim".as_ref());
         let taken = command.arg(&path).stdout(Stdio::null()).status();

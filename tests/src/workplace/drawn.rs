@@ -4,13 +4,13 @@ use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt, ImageFormat, Window};
 use x11rb::rust_connection::RustConnection;
 
-use super::Desk;
+use super::Workplace;
 use crate::{LIMIT, until};
 
 /// Of the window's top left corner, what is looked at; in pixels.
 const LOOKED_AT: u16 = 400;
 
-impl Desk {
+impl Workplace {
     /// Waits until the window with this in its title shows more than one colour.
     pub async fn wait_until_drawn(&self, title: &str) {
         let screen = Screen::of(self);
@@ -29,8 +29,9 @@ struct Screen {
 }
 
 impl Screen {
-    fn of(desk: &Desk) -> Screen {
-        let display = desk.environment.iter().find(|(name, _)| *name == "DISPLAY").map(|(_, value)| value.as_str());
+    fn of(workplace: &Workplace) -> Screen {
+        let display =
+            workplace.environment.iter().find(|(name, _)| *name == "DISPLAY").map(|(_, value)| value.as_str());
         let (connection, number) = x11rb::connect(display).expect("the screen answers");
         let root = connection.setup().roots[number].root;
         let managed = connection.intern_atom(false, b"_NET_CLIENT_LIST").expect("the screen is there");
