@@ -122,6 +122,6 @@ async fn missed_on(daemon: Daemon) -> (Workplace, App, Notice) {
 
 /// To be looked at: what the daemon made of the notice.
 fn picture(workplace: &Workplace, daemon: Daemon, name: &str) {
-    let taken = if daemon == Daemon::Mako { workplace.wayland_picture(name) } else { workplace.picture(name) };
+    let taken = workplace.picture(name);
     assert!(taken.exists(), "{}", taken.display());
 }
