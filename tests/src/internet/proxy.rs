@@ -81,12 +81,12 @@ impl Proxy {
         let socket = TcpSocket::new_v4().expect("a socket can be made");
         socket.set_reuseaddr(true).expect("a socket takes its options");
         socket.bind(self.address).expect("the port that was just left is free");
-        *lock(&self.away) = Some(socket);
+        *self.away.lock() = Some(socket);
     }
 
     /// Listens again where it did before. Does nothing if it has not left.
     pub fn come_back(&self) {
-        let Some(socket) = lock(&self.away).take() else { return };
+        let Some(socket) = self.away.lock().take() else { return };
         self.listen(socket.listen(BACKLOG).expect("a bound port can be listened on"));
     }
 
