@@ -34,7 +34,7 @@ impl System {
         Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
     }
 
-    /// Who shows notices.
+    /// Which server shows notices.
     pub(super) async fn examine(&self) -> Notices {
         match self.bus.clone().ask_profile().await {
             None => Notices::Failed("there is no session bus".into()),
@@ -46,7 +46,7 @@ impl System {
         }
     }
 
-    /// Looks after a notice until it is no longer wanted.
+    /// Shows a notice, and keeps it as wanted until it is no longer wanted.
     pub(super) fn attend(&self, slot: Slot) {
         let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
         self.runtime.spawn(task.keep());

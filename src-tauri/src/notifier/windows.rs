@@ -16,7 +16,7 @@ const APP_ID: &str = "app.callcard";
 /// The system's own sound; without a name a toast makes none.
 const SOUND: &str = "Default";
 
-/// Who shows them.
+/// Shows notices.
 const NAME: &str = "Windows";
 
 /// The toasts of this desktop.

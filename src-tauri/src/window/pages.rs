@@ -74,7 +74,7 @@ impl Pages {
 
 async fn next(mut counter: watch::Receiver<u64>) {
     if counter.changed().await.is_err() {
-        // Nobody counts any more: the app ends.
+        // The counter is gone because the app ends.
         std::future::pending().await
     }
 }

@@ -1,5 +1,5 @@
 //! Where the window was, so that it comes back there: its size, its position where the desktop tells one, and whether it
-//! filled the screen. A small file of its own, because it changes all the time and nobody would miss it.
+//! filled the screen. It has a small file of its own, because it changes all the time and losing it would not matter.
 //!
 //! It is looked at when the window rests and when it closes: while it moves, its size and whether it fills the screen
 //! are told one after the other.
@@ -18,7 +18,7 @@ use tokio::sync::{oneshot, watch};
 pub(super) const SMALLEST: (f64, f64) = (420.0, 480.0);
 /// The first one.
 const USUAL: (f64, f64) = (880.0, 640.0);
-/// A window that has not moved for so long rests.
+/// A window counts as resting once it has not moved for this long.
 const REST: Duration = Duration::from_millis(500);
 
 /// Size and position as they are when the window does not fill the screen.

@@ -45,7 +45,7 @@ pub(super) fn expect_answer(window: &WebviewWindow, data: PathBuf) {
     tauri::async_runtime::spawn(async move {
         tokio::select! {
             () = answer => return,
-            // Whoever loads the next one waits for its answer.
+            // The load of the next page starts its own wait for an answer.
             () = gone => return,
             () = closed => return,
             () = tokio::time::sleep(ANSWER) => {}

@@ -1,4 +1,4 @@
-//! The account that calls go to: connecting it, saying who one is in it, disconnecting it.
+//! The account that calls go to: connect it, say which of its users you are, disconnect it.
 //!
 //! Callcard itself signs in and keeps the secrets; here they only pass from standard input to its socket.
 
@@ -26,7 +26,7 @@ pub(crate) async fn login(callcard: &Callcard, login: args::Login, voice: &Voice
     if !secret::is_typed() {
         return sign_in(callcard, login, voice).await;
     }
-    // Nobody should have to look for a secret, or fetch another code, because Callcard was not running.
+    // Check first that Callcard runs, so that no secret or code is fetched in vain.
     callcard.get("/account").await?;
     // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
     tokio::select! {
@@ -36,7 +36,7 @@ pub(crate) async fn login(callcard: &Callcard, login: args::Login, voice: &Voice
     }
 }
 
-/// Shows the account; first says who one is in it, if that is asked for.
+/// Shows the account; before that, sets which user you are if `--me` says so.
 pub(crate) async fn whoami(callcard: &Callcard, whoami: args::Whoami, voice: &Voice) -> Result<String, Failure> {
     let answer = match whoami.me {
         Some(me) => callcard.put("/account/me", &Me { me }, SIGNING_IN).await?,

@@ -1,4 +1,4 @@
-//! What is wrong with the set-up, as Callcard finds it.
+//! The check-up: what Callcard finds wrong with the set-up.
 
 use std::time::Duration;
 

@@ -23,7 +23,7 @@ pub(crate) enum Failure {
     NoSecret(NoSecret),
     /// A line of a recording is no event.
     BadLine { line: usize, why: String },
-    /// Nobody can say where Callcard would listen.
+    /// It cannot be worked out where Callcard listens.
     NoPlace(PathsError),
     /// A file that was named cannot be read.
     Unreadable { file: PathBuf, cause: io::Error },
@@ -61,7 +61,7 @@ pub(crate) struct Refusal {
 }
 
 impl Failure {
-    /// Nobody reads the output any more (`callcardctl calls | head -1`), so the rest of it is not wanted. All is well.
+    /// The reader of our output is gone (`callcardctl calls | head -1`): it has what it wanted, and all is well.
     pub(crate) fn is_unread_output(&self) -> bool {
         matches!(self, Self::System(error) if error.kind() == ErrorKind::BrokenPipe)
     }
@@ -76,7 +76,7 @@ impl Failure {
         })
     }
 
-    /// Tells standard error, once. Where nobody reads that either, the exit code must do.
+    /// Prints it to standard error, once. If that fails too, the exit code has to do.
     pub(crate) fn report(&self, voice: &Voice) {
         let text = if voice.is_json() {
             json!({ "code": self.code(), "detail": self.words(voice), "problem": self.problem() }).to_string()
@@ -192,7 +192,7 @@ impl Refusal {
     }
 }
 
-/// The sentence, then where nobody listens and why, then what whoever runs this as somebody else has to know.
+/// The sentence, then the socket and the cause, then a hint for people who run this as another user.
 fn not_running(socket: &SocketName, cause: &io::Error, voice: &Voice) -> String {
     let is_strange = cause.get_ref().is_some_and(|cause| cause.is::<Stranger>());
     let why = if is_strange { voice.say("ctl-stranger") } else { voice.system(cause) };

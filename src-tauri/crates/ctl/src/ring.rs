@@ -1,7 +1,7 @@
 //! Reporting a call: that it rings, that it was answered, that it is over.
 //!
-//! No number at all is a mistake, for it is what an empty variable looks like; a number that is an empty text, or
-//! `--withheld`, is a caller who hides it. Nobody is told "done" of a call that nobody can call back without a word on why.
+//! No number at all is a mistake, because an empty variable looks like that; an empty number, or `--withheld`, is a caller who
+//! hides it. A report of a call that cannot be called back says so.
 
 use crate::args::{End, Ring, Which};
 use crate::callcard::{Callcard, Reply, Until};
@@ -93,9 +93,9 @@ pub(crate) fn told(answer: &Reply, phase: Option<&str>, voice: &Voice) -> Result
         (_, true) => "ctl-told-ringing-hidden",
     };
     let sentence = voice.say_with(key, [("number", harmless(&phone_number))]);
-    // That it is under way, or was written down, is what the sentence says; a card is shown by those who waited for it.
+    // The sentence already says that the report is under way or recorded; `--wait` prints the card.
     let more = !matches!(outcome.as_str(), "pending" | "noted" | "card");
-    // That the caller hides the number is said already.
+    // The sentence already says that the caller hides the number.
     let more = (more && !(is_hidden && outcome == "withheld")).then(|| format!("  {}\n", voice.word(&outcome)));
     Ok(format!("{sentence}\n{}", more.unwrap_or_default()))
 }

@@ -31,7 +31,7 @@ pub(crate) enum SecretError {
     NoSecret(NoSecret),
 }
 
-/// What was given is no secret. It holds nothing of what that was.
+/// The input is no secret. This holds nothing of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoSecret {
     secret: Wanted,

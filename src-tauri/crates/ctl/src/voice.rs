@@ -1,7 +1,7 @@
 //! Whom a run speaks to: a person, in the language of the terminal, or a machine, in JSON.
 //!
-//! What is said is in one language as a whole: where an answer holds words of the app, all is said in the app's language.
-//! The texts are loaded when something is said for the first time.
+//! All output is in one language: if an answer holds words of the app, everything is said in the app's language.
+//! The texts are loaded when they are first needed.
 
 use std::cell::{Cell, OnceCell};
 use std::io::{self, ErrorKind};
@@ -49,7 +49,7 @@ impl Voice {
         self.texts().find(&format!("trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
     }
 
-    /// What a library says of it, on a line of its own: it is English, and stays away from what is not.
+    /// A library's own words, on a line of their own. They are English, so they are left out in other languages.
     pub(crate) fn technical(&self, words: &str) -> String {
         if self.texts().language() == Language::En { format!("\n  {}", harmless(words)) } else { String::new() }
     }

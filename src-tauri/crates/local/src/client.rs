@@ -24,7 +24,7 @@ const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    /// Nobody listens on the socket, or somebody whom we do not tell anything.
+    /// Nothing listens on the socket, or a program of another user.
     #[error("{socket}: {cause}")]
     NotRunning { socket: SocketName, cause: io::Error },
     /// The app has not answered within this time.
@@ -40,7 +40,7 @@ pub enum AskError {
 #[error(transparent)]
 pub struct BrokenExchange(Box<dyn Error + Send + Sync>);
 
-/// Asks the app of these paths on a connection of its own. The limit is for the answer, once somebody listens.
+/// Asks the app of these paths on a connection of its own. The time limit is for the answer, once connected.
 pub async fn ask(paths: &Paths, request: Request<Bytes>, limit: Duration) -> Result<Response<Bytes>, AskError> {
     let stream = connect(paths).await.map_err(|(socket, cause)| AskError::NotRunning { socket, cause })?;
     let exchange = async { Client::over(stream).await?.send(request).await };
@@ -78,7 +78,8 @@ fn broken(error: hyper::Error) -> BrokenExchange {
     BrokenExchange(error.into())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::UnixListener;

@@ -1,6 +1,6 @@
 //! The way to the app: a Unix socket, or a named pipe on Windows.
 //!
-//! Whoever listens must be the same user as we are, because calls, numbers and secrets go to it.
+//! The listener must run as the same user as we do, because it gets calls, numbers and secrets.
 
 use std::io;
 use std::time::Duration;

@@ -1,7 +1,6 @@
 //! All places of Callcard, from the environment, the user and the system's folder for sockets alone.
 //!
-//! A client whose environment is another one than the app's still finds it, by the sign that the app leaves at home
-//! (`sign.rs`). Nothing is created here: the app does that.
+//! A client with another environment than the app's still finds it, by the sign that the app leaves at home (`sign.rs`). Nothing is created here: the app does that.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -97,8 +96,8 @@ impl Paths {
         &self.socket
     }
 
-    /// Where to knock: at the socket, and, if nobody is there, where the app says that it listens. That differs when
-    /// the app was started with another environment than the one who knocks.
+    /// Where to connect, in this order: the socket, then the socket that the app's sign names. The second differs if the
+    /// app was started with another environment than the client.
     pub fn doors(&self) -> impl Iterator<Item = SocketName> + use<> {
         let (usual, home) = (self.socket.clone(), self.home.clone());
         let signed = std::iter::once_with({

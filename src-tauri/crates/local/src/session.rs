@@ -1,7 +1,7 @@
 //! The folder that the system keeps for the sockets of a user who is logged in.
 //!
 //! A desktop names it in `XDG_RUNTIME_DIR`; cron, `su -`, `sudo -u` and the scripts of a PBX do not, but it is there. A
-//! folder of another user's is never taken, whoever names it.
+//! folder of another user is never taken, even if the environment names it.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ pub(crate) fn folder(folders: &Path, user: &str) -> Option<PathBuf> {
     (private && !is_foreign(&folder)).then_some(folder)
 }
 
-/// Whether a folder belongs to another user. One that is not there belongs to nobody.
+/// Whether a folder belongs to another user. A missing folder does not.
 #[cfg(unix)]
 pub(crate) fn is_foreign(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

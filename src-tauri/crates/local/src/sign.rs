@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{Paths, SocketName};
 
-/// The name of the link, which is that of the socket where it lies at home.
+/// The name of the link. A socket that lies at home has the same name.
 const NAME: &str = "callcard.sock";
 
 /// The sign of an app that listens; dropped, it is taken down.

@@ -18,7 +18,7 @@ pub struct SocketName(PathBuf);
 
 impl SocketName {
     /// The socket as a file in `folder`, or, if that path is too long, under a hashed name in the session's own folder for
-    /// sockets, else in a folder of this user's among the short-lived files. Whoever binds it makes the folder private
+    /// sockets, else in a folder of this user's among the short-lived files. The one who binds it makes the folder private
     /// (0700) first.
     pub(crate) fn file(folder: &Path, runtime: Option<PathBuf>, home: &Path, system: &System) -> Self {
         let usual = folder.join("callcard.sock");

@@ -1,4 +1,4 @@
-//! Users, as the system names them: who runs this process, and on Windows whose a pipe is. One form per system.
+//! User ids as the system writes them: of this process, and on Windows of the owner of a pipe.
 
 #[cfg(windows)]
 #[path = "user_windows.rs"]
@@ -13,7 +13,7 @@ pub fn current() -> std::io::Result<String> {
     Ok(rustix::process::getuid().to_string())
 }
 
-/// Whether this process is root, who has no Callcard of his own as a rule.
+/// Whether this process runs as root, which usually has no Callcard of its own.
 #[cfg(unix)]
 #[must_use]
 pub fn is_root() -> bool {

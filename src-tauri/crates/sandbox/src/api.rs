@@ -47,7 +47,7 @@ pub(crate) fn router(crm: &Arc<Crm>, languages: &Arc<Languages>) -> Router {
         .with_state(crm.clone())
 }
 
-/// Gives every answer of these routes the id that the CRM's support asks for, whoever made it.
+/// Gives every answer of these routes, also a fault's, the request id that the CRM's support asks for.
 pub(crate) fn with_request_ids(router: Router) -> Router {
     router.layer(middleware::map_response(|response| async { with_request_id(response) }))
 }

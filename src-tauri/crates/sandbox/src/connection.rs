@@ -83,7 +83,7 @@ fn never<T>(error: Infallible) -> T {
     match error {}
 }
 
-/// What is sent, or the error that makes the server close the connection, in HTTP/2 the request's stream.
+/// The response to send, or the error that makes the server close the connection (in HTTP/2 the stream).
 fn reply(response: Response<Body>, held: UnderWay) -> Result<Response<Reply>, Cut> {
     if response.extensions().get::<Cut>().is_some() {
         return Err(Cut);
@@ -91,15 +91,15 @@ fn reply(response: Response<Body>, held: UnderWay) -> Result<Response<Reply>, Cu
     Ok(response.map(|body| Reply { body, _held: held }))
 }
 
-/// Ends when no request was under way for so long. The first one is waited for as well: until it comes nobody knows
-/// the version, and nobody else counts the time.
+/// Ends once no request was under way for this long. The time before the first request counts too, because hyper counts
+/// it only once it knows the version.
 async fn idle(mut under_way: watch::Receiver<usize>, long: Duration) {
     while under_way.wait_for(|count| *count == 0).await.is_ok() {
         if timeout(long, under_way.changed()).await.is_err() {
             return;
         }
     }
-    // Nobody can send requests any more: the connection is about to end by itself.
+    // The sender is gone, so the connection is about to end by itself.
     std::future::pending().await
 }
 

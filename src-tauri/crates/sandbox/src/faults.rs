@@ -68,7 +68,7 @@ async fn misbehave(State(faults): State<Arc<Faults>>, request: Request, next: Ne
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let fault = faults.take(host, request.uri().path());
     let (answer, to) = (fault.answer, fault.to);
-    // A task of its own: what has come in is worked on and written down even when the client hangs up meanwhile.
+    // A task of its own, so that the request is processed and recorded even if the client hangs up meanwhile.
     let course =
         tokio::spawn(async move { work(&faults.crm, answer, to.as_deref().unwrap_or(LOGIN), request, next).await })
             .await

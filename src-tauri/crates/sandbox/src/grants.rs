@@ -1,4 +1,4 @@
-//! Who may sign in and what they were given: integrations, codes, bearers, refresh tokens. A sandbox keeps all of it in
+//! Integrations, and the codes, bearers and refresh tokens that were issued to them. A sandbox keeps all of it in
 //! memory for as long as it runs; nothing secret is written down.
 //! It must not read the clock: `now` is given, in Unix seconds, like every time here.
 
@@ -92,7 +92,7 @@ pub(crate) struct Grants {
 }
 
 impl Grants {
-    /// Nobody may sign in at first.
+    /// At first there is no integration to sign in with.
     pub(crate) fn new() -> Grants {
         Grants {
             lives: Lives::default(),
@@ -141,7 +141,7 @@ impl Grants {
         Some(text)
     }
 
-    /// Gives what is asked for, or says why not. What was refused is as good afterwards as it was before.
+    /// Issues the tokens, or says why not. A refusal uses up neither code nor refresh token.
     pub(crate) fn exchange(&mut self, wish: &Wish, now: i64) -> Result<Pair, GrantError> {
         let grant = given(wish.grant_type.as_deref(), "grant_type")?;
         let client_id = self.client(wish)?;
@@ -164,7 +164,7 @@ impl Grants {
         Ok(Pair { access, refresh, expires_in })
     }
 
-    /// The user whose bearer this is, while it is good.
+    /// The user of this bearer, while it is valid.
     pub(crate) fn user_of(&self, bearer: &str, now: i64) -> Option<i64> {
         let bearer = self.bearers.iter().find(|known| known.text == bearer)?;
         (now < bearer.expires).then_some(bearer.user)
@@ -206,7 +206,7 @@ fn issue(tickets: &mut VecDeque<Ticket>, client_id: &str, user: i64, expires: i6
     text
 }
 
-/// Uses the ticket up and returns whose it is, or says what is wrong with it.
+/// Uses the ticket up and returns its user, or says what is wrong with it.
 fn redeem(tickets: &mut VecDeque<Ticket>, text: &str, client_id: &str, now: i64) -> Result<i64, Flaw> {
     let ticket = tickets.iter_mut().find(|ticket| ticket.text == text).ok_or(Flaw::Unknown)?;
     if ticket.client_id != client_id {

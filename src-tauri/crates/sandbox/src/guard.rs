@@ -1,7 +1,7 @@
-//! Who may talk to the sandbox at all, and what every answer carries for the browser.
+//! Refuses requests from other sites, and adds the headers that every answer carries for the browser.
 //! Any page on the web can make a browser call 127.0.0.1, so the name it was called by must be ours (a foreign name
 //! would be DNS rebinding), and a request that another site's page made is refused whatever it asks for.
-//! Request bodies are read here, once, so that nobody after this can be kept waiting or be fed without end.
+//! Request bodies are read here, once and within limits, so that later code has no slow or endless body to handle.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ const BODY: usize = 256 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
 
-/// No scripts, nothing from elsewhere, in nobody's frame.
+/// No scripts, nothing from other origins, no framing.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 

@@ -21,11 +21,11 @@ use self::page::NoPage;
 use crate::crm::{Crm, secret};
 use crate::words::Languages;
 
-/// What the pages are made of.
+/// The state of the pages.
 struct Web {
     crm: Arc<Crm>,
     languages: Arc<Languages>,
-    /// What our own forms carry, so that nobody else's can be sent in their place.
+    /// A token in our own forms, so that forms from elsewhere are refused.
     form_token: String,
 }
 

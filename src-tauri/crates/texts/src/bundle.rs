@@ -1,5 +1,5 @@
-//! The texts of one language, read from a Fluent file. It never fails: a text that is missing or wrong is a matter of the
-//! tests, and costs its own words at run time and no more.
+//! The texts of one language, read from a Fluent file. Reading never fails: tests find texts that are missing or wrong, and
+//! at run time such a text shows its key.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -60,8 +60,8 @@ impl Bundle {
     }
 }
 
-/// The messages of a Fluent file whose keys begin with one of these and a hyphen. To read the whole file takes a small program longer
-/// than all the rest it does.
+/// The messages of a Fluent file whose keys begin with one of these and a hyphen. Parsing the whole file would take a small
+/// program longer than everything else it does.
 pub(crate) fn messages_of(families: &[&str], source: &str) -> String {
     let mut is_wanted = false;
     let lines = source.split_inclusive('\n').filter(|line| {

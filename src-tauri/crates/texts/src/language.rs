@@ -76,8 +76,8 @@ impl Language {
         }
     }
 
-    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country. Who asks for no language with the
-    /// locale `C` gets English, even where a locale of less weight names another.
+    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, in any country. The locale `C` asks for no language: it gets
+    /// English, even if a locale of lower rank names another.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next()?;
         if ["C", "POSIX"].contains(&primary) {

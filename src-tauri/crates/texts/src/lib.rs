@@ -14,7 +14,7 @@ pub use fluent_bundle::FluentValue;
 pub use language::{Language, LanguageChoice};
 use parking_lot::RwLock;
 
-/// The texts in the language that is spoken now. Whoever holds them speaks another language as soon as the agent does.
+/// The texts in the current language. All holders change language together, as soon as the agent does.
 pub struct Texts {
     spoken: RwLock<Arc<Bundle>>,
     /// What the keys begin with, up to a hyphen, where not all texts are wanted.
@@ -27,7 +27,7 @@ impl Texts {
         Self::of(language, None)
     }
 
-    /// Those whose keys begin with one of these and a hyphen, for a program that is over before it has read all.
+    /// Only the texts whose keys begin with one of these and a hyphen, for programs that start for one request.
     pub fn load_families(language: Language, families: &'static [&'static str]) -> Self {
         Self::of(language, Some(families))
     }

@@ -1,9 +1,8 @@
-//! How one notice stands with the server, as a pure state machine: what was asked for, under which id it is up, what is to be
-//! asked for next.
+//! How one notice stands with the server, as a pure state machine: the request under way, the id on the screen, the next step.
 //!
-//! A notice is up once at most. There is one request at a time, and its answer is waited for with patience: a server that
-//! is started by the request may need half a minute, and without the id a notice can be neither changed nor closed. A server
-//! that says nothing within a minute counts as one that refused; if it answers after all, its notice is taken or closed.
+//! A notice is up once at most, and has one request under way at most. We wait up to a minute for its answer: a server that
+//! the request starts may need half of that, and without the id we can neither change nor close the notice. After that the
+//! request counts as refused; if the answer comes all the same, its notice is kept or closed.
 
 mod event;
 
@@ -18,10 +17,10 @@ pub(super) use self::event::{Event, News, Step, What};
 pub(super) const ANSWER: Duration = Duration::from_secs(60);
 /// How long a server that is gone has to come back by itself, before it is called for.
 pub(super) const RETURN: Duration = Duration::from_millis(700);
-/// How often a notice is shown again in how long a time: a server may crash because of it.
+/// How often a notice may be shown again within this time: it may be what crashes the server.
 const MOST_RETURNS: usize = 3;
 const RETURNS_WITHIN: Duration = Duration::from_secs(60);
-/// What may be told of notices whose ids are not known yet.
+/// How many events to remember about ids that we do not know yet.
 const MOST_EARLY: usize = 16;
 
 /// How a notice stands.
@@ -56,7 +55,7 @@ struct Asked {
     /// How long its answer is waited for.
     until: Instant,
     replaces: Option<u32>,
-    /// The agent closed what is to be replaced.
+    /// The agent closed the notice that this request replaces.
     dismissed: bool,
     /// Told of notices that may turn out to be this one: some servers tell before they answer.
     early: Vec<(u32, What)>,
@@ -86,7 +85,7 @@ impl Standing {
         matches!(self.state, State::Asked(_))
     }
 
-    /// What is to be done, when the notice is wanted or not.
+    /// The next step, for a notice that is wanted or not.
     pub(super) fn step(&self, wanted: bool) -> Step {
         match (&self.state, wanted) {
             (State::Asked(_), _) | (State::Closed, true) => Step::Wait,
@@ -136,7 +135,7 @@ impl Standing {
         }
     }
 
-    /// Takes in what is heard.
+    /// Applies an event.
     pub(super) fn hear(&mut self, event: Event, now: Instant) -> Vec<News> {
         match event {
             Event::Answered { request, id } => self.answered(request, id),
@@ -174,7 +173,7 @@ impl Standing {
         news
     }
 
-    /// What nobody waited for any more is there after all.
+    /// The answer came after we had stopped waiting for it.
     fn answered_late(&mut self, id: u32) -> Vec<News> {
         match self.state {
             State::Hidden => self.state = State::Up(id),
@@ -226,7 +225,7 @@ impl Standing {
     fn gone(&mut self, succeeded: bool, now: Instant) -> Vec<News> {
         match &mut self.state {
             State::Closed | State::Hidden => return Vec::new(),
-            // The bus says so when nobody will answer; it may start another server for this very request.
+            // The bus refuses the request if no server will answer it; it may also start another server for it.
             State::Asked(asked) if !succeeded => asked.replaces = None,
             State::Asked(_) | State::Up(_) => self.state = State::Hidden,
         }
@@ -235,7 +234,7 @@ impl Standing {
     }
 
     fn came(&mut self, now: Instant) -> Vec<News> {
-        // Who waits for an answer called this server.
+        // A notice that waits for an answer has called this server itself.
         if matches!(self.state, State::Hidden) {
             self.return_now(now);
         }

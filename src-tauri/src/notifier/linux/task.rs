@@ -1,4 +1,4 @@
-//! Looks after one notice: shows it, changes it in place, closes it, and says what the agent does with it.
+//! Shows one notice, changes it in place, closes it, and reports what the agent does with it.
 
 use callcard_core::app::Inputs;
 use callcard_core::desk::Input;
@@ -12,7 +12,7 @@ use super::server;
 use super::standing::{Event, News, Standing, Step, What};
 use crate::notifier::wanted::Slot;
 
-/// The task that looks after a notice.
+/// The task of one notice.
 pub(super) struct NoticeTask {
     slot: Slot,
     bus: Bus,
@@ -86,7 +86,7 @@ impl NoticeTask {
         let overdue = self.standing.is_asked().then(|| Instant::now() + LIMIT);
         let next = due.into_iter().chain(overdue).min();
         tokio::select! {
-            // What was said before counts before what is wanted now.
+            // Handle events first: they happened before the new wish.
             biased;
             event = self.events.recv() => match event {
                 Ok(event) => self.hear(event).await,

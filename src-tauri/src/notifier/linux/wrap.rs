@@ -1,11 +1,11 @@
-//! Where a server may begin a new line in a text: not within a number, which nobody can read in two pieces, and not before
-//! the dot between two parts. Nothing else about the words is decided here.
+//! Keeps parts of a text on one line: a phone number, which is hard to read in two pieces, and the dot between two parts with
+//! the part before it. The words themselves stay as they are.
 
 /// A space at which no line ends.
 const SPACE: char = '\u{a0}';
 /// Unseen, and no line ends at it. A hyphen that does not break is another letter, which not every font has.
 const JOINER: char = '\u{2060}';
-/// So many digits are a number that somebody may have to read out.
+/// From this many digits on, it is a number that people may have to read out.
 const DIGITS: usize = 6;
 
 /// The text, kept together where it must be.
@@ -16,7 +16,7 @@ pub(super) fn together(text: &str) -> String {
     while !rest.is_empty() {
         let number = number(rest);
         if number.chars().filter(char::is_ascii_digit).count() < DIGITS {
-            // What is no number passes up to the next that may be one.
+            // Copy up to the next character that may begin a number.
             let next = rest.char_indices().skip(1).find(|(_, c)| !is_within(*c)).map_or(rest.len(), |(at, _)| at);
             let next = rest[next..].find(starts).map_or(rest.len(), |at| next + at);
             whole.push_str(&rest[..next]);

@@ -1,5 +1,5 @@
 //! `GET /api/v4/leads/pipelines`: the stages a deal goes through, with their names.
-//! In the CRM somebody typed these names once; here they are in the language of whoever asks, as on the pages.
+//! In the real CRM people typed these names once; here they are in the language of the user who asks, as on the pages.
 
 use std::sync::Arc;
 

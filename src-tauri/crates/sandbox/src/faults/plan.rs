@@ -1,4 +1,4 @@
-//! What is to go wrong where and how often, as a test sets it.
+//! Which faults a test has set, on which paths and how often.
 //! It must not know how things go wrong; that is `kind`.
 
 use axum::http::HeaderValue;
@@ -9,7 +9,7 @@ use super::kind::FaultKind;
 /// How many faults can be set at once.
 const SEVERAL: usize = 32;
 
-/// What is wrong with the API right now.
+/// One fault of the API.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Fault {
@@ -28,7 +28,7 @@ pub(super) struct Fault {
     pub(super) to: Option<String>,
 }
 
-/// The faults that are set, as they were set: one, or several of which each path has the first that concerns it.
+/// The faults as they were set: one, or a list from which each request gets the first that matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Plan {

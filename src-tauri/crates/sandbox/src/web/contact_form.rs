@@ -116,7 +116,7 @@ async fn form(web: &Arc<Web>, visitor: &Visitor, filled: Filled, refusal: Option
     }))
 }
 
-/// The key of what is wrong with the form, if anything is.
+/// The key of the text that says what is wrong with the form, if anything is.
 fn fault(filled: &Filled) -> Option<&'static str> {
     let phone = &filled.phone;
     if !phone.contains(|c: char| c.is_ascii_digit()) || phone.chars().count() > NUMBER {

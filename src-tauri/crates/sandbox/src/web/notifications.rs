@@ -26,7 +26,7 @@ pub(crate) struct Centre {
     user: Option<String>,
 }
 
-/// Somebody whose centre can be opened.
+/// A user whose notification centre can be opened.
 struct User {
     id: i64,
     name: String,

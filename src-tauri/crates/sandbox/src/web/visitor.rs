@@ -1,5 +1,5 @@
 //! Which language a visitor reads: `?lang=` first and remembered in a cookie, then the cookie, then the browser's.
-//! It must not know what is on the pages, except the one that says that there is none.
+//! It must not know what is on the pages, except on the error page.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::Web;
 use super::page::{Frame, NoPage};
 use crate::words::{self, Words};
 
-/// Cookies do not tell ports apart, so the name says whose it is.
+/// Cookies do not tell ports apart, so the name says which server set it.
 const COOKIE: &str = "callcard_sandbox_lang";
 
 /// The person in front of a page.

@@ -1,10 +1,10 @@
-//! What is heard of a notice, and what comes of it: the alphabet of the state machine, without a rule.
+//! The inputs and outputs of the state machine. No rule is here.
 
 use std::num::NonZeroU32;
 
 use callcard_core::desk::Button;
 
-/// What is heard on the bus, in its order.
+/// An event on the bus. Events come in the order of the bus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::notifier::linux) enum Event {
     /// The server answered a request with the notice's id.
@@ -40,7 +40,7 @@ pub(in crate::notifier::linux) enum News {
     Leftover(u32),
 }
 
-/// What is to be done.
+/// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::notifier::linux) enum Step {
     Wait,

@@ -58,7 +58,7 @@ pub(super) async fn lives(State(faults): FaultsState) -> Json<Lives> {
     Json(faults.crm.grants().lives)
 }
 
-/// Sets for how long what is given from now on will be good. What is left out is as in the real CRM.
+/// Sets how long new codes and tokens are valid. Values that are left out are those of the real CRM.
 pub(super) async fn set_lives(State(faults): FaultsState, body: Bytes) -> Result<Json<Lives>, Problem> {
     let lives = read(&body, "Send code, access and refresh, each in seconds")?;
     faults.crm.grants().lives = lives;
