@@ -1,7 +1,8 @@
 //! The processes of one workplace, found by a mark in their environment.
 //!
-//! What a workplace starts starts more (the bus its services, the app its web view, a script its browser), and none of it may
-//! outlive the workplace. Process groups and parents are lost on that way; the environment is inherited. So the workplace's own
+//! What a workplace starts starts more (the bus its services, the app its web view, a script its browser), and none of
+//! it may outlive the workplace. Process groups and parents are lost on that way; the environment is inherited. So the
+//! workplace's own
 //! `XDG_RUNTIME_DIR`, which no other process on the machine has, is the mark.
 
 use std::ffi::OsStr;

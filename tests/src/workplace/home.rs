@@ -1,5 +1,5 @@
-//! The files of a workplace: a fresh home with what the bus, the panel, the notification daemon and the browser read when they
-//! start, and the environment that leads every program there and nowhere else.
+//! The files of a workplace: a fresh home with what the bus, the panel, the notification daemon and the browser read
+//! when they start, and the environment that leads every program there and nowhere else.
 
 use std::fs::{self, Permissions};
 use std::io;

@@ -98,7 +98,8 @@ impl Keyring {
         self.wait_for(KeyringState::Unlocked).await;
     }
 
-    /// Starts it without its password, as after a log-in that needed none. It must have been unlocked on this workplace before.
+    /// Starts it without its password, as after a log-in that needed none. It must have been unlocked on this workplace
+    /// before.
     pub async fn start_locked(&mut self) {
         self.process = Some(self.spawn(&[], Stdio::null()));
         self.wait_for(KeyringState::Locked).await;

@@ -1,7 +1,7 @@
 //! Reporting a call: that it rings, that it was answered, that it is over.
 //!
-//! No number at all is a mistake, because an empty variable looks like that; an empty number, or `--withheld`, is a caller who
-//! hides it. A report of a call that cannot be called back says so.
+//! No number at all is a mistake, because an empty variable looks like that; an empty number, or `--withheld`, is a
+//! caller who hides it. A report of a call that cannot be called back says so.
 
 use crate::args::{End, Ring, Which};
 use crate::callcard::{Callcard, Reply, Until};

@@ -1,6 +1,7 @@
 //! All places of Callcard, from the environment, the user and the system's folder for sockets alone.
 //!
-//! A client with another environment than the app's still finds it, by the sign that the app leaves at home (`sign.rs`). Nothing is created here: the app does that.
+//! A client with another environment than the app's still finds it, by the sign that the app leaves at home
+//! (`sign.rs`). Nothing is created here: the app does that.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! How one notice stands with the server, as a pure state machine: the request under way, the id on the screen, the next step.
+//! How one notice stands with the server, as a pure state machine: the request under way, the id on the screen, the
+//! next step.
 //!
 //! A notice is up once at most, and has one request under way at most. We wait up to a minute for its answer: a server that
 //! the request starts may need half of that, and without the id we can neither change nor close the notice. After that the

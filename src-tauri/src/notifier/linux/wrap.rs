@@ -1,5 +1,5 @@
-//! Keeps parts of a text on one line: a phone number, which is hard to read in two pieces, and the dot between two parts with
-//! the part before it. The words themselves stay as they are.
+//! Keeps parts of a text on one line: a phone number, which is hard to read in two pieces, and the dot between two
+//! parts with the part before it. The words themselves stay as they are.
 
 /// A space at which no line ends.
 const SPACE: char = '\u{a0}';

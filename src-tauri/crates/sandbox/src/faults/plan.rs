@@ -59,7 +59,8 @@ impl Plan {
         }
     }
 
-    /// The fault for one request to `path` under the name `host`, counted. Of several, those that were counted to their end are gone.
+    /// The fault for one request to `path` under the name `host`, counted. Of several, those that were counted to their
+    /// end are gone.
     pub(super) fn take(&mut self, host: &str, path: &str) -> Fault {
         match self {
             Plan::One(fault) => fault.take(host, path),
