@@ -112,10 +112,15 @@ fn fuzz_any_body_is_read_or_refused() {
                 prop_assert!((1..=MOST_EVENTS).contains(&reports.len()));
                 prop_assert!(dropped.len() <= reports.len() * 8);
                 for report in reports {
-                    let texts =
-                        [Some(report.raw_number), Some(report.source), report.source_call_id, report.line, report.to];
+                    let texts = [
+                        Some(report.raw_number),
+                        Some(report.source),
+                        report.source_call_id,
+                        report.details.line,
+                        report.details.to,
+                    ];
                     prop_assert!(texts.into_iter().flatten().all(|text| text.chars().count() <= LONGEST_TEXT));
-                    prop_assert!(report.users.is_none_or(|users| !users.is_empty() && !users.contains(&0)));
+                    prop_assert!(report.details.users.is_none_or(|users| !users.is_empty() && !users.contains(&0)));
                 }
             }
             Err(Refusal::Faults(faults)) => prop_assert!(!faults.is_empty()),
