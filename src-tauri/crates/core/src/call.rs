@@ -3,6 +3,8 @@
 //!
 //! A record of facts, each in a field of its own: what may happen next is the desk's to decide.
 
+pub mod text;
+pub mod source;
 pub mod number;
 pub mod details;
 pub mod knowledge;
@@ -18,6 +20,7 @@ pub use delivery::{Delivery, Dropped, NotSent, Refused, Reporting};
 pub use details::Details;
 use knowledge::{Answer, Card, Finding, Link, Names};
 use number::CallNumber;
+use source::Source;
 
 /// Callcard's own name for a call; sorts by the time it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -158,7 +161,7 @@ pub struct Call {
     pub direction: Direction,
     pub phase: Phase,
     /// The source that reported it first, and that source's own id for it.
-    pub source: String,
+    pub source: Source,
     pub source_call_id: Option<String>,
     #[serde(flatten)]
     pub details: Details,

@@ -27,6 +27,7 @@ pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Res
 pub use popup::{Caller, Popup, Stage, Subject};
 
 use crate::call::knowledge::Link;
+use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
 use crate::clock::{Moment, Now};
 use crate::crm::amo::auth::Standing;
@@ -136,7 +137,7 @@ pub struct Overview {
     /// When the sign-in ends, if that is soon.
     pub ends_soon: Option<jiff::Timestamp>,
     /// Sources whose clocks are late, and by how many seconds.
-    pub late_sources: Vec<(String, u64)>,
+    pub late_sources: Vec<(Source, u64)>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
     /// How the agent opens what a notice is about.
@@ -289,7 +290,7 @@ impl Desk {
             waiting: self.outbox.len(),
             trouble: self.trouble(),
             ends_soon: self.ends_soon(),
-            late_sources: self.sources.late().map(|(source, by)| (source.to_owned(), by)).collect(),
+            late_sources: self.sources.late().map(|(source, by)| (source.clone(), by)).collect(),
             recent: self.recent.iter().cloned().collect(),
             click: self.abilities.click,
         }

@@ -114,7 +114,7 @@ fn fuzz_any_body_is_read_or_refused() {
                 for report in reports {
                     let texts = [
                         Some(report.raw_number),
-                        Some(report.source),
+                        Some(report.source.to_string()),
                         report.source_call_id,
                         report.details.line,
                         report.details.to,
