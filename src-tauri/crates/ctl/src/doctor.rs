@@ -17,10 +17,12 @@ pub(crate) async fn doctor(callcard: &Callcard, asked: args::Doctor, voice: &Voi
     let answer = callcard.post_json("/doctor", &Examine { test_call: asked.test_call }, EXAMINATION).await?;
     voice.adopt(answer.language());
     let Findings { checks, report } = answer.read()?;
-    let text = match () {
-        () if voice.is_json() => answer.line(),
-        () if asked.report => report.lines().map(|line| harmless(line) + "\n").collect(),
-        () => list(&checks, voice),
+    let text = if voice.is_json() {
+        answer.line()
+    } else if asked.report {
+        report.lines().map(|line| harmless(line) + "\n").collect()
+    } else {
+        list(&checks, voice)
     };
     match checks.iter().filter(|check| check.state == "failed").count() {
         0 => Ok(text),

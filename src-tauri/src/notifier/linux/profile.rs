@@ -52,10 +52,12 @@ impl Profile {
             actions: has("actions"),
             markup: has("body-markup"),
             markup_in_titles: lxqt && is_before_0_16(version),
-            click: match () {
-                () if dunst => Click::Middle,
-                () if xfce => Click::Button,
-                () => Click::Plain,
+            click: if dunst {
+                Click::Middle
+            } else if xfce {
+                Click::Button
+            } else {
+                Click::Plain
             },
             buttons: !dunst && !mako,
             lists_click: dunst || mako || xfce || lxqt,
