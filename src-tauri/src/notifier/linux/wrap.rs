@@ -15,22 +15,22 @@ pub(super) fn together(text: &str) -> String {
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let number = number(rest);
-        if number.chars().filter(char::is_ascii_digit).count() < DIGITS {
-            // Copy up to the next character that may begin a number.
-            let next = rest.char_indices().skip(1).find(|(_, c)| !is_within(*c)).map_or(rest.len(), |(at, _)| at);
-            let next = rest[next..].find(starts).map_or(rest.len(), |at| next + at);
-            whole.push_str(&rest[..next]);
-            rest = &rest[next..];
+        if number.chars().filter(char::is_ascii_digit).count() >= DIGITS {
+            for c in number.chars() {
+                match c {
+                    ' ' => whole.push(SPACE),
+                    '-' => whole.extend([c, JOINER]),
+                    _ => whole.push(c),
+                }
+            }
+            rest = &rest[number.len()..];
             continue;
         }
-        for c in number.chars() {
-            match c {
-                ' ' => whole.push(SPACE),
-                '-' => whole.extend([c, JOINER]),
-                _ => whole.push(c),
-            }
-        }
-        rest = &rest[number.len()..];
+        // Copy the few digits, or one character, and everything up to the next character that may begin a number.
+        let passed = number.len().max(rest.chars().next().map_or(0, char::len_utf8));
+        let next = rest[passed..].find(starts).map_or(rest.len(), |at| passed + at);
+        whole.push_str(&rest[..next]);
+        rest = &rest[next..];
     }
     whole
 }
