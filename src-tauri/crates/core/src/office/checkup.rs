@@ -6,9 +6,9 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::Office;
+use crate::call::Delivery;
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
-use crate::call::{Call, Post};
 use crate::crm::amo::auth::Standing;
 use crate::desktop::{DesktopFacts, Notices};
 use crate::doctor::{self, Diagnosis, Facts};
@@ -42,9 +42,9 @@ impl Office {
         let number = CallNumber::read(FICTIONAL, intake.dial_plan());
         let ring = test::ring(intake, Source::Doctor, number, FICTIONAL, me).await?;
         settled(&mut [Some(ring.accepted.clone())]).await;
-        let post = ring.accepted.call.borrow().post.clone();
-        if !matches!(post, Post::Done { .. }) {
-            tracing::info!(?post, "the doctor's test call was not accepted");
+        let delivery = ring.accepted.call.borrow().delivery.clone();
+        if !matches!(delivery, Delivery::Accepted { .. }) {
+            tracing::info!(?delivery, "the doctor's test call was not accepted");
         }
         ring.decline(intake).await
     }
@@ -94,8 +94,8 @@ impl Office {
             },
             reported: calls
                 .iter()
-                .find(|call| was_sent(call))
-                .is_some_and(|call| matches!(call.post, Post::Done { .. })),
+                .find(|call| call.delivery.was_sent())
+                .is_some_and(|call| matches!(call.delivery, Delivery::Accepted { .. })),
             trouble: overview.trouble,
             me: overview.me,
             desktop: examined,
@@ -105,8 +105,4 @@ impl Office {
             request_ids: calls.into_iter().filter_map(|call| call.request_id).take(REQUESTS).collect(),
         }
     }
-}
-
-fn was_sent(call: &Call) -> bool {
-    matches!(call.post, Post::Done { .. } | Post::Uncertain | Post::Refused { .. })
 }

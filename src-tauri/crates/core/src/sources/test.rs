@@ -26,7 +26,7 @@ pub(crate) async fn ring(
 ) -> Result<TestCall, NotAccepted> {
     let mut ring = Report::ring(number, text.into(), source);
     ring.source_call_id = Some(Uuid::new_v4().to_string());
-    ring.users = me.map(|me| vec![me]);
+    ring.details.users = me.map(|me| vec![me]);
     let accepted = intake.report(vec![ring.clone()]).await?.into_iter().flatten().next();
     // A ring is always about a call.
     Ok(TestCall { ring, accepted: accepted.ok_or(NotAccepted::Ending)? })
