@@ -6,7 +6,7 @@ use crate::callcard::Callcard;
 use crate::failure::Failure;
 use crate::text::{columns, harmless};
 use crate::voice::Voice;
-use crate::wire::{Counts, LateClock, Status};
+use crate::wire::{Counts, LateClock, SourceState, Status};
 
 /// The state of the app at a glance.
 pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
@@ -38,6 +38,11 @@ pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String,
         [voice.say("ctl-row-calls"), voice.say_with("ctl-counts", counts)],
     ];
     rows.extend(status.history.trouble.map(|trouble| [voice.say("ctl-row-history"), trouble]));
+    let source = |source: SourceState| {
+        let state = source.trouble.map_or_else(|| voice.word(&source.state), |code| voice.source_trouble(&code));
+        [voice.say("ctl-row-source"), format!("{}: {state}", source.name)]
+    };
+    rows.extend(status.sources.into_iter().map(source));
     let late = |clock: LateClock| {
         let values = [("source", clock.source), ("seconds", clock.seconds.to_string())];
         [voice.say("ctl-row-late-clock"), voice.say_with("ctl-late", values)]

@@ -11,7 +11,7 @@ use callcard_texts::{FluentValue, Language, LanguageChoice, Texts};
 use crate::text::harmless;
 
 /// The families of our texts: what their keys begin with.
-const FAMILIES: [&str; 2] = ["ctl", "trouble"];
+const FAMILIES: [&str; 3] = ["ctl", "trouble", "source-trouble"];
 
 /// How a run speaks.
 pub(crate) struct Voice {
@@ -47,6 +47,11 @@ impl Voice {
     /// What is wrong, in a sentence, by its code.
     pub(crate) fn trouble(&self, code: &str) -> String {
         self.texts().find(&format!("trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
+    }
+
+    /// Why no calls come in by a source, by its code.
+    pub(crate) fn source_trouble(&self, code: &str) -> String {
+        self.texts().find(&format!("source-trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
     }
 
     /// A library's own words, on a line of their own. They are English, so they are left out in other languages.
@@ -94,5 +99,23 @@ impl Voice {
             texts.speak(language);
         }
         texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_family_are_known_and_a_newer_code_stands_for_itself() {
+        let voice = Voice::new(true);
+        for (say, code) in [
+            (Voice::word as fn(&Voice, &str) -> String, "not_in_crm"),
+            (Voice::trouble, "keyring_locked"),
+            (Voice::source_trouble, "unreachable"),
+        ] {
+            assert_ne!(say(&voice, code), code, "{code}");
+            assert_eq!(say(&voice, "newer"), "newer");
+        }
     }
 }
