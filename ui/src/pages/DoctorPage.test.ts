@@ -98,7 +98,7 @@ describe("the check-up", () => {
     await backend.signOut();
     await found("[data-check=network][data-state=skipped]");
     await backend.prefer({ name: "language", value: "ru" });
-    await vi.waitFor(() => expect(find("[data-check=network]").textContent).toContain("Путь к CRM"));
+    await vi.waitFor(() => expect(find("[data-check=network]").textContent).toContain("Связь с CRM"));
     expect(find("#effect").textContent).toContain("учебную CRM");
   });
 

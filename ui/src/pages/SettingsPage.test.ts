@@ -366,7 +366,7 @@ describe("appearance", () => {
     press(find("#setting-language") as HTMLElement, "Enter");
     await vi.waitFor(() => expect(find("[role=option]")).not.toBeNull());
     const names = [...document.querySelectorAll("[role=option]")].map((option) => option.textContent.trim());
-    expect(names).toEqual(["As the computer", "English", "Русский", "Español", "Português"]);
+    expect(names).toEqual(["System", "English", "Русский", "Español", "Português"]);
     await page.backend.prefer({ name: "language", value: "ru" });
     await vi.waitFor(() => expect(find("h1")?.textContent).toBe("Настройки"));
   });

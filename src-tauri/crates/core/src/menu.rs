@@ -272,7 +272,7 @@ mod tests {
         let texts = Texts::load(Language::En);
         let table = [
             (Trouble::ChooseMe, Remedy::Settings, "Demo · Say which user of the account you are"),
-            (Trouble::SignIn(SignInTrouble::Expired), Remedy::Settings, "Demo · The sign-in to the CRM has ended"),
+            (Trouble::SignIn(SignInTrouble::Expired), Remedy::Settings, "Demo · The sign-in to the CRM has expired"),
             (Trouble::Way(Way::Offline), Remedy::Doctor, "Demo · No connection to the CRM"),
         ];
         for (trouble, remedy, label) in table {
@@ -280,7 +280,7 @@ mod tests {
             let ends = Some("2026-02-01T09:00:00Z".parse().unwrap());
             let tray = tray(&Overview { ends_soon: ends, ..overview }, &texts, &noon());
             assert_eq!(tray.rows[0], Row::Item { label: label.into(), choice: Choice::Mend(remedy) });
-            let renew = Row::Item { label: "The sign-in to the CRM ends tomorrow".into(), choice: Choice::Renew };
+            let renew = Row::Item { label: "The sign-in to the CRM expires tomorrow".into(), choice: Choice::Renew };
             assert_eq!(tray.rows[1], renew);
         }
     }
