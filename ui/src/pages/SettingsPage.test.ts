@@ -160,7 +160,7 @@ describe("the account", () => {
 
   it("in trouble says what it is and what to do", async () => {
     await open({ account: "trouble" });
-    expect(find("[data-account]")?.textContent).toContain("does not accept this sign-in");
+    expect(find("[data-account]")?.textContent).toContain("no longer accepts this sign-in");
     expect(find("[data-action=try-again]")).toBeNull();
   });
 

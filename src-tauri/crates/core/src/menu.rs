@@ -30,9 +30,9 @@ pub enum Choice {
     Recent(CallId),
     /// Shows the missed calls.
     Missed,
-    /// Opens the window where something can be done about what keeps calls from the CRM.
+    /// Opens the window where the trouble with the CRM can be fixed.
     Mend(Remedy),
-    /// Opens the window where the sign-in that ends can be renewed.
+    /// Opens the window where an expiring sign-in can be renewed.
     Renew,
     /// Asks the keyring again.
     TryAgain,
@@ -70,12 +70,12 @@ pub enum Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
     pub icon: Icon,
-    /// What is said about the icon, where the desktop has a place for it.
+    /// The icon's tooltip, if the desktop shows one.
     pub tip: String,
     pub rows: Vec<Row>,
 }
 
-/// The tray for a status, at the agent's own time.
+/// The tray for a status, in the agent's time zone.
 pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
     let status = status(overview, texts, now);
@@ -105,7 +105,7 @@ pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     Tray { icon: icon(overview), tip: texts.with("menu-tip", [("state", status)]), rows }
 }
 
-/// The agent may have mended it, or can do so by being asked.
+/// The agent may have fixed it, or can fix it when asked.
 fn can_be_tried_again(trouble: Trouble) -> bool {
     use KeyringTrouble::{KeyringLocked, KeyringRefused, NoKeyring};
     matches!(trouble, Trouble::Keyring(NoKeyring | KeyringLocked | KeyringRefused))
@@ -122,7 +122,7 @@ fn pauses(texts: &Texts) -> Row {
     Row::Menu { label: texts.get("menu-pause"), items: items.into() }
 }
 
-/// What the agent most needs to know comes first.
+/// The most urgent fact comes first.
 fn icon(overview: &Overview) -> Icon {
     match overview {
         Overview { ringing: 1.., pause: Pause::Off, .. } => Icon::Ringing,
@@ -148,7 +148,7 @@ fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
     if overview.demo { texts.with("menu-demo", [("state", state)]) } else { state }
 }
 
-/// A call, with the time it rang in the agent's own time zone.
+/// A call, with the time it rang in the agent's time zone.
 fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     let time = call.rang_at.to_zoned(now.time_zone().clone()).strftime("%H:%M").to_string();
     let who = one_line(&notice::who_and_number(&Caller::of(call), texts));
@@ -160,7 +160,7 @@ fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     }
 }
 
-/// A menu is as wide as its longest row. Of a long name the beginning is enough; the number stays whole.
+/// A menu is as wide as its longest row, so a long name is cut; the number stays whole.
 fn one_line(label: &str) -> String {
     const LONGEST: usize = 50;
     let length = label.chars().count();
