@@ -1,6 +1,8 @@
 //! The documents keep their promises: links lead somewhere, files that are named exist, and every table says what the code
 //! does. Where the code has a list, it is asked; else its sources are read, so that neither side can move alone.
 
+#![allow(clippy::unwrap_used, reason = "what the tests share panics as tests do")]
+
 mod links;
 #[path = "../lists/mod.rs"]
 mod lists;
