@@ -2,11 +2,15 @@
 //!
 //! Links are built here and only here, from ids and parsed numbers, never from text.
 
+mod finding;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use url::Url;
+
+pub use finding::{Finding, Known};
 
 use crate::call::number::PhoneNumber;
 

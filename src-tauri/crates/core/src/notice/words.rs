@@ -3,9 +3,10 @@
 //! They never include an id: until there is a name, the agent knows the number.
 
 use super::BETWEEN;
+use crate::call::knowledge::Finding;
 use crate::call::knowledge::{Card, CardKind, Names};
 use crate::call::number::CallNumber;
-use crate::desk::{Caller, Finding};
+use crate::desk::Caller;
 use crate::text::Texts;
 
 /// `Deal: Kitchen`, or `Deal` while it has no name.
