@@ -22,16 +22,17 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The sources below a folder of the core, one after the other, without their tests.
-fn sources(path: &str) -> String {
+/// The sources of the core under these paths, one after the other, without their tests.
+fn sources(paths: &[&str]) -> String {
     let mut text = String::new();
-    let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)];
+    let mut waiting: Vec<_> =
+        paths.iter().map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)).collect();
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
             waiting.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
         } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
             let source = fs::read_to_string(path).unwrap();
-            text += source.split("#[cfg(test)]").next().unwrap_or_default();
+            text += source.split("\n#[cfg(test)]").next().unwrap_or_default();
         }
     }
     text

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use callcard_core::settings::{Settings, SettingsFile};
+use callcard_core::settings::SettingsFile;
 use serde_json::{Map, Value};
 
 use crate::{quoted, table};
 
-/// Every setting by its way, with dots, and its default.
+/// Every setting by its way, with dots, and its default: what a new file has.
 fn defaults() -> BTreeMap<String, Value> {
     fn walk(way: &str, group: &Map<String, Value>, found: &mut BTreeMap<String, Value>) {
         for (key, value) in group {
@@ -19,9 +19,12 @@ fn defaults() -> BTreeMap<String, Value> {
             }
         }
     }
-    let written = serde_json::to_value(Settings::default()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.json");
+    SettingsFile::open(&file).0.change(|_| {}).unwrap();
+    let written = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     let mut found = BTreeMap::new();
-    walk("", written.as_object().unwrap(), &mut found);
+    walk("", &written, &mut found);
     found.remove("version");
     found
 }

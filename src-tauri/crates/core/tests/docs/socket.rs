@@ -9,6 +9,9 @@ use regex::Regex;
 use crate::lists::codes;
 use crate::{quoted, sources, table};
 
+/// Where the socket's requests are answered.
+const SERVED: [&str; 4] = ["api", "api.rs", "server", "sources"];
+
 /// The code words in the first column of a table.
 fn told(heading: &str) -> BTreeSet<String> {
     table("docs/socket.md", heading).iter().map(|row| row[0].trim_matches('`').to_owned()).collect()
@@ -20,7 +23,7 @@ fn all(pattern: &str, text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_table_has_every_request() {
-    let api = sources("api") + &sources("api.rs");
+    let api = sources(&SERVED);
     let mut routes = BTreeSet::new();
     for route in api.split(".route(").skip(1) {
         let path = route.split('"').nth(1).unwrap();
@@ -35,13 +38,13 @@ fn the_table_has_every_request() {
 
 #[test]
 fn the_table_has_every_field_of_an_event() {
-    let read = all(r#"\b(?:get|text|time|choice)\("(\w+)""#, &sources("event.rs"));
+    let read = all(r#"\b(?:get|text|time|choice)\("(\w+)""#, &sources(&["event.rs"]));
     assert_eq!(told("field"), read);
 }
 
 #[test]
 fn the_table_has_every_word_of_phase_cause_and_direction() {
-    let event = sources("event.rs");
+    let event = sources(&["event.rs"]);
     for row in table("docs/socket.md", "field") {
         if !["`phase`", "`cause`", "`direction`"].contains(&row[0].as_str()) {
             continue;
@@ -69,7 +72,7 @@ fn the_table_has_every_outcome() {
 fn the_table_has_every_status_of_a_refusal() {
     let name =
         |status: StatusCode| status.canonical_reason().unwrap_or_default().to_uppercase().replace([' ', '-'], "_");
-    let used = all(r"StatusCode::([A-Z_]+)", &(sources("api") + &sources("api.rs")));
+    let used = all(r"StatusCode::([A-Z_]+)", &sources(&SERVED));
     let known = (400..600).filter_map(|code| StatusCode::from_u16(code).ok());
     let refusals: BTreeSet<String> =
         known.filter(|&status| used.contains(&name(status))).map(|status| status.as_u16().to_string()).collect();
@@ -78,7 +81,7 @@ fn the_table_has_every_status_of_a_refusal() {
 
 #[test]
 fn the_table_has_every_code_of_a_fault_in_an_event() {
-    let event = sources("event.rs") + &sources("event");
+    let event = sources(&["event.rs", "event"]);
     let used = all(r#"(?:code: |fault\([^"]*"\w+", |fault\(\w+, )"(\w+)""#, &event);
     assert_eq!(told("code of a fault in an event"), used);
 }
