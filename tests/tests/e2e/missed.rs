@@ -37,7 +37,7 @@ async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
     let missed = workplace.notifications.wait("Missed").await;
     only(&workplace).await;
     workplace.notifications.press(&missed, "Call back").await;
-    workplace.notifications.wait("No program here takes calls").await;
+    workplace.notifications.wait("No program here can place calls").await;
     assert_eq!(workplace.copied().await, IVAN);
     assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
 }

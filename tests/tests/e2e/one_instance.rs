@@ -140,7 +140,7 @@ async fn a_lock_that_nobody_here_answers_for_is_told_and_no_success() {
     // As a Callcard of another machine does, whose home this is as well.
     std::fs::write(workplace.callcard_home().join("callcard.lock"), "other-workplace").expect("it can be signed");
     let mut second = App::launch(&workplace, &["--background"]);
-    let notice = workplace.notifications.wait("Callcard does not run here").await;
+    let notice = workplace.notifications.wait("Callcard is not running here").await;
     assert!(notice.body.contains("other-workplace"), "{notice:?}");
     assert_eq!(second.ended(HAND_OVER).await.code(), Some(1));
     let said = std::fs::read_to_string(App::log(&workplace)).unwrap_or_default();
