@@ -19,10 +19,9 @@ pub use connect::{Connect, How, NotConnected};
 use running::Running;
 
 use crate::call::Refused;
-use crate::crm::amo::auth::{SignIn, Standing};
-use crate::crm::amo::line::{Line, Unprepared};
-use crate::crm::amo::wire::{AccountFacts, User};
-use crate::crm::amo::{Account, Crm};
+use crate::crm::amo::auth::SignIn;
+use crate::crm::amo::{Connection, Crm};
+use crate::crm::{Account, AccountFacts, Standing, Unprepared, User};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::{Inputs, Switch};
 use crate::keyring::{Keyring, Secret, Vault};
@@ -59,7 +58,7 @@ pub enum NoAccount {
     #[error("the demo CRM cannot start: {0}")]
     Demo(String),
     #[error(transparent)]
-    Line(#[from] Unprepared),
+    Unprepared(#[from] Unprepared),
 }
 
 /// The owner of the choice.
@@ -138,20 +137,20 @@ impl Parts {
 /// A client of the sandbox, and its agent.
 fn sandbox(demo: DemoAccount) -> Result<(Arc<Crm>, Option<u64>), NoAccount> {
     let DemoAccount { origin, token, agent } = demo;
-    let line = Arc::new(Line::new(origin.clone(), true)?);
-    let sign_in = Arc::new(SignIn::sandbox(line.clone(), token));
+    let connection = Arc::new(Connection::new(origin.clone(), true)?);
+    let sign_in = Arc::new(SignIn::sandbox(connection.clone(), token));
     let account = Account { key: SANDBOX.into(), origin, sandbox: true, name: String::new() };
-    Ok((Arc::new(Crm::new(account, line, sign_in)), Some(agent)))
+    Ok((Arc::new(Crm::new(account, connection, sign_in)), Some(agent)))
 }
 
 /// A client of an account that was connected before. Its secrets are read later, when the keyring can.
 fn connected(account: &ConnectedAccount, vault: Vault) -> Result<Arc<Crm>, Unprepared> {
-    let line = Arc::new(Line::new(account.host.origin(), false)?);
+    let connection = Arc::new(Connection::new(account.host.origin(), false)?);
     let sign_in = match &account.oauth {
-        Some(integration) => SignIn::oauth(line.clone(), vault, integration.clone()),
-        None => SignIn::long_lived(line.clone(), vault),
+        Some(integration) => SignIn::oauth(connection.clone(), vault, integration.clone()),
+        None => SignIn::long_lived(connection.clone(), vault),
     };
-    Ok(Arc::new(Crm::new(of(account), line, Arc::new(sign_in))))
+    Ok(Arc::new(Crm::new(of(account), connection, Arc::new(sign_in))))
 }
 
 /// Rows go by the host and the id: one host may become another account's.

@@ -7,8 +7,8 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
+use crate::crm::Found;
 use crate::crm::amo::Crm;
-use crate::crm::amo::names::Found;
 use crate::desk::{Input, Work};
 use crate::inputs::Inputs;
 use crate::settings::{Settings, SettingsFile};

@@ -29,7 +29,7 @@ pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
 use crate::clock::{Moment, Now};
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
 use crate::quiet::{Pause, Quiet};
 use crate::trouble::Trouble;
 use live::Live;

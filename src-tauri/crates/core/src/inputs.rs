@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::call::{Call, CallId};
+use crate::crm::Standing;
 use crate::crm::amo::Crm;
-use crate::crm::amo::auth::Standing;
 use crate::desk::{Heard, Input, Restored, Rules, Taken, Work};
 use crate::settings::Privacy;
 

@@ -6,7 +6,7 @@ use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::{CallId, Cause};
 use callcard_core::clock::{Moment, Now};
-use callcard_core::crm::amo::wire::Notified;
+use callcard_core::crm::Notified;
 use callcard_core::desk::{Desk, Heard, Input, Rules, Subject};
 use callcard_core::event::{Report, Reported};
 use jiff::Timestamp;

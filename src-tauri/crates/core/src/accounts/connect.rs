@@ -9,12 +9,10 @@ use super::NoAccount;
 use crate::call::Refused;
 use crate::crm::amo::auth::SignIn;
 use crate::crm::amo::claims::Claims;
-use crate::crm::amo::error::CrmError;
 use crate::crm::amo::host::{Host, NotAHost};
-use crate::crm::amo::line::{Line, Unprepared};
 use crate::crm::amo::oauth::Integration;
-use crate::crm::amo::wire::User;
-use crate::crm::amo::{Account, Crm};
+use crate::crm::amo::{Connection, Crm};
+use crate::crm::{Account, CrmError, Unprepared, User};
 use crate::keyring::{Keyring, Vault};
 use crate::settings::ConnectedAccount;
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
@@ -140,17 +138,17 @@ pub(super) async fn prove(
         How::Kept => Claims { account_id: before.map(|(id, _)| id), ..Claims::default() },
     };
     let host = Host::read(&host, claims.base_domain.as_deref())?;
-    let line = Arc::new(Line::new(host.origin(), false)?);
+    let connection = Arc::new(Connection::new(host.origin(), false)?);
     let vault = Vault::new(keyring.clone(), home, host.as_str());
     let (sign_in, oauth) = match how {
         How::Token(token) => {
-            let sign_in = SignIn::long_lived(line.clone(), vault);
+            let sign_in = SignIn::long_lived(connection.clone(), vault);
             sign_in.take_token(token);
             (sign_in, None)
         }
         How::Code { integration, client_secret, code } => {
             vault.probe().await?;
-            let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
+            let sign_in = SignIn::oauth(connection.clone(), vault, integration.clone());
             let taken = sign_in.take_code(client_secret, &code).await;
             taken.map_err(|error| refused(error, NotConnected::CodeRefused))?;
             (sign_in, Some(integration))
@@ -160,7 +158,7 @@ pub(super) async fn prove(
             let (_, before) = before.ok_or_else(nothing)?;
             let integration = before.integration().ok_or_else(nothing)?;
             vault.probe().await?;
-            let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
+            let sign_in = SignIn::oauth(connection.clone(), vault, integration.clone());
             sign_in.take_over(before).await?;
             (sign_in, Some(integration.clone()))
         }
@@ -168,7 +166,7 @@ pub(super) async fn prove(
     let sign_in = Arc::new(sign_in);
     // Until the CRM has said whose it is, the account has no name and no rows.
     let unknown = Account { key: String::new(), origin: host.origin(), sandbox: false, name: String::new() };
-    let crm = Crm::new(unknown, line.clone(), sign_in.clone());
+    let crm = Crm::new(unknown, connection.clone(), sign_in.clone());
     crm.turn().await;
     let facts = crm.facts().await.map_err(|error| refused(error, NotConnected::TokenRefused))?;
     if claims.account_id.is_some_and(|id| id != facts.id) {
@@ -185,7 +183,7 @@ pub(super) async fn prove(
     };
     check_me(me, users.as_deref())?;
     let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth, country: facts.country };
-    let crm = Arc::new(Crm::new(super::of(&account), line, sign_in));
+    let crm = Arc::new(Crm::new(super::of(&account), connection, sign_in));
     Ok(Proved { crm, account, me, suggested: facts.user, users })
 }
 

@@ -1,15 +1,15 @@
 //! The CRM's API (amoCRM, Kommo): its words, its refusals, its sign-in, its client. Nothing else of the app speaks it.
 
 pub mod host;
-pub mod wire;
+mod wire;
 mod search;
-pub mod error;
-pub mod line;
+mod error;
+mod connection;
 pub(crate) mod claims;
 pub mod oauth;
 pub mod auth;
 pub mod client;
-pub mod names;
+mod names;
 
-pub use client::{Account, Crm};
-pub use error::CrmError;
+pub use client::Crm;
+pub use connection::Connection;

@@ -7,8 +7,7 @@ use super::trouble::BLOCKED;
 use crate::call::knowledge::{Answer, Names};
 use crate::call::{CallId, Dropped, NotSent, Post, Refused};
 use crate::clock::Now;
-use crate::crm::amo::error::CrmError;
-use crate::crm::amo::wire::Notified;
+use crate::crm::{CrmError, Notified};
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.

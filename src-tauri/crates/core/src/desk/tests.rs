@@ -24,8 +24,7 @@ use super::*;
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
 use crate::call::number::{CallNumber, Country};
 use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
-use crate::crm::amo::error::CrmError;
-use crate::crm::amo::wire::Notified;
+use crate::crm::{CrmError, Notified};
 use crate::event::{Report, Reported};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 

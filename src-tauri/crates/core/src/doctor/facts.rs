@@ -7,7 +7,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::accounts::Accounts;
 use crate::call::{Call, Post};
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, DesktopFacts, Notices};
 use crate::intake::Intake;
@@ -108,7 +108,7 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
         crm: answer,
         host: if account.sandbox { String::new() } else { account.origin.host_str().unwrap_or_default().into() },
         account: account.name.clone(),
-        proxied: crm.line().is_proxied(),
+        proxied: crm.connection().is_proxied(),
         ends: crm.sign_in().ends(),
         renewed: accounts.connected().is_some_and(|account| account.oauth.is_some()),
         sign_in: match standing {

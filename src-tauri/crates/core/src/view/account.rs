@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::Accounts;
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
+use crate::crm::User;
 use crate::crm::amo::oauth::Integration;
-use crate::crm::amo::wire::User;
 use crate::desk::Overview;
 use crate::notice;
 use crate::settings::ConnectedAccount;

@@ -15,11 +15,11 @@ use held::{Held, dated};
 
 pub(super) use held::Bearer;
 
-use super::error::CrmError;
-use super::line::Line;
+use super::connection::Connection;
 use super::oauth::{self, Grant, Integration, Pair};
 use crate::call::Refused;
 use crate::clock;
+use crate::crm::{CrmError, Standing};
 use crate::keyring::{Secret, Vault};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
 
@@ -29,24 +29,11 @@ const AHEAD: SignedDuration = SignedDuration::from_mins(10);
 const AGAIN: SignedDuration = SignedDuration::from_mins(5);
 const AFTER_A_NO: SignedDuration = SignedDuration::from_mins(15);
 
-/// How the sign-in stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The keyring has not answered yet.
-    Starting,
-    /// It can be used. `ends`: when it will end for good.
-    Ready { ends: Option<Timestamp> },
-    /// It can be used until the end of the app: the keyring has not taken it.
-    Unkept(KeyringTrouble),
-    /// It cannot be used.
-    Trouble(Trouble),
-}
-
 /// The sign-in.
 #[derive(Debug)]
 pub struct SignIn {
     kind: Kind,
-    line: Arc<Line>,
+    connection: Arc<Connection>,
     held: Mutex<Held>,
     renewal: tokio::sync::Mutex<()>,
     standing: watch::Sender<Standing>,
@@ -63,26 +50,26 @@ enum Kind {
 
 impl SignIn {
     /// The sandbox's.
-    pub fn sandbox(line: Arc<Line>, token: SecretString) -> Self {
-        let sign_in = Self::new(Kind::Sandbox, line);
+    pub fn sandbox(connection: Arc<Connection>, token: SecretString) -> Self {
+        let sign_in = Self::new(Kind::Sandbox, connection);
         sign_in.hold(token, None);
         sign_in.standing.send_replace(Standing::Ready { ends: None });
         sign_in
     }
 
     /// With a long-lived token that is, or will be, in the vault. Its end is what it claims.
-    pub fn long_lived(line: Arc<Line>, vault: Vault) -> Self {
-        Self::new(Kind::LongLived(vault), line)
+    pub fn long_lived(connection: Arc<Connection>, vault: Vault) -> Self {
+        Self::new(Kind::LongLived(vault), connection)
     }
 
     /// With a pair of tokens that is, or will be, in the vault.
-    pub fn oauth(line: Arc<Line>, vault: Vault, integration: Integration) -> Self {
-        Self::new(Kind::OAuth(vault, integration), line)
+    pub fn oauth(connection: Arc<Connection>, vault: Vault, integration: Integration) -> Self {
+        Self::new(Kind::OAuth(vault, integration), connection)
     }
 
-    fn new(kind: Kind, line: Arc<Line>) -> Self {
+    fn new(kind: Kind, connection: Arc<Connection>) -> Self {
         let standing = watch::Sender::new(Standing::Starting);
-        Self { kind, line, held: Mutex::default(), renewal: tokio::sync::Mutex::default(), standing }
+        Self { kind, connection, held: Mutex::default(), renewal: tokio::sync::Mutex::default(), standing }
     }
 
     /// Takes a long-lived token that somebody just typed. It is kept only by `keep`.
@@ -96,8 +83,8 @@ impl SignIn {
     /// Uses up a code that somebody just typed. The pair is kept only by `keep`.
     pub async fn take_code(&self, client_secret: SecretString, code: &SecretString) -> Result<(), CrmError> {
         let Kind::OAuth(_, integration) = &self.kind else { return Err(CrmError::Refused(Refused::SignIn)) };
-        self.line.turn().await;
-        let pair = oauth::exchange(&self.line, integration, &client_secret, &Grant::Code(code)).await?;
+        self.connection.turn().await;
+        let pair = oauth::exchange(&self.connection, integration, &client_secret, &Grant::Code(code)).await?;
         self.held().client_secret = Some(client_secret);
         self.hold_pair(pair, true);
         self.ready();
@@ -110,7 +97,7 @@ impl SignIn {
         let Kind::OAuth(vault, _) = &before.kind else { return Err(CrmError::NoSignIn(SignInTrouble::SecretMissing)) };
         let Kind::OAuth(_, integration) = &self.kind else { return Err(CrmError::Refused(Refused::SignIn)) };
         let _one_at_a_time = before.renewal.lock().await;
-        let pair = before.ask_for_pair(vault, &self.line, integration).await?;
+        let pair = before.ask_for_pair(vault, &self.connection, integration).await?;
         before.hold_pair(pair.clone(), true);
         if let Err(error) = before.keep_pair(vault).await {
             tracing::warn!(%error, "a pair of tokens is kept only under its new address");
@@ -309,7 +296,7 @@ impl SignIn {
     }
 
     async fn refresh(&self, vault: &Vault, integration: &Integration) -> Result<Bearer, CrmError> {
-        match self.ask_for_pair(vault, &self.line, integration).await {
+        match self.ask_for_pair(vault, &self.connection, integration).await {
             Ok(pair) => {
                 self.hold_pair(pair, true);
                 // A pair that cannot be kept is used all the same: the old one is of no use any more.
@@ -329,7 +316,12 @@ impl SignIn {
     }
 
     /// Exchanges the refresh token, marked before it begins: once the answer is lost, nobody knows whether it is used up.
-    async fn ask_for_pair(&self, vault: &Vault, line: &Line, integration: &Integration) -> Result<Pair, CrmError> {
+    async fn ask_for_pair(
+        &self,
+        vault: &Vault,
+        connection: &Connection,
+        integration: &Integration,
+    ) -> Result<Pair, CrmError> {
         let (refresh, client_secret) = {
             let held = self.held();
             (held.refresh.clone(), held.client_secret.clone())
@@ -341,8 +333,8 @@ impl SignIn {
         if let Err(error) = marked {
             tracing::warn!(%error, "a renewal cannot be marked: a crash in the middle of it would look like a revocation");
         }
-        line.turn().await;
-        let answer = oauth::exchange(line, integration, &client_secret, &Grant::Refresh(&refresh)).await;
+        connection.turn().await;
+        let answer = oauth::exchange(connection, integration, &client_secret, &Grant::Refresh(&refresh)).await;
         match &answer {
             Ok(_) => {}
             Err(CrmError::Uncertain(_)) => self.held().interrupted = true,

@@ -7,22 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::client::{Crm, no_answer};
-use super::error::CrmError;
+use super::client::Crm;
+use super::error::no_answer;
 use super::wire;
-use crate::call::knowledge::{CardKey, CardKind, Names, Pipelines};
+use crate::call::knowledge::{CardKey, CardKind, Pipelines};
+use crate::crm::{CrmError, Found};
 
 /// Entries of a list that are asked for; unasked the CRM gives 50.
 const ENTRIES: &str = "250";
-
-/// What was found out about cards.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// By card; a card that is gone, or not ours to see, has nothing.
-    pub names: BTreeMap<CardKey, Names>,
-    /// Nothing was left out because the CRM did not answer in between.
-    pub whole: bool,
-}
 
 /// Entities by their ids.
 type Entities = BTreeMap<u64, Value>;
@@ -52,7 +44,7 @@ impl Crm {
 
     /// The body of a success; `None` when there is nothing, or not for us to see.
     async fn get(&self, path: &str, asked: &[(&str, &str)]) -> Result<Option<Vec<u8>>, CrmError> {
-        let response = self.send(|| self.line.request(Method::GET, path).query(asked)).await?;
+        let response = self.send(|| self.connection.request(Method::GET, path).query(asked)).await?;
         if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::FORBIDDEN) {
             return Ok(None);
         }

@@ -8,9 +8,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::error::CrmError;
-use super::line::{self, Line};
+use super::connection::{self, Connection};
+use super::error::no_answer;
 use crate::call::Refused;
+use crate::crm::CrmError;
 
 /// How long the token endpoint may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -49,7 +50,7 @@ struct Reply {
 
 /// Exchanges a grant, on a turn already taken. After `Uncertain` nobody knows whether it was used up.
 pub(super) async fn exchange(
-    line: &Line,
+    connection: &Connection,
     integration: &Integration,
     client_secret: &SecretString,
     grant: &Grant<'_>,
@@ -65,12 +66,12 @@ pub(super) async fn exchange(
         "grant_type": kind,
         name: value.expose_secret(),
     });
-    let request = line.request(Method::POST, "/oauth2/access_token").timeout(PATIENCE).json(&body);
+    let request = connection.request(Method::POST, "/oauth2/access_token").timeout(PATIENCE).json(&body);
     let asked = Timestamp::now();
-    let response = line.send(request).await?;
+    let response = connection.send(request).await?;
     if !response.status().is_success() {
         let gone = response.status() == StatusCode::NOT_FOUND;
-        return Err(match line::refusal(&response) {
+        return Err(match connection::refusal(&response) {
             // Every account has this path: whoever answers so is none, or is one no longer.
             CrmError::Refused(_) if gone => CrmError::Refused(Refused::NotAnAccount),
             // A grant that is not accepted is answered with 400 or 401.
@@ -80,9 +81,9 @@ pub(super) async fn exchange(
             other => other,
         });
     }
-    let html = line::is_html(&response);
-    let body = line.whole(response).await?;
-    pair(&body, asked).ok_or_else(|| super::client::no_answer(html))
+    let html = connection::is_html(&response);
+    let body = connection.whole(response).await?;
+    pair(&body, asked).ok_or_else(|| no_answer(html))
 }
 
 /// The ends are counted from before the request, so that they never lie later than the CRM sees them.
