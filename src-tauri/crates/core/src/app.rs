@@ -29,9 +29,11 @@ pub use calls::Followed;
 use crate::accounts::{self, Parts};
 use crate::api::{Door, Socket};
 use crate::clock::Clock;
+use crate::crm::{Adapters, Pages};
 use crate::desk::{Abilities, Desk, Input, Overview, Subject};
 use crate::doctor::{Diagnosis, Examination};
 use crate::intake::Intake;
+use crate::keyring::Vaults;
 use crate::menu::{self, Choice, Tray};
 use crate::notice;
 use crate::quiet::Pause;
@@ -126,8 +128,8 @@ impl App {
 
         let parts = Parts {
             demo,
-            keyring,
-            home: paths.mark(),
+            adapter: Arc::new(Adapters),
+            vaults: Vaults::new(keyring, paths.mark()),
             settings: settings.clone(),
             store: store.clone(),
             inputs: inputs.clone(),
@@ -137,7 +139,7 @@ impl App {
         rules.me = me;
         rules.demo = first.account().sandbox;
         let restored = accounts::restored(&store, &first.account().key).await?;
-        let standing = *first.sign_in().standing().borrow();
+        let standing = *first.standing().borrow();
         let (crm_sender, crm) = watch::channel(first);
 
         let mut switchboard = Switchboard {
@@ -310,9 +312,9 @@ impl App {
         self.inner.intake.account().sandbox
     }
 
-    /// Links of the account start with it.
-    pub fn origin(&self) -> url::Url {
-        self.inner.intake.account().origin
+    /// The pages of the account.
+    pub fn pages(&self) -> Arc<dyn Pages> {
+        self.inner.accounts.current()
     }
 
     /// The account that calls are reported to, and the choice of another.

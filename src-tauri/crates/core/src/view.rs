@@ -13,7 +13,6 @@ mod status;
 use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
-use url::Url;
 
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
@@ -26,6 +25,7 @@ pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowS
 use crate::call::knowledge::{Answer, Card, Link};
 use crate::call::number::CallNumber;
 use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
+use crate::crm::{self, Pages};
 use crate::desk;
 use crate::trouble::word;
 
@@ -110,8 +110,8 @@ pub struct DeliveryView {
 }
 
 impl CallView {
-    /// The call, with links into the account at `origin`.
-    pub fn of(call: &Call, origin: &Url) -> Self {
+    /// The call, with links into the account whose pages these are.
+    pub fn of(call: &Call, pages: &(impl Pages + ?Sized)) -> Self {
         let (state, reason) = delivery(&call.post);
         let link = desk::link(call);
         // When nobody said how a call ended, nobody knows when.
@@ -152,7 +152,7 @@ impl CallView {
                 Link::Search(_) => Some("search".into()),
                 Link::Phone(_) => None,
             }),
-            url: link.map(|link| link.url(origin).into()),
+            url: link.map(|link| crm::url(&link, pages).into()),
             silence: call.silence.as_ref().map(word),
             unseen: call.unseen,
             steps: call.steps,

@@ -14,7 +14,7 @@ use super::body::whole as received;
 use super::problem::Problem;
 use super::routes::{Answer, Door};
 use crate::accounts::{Connect, How, NotConnected};
-use crate::crm::amo::oauth::Integration;
+use crate::crm::{Credentials, Integration, NotSignedIn};
 use crate::event::Fault;
 use crate::view::{AccountView, Refusal};
 
@@ -53,9 +53,10 @@ pub(super) async fn show(State(door): State<Arc<Door>>) -> Answer {
 pub(super) async fn connect(State(door): State<Arc<Door>>, request: Request) -> Answer {
     let Asked { host, token, oauth, kept, me } = body(request).await?;
     let how = match (token, oauth, kept) {
-        (Some(token), None, false) => How::Token(token),
+        (Some(token), None, false) => How::Given(Credentials::Token(token)),
         (None, Some(OAuth { client_id, client_secret, redirect_uri, code }), false) => {
-            How::Code { integration: Integration { client_id, redirect_uri }, client_secret, code }
+            let integration = Integration { client_id, redirect_uri };
+            How::Given(Credentials::Code { integration, client_secret, code })
         }
         (None, None, true) => How::Kept,
         _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give one of token, oauth and kept to sign in with")),
@@ -107,13 +108,16 @@ fn problem(why: &NotConnected, door: &Door) -> Problem {
     let of = |status| Problem::new(status, Refusal::not_connected(why, &door.texts).message).coded(code.clone());
     let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code.clone());
     match why {
-        NotConnected::Host(_) => fault("host", "not_a_host"),
-        NotConnected::Token(_) | NotConnected::OtherAccount => fault("token", "not_a_token"),
+        NotConnected::NotSignedIn(why) => match why {
+            NotSignedIn::Address(_) => fault("host", "not_a_host"),
+            NotSignedIn::Token(_) | NotSignedIn::OtherAccount => fault("token", "not_a_token"),
+            NotSignedIn::TokenRefused | NotSignedIn::CodeRefused => of(StatusCode::FORBIDDEN),
+            NotSignedIn::Crm(_) => of(StatusCode::BAD_GATEWAY),
+            NotSignedIn::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
+            NotSignedIn::Unprepared(_) => failed(),
+        },
         NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
         NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
-        NotConnected::TokenRefused | NotConnected::CodeRefused => of(StatusCode::FORBIDDEN),
-        NotConnected::Crm(_) => of(StatusCode::BAD_GATEWAY),
-        NotConnected::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
         NotConnected::NotRemoved(_) | NotConnected::NotSaved(_) | NotConnected::NoAccount(_) => failed(),
     }
 }

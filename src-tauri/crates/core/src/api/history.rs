@@ -42,13 +42,13 @@ pub(super) async fn calls(State(door): State<Arc<Door>>, asked: Result<Query<Ask
     let limit = asked.limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
     let search = Search { text: asked.search, filter: asked.filter.unwrap_or_default(), before, limit };
     let page = door.intake.page(search).await.map_err(not_read)?.ok_or_else(no_such)?;
-    Ok(Json(HistoryPage::of(&page, &door.intake.account().origin)).into_response())
+    Ok(Json(HistoryPage::of(&page, &*door.accounts.current())).into_response())
 }
 
 pub(super) async fn call(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {
     let id = CallId::parse(&id).ok_or_else(unknown)?;
     let call = door.intake.call(id).await.map_err(not_read)?.ok_or_else(unknown)?;
-    Ok(Json(CallView::of(&call, &door.intake.account().origin)).into_response())
+    Ok(Json(CallView::of(&call, &*door.accounts.current())).into_response())
 }
 
 pub(super) async fn delete(State(door): State<Arc<Door>>, Path(id): Path<String>) -> Answer {

@@ -4,12 +4,14 @@ use secrecy::SecretString;
 
 use super::App;
 use crate::accounts::{Accounts, Connect, How, NotConnected};
+use crate::crm::Credentials;
 use crate::view::{ConnectRequest, Refusal, SecretKind, SecretView};
 
 impl App {
     /// Keeps a secret in memory for `connect`, in the place of one that is there.
     pub fn take_secret(&self, kind: SecretKind, secret: &SecretString) -> Result<SecretView, Refusal> {
-        self.inner.secrets.take(kind, secret).map_err(|why| Refusal::not_a_secret(kind, why, &self.inner.texts))
+        let ends = |token: &str| self.inner.accounts.token_ends(token);
+        self.inner.secrets.take(kind, secret, ends).map_err(|why| Refusal::not_a_secret(kind, why, &self.inner.texts))
     }
 
     /// Forgets the secrets that were taken.
@@ -25,14 +27,15 @@ impl App {
             let secret = self.inner.secrets.get(kind);
             secret.ok_or_else(|| Refusal::no_secret(kind, &self.inner.texts))
         };
-        let how = match oauth {
-            None => How::Token(secret(SecretKind::Token)?),
-            Some(integration) => How::Code {
+        let credentials = match oauth {
+            None => Credentials::Token(secret(SecretKind::Token)?),
+            Some(integration) => Credentials::Code {
                 integration: integration.into(),
                 client_secret: secret(SecretKind::ClientSecret)?,
                 code: secret(SecretKind::Code)?,
             },
         };
+        let how = How::Given(credentials);
         let connected =
             self.whole(|accounts| async move { accounts.connect(Connect { host, how, me: None }).await }).await;
         match &connected {

@@ -27,7 +27,7 @@ impl App {
         let HistoryQuestion { search, filter, before } = question;
         let page = self.inner.intake.page(Search { text: search, filter, before, limit: PAGE }).await;
         let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
-        Ok(HistoryPage::of(&page, &self.origin()))
+        Ok(HistoryPage::of(&page, &*self.pages()))
     }
 
     /// Counts the changes of the history.

@@ -1,15 +1,18 @@
-//! The CRM's API (amoCRM, Kommo): its words, its refusals, its sign-in, its client. Nothing else of the app speaks it.
+//! The API of amoCRM and Kommo: its words, its refusals, its sign-in, its pages. Nothing else of the app speaks it.
 
-pub mod host;
+mod host;
+mod kind;
+mod pages;
 mod wire;
 mod search;
 mod error;
 mod connection;
-pub(crate) mod claims;
-pub mod oauth;
-pub mod auth;
-pub mod client;
+mod claims;
+mod oauth;
+mod auth;
+mod client;
 mod names;
+mod connecting;
+mod adapter;
 
-pub use client::Crm;
-pub use connection::Connection;
+pub(super) use adapter::Amo;

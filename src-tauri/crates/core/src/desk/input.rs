@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::knowledge::{Card, CardKey, Link, Names, Pipelines, Remembered};
+use crate::call::number::PhoneNumber;
 use crate::call::{Call, CallId};
 use crate::crm::{CrmError, Notified, Standing};
 use crate::event::Report;
@@ -144,8 +145,8 @@ pub enum Work {
     Names { cards: Vec<CardKey> },
     /// Ask the account for the stages of its deals.
     Pipelines,
-    /// Search for the only one whose phone number ends with these digits.
-    Search { call: CallId, digits: String },
+    /// Search for the only one who has this phone number.
+    Search { call: CallId, phone: PhoneNumber },
 }
 
 /// What the notices of this desktop can do. The desk plans by it.

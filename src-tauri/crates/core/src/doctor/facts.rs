@@ -78,7 +78,7 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
     let Links { intake, accounts, overview, desktop, settings, history, socket } = links;
     let crm = accounts.current();
     let account = crm.account();
-    let standing = *crm.sign_in().standing().borrow();
+    let standing = *crm.standing().borrow();
     let examined = async {
         tokio::time::timeout(DESKTOP, desktop.examine()).await.unwrap_or_else(|_| DesktopFacts {
             notices: Notices::Failed(format!("it took longer than {} s", DESKTOP.as_secs())),
@@ -108,8 +108,8 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
         crm: answer,
         host: if account.sandbox { String::new() } else { account.origin.host_str().unwrap_or_default().into() },
         account: account.name.clone(),
-        proxied: crm.connection().is_proxied(),
-        ends: crm.sign_in().ends(),
+        proxied: crm.is_proxied(),
+        ends: crm.ends(),
         renewed: accounts.connected().is_some_and(|account| account.oauth.is_some()),
         sign_in: match standing {
             Standing::Trouble(Trouble::SignIn(trouble)) => Some(trouble),

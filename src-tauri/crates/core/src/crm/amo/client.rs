@@ -11,10 +11,11 @@ use secrecy::ExposeSecret;
 use super::auth::SignIn;
 use super::connection::{self, Connection};
 use super::error::no_answer;
+use super::kind;
 use super::search::{self, Holder};
 use super::wire::{self, Events};
 use crate::call::knowledge::{Card, CardKind};
-use crate::call::number::DialPlan;
+use crate::call::number::{DialPlan, PhoneNumber};
 use crate::crm::{Account, AccountFacts, CrmError, Notified, User};
 use crate::trouble::Way;
 
@@ -25,40 +26,20 @@ const PAGES: usize = 8;
 
 /// A client of one account.
 #[derive(Debug)]
-pub struct Crm {
-    account: Account,
+pub(super) struct Client {
+    pub(super) account: Account,
     pub(super) connection: Arc<Connection>,
-    sign_in: Arc<SignIn>,
+    pub(super) sign_in: Arc<SignIn>,
 }
 
-impl Crm {
+impl Client {
     /// A client that has not connected yet.
-    pub fn new(account: Account, connection: Arc<Connection>, sign_in: Arc<SignIn>) -> Self {
+    pub(super) fn new(account: Account, connection: Arc<Connection>, sign_in: Arc<SignIn>) -> Self {
         Self { account, connection, sign_in }
     }
 
-    /// The account this client talks to.
-    pub fn account(&self) -> &Account {
-        &self.account
-    }
-
-    /// Its sign-in.
-    pub fn sign_in(&self) -> &Arc<SignIn> {
-        &self.sign_in
-    }
-
-    /// The connection to it.
-    pub fn connection(&self) -> &Arc<Connection> {
-        &self.connection
-    }
-
-    /// Waits for the turn that every request to the account needs: take one, then send one request.
-    pub async fn turn(&self) {
-        self.connection.turn().await;
-    }
-
     /// Reports a call, on a turn already taken. At most one request leaves that may have been processed.
-    pub async fn notify_call(&self, phone_number: &str, users: &[u64]) -> Result<Notified, CrmError> {
+    pub(super) async fn notify_call(&self, phone_number: &str, users: &[u64]) -> Result<Notified, CrmError> {
         let body = Events::call(phone_number, users);
         let response = self.send(|| self.connection.request(Method::POST, "/api/v2/events/").json(&body)).await?;
         if !response.status().is_success() {
@@ -73,12 +54,13 @@ impl Crm {
         Ok(Notified { request_id, ..wire::notified(&body, phone_number) })
     }
 
-    /// Looks for the only one who has a phone number, by its last eight digits, on a turn already taken: among the contacts,
-    /// and when none of them has it among the companies, which takes a turn more.
-    pub async fn search(&self, digits: &str, plan: DialPlan) -> Result<Option<Card>, CrmError> {
+    /// Looks for the only one who has a phone number, on a turn already taken: among the contacts, and when none of them
+    /// has it among the companies, which takes a turn more.
+    pub(super) async fn only_holder(&self, number: &PhoneNumber, plan: DialPlan) -> Result<Option<Card>, CrmError> {
+        let digits = search::compared(number.digits());
         let mut holder = self.holder(CardKind::Contact, digits, plan).await?;
         if holder == Holder::Nobody {
-            self.turn().await;
+            self.connection.turn().await;
             holder = self.holder(CardKind::Company, digits, plan).await?;
         }
         Ok(match holder {
@@ -88,7 +70,7 @@ impl Crm {
     }
 
     /// Whose account it is, on a turn already taken. Proves host and sign-in at once.
-    pub async fn facts(&self) -> Result<AccountFacts, CrmError> {
+    pub(super) async fn read_facts(&self) -> Result<AccountFacts, CrmError> {
         let response = self.send(|| self.connection.request(Method::GET, "/api/v4/account")).await?;
         let body = self.read(response).await?;
         let (html, body) = body.ok_or(CrmError::Uncertain(Way::CutOff))?;
@@ -96,10 +78,10 @@ impl Crm {
     }
 
     /// The active users of the account. Only administrators may ask, and not every integration. Takes its turns itself.
-    pub async fn users(&self) -> Result<Vec<User>, CrmError> {
+    pub(super) async fn read_users(&self) -> Result<Vec<User>, CrmError> {
         let mut users = Vec::new();
         for page in 1..=PAGES {
-            self.turn().await;
+            self.connection.turn().await;
             let asked = [("limit", USERS), ("page", &page.to_string())];
             let response = self.send(|| self.connection.request(Method::GET, "/api/v4/users").query(&asked)).await?;
             let Some((_, body)) = self.read(response).await? else { break };
@@ -113,7 +95,7 @@ impl Crm {
     }
 
     async fn holder(&self, kind: CardKind, digits: &str, plan: DialPlan) -> Result<Holder, CrmError> {
-        let path = format!("/api/v4/{}", kind.path());
+        let path = format!("/api/v4/{}", kind::path(kind));
         let asked = [("query", digits), ("limit", search::ENTRIES)];
         let response = self.send(|| self.connection.request(Method::GET, &path).query(&asked)).await?;
         match self.read(response).await? {
@@ -140,7 +122,7 @@ impl Crm {
         let mut response = self.connection.send(request().bearer_auth(bearer.token.expose_secret())).await?;
         if response.status() == StatusCode::UNAUTHORIZED {
             let newer = self.sign_in.renewed(&bearer).await?;
-            self.turn().await;
+            self.connection.turn().await;
             response = self.connection.send(request().bearer_auth(newer.token.expose_secret())).await?;
         }
         if bearer.trial && response.status().is_success() {

@@ -41,7 +41,7 @@ const USER_AGENT: &str = concat!("Callcard/", env!("CARGO_PKG_VERSION"));
 
 /// The connection to one account. Nothing has been sent yet when it is made.
 #[derive(Debug)]
-pub struct Connection {
+pub(super) struct Connection {
     http: Client,
     origin: Url,
     /// The system sends what goes there through a proxy.
@@ -51,7 +51,7 @@ pub struct Connection {
 
 impl Connection {
     /// A connection to the account at `origin`, by HTTPS alone; the sandbox is on this computer and speaks plain HTTP.
-    pub fn new(origin: Url, sandbox: bool) -> Result<Self, Unprepared> {
+    pub(super) fn new(origin: Url, sandbox: bool) -> Result<Self, Unprepared> {
         // The process has one provider of cryptography; whoever came first has set the same one.
         rustls::crypto::ring::default_provider().install_default().ok();
         let mut http = Client::builder()
@@ -84,12 +84,12 @@ impl Connection {
     }
 
     /// The system sends what goes to the account through a proxy.
-    pub fn is_proxied(&self) -> bool {
+    pub(super) fn is_proxied(&self) -> bool {
         self.proxied
     }
 
     /// Waits for the turn that every request to the account needs: take one, then send one request.
-    pub async fn turn(&self) {
+    pub(super) async fn turn(&self) {
         while let Err(not_yet) = self.limiter.check() {
             tokio::time::sleep(not_yet.wait_time_from(self.limiter.clock().now())).await;
         }

@@ -5,28 +5,20 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::connection::{self, Connection};
 use super::error::no_answer;
 use crate::call::Refused;
-use crate::crm::CrmError;
+use crate::crm::{CrmError, Integration};
 
 /// How long the token endpoint may take.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// An integration as the account knows it. Its secret is kept apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Integration {
-    pub client_id: String,
-    /// As the integration's settings have it, to the letter.
-    pub redirect_uri: String,
-}
-
 /// What is given for a pair of tokens. Either works once.
 #[derive(Debug)]
-pub enum Grant<'a> {
+pub(super) enum Grant<'a> {
     /// The code from the integration's card; it lives 20 minutes.
     Code(&'a SecretString),
     Refresh(&'a SecretString),
@@ -34,11 +26,11 @@ pub enum Grant<'a> {
 
 /// A pair of tokens.
 #[derive(Clone, Debug)]
-pub struct Pair {
-    pub access: SecretString,
+pub(super) struct Pair {
+    pub(super) access: SecretString,
     /// When the access token ends, by this computer's clock.
-    pub ends: Timestamp,
-    pub refresh: SecretString,
+    pub(super) ends: Timestamp,
+    pub(super) refresh: SecretString,
 }
 
 #[derive(Deserialize)]

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::kind;
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use crate::call::number::Country;
 use crate::crm::{AccountFacts, Notified, User};
@@ -71,7 +72,7 @@ fn told(answer: Answer, uid: Option<String>) -> Notified {
 fn item(item: &Value) -> Notified {
     let answer = match (item.get("element_id"), item.get("element_type")) {
         (Some(Value::Null), Some(Value::Null)) => Answer::NotInCrm,
-        (Some(id), Some(kind)) => match (integer(id), integer(kind).and_then(CardKind::from_element_type)) {
+        (Some(id), Some(kind)) => match (integer(id), integer(kind).and_then(kind::of_element_type)) {
             (Some(id), Some(kind)) if id > 0 => {
                 Answer::Card(Card { key: CardKey { kind, id: id.unsigned_abs() }, names: Names::default() })
             }
@@ -149,7 +150,7 @@ pub(super) fn names(entity: &Value) -> Names {
 pub(super) fn list(body: &[u8], kind: CardKind) -> Option<(BTreeMap<u64, Value>, bool)> {
     let mut list: Value = serde_json::from_slice(body).ok()?;
     let more = list.pointer("/_links/next").is_some();
-    let entities = list.pointer_mut(&format!("/_embedded/{}", kind.path()))?.as_array_mut()?;
+    let entities = list.pointer_mut(&format!("/_embedded/{}", kind::path(kind)))?.as_array_mut()?;
     Some((std::mem::take(entities).into_iter().filter_map(|entity| Some((id(&entity)?, entity))).collect(), more))
 }
 

@@ -1,72 +1,15 @@
 //! The sign-in against the sandbox's token endpoint, with a keyring that keeps a diary and can fail.
 
-use std::collections::BTreeMap;
-
 use callcard_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
+use super::held::dated;
 use super::*;
 use crate::crm::Account;
-use crate::crm::amo::Crm;
-use crate::keyring::{Keyring, Reply};
-
-/// A keyring in memory.
-#[derive(Default)]
-struct Memory {
-    entries: Mutex<BTreeMap<String, SecretString>>,
-    /// What was done to it, by the last part of the entry's name.
-    diary: Mutex<Vec<String>>,
-    failing: Mutex<bool>,
-    changes: watch::Sender<u64>,
-}
-
-impl Memory {
-    fn note(&self, what: &str, entry: &str) -> Result<(), KeyringTrouble> {
-        if *self.failing.lock().unwrap() {
-            return Err(KeyringTrouble::NoKeyring);
-        }
-        self.diary.lock().unwrap().push(format!("{what} {}", entry.rsplit('/').next().unwrap()));
-        Ok(())
-    }
-
-    fn fail(&self, fails: bool) {
-        *self.failing.lock().unwrap() = fails;
-        self.changes.send_modify(|changes| *changes += 1);
-    }
-
-    /// What was written since the last time somebody looked.
-    fn written(&self) -> Vec<String> {
-        let diary = std::mem::take(&mut *self.diary.lock().unwrap());
-        diary.into_iter().filter(|line| !line.starts_with("get")).collect()
-    }
-}
-
-impl Keyring for Memory {
-    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let got = self.note("get", entry).map(|()| self.entries.lock().unwrap().get(entry).cloned());
-        Box::pin(std::future::ready(got))
-    }
-
-    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        let set = self.note("set", entry);
-        if set.is_ok() {
-            self.entries.lock().unwrap().insert(entry.into(), secret);
-        }
-        Box::pin(std::future::ready(set))
-    }
-
-    fn delete(&self, entry: &str) -> Reply<()> {
-        let deleted = self.note("delete", entry);
-        if deleted.is_ok() {
-            self.entries.lock().unwrap().remove(entry);
-        }
-        Box::pin(std::future::ready(deleted))
-    }
-
-    fn changes(&self) -> watch::Receiver<u64> {
-        self.changes.subscribe()
-    }
-}
+use crate::crm::amo::client::Client;
+use crate::keyring::Secret;
+use crate::keyring::memory::Memory;
+use crate::trouble::KeyringTrouble;
 
 /// An account in the sandbox, and a desk that signs in to it.
 struct Office {
@@ -192,11 +135,11 @@ async fn a_pair_that_cannot_be_kept_is_used_and_kept_as_soon_as_it_can() {
     let sign_in = office.signed_in().await;
     let stale = sign_in.bearer().await.unwrap();
     office.expire().await;
-    office.keyring.fail(true);
+    office.keyring.fail(Some(KeyringTrouble::NoKeyring));
     let newer = sign_in.renewed(&stale).await.unwrap();
     assert_ne!(newer.token.expose_secret(), stale.token.expose_secret());
     assert_eq!(standing(&sign_in), Standing::Unkept(KeyringTrouble::NoKeyring));
-    office.keyring.fail(false);
+    office.keyring.fail(None);
     sign_in.look(&office.vault()).await;
     assert_eq!(
         (office.keyring.written(), standing(&sign_in)),
@@ -259,10 +202,10 @@ async fn a_long_lived_token_is_looked_for_once_more_and_then_given_up() {
 
 impl Office {
     /// A client that reports calls with this sign-in.
-    fn client(&self, sign_in: &Arc<SignIn>) -> Crm {
+    fn client(&self, sign_in: &Arc<SignIn>) -> Client {
         let origin = self.sandbox.origin().parse().unwrap();
         let account = Account { key: "key".into(), origin, sandbox: true, name: String::new() };
-        Crm::new(account, self.connection(), sign_in.clone())
+        Client::new(account, self.connection(), sign_in.clone())
     }
 
     /// Reports of calls so far.
@@ -360,7 +303,7 @@ async fn without_a_secret_or_a_keyring_it_says_which() {
     sign_in.look(&office.vault()).await;
     assert_eq!(standing(&sign_in), lost(SignInTrouble::SecretMissing));
     assert!(matches!(sign_in.bearer().await, Err(CrmError::NoSignIn(_))));
-    office.keyring.fail(true);
+    office.keyring.fail(Some(KeyringTrouble::NoKeyring));
     sign_in.look(&office.vault()).await;
     assert_eq!(standing(&sign_in), Standing::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)));
 }
