@@ -13,7 +13,8 @@ run: ui/dist/index.html
 	$(CARGO) build --locked -p callcard -p callcard-ctl -p e2e
 	@.make/run.sh
 
-## All checks and all tests.
+## All checks and all tests. A failed test says what and where; a backtrace would push that out of a log that shows its end.
+test: export RUST_BACKTRACE := 0
 test: check
 	@.make/install.sh desktop
 	cd ui && npm test && npm run test:browser

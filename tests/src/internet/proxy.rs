@@ -7,11 +7,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
 
 use super::Front;
 
+/// Clients that wait to be accepted, at most.
+const BACKLOG: u32 = 128;
 /// The largest head of a request.
 const HEAD: usize = 8 * 1024;
 
@@ -32,6 +34,9 @@ pub struct Proxy {
     state: Arc<Mutex<State>>,
     /// The task that accepts, and with it everybody it has accepted. Empty while the proxy has left.
     listening: Mutex<JoinSet<()>>,
+    /// Keeps the port while the proxy has left: it is bound and does not listen, so that clients are refused and nobody
+    /// else is given the port meanwhile.
+    away: Mutex<Option<TcpSocket>>,
 }
 
 struct State {
@@ -45,7 +50,8 @@ impl Proxy {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
         let address = listener.local_addr().expect("a bound port has an address");
         let state = State { manner: Manner::Open, fronts: HashMap::new(), asked: Vec::new() };
-        let proxy = Proxy { address, state: Arc::new(Mutex::new(state)), listening: Mutex::default() };
+        let proxy =
+            Proxy { address, state: Arc::new(Mutex::new(state)), listening: Mutex::default(), away: Mutex::default() };
         proxy.listen(listener);
         proxy
     }
@@ -71,12 +77,16 @@ impl Proxy {
     pub async fn leave(&self) {
         let mut listening = std::mem::take(&mut *lock(&self.listening));
         listening.shutdown().await;
+        let socket = TcpSocket::new_v4().expect("a socket can be made");
+        socket.set_reuseaddr(true).expect("a socket takes its options");
+        socket.bind(self.address).expect("the port that was just left is free");
+        *lock(&self.away) = Some(socket);
     }
 
-    /// Listens again where it did before.
-    pub async fn come_back(&self) {
-        let listener = TcpListener::bind(self.address).await.expect("its port is still free");
-        self.listen(listener);
+    /// Listens again where it did before. Does nothing if it has not left.
+    pub fn come_back(&self) {
+        let Some(socket) = lock(&self.away).take() else { return };
+        self.listen(socket.listen(BACKLOG).expect("a bound port can be listened on"));
     }
 
     pub(super) fn lead(&self, name: &str, front: Arc<Front>) {

@@ -74,8 +74,8 @@ async fn every_refusal_has_its_outcome_one_request_and_one_notice() {
         let expected = usize::from(refusal.next != "none");
         assert_eq!(company.crm.door.events_for(&first).await, 1, "{what}");
         assert_eq!(company.crm.door.events_for(&second).await, expected, "{what}");
-        let notices = company.notices_of(&account, shown);
-        assert_eq!(notices.len(), 1, "{what}: {account} {:#?}", company.desk.notifications.shown());
+        let notices = company.notices_of(&account, shown).await;
+        assert_eq!(notices, 1, "{what}: {account} {:#?}", company.desk.notifications.shown());
         company.hang_up(&second).await;
 
         company.crm.door.faults(&json!({})).await;
@@ -104,7 +104,7 @@ async fn a_revoked_token_is_said_once_and_mended_by_another() {
         assert_eq!(company.crm.door.events_for(&number).await, 0);
     }
     assert_eq!(company.crm.door.events_for(IVAN).await, 1, "a refused token is left alone for a quarter of an hour");
-    assert_eq!(company.notices_of(&account, shown).len(), 1, "{account}");
+    assert_eq!(company.notices_of(&account, shown).await, 1, "{account}");
     // A restart changes nothing about it, and asks the CRM at most once.
     let company = company.restart().await;
     let (number, _) = number(4);

@@ -51,8 +51,8 @@ async fn a_way_that_is_barred_is_named_and_the_call_goes_through_when_it_is_mend
         assert_eq!(call["delivery"]["state"], "done", "{way:?}: {call}");
         assert_eq!(company.crm.door.events_for(&number).await, 1, "{way:?}");
         company.wait_for_state("ready").await;
-        let notices = company.notices_of(&account, shown);
-        assert_eq!(notices.len(), 1, "{way:?}: {account} {notices:#?}");
+        let notices = company.notices_of(&account, shown).await;
+        assert_eq!(notices, 1, "{way:?}: {account}");
         company.hang_up(&number).await;
         // What says that it is barred goes when it is not.
         company.desk.notifications.wait_for_none().await;
@@ -75,7 +75,7 @@ async fn mend(company: &Company) {
     company.front.reachable(true);
     company.internet.proxy.manner(Manner::Open);
     company.internet.proxy.leave().await;
-    company.internet.proxy.come_back().await;
+    company.internet.proxy.come_back();
 }
 
 #[tokio::test]

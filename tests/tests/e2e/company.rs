@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use e2e::{App, Crm, Desk, Front, HOST, Integration, Internet, KeyringState, Notice, Reply, until};
+use e2e::{App, Crm, Desk, Front, HOST, Integration, Internet, KeyringState, LIMIT, Notice, Reply, until};
 use serde_json::{Value, json};
 
 /// Where links of the account begin.
@@ -156,12 +156,17 @@ impl Company {
         .await;
     }
 
-    /// The notices so far, from this one on, that say what keeps calls from the CRM: this account's detail.
-    pub(crate) fn notices_of(&self, account: &Value, from: usize) -> Vec<Notice> {
+    /// How many notices, from this one on, say what keeps calls from the CRM: this account's detail. Waits for the first:
+    /// the account's state is known before its notice is shown.
+    pub(crate) async fn notices_of(&self, account: &Value, from: usize) -> usize {
         let detail = account["detail"].as_str().unwrap_or_default();
-        let shown = self.desk.notifications.shown();
         let says_it = |notice: &Notice| !notice.summary.is_empty() && detail.starts_with(&notice.summary);
-        shown.into_iter().skip(from).filter(says_it).collect()
+        until(&format!("a notice that says: {detail}"), LIMIT, async || {
+            let shown = self.desk.notifications.shown();
+            let notices = shown.iter().skip(from).filter(|notice| says_it(notice)).count();
+            (notices > 0).then_some(notices)
+        })
+        .await
     }
 
     /// How many requests for tokens the CRM has had.

@@ -102,7 +102,7 @@ async fn what_is_wrong_on_the_way_to_the_account_is_found_where_it_is() {
         company.front.reachable(true);
         company.internet.proxy.manner(Manner::Open);
         company.internet.proxy.leave().await;
-        company.internet.proxy.come_back().await;
+        company.internet.proxy.come_back();
         company.crm.door.faults(&json!({})).await;
         company.connect().await;
         let call = company.ring(IVAN).await;

@@ -42,7 +42,7 @@ async fn started_with_a_locked_keyring_it_says_so_and_works_when_it_is_unlocked(
     let account = company.wait_for_state("keyring_locked").await;
     assert!(account["detail"].is_string(), "{account}");
     calls_are_shown_and_not_sent(&company).await;
-    assert_eq!(company.notices_of(&account, 0).len(), 1, "{:#?}", company.desk.notifications.shown());
+    assert_eq!(company.notices_of(&account, 0).await, 1, "{:#?}", company.desk.notifications.shown());
 
     company.desk.keyring.unlock().await;
     company.wait_for_state("ready").await;
@@ -78,7 +78,7 @@ async fn a_keyring_that_was_sent_away_asks_no_more_and_is_used_when_it_is_unlock
     })
     .await;
     calls_are_shown_and_not_sent(&company).await;
-    assert_eq!(company.notices_of(&account, 0).len(), 1, "{:#?}", company.desk.notifications.shown());
+    assert_eq!(company.notices_of(&account, 0).await, 1, "{:#?}", company.desk.notifications.shown());
     company.desk.keyring.unlock().await;
     company.wait_for_state("ready").await;
     exits(company).await;
@@ -93,7 +93,7 @@ async fn started_before_the_keyring_it_says_so_and_works_when_it_comes() {
     let account = company.wait_for_state("no_keyring").await;
     assert!(account["detail"].is_string(), "{account}");
     calls_are_shown_and_not_sent(&company).await;
-    assert_eq!(company.notices_of(&account, 0).len(), 1, "{:#?}", company.desk.notifications.shown());
+    assert_eq!(company.notices_of(&account, 0).await, 1, "{:#?}", company.desk.notifications.shown());
 
     company.desk.keyring.start().await;
     company.wait_for_state("ready").await;

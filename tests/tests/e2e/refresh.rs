@@ -109,7 +109,7 @@ async fn a_sign_in_that_was_revoked_is_said_once_and_mended_by_a_new_code() {
     assert_eq!(company.ring(UNKNOWN).await["delivery"]["state"], "none");
     company.hang_up(UNKNOWN).await;
     assert_eq!(company.token_requests().await, 2, "one for the code, one that was refused");
-    assert_eq!(company.notices_of(&account, shown).len(), 1, "{account}");
+    assert_eq!(company.notices_of(&account, shown).await, 1, "{account}");
     company.connect_by_code().await;
     assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
 }
@@ -139,7 +139,7 @@ async fn killed_after_the_crm_has_taken_the_token_back_the_sign_in_is_known_to_b
     let account = company.wait_for_state("sign_in_lost").await;
     company.hang_up(UNKNOWN).await;
     assert_eq!(company.token_requests().await, 3, "the code, the lost renewal, and one try");
-    assert_eq!(company.notices_of(&account, shown).len(), 1, "{account}");
+    assert_eq!(company.notices_of(&account, shown).await, 1, "{account}");
     assert!(company.crm.door.events_for(IVAN).await <= 1, "a call was sent twice");
     company.connect_by_code().await;
     assert_eq!(company.ring(UNKNOWN).await["delivery"]["state"], "done");

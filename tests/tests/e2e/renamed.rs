@@ -26,7 +26,7 @@ async fn a_renamed_account_is_told_from_a_revoked_sign_in_and_goes_on_under_its_
     assert_eq!(company.ring(UNKNOWN).await["delivery"]["reason"], "signed_out", "it is left alone");
     company.hang_up(UNKNOWN).await;
     assert_eq!(company.token_requests().await, 2, "one for the code, and one renewal");
-    assert_eq!(company.notices_of(&account, shown).len(), 1, "{account}");
+    assert_eq!(company.notices_of(&account, shown).await, 1, "{account}");
 
     let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
     assert!(reply.status.is_success(), "{}", reply.text());

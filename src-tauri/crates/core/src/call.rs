@@ -2,6 +2,8 @@
 //!
 //! A record of facts: what may happen next is the desk's to decide.
 
+pub mod text;
+pub mod source;
 pub mod number;
 pub mod knowledge;
 
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use knowledge::{Answer, Card};
 use number::CallNumber;
+use source::Source;
 
 /// Callcard's own name for a call; sorts by the time it was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -238,7 +241,7 @@ pub struct Call {
     pub direction: Direction,
     pub phase: Phase,
     /// The source that reported it first, and that source's own id for it.
-    pub source: String,
+    pub source: Source,
     pub source_call_id: Option<String>,
     /// The number that was called.
     pub to: Option<String>,

@@ -27,6 +27,7 @@ pub use input::{Abilities, Button, Click, Effect, Heard, Input, Restored, Taken,
 pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
 
 use crate::call::knowledge::Link;
+use crate::call::source::Source;
 use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
 use crate::clock::{Moment, Now};
 use crate::crm::Standing;
@@ -136,7 +137,7 @@ pub struct Overview {
     /// When the sign-in ends, if that is soon.
     pub ends_soon: Option<jiff::Timestamp>,
     /// Sources whose clocks are late, and by how many seconds.
-    pub late_sources: Vec<(String, u64)>,
+    pub late_sources: Vec<(Source, u64)>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
     /// How the agent opens what a notice is about.
@@ -288,7 +289,7 @@ impl Desk {
             waiting: self.outbox.len(),
             trouble: self.trouble(),
             ends_soon: self.ends_soon(),
-            late_sources: self.sources.late().map(|(source, by)| (source.to_owned(), by)).collect(),
+            late_sources: self.sources.late().map(|(source, by)| (source.clone(), by)).collect(),
             recent: self.recent.iter().cloned().collect(),
             click: self.abilities.click,
         }

@@ -13,9 +13,10 @@ use ts_rs::TS;
 
 pub(crate) use examination::Examination;
 pub use facts::Facts;
-pub(crate) use facts::{Links, TEST_CALLS, gather};
+pub(crate) use facts::{Links, gather};
 
 use crate::call::Refused;
+use crate::call::source::Source;
 use crate::desk::Click;
 use crate::desktop::{NoticeServer, Notices};
 use crate::notice;
@@ -286,7 +287,7 @@ impl Doctor<'_> {
             return self.plain("sources", Health::Warning, "none");
         }
         let ago = |at: Timestamp| now.timestamp().duration_since(at).as_mins().max(0);
-        let one = |(source, at): &(String, Timestamp)| {
+        let one = |(source, at): &(Source, Timestamp)| {
             let values = [("source", FluentValue::from(source.as_str())), ("minutes", ago(*at).into())];
             self.texts.with("doctor-sources-one", values)
         };

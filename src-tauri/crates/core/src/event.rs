@@ -18,18 +18,14 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::call::number::{CallNumber, DialPlan, Reading};
+use crate::call::source::Source;
+pub use crate::call::text::{LONGEST as LONGEST_TEXT, clean};
 use crate::call::{Cause, Direction};
 use items::Item;
 pub use media::Media;
 
 /// The most events one request may carry.
 pub const MOST_EVENTS: usize = 50;
-
-/// The most characters that are kept of a text.
-const LONGEST_TEXT: usize = 200;
-
-/// The source of events that name none.
-const DEFAULT_SOURCE: &str = "socket";
 
 /// What a source says about one call.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +37,7 @@ pub struct Report {
     pub direction: Direction,
     /// Whether the source told the direction, or it is what is taken for granted.
     pub direction_told: bool,
-    pub source: String,
+    pub source: Source,
     /// The source's own id for the call.
     pub source_call_id: Option<String>,
     pub to: Option<String>,
@@ -62,14 +58,14 @@ pub enum Reported {
 
 impl Report {
     /// A ring from `source`, with nothing else known.
-    pub fn ring(number: CallNumber, raw_number: String, source: &str) -> Self {
+    pub fn ring(number: CallNumber, raw_number: String, source: Source) -> Self {
         Self {
             number,
             raw_number,
             phase: Reported::Ringing,
             direction: Direction::In,
             direction_told: true,
-            source: source.into(),
+            source,
             source_call_id: None,
             to: None,
             line: None,
@@ -136,17 +132,6 @@ pub fn read(body: &[u8], media: &Media, plan: impl Into<DialPlan>) -> Result<Tol
     if faults.is_empty() { Ok(Told { reports, dropped }) } else { Err(Refusal::Faults(faults)) }
 }
 
-/// A text from outside made harmless: no control characters, no characters that change the direction of writing,
-/// 200 characters at most; `None` when nothing is left.
-pub fn clean(text: &str) -> Option<String> {
-    let turns =
-        |c: char| matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let kept = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let kept: String = kept.filter(|c| !c.is_control() && !turns(*c)).take(LONGEST_TEXT).collect();
-    let kept = kept.trim();
-    (!kept.is_empty()).then(|| kept.to_owned())
-}
-
 /// Whether a body that was to be longer says by itself that it is whole.
 pub fn is_whole(body: &[u8], media: &Media) -> bool {
     body::is_whole(body, media)
@@ -197,7 +182,7 @@ impl Fields<'_> {
             phase: self.phase(),
             direction: direction.unwrap_or_default(),
             direction_told: direction.is_some(),
-            source: self.text("source").unwrap_or_else(|| DEFAULT_SOURCE.into()),
+            source: Source::outside(self.text("source").as_deref()),
             source_call_id: self.id(),
             to: self.text("to"),
             line: self.text("line"),

@@ -105,7 +105,7 @@ fn row(call: &CallView) -> [String; 22] {
         call.number.e164.clone().unwrap_or_else(|| call.number.readable.clone()),
         text(&call.caller_name),
         text(&call.line),
-        call.source.clone(),
+        call.source.to_string(),
         call.phase.clone(),
         text(&call.outcome),
         seconds(call.rang_for),

@@ -9,6 +9,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::call::knowledge::Remembered;
 use crate::call::number::{CallNumber, DialPlan};
+use crate::call::source::Source;
 use crate::call::{Call, CallId};
 use crate::crm::{Account, Crm};
 use crate::desk::{Heard, Taken};
@@ -21,8 +22,6 @@ use crate::store::{Deleted, Page, Search, Store, StoreError};
 /// How long a call waits for the card its number had last time.
 const REMEMBERED: Duration = Duration::from_millis(20);
 
-/// The source of test calls.
-pub(crate) const TEST: &str = "test";
 /// How long somebody waits for the CRM.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -54,7 +53,7 @@ impl Intake {
     }
 
     /// When each source reported last, the latest first.
-    pub(crate) async fn sources(&self) -> Result<Vec<(String, Timestamp)>, StoreError> {
+    pub(crate) async fn sources(&self) -> Result<Vec<(Source, Timestamp)>, StoreError> {
         self.store.sources(&self.account().key).await
     }
 

@@ -22,6 +22,7 @@ pub use filter::Filter;
 pub use open::Trouble;
 
 use crate::call::knowledge::{CardKey, Names, Pipelines, Remembered};
+use crate::call::source::Source;
 use crate::call::{Call, CallId};
 
 /// Jobs that may wait for the thread; beyond, the store refuses rather than let the app grow without end.
@@ -199,7 +200,7 @@ impl Store {
     }
 
     /// When each source reported last, the latest first.
-    pub async fn sources(&self, account: &str) -> Result<Vec<(String, Timestamp)>, StoreError> {
+    pub async fn sources(&self, account: &str) -> Result<Vec<(Source, Timestamp)>, StoreError> {
         let account = account.to_owned();
         self.ask(move |connection| rows::sources(connection, &account)).await
     }

@@ -13,9 +13,7 @@ use crate::clock::{Alarm, Clock};
 use crate::crm::{self, Crm};
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken, Work};
 use crate::desktop::{Desktop, Page};
-use crate::doctor;
 use crate::inputs::{Accepted, Habits, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
-use crate::intake::TEST;
 use crate::notice::{self, Style};
 use crate::settings::Privacy;
 use crate::store::Store;
@@ -238,9 +236,7 @@ impl Switchboard {
 
     /// Whoever waits for a call gets the first that a phone or program reported; our own tests are none.
     fn announce(&mut self, accepted: &[Option<Accepted>]) {
-        let is_real = |accepted: &&Accepted| {
-            accepted.taken.new && !matches!(accepted.call.borrow().source.as_str(), TEST | doctor::TEST_CALLS)
-        };
+        let is_real = |accepted: &&Accepted| accepted.taken.new && !accepted.call.borrow().source.is_ours();
         if let Some(first) = accepted.iter().flatten().find(is_real) {
             for waiting in self.awaiting.drain(..) {
                 // Some have stopped waiting.

@@ -129,7 +129,7 @@ impl CallView {
             outcome,
             rang_for: seconds(call.rang_at, call.answered_at.or(end)),
             talked_for: call.answered_at.and_then(|answered| seconds(answered, end)),
-            source: call.source.clone(),
+            source: call.source.to_string(),
             source_call_id: call.source_call_id.clone(),
             to: call.to.clone(),
             line: call.line.clone(),

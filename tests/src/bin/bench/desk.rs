@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use callcard_core::call::number::{CallNumber, Country};
+use callcard_core::call::source::Source;
 use callcard_core::call::{CallId, Cause};
 use callcard_core::clock::{Moment, Now};
 use callcard_core::crm::Notified;
@@ -92,7 +93,7 @@ impl Room {
         let text = format!("+7999{:07}", self.calls);
         let country = Country::from_code("RU").expect("two letters");
         let number = CallNumber::read(&text, country);
-        let report = Report::ring(number, text, "bench");
+        let report = Report::ring(number, text, Source::outside(None));
         let id = CallId::fresh();
         self.step(Input::Heard(vec![Heard { id, report: report.clone(), remembered: None }]));
         Ring(id, report)

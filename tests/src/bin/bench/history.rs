@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use callcard_core::call::number::{CallNumber, Country};
+use callcard_core::call::source::Source;
 use callcard_core::call::{Call, CallId, Direction, Outcome, Phase, Post, Steps};
 use callcard_core::store::Store;
 use e2e::App;
@@ -80,7 +81,7 @@ fn call(place: usize) -> Call {
         raw_number: number,
         direction: Direction::In,
         phase: Phase::Ended(Outcome::Talked),
-        source: "pbx".into(),
+        source: Source::outside(Some("pbx")),
         source_call_id: Some(place.to_string()),
         to: None,
         line: Some("Sales".into()),

@@ -12,12 +12,8 @@ use super::complaints::Complaint;
 use super::problem::{Problem, echoed};
 use super::reply::{Item, Reply};
 use super::routes::{Answer, Door, Porch};
-use crate::doctor::TEST_CALLS;
 use crate::event::{self, Media, Report, Told};
-use crate::intake::{self, TEST};
-
-/// Sources that are Callcard's own.
-const OURS: [&str; 2] = [TEST, TEST_CALLS];
+use crate::intake;
 
 pub(super) async fn events(State(porch): State<Porch>, request: Request) -> Answer {
     let answer = taken(&porch, request).await;
@@ -49,7 +45,7 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
         porch.complaints.tell(Complaint::LeftOut, &format_args!("{} {}", fault.path, fault.detail));
     }
     for report in &mut reports {
-        keep_apart(report, door);
+        join_own(report, door);
     }
     let numbers: Vec<String> = reports.iter().map(|report| report.raw_number.clone()).collect();
     let mut accepted = door.intake.report(reports).await?;
@@ -73,20 +69,18 @@ async fn taken(porch: &Porch, request: Request) -> Answer {
     Ok((status, [(header::CONTENT_TYPE, "application/hal+json")], Json(reply)).into_response())
 }
 
-/// An event from outside may not pass for a call of Callcard's own: it is taken all the same, under a name that says where
-/// it came from. Only who knows the id of such a call may go on with it, to hang up a test call by callcardctl.
-fn keep_apart(report: &mut Report, door: &Door) {
-    if !OURS.contains(&report.source.as_str()) {
-        return;
-    }
-    let overview = door.overview.borrow();
+/// Only somebody who knows the id of one of our own calls may go on with it, to hang up a test call by callcardctl.
+fn join_own(report: &mut Report, door: &Door) {
+    let Some(own) = report.source.claims() else { return };
     let is_known = report.source_call_id.is_some()
-        && overview
+        && door
+            .overview
+            .borrow()
             .recent
             .iter()
-            .any(|call| call.source == report.source && call.source_call_id == report.source_call_id);
-    if !is_known {
-        report.source.insert_str(0, "socket:");
+            .any(|call| call.source == own && call.source_call_id == report.source_call_id);
+    if is_known {
+        report.source = own;
     }
 }
 

@@ -16,6 +16,7 @@ use super::complaints::Complaints;
 use super::problem::Problem;
 use super::{account, doctor, events, history};
 use crate::accounts::Accounts;
+use crate::call::source::Source;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
 use crate::doctor::Examination;
@@ -116,7 +117,7 @@ fn paused_until(pause: Pause) -> Option<Timestamp> {
     }
 }
 
-fn late_clock((source, seconds): &(String, u64)) -> Value {
+fn late_clock((source, seconds): &(Source, u64)) -> Value {
     json!({ "source": source, "seconds": seconds })
 }
 

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::App;
 use crate::call::number::{CallNumber, Typed};
+use crate::call::source::Source;
 use crate::call::{Call, CallId};
 use crate::desk::{Button, Input};
 use crate::event::Report;
 use crate::inputs::NotAccepted;
-use crate::intake::TEST;
 use crate::view::{NumberView, Refusal, TypedNumber};
 
 /// Calls among which the last test calls are looked for.
@@ -46,7 +46,7 @@ impl App {
         if matches!(number, CallNumber::Unreadable(_)) {
             return Err(Refusal::not_a_number());
         }
-        let mut report = Report::ring(number, text.into(), TEST);
+        let mut report = Report::ring(number, text.into(), Source::Test);
         report.source_call_id = Some(Uuid::new_v4().to_string());
         report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
         let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
@@ -64,7 +64,7 @@ impl App {
     pub async fn recent_numbers(&self) -> Vec<String> {
         let calls = self.inner.intake.newest(LOOKED_BACK).await.unwrap_or_default();
         let mut numbers: Vec<String> = Vec::new();
-        for call in calls.iter().filter(|call| call.source == TEST) {
+        for call in calls.iter().filter(|call| call.source == Source::Test) {
             let number = call.number.readable();
             if !number.is_empty() && numbers.len() < OFFERED && !numbers.iter().any(|known| known == number) {
                 numbers.push(number.into());

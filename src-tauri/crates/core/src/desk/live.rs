@@ -9,6 +9,7 @@ use super::input::Abilities;
 use super::popup::{Caller, Stage};
 use super::search::Search;
 use crate::call::knowledge::{CardKey, Remembered};
+use crate::call::source::Source;
 use crate::call::{Call, Direction, Dropped, Outcome, Phase, Post, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
@@ -33,7 +34,7 @@ pub(super) struct Live {
     /// The record as it was last handed to the store.
     pub(super) saved: Option<Call>,
     /// What the sources call it; the first is in the record too.
-    pub(super) ids: Vec<(String, String)>,
+    pub(super) ids: Vec<(Source, String)>,
     /// When it began to ring, as far as its source can be believed.
     pub(super) heard: Moment,
     /// What came later is measured from here: when it began to ring, rang again, or its number became known.
@@ -43,7 +44,7 @@ pub(super) struct Live {
     pub(super) has_rung: bool,
     pub(super) answered: Option<Moment>,
     /// The sources that told of the answer.
-    pub(super) answered_by: Vec<String>,
+    pub(super) answered_by: Vec<Source>,
     pub(super) ended: Option<Moment>,
     pub(super) stored: bool,
     /// The remembered card, when its names are fresh.
@@ -116,8 +117,8 @@ impl Live {
     }
 
     /// The source told of it first, or has a name for it.
-    pub(super) fn is_told_of_by(&self, source: &str) -> bool {
-        self.call.source == source || self.ids.iter().any(|(teller, _)| teller == source)
+    pub(super) fn is_told_of_by(&self, source: &Source) -> bool {
+        self.call.source == *source || self.ids.iter().any(|(teller, _)| teller == source)
     }
 
     /// It had not been answered, nor was it over, at that moment.

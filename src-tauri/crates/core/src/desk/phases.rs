@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::live::{Live, Notice};
 use super::sources::before;
 use crate::call::number::CallNumber;
+use crate::call::source::Source;
 use crate::call::{Cause, Direction, Outcome, Phase, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::{Report, Reported};
@@ -113,14 +114,14 @@ impl Live {
         }
     }
 
-    fn answer(&mut self, source: &str, then: Now) -> Option<Return> {
+    fn answer(&mut self, source: &Source, then: Now) -> Option<Return> {
         let late = match self.call.phase {
             Phase::Ringing | Phase::Answered => false,
             Phase::Ended(Outcome::Talked) => return None,
             Phase::Ended(_) => true,
         };
-        if !self.answered_by.iter().any(|known| known == source) {
-            self.answered_by.push(source.to_owned());
+        if !self.answered_by.contains(source) {
+            self.answered_by.push(source.clone());
         }
         if self.call.phase == Phase::Answered {
             return None;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::live::STALE;
+use crate::call::source::Source;
 use crate::clock::{Moment, Now};
 use crate::event::Report;
 
@@ -22,7 +23,7 @@ const JUMP: SignedDuration = SignedDuration::from_secs(2);
 /// What is known of the sources' clocks.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
-    lags: BTreeMap<String, VecDeque<SignedDuration>>,
+    lags: BTreeMap<Source, VecDeque<SignedDuration>>,
     /// When the computer's clock was read last.
     read: Option<Now>,
 }
@@ -46,11 +47,11 @@ impl Sources {
     }
 
     /// The sources whose clocks are so late that their reports look stale, and by how many seconds.
-    pub(super) fn late(&self) -> impl Iterator<Item = (&str, u64)> {
+    pub(super) fn late(&self) -> impl Iterator<Item = (&Source, u64)> {
         self.lags.iter().filter_map(|(source, lags)| {
             let usual = lags.iter().min()?;
             let late = Duration::try_from(*usual).ok().filter(|late| *late >= STALE)?;
-            Some((source.as_str(), late.as_secs()))
+            Some((source, late.as_secs()))
         })
     }
 

@@ -23,6 +23,7 @@ use std::time::Duration;
 use super::*;
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
 use crate::call::number::{CallNumber, Country};
+use crate::call::source::Source;
 use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
 use crate::crm::{CrmError, Notified};
 use crate::event::{Report, Reported};
@@ -166,7 +167,7 @@ fn number(text: &str) -> CallNumber {
 }
 
 fn ring_of(text: &str, source: &str, id: Option<&str>) -> Report {
-    let mut report = Report::ring(number(text), text.into(), source);
+    let mut report = Report::ring(number(text), text.into(), Source::outside(Some(source)));
     report.source_call_id = id.map(str::to_owned);
     report
 }

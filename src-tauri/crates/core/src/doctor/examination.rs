@@ -5,9 +5,10 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Diagnosis, Links, TEST_CALLS, examine, gather};
+use super::{Diagnosis, Links, examine, gather};
 use crate::accounts::Accounts;
 use crate::call::number::CallNumber;
+use crate::call::source::Source;
 use crate::call::{Cause, Post};
 use crate::desk::Overview;
 use crate::desktop::Desktop;
@@ -57,7 +58,7 @@ impl Examination {
     async fn ring(&self) -> Result<(), NotAccepted> {
         // It is a number wherever it is read, for it has its country.
         let number = CallNumber::read(FICTIONAL, self.intake.dial_plan());
-        let mut report = Report::ring(number, FICTIONAL.into(), TEST_CALLS);
+        let mut report = Report::ring(number, FICTIONAL.into(), Source::Doctor);
         report.source_call_id = Some(Uuid::new_v4().to_string());
         report.users = self.overview.borrow().me.map(|me| vec![me]);
         let mut over = report.clone();

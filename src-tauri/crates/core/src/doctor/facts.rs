@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::{Timestamp, Zoned};
 
 use crate::accounts::Accounts;
+use crate::call::source::Source;
 use crate::call::{Call, Post};
 use crate::crm::Standing;
 use crate::desk::Overview;
@@ -16,8 +17,6 @@ use crate::trouble::{SignInTrouble, Trouble};
 
 /// How long the desktop may take to say what it is.
 const DESKTOP: Duration = Duration::from_secs(5);
-/// The source of the doctor's own calls: that it rings says nothing of whoever else should.
-pub(crate) const TEST_CALLS: &str = "doctor";
 /// Calls among which the last reports are looked for.
 const LOOKED_BACK: usize = 100;
 /// Ids of the CRM's replies that the report carries.
@@ -55,9 +54,9 @@ pub struct Facts {
     pub me: Option<u64>,
     pub desktop: DesktopFacts,
     /// When each source reported last, the latest first.
-    pub sources: Vec<(String, Timestamp)>,
+    pub sources: Vec<(Source, Timestamp)>,
     /// Sources whose clocks are late, and by how many seconds.
-    pub late: Vec<(String, u64)>,
+    pub late: Vec<(Source, u64)>,
     /// Those of the CRM's latest replies to calls.
     pub request_ids: Vec<String>,
 }
@@ -119,7 +118,7 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
         trouble: overview.trouble,
         me: overview.me,
         desktop: examined,
-        sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| source != TEST_CALLS).collect(),
+        sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| *source != Source::Doctor).collect(),
         late: overview.late_sources.clone(),
         request_ids: calls.into_iter().filter_map(|call| call.request_id).take(REQUESTS).collect(),
     }

@@ -39,7 +39,7 @@ fn well() -> Facts {
             browser: true,
             window: Some(PageHealth::default()),
         },
-        sources: vec![("Olga's phone".into(), now().timestamp() - SignedDuration::from_mins(2))],
+        sources: vec![(Source::outside(Some("Olga's phone")), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
     }
@@ -121,7 +121,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.desktop.tray = Some(false)), "tray", Warning),
         (broken(|facts| facts.desktop.browser = false), "browser", Failed),
         (broken(|facts| facts.sources.clear()), "sources", Warning),
-        (broken(|facts| facts.late = vec![("pbx".into(), 90)]), "sources", Warning),
+        (broken(|facts| facts.late = vec![(Source::outside(Some("pbx")), 90)]), "sources", Warning),
     ];
     for (facts, name, state) in table {
         let first = states(&facts).into_iter().find(|(_, state)| *state != Health::Ok);
@@ -206,7 +206,7 @@ fn the_demo_needs_neither_keyring_nor_network() {
 
 #[test]
 fn the_report_names_nobody() {
-    let facts = Facts { late: vec![("Olga's phone".into(), 90)], ..well() };
+    let facts = Facts { late: vec![(Source::outside(Some("Olga's phone")), 90)], ..well() };
     let report = examine(&facts, &Texts::load(Language::Ru)).report;
     for private in ["secret-name", "Cedar", "Olga", "88888", "/run"] {
         assert!(!report.contains(private), "{report}");

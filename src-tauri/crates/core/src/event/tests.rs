@@ -36,7 +36,8 @@ fn paths(refused: Result<Vec<Report>, Refusal>) -> Vec<(String, &'static str)> {
 #[test]
 fn the_crms_own_example_is_read() {
     let reports = json(r#"{"add":[{"type":"phone_call","phone_number":"+79998885533","users":[88888,99999]}]}"#);
-    let mut expected = Report::ring(CallNumber::read("+79998885533", country()), "+79998885533".into(), "socket");
+    let mut expected =
+        Report::ring(CallNumber::read("+79998885533", country()), "+79998885533".into(), Source::outside(None));
     expected.users = Some(vec![88888, 99999]);
     expected.direction_told = false;
     assert_eq!(reports, Ok(vec![expected]));
@@ -70,7 +71,7 @@ fn our_optional_fields_are_read() {
     .unwrap()
     .remove(0);
     assert_eq!(report.source_call_id.as_deref(), Some("a-1"));
-    assert_eq!(report.source, "pbx");
+    assert_eq!(report.source.as_str(), "pbx");
     assert_eq!(report.phase, Reported::Ended(Some(Cause::Busy)));
     assert_eq!(report.direction, Direction::Out);
     assert_eq!((report.to.as_deref(), report.line.as_deref()), (Some("101"), Some("sales")));

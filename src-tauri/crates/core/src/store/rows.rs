@@ -9,6 +9,7 @@ use super::search::{self, Term};
 use super::{Deleted, Filter, Page, Search};
 
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
+use crate::call::source::Source;
 use crate::call::{Call, CallId, Post};
 
 /// How long names are believed.
@@ -190,12 +191,12 @@ pub(super) fn fill_filters(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-pub(super) fn sources(connection: &Connection, account: &str) -> rusqlite::Result<Vec<(String, Timestamp)>> {
+pub(super) fn sources(connection: &Connection, account: &str) -> rusqlite::Result<Vec<(Source, Timestamp)>> {
     let sql = "SELECT json_extract(record, '$.source') AS source, max(rang_at) AS last FROM calls WHERE account = ?
                GROUP BY source ORDER BY last DESC LIMIT 20";
     let last = |row: &Row<'_>| {
         let at = Timestamp::from_millisecond(row.get(1)?).unwrap_or(Timestamp::UNIX_EPOCH);
-        Ok((row.get(0)?, at))
+        Ok((Source::from(row.get::<_, String>(0)?), at))
     };
     connection.prepare_cached(sql)?.query_map([account], last)?.collect()
 }

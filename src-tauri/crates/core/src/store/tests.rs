@@ -12,7 +12,7 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         raw_number: number.into(),
         direction: Direction::In,
         phase: Phase::Ringing,
-        source: "socket".into(),
+        source: Source::outside(None),
         source_call_id: None,
         to: None,
         line: None,

@@ -62,7 +62,7 @@ fn a_source_whose_clock_is_always_late_is_named_and_believed() {
         assert!(matches!(bench.desk.calls[&call].notice, live::Notice::Own { .. }), "report {n}");
         bench.later(secs(60));
     }
-    assert_eq!(bench.desk.overview().late_sources, [("pbx".to_owned(), 100)]);
+    assert_eq!(bench.desk.overview().late_sources, [(Source::outside(Some("pbx")), 100)]);
     bench.hear(at(&bench, "pbx", "9", 0));
     assert!(bench.desk.overview().late_sources.is_empty(), "its clock was set");
 }
@@ -131,7 +131,8 @@ fn a_clock_that_is_half_a_minute_late_is_named() {
 fn so_many_sources_are_kept_in_mind_and_a_new_one_takes_the_place_of_another() {
     let mut bench = Bench::new();
     let names: Vec<String> = (0..=64).map(|n| format!("pbx{n:02}")).collect();
-    let late = |bench: &Bench, name: &String| bench.desk.overview().late_sources.contains(&(name.clone(), 100));
+    let late =
+        |bench: &Bench, name: &String| bench.desk.overview().late_sources.contains(&(Source::outside(Some(name)), 100));
     for name in names[..64].iter().chain(&names[..1]) {
         bench.hear(at(&bench, name, "1", 100));
     }

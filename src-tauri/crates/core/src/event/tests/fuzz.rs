@@ -112,8 +112,13 @@ fn fuzz_any_body_is_read_or_refused() {
                 prop_assert!((1..=MOST_EVENTS).contains(&reports.len()));
                 prop_assert!(dropped.len() <= reports.len() * 8);
                 for report in reports {
-                    let texts =
-                        [Some(report.raw_number), Some(report.source), report.source_call_id, report.line, report.to];
+                    let texts = [
+                        Some(report.raw_number),
+                        Some(report.source.to_string()),
+                        report.source_call_id,
+                        report.line,
+                        report.to,
+                    ];
                     prop_assert!(texts.into_iter().flatten().all(|text| text.chars().count() <= LONGEST_TEXT));
                     prop_assert!(report.users.is_none_or(|users| !users.is_empty() && !users.contains(&0)));
                 }

@@ -9,7 +9,7 @@ use super::*;
 #[derive(Debug)]
 pub(super) struct Known {
     phase: Phase,
-    ids: Vec<(String, String)>,
+    ids: Vec<(Source, String)>,
 }
 
 /// What is known of the caller only grows: a number that can be sent stays the same.
@@ -144,7 +144,7 @@ impl World {
                 source_call_id: call.source_call_id,
                 direction: call.direction,
                 phase: Reported::Ended(None),
-                ..Report::ring(call.number, call.raw_number, &call.source)
+                ..Report::ring(call.number, call.raw_number, call.source)
             };
             self.report(vec![(None, report)]);
         }
