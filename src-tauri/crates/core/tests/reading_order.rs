@@ -1,6 +1,8 @@
 //! The modules of this crate stand in reading order in `lib.rs`: each imports only what stands above it. And only the
 //! adapter of a CRM, and the list of adapters, name that CRM.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
