@@ -241,15 +241,17 @@ impl Desk {
         String::from_utf8(output.expect("xdotool runs").stdout).expect("xdotool writes text")
     }
 
-    /// Takes a picture of the whole screen into the logs and returns its path.
+    /// Takes a picture of the whole screen into the logs and returns its path: of the compositor's screen, where there is
+    /// one, for its daemon draws there.
     #[must_use]
     pub fn picture(&self, name: &str) -> PathBuf {
         let path = self.logs.join(name).with_extension("png");
-        let taken = command(&self.environment, "timeout".as_ref())
-            .args(["10", "import", "-window", "root"])
-            .arg(&path)
-            .status();
-        if !taken.is_ok_and(|status| status.success()) {
+        let mut camera = command(&self.environment, "timeout".as_ref());
+        match self.wayland {
+            Some(_) => camera.args(["10", "grim"]),
+            None => camera.args(["10", "import", "-window", "root"]),
+        };
+        if !camera.arg(&path).status().is_ok_and(|status| status.success()) {
             eprintln!("no picture could be taken of the desk");
         }
         path

@@ -4,8 +4,7 @@
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::path::Path;
 
 use tempfile::TempDir;
 
@@ -85,16 +84,5 @@ impl Desk {
     pub async fn makoctl(&self, arguments: &[&str]) {
         let done = self.command("makoctl").args(arguments).status().await;
         assert!(done.expect("makoctl starts").success(), "makoctl {arguments:?}");
-    }
-
-    /// Takes a picture of the compositor's screen, for mako draws there.
-    #[must_use]
-    pub fn wayland_picture(&self, name: &str) -> PathBuf {
-        assert!(self.wayland.is_some(), "this desk has no compositor");
-        let path = self.logs.join(name).with_extension("png");
-        let mut command = super::start::command(&self.environment, "grim".as_ref());
-        let taken = command.arg(&path).stdout(Stdio::null()).status();
-        assert!(taken.is_ok_and(|status| status.success()), "no picture could be taken of the compositor's screen");
-        path
     }
 }

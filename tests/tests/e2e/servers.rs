@@ -122,6 +122,6 @@ async fn missed_on(daemon: Daemon) -> (Desk, App, Notice) {
 
 /// To be looked at: what the daemon made of the notice.
 fn picture(desk: &Desk, daemon: Daemon, name: &str) {
-    let taken = if daemon == Daemon::Mako { desk.wayland_picture(name) } else { desk.picture(name) };
+    let taken = desk.picture(name);
     assert!(taken.exists(), "{}", taken.display());
 }
