@@ -281,7 +281,7 @@ async fn signed_out_account_whose_secrets_cannot_be_removed_is_signed_out_all_th
 
 #[tokio::test(start_paused = true)]
 async fn switch_waits_for_the_report_on_its_way_but_not_for_ever() {
-    for (answers_after, waits, comes_to_its_end) in [(Some(3), 3, true), (None, 9, false)] {
+    for (answers_after, comes_to_its_end) in [(Some(3), true), (None, false)] {
         let mut office = Office::connected().await;
         office.home.crm.hang(true);
         office.report().await;
@@ -293,7 +293,7 @@ async fn switch_waits_for_the_report_on_its_way_but_not_for_ever() {
             }
         });
         office.connect(BIRCH, "birch-token", Some(BORIS)).await.unwrap();
-        assert_eq!(begin.elapsed().as_secs(), waits);
+        assert_eq!(begin.elapsed() < LAST_REPORTS, comes_to_its_end, "{:?}", begin.elapsed());
         let mut told = Vec::new();
         while let Ok(news) = office.told.try_recv() {
             told.push(news);
