@@ -23,7 +23,7 @@ rang_for: number | null,
 /**
  * Whole seconds the agent talked; `None` until somebody said when that ended.
  */
-talked_for: number | null, source: string, source_call_id: string | null, to: string | null, line: string | null, caller_name: string | null, users: number[] | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
+talked_for: number | null, source: string, source_call_id: string | null, rang_at: string, answered_at: string | null, ended_at: string | null, delivery: DeliveryView,
 /**
  * The id of the CRM's reply, which its support asks for.
  */
@@ -56,7 +56,23 @@ silence: string | null,
 /**
  * It was missed, and the agent has not dealt with that yet.
  */
-unseen: boolean, steps: Steps, };
+unseen: boolean, steps: Steps,
+/**
+ * The number that was called.
+ */
+to: string | null,
+/**
+ * The line or queue it came in on.
+ */
+line: string | null,
+/**
+ * The name the telephone system has for the caller.
+ */
+caller_name: string | null,
+/**
+ * The users of the account it is for; `None` when the source names nobody.
+ */
+users: number[] | null, };
 
 /**
  * A number in every form that is known of it.

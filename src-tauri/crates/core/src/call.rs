@@ -1,11 +1,14 @@
-//! One phone call as this desktop knows it, and how its report to the CRM stands.
+//! One phone call as this desktop knows it: what sources say of it, what became of our report to the CRM, and what is
+//! known of the caller.
 //!
-//! A record of facts: what may happen next is the desk's to decide.
+//! A record of facts, each in a field of its own: what may happen next is the desk's to decide.
 
 pub mod text;
 pub mod source;
 pub mod number;
+pub mod details;
 pub mod knowledge;
+pub mod delivery;
 
 use std::fmt;
 
@@ -13,7 +16,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use knowledge::{Answer, Card};
+pub use delivery::{Delivery, Dropped, NotSent, Refused, Reporting};
+pub use details::Details;
+use knowledge::{Answer, Card, Finding, Link, Names};
 use number::CallNumber;
 use source::Source;
 
@@ -133,91 +138,6 @@ pub enum Silence {
     OtherLine,
 }
 
-/// How the report of a call to the CRM stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state")]
-pub enum Post {
-    /// There is nothing to report to the CRM.
-    NotSent { reason: NotSent },
-    /// It waits for its turn; surely not sent yet.
-    Queued,
-    /// It may have been sent. Committed before the first byte leaves.
-    Sending,
-    /// The CRM accepted it.
-    Done { answer: Answer, uid: Option<String> },
-    /// Nobody can say whether the CRM processed it. Never sent again.
-    Uncertain,
-    /// The CRM refused it.
-    Refused { reason: Refused },
-    /// It was given up before it was sent.
-    Dropped { reason: Dropped },
-}
-
-/// Why a call is not reported to the CRM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NotSent {
-    /// The caller hid the number.
-    Withheld,
-    /// The number is an extension of the company's own.
-    Internal,
-    /// What the source wrote for the number is none.
-    Unreadable,
-    /// We placed the call.
-    Outgoing,
-    /// It was over before we heard of it.
-    Over,
-    /// Nobody has said yet which user of the account sits here.
-    NoMe,
-    /// A rule of the agent's keeps it quiet.
-    Ignored,
-    /// Notices are paused, and the agent wants nothing reported meanwhile.
-    Paused,
-    /// There was no sign-in to report it with.
-    SignedOut,
-    /// The CRM has blocked us, and is left in peace for a while.
-    Blocked,
-}
-
-/// Why a report was given up before it was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Dropped {
-    /// It had waited too long to be of use.
-    Stale,
-    /// It could not be written to disk, so it could not be sent at most once.
-    NotStored,
-    /// Another account was connected before its turn came.
-    Switched,
-}
-
-/// What kind of refusal the CRM gave; each asks something else of a person (API notes §4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Refused {
-    /// The sign-in is no longer accepted.
-    SignIn,
-    /// The account is not paid.
-    Unpaid,
-    /// The CRM has blocked this integration.
-    Blocked,
-    /// The sign-in has not the right to do this.
-    NoRight,
-    /// There is no account under this address.
-    NotAnAccount,
-    /// The CRM sent us to another address, and we did not go.
-    Redirected,
-    /// The CRM did not accept this request.
-    Rejected,
-}
-
-impl Post {
-    /// Nothing more will come of it.
-    pub fn is_final(&self) -> bool {
-        !matches!(self, Self::Queued | Self::Sending)
-    }
-}
-
 /// How long after it was heard of each step of a call was taken, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Steps {
@@ -243,23 +163,20 @@ pub struct Call {
     /// The source that reported it first, and that source's own id for it.
     pub source: Source,
     pub source_call_id: Option<String>,
-    /// The number that was called.
-    pub to: Option<String>,
-    /// The line or queue it came in on.
-    pub line: Option<String>,
-    /// The name the telephone system has for the caller.
-    pub caller_name: Option<String>,
-    /// The users of the account it is for, as reported; `None` when the source named nobody.
-    pub users: Option<Vec<u64>>,
+    #[serde(flatten)]
+    pub details: Details,
     pub rang_at: Timestamp,
     pub answered_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
     /// When the source says it happened; for the record only.
     pub reported_at: Option<Timestamp>,
-    pub post: Post,
+    /// What became of our report to the CRM.
+    pub delivery: Delivery,
     /// The id of the CRM's reply, which its support asks for.
     #[serde(default)]
     pub request_id: Option<String>,
+    /// What the CRM said of the caller, whoever asked it.
+    pub answer: Option<Answer>,
     /// The card this number had last time, until the CRM answers.
     pub remembered: Option<Card>,
     /// The card of the only one who has this number, searched for because the CRM did not say who it is.
@@ -275,10 +192,49 @@ pub struct Call {
 impl Call {
     /// The card the CRM named for this very call.
     pub fn card(&self) -> Option<&Card> {
-        match &self.post {
-            Post::Done { answer: Answer::Card(card), .. } => Some(card),
+        match &self.answer {
+            Some(Answer::Card(card)) => Some(card),
             _ => None,
         }
+    }
+
+    /// The card the CRM named for this very call.
+    pub fn card_mut(&mut self) -> Option<&mut Card> {
+        match &mut self.answer {
+            Some(Answer::Card(card)) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// Takes in what the CRM said. An answer that names nobody says less than what is known already, and names that are
+    /// known of a card are not lost.
+    pub fn learn(&mut self, mut answer: Answer) {
+        if answer == Answer::Untold && self.answer.is_some() {
+            return;
+        }
+        if let (Answer::Card(card), Some(known)) = (&mut answer, self.card())
+            && card.key == known.key
+            && card.names == Names::default()
+        {
+            card.names = known.names.clone();
+        }
+        self.answer = Some(answer);
+    }
+
+    /// What the CRM says of the caller may still become known.
+    pub fn is_awaited(&self) -> bool {
+        let comes = matches!(self.delivery, Delivery::NotOurs | Delivery::Queued | Delivery::Sending);
+        self.answer.is_none() && comes && self.number.phone().is_some()
+    }
+
+    /// The best that is known of the caller.
+    pub fn finding(&self) -> Finding {
+        Finding::of(self)
+    }
+
+    /// The page behind the call: the best known now.
+    pub fn link(&self) -> Option<Link> {
+        self.finding().link(&self.number)
     }
 
     /// It was this agent's to take, by all that is known of it.

@@ -8,8 +8,8 @@ use tokio::task::JoinSet;
 
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::number::PhoneNumber;
-use crate::crm::{Crm, Found};
-use crate::desk::{Input, Work};
+use crate::crm::{Crm, Found, Notified};
+use crate::desk::{By, Input, Receipt, Work};
 use crate::inputs::Inputs;
 use crate::settings::{Settings, SettingsFile};
 use crate::store::Store;
@@ -59,14 +59,13 @@ impl Delivery {
 
     async fn perform(self, work: Work) {
         let input = match work {
-            Work::Post { call, number, users, known } => {
-                let result = self.crm.report(&number, &users).await;
-                let names = match &result {
-                    Ok(notified) => self.kept_names(&notified.answer, known).await,
-                    Err(_) => None,
-                };
-                Input::Posted { call, result, names }
-            }
+            Work::Post { call, number, users, known } => match self.crm.report(&number, &users).await {
+                Ok(Notified { answer, uid, request_id }) => {
+                    let names = self.kept_names(&answer, known).await;
+                    Input::Answered { call, answer, by: By::Us(Receipt { uid, request_id, names }) }
+                }
+                Err(error) => Input::Unanswered { call, error },
+            },
             Work::Names { cards } => Input::Named(self.look_up(cards).await),
             Work::Pipelines => Input::Pipelines(self.pipelines().await),
             Work::Search { call, phone } => Input::Found { call, card: self.find(&phone).await },

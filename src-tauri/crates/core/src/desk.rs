@@ -23,12 +23,12 @@ mod trouble;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-pub use input::{Abilities, Button, Click, Effect, Heard, Input, Restored, Taken, Work};
-pub use popup::{Caller, Finding, Known, Popup, Stage, Subject, link};
+pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken, Work};
+pub use popup::{Caller, Popup, Stage, Subject};
 
 use crate::call::knowledge::Link;
 use crate::call::source::Source;
-use crate::call::{Call, CallId, Outcome, Phase, Post, Refused, Silence};
+use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
 use crate::clock::{Moment, Now};
 use crate::crm::Standing;
 use crate::quiet::{Pause, Quiet};
@@ -210,11 +210,12 @@ impl Desk {
                 });
             }),
             Input::NotStored(calls) => {
-                calls.iter().for_each(|call| self.not_stored(*call, &Post::Queued, now, &mut effects));
+                calls.iter().for_each(|call| self.not_stored(*call, &Delivery::Queued, now, &mut effects));
             }
-            Input::NotClaimed(call) => self.not_stored(call, &Post::Sending, now, &mut effects),
+            Input::NotClaimed(call) => self.not_stored(call, &Delivery::Sending, now, &mut effects),
             Input::Claim => self.claim(now, &mut effects),
-            Input::Posted { call, result, names } => self.posted(call, result, names, now, &mut effects),
+            Input::Answered { call, answer, by } => self.answered(call, answer, by, now, &mut effects),
+            Input::Unanswered { call, error } => self.unanswered(call, &error, now, &mut effects),
             Input::Named(found) => self.named(found, now, &mut effects),
             Input::Pipelines(pipelines) => self.staged(pipelines, now, &mut effects),
             Input::Found { call, card } => self.found(call, card, now, &mut effects),
@@ -333,7 +334,7 @@ impl Desk {
         self.place(id, now, effects);
         let Some(live) = self.calls.get_mut(&id) else { return };
         if live.opens_on_answer(&self.rules)
-            && let Some(card @ Link::Card(_)) = link(&live.call)
+            && let Some(card @ Link::Card(_)) = live.call.link()
         {
             live.opened = true;
             effects.push(Effect::Open(card));
@@ -360,7 +361,7 @@ impl Desk {
             let count = |is: fn(&Call) -> bool| (before.as_ref().is_some_and(is), is(&call));
             recount(&mut self.live, count(Call::is_live));
             recount(&mut self.ringing, count(|call| call.phase == Phase::Ringing));
-            if call.post != Post::Queued {
+            if call.delivery != Delivery::Queued {
                 self.outbox.retain(|waiting| *waiting != id);
             }
             remember(&mut self.recent, &call);

@@ -20,7 +20,7 @@ use serde_json::Value;
 use crate::call::number::{CallNumber, DialPlan, Reading};
 use crate::call::source::Source;
 pub use crate::call::text::{LONGEST as LONGEST_TEXT, clean};
-use crate::call::{Cause, Direction};
+use crate::call::{Cause, Details, Direction, Reporting};
 use items::Item;
 pub use media::Media;
 
@@ -40,12 +40,10 @@ pub struct Report {
     pub source: Source,
     /// The source's own id for the call.
     pub source_call_id: Option<String>,
-    pub to: Option<String>,
-    pub line: Option<String>,
-    pub caller_name: Option<String>,
+    pub details: Details,
     pub at: Option<Timestamp>,
-    /// The users named; `None` when nobody is.
-    pub users: Option<Vec<u64>>,
+    /// Whose it is to tell the CRM.
+    pub reporting: Reporting,
 }
 
 /// The phase a source reports.
@@ -67,11 +65,9 @@ impl Report {
             direction_told: true,
             source,
             source_call_id: None,
-            to: None,
-            line: None,
-            caller_name: None,
+            details: Details::default(),
             at: None,
-            users: None,
+            reporting: Reporting::Ours,
         }
     }
 
@@ -184,11 +180,9 @@ impl Fields<'_> {
             direction_told: direction.is_some(),
             source: Source::outside(self.text("source").as_deref()),
             source_call_id: self.id(),
-            to: self.text("to"),
-            line: self.text("line"),
-            caller_name,
             at: self.time("at"),
-            users: self.users(),
+            details: Details { to: self.text("to"), line: self.text("line"), caller_name, users: self.users() },
+            reporting: Reporting::Ours,
             raw_number: number.as_ref().map(|(raw, _)| raw.clone()).unwrap_or_default(),
             number: number?.1.number,
         };

@@ -103,8 +103,8 @@ fn row(call: &CallView) -> [String; 22] {
         local(call.rang_at),
         call.direction.clone(),
         call.number.e164.clone().unwrap_or_else(|| call.number.readable.clone()),
-        text(&call.caller_name),
-        text(&call.line),
+        text(&call.details.caller_name),
+        text(&call.details.line),
         call.source.to_string(),
         call.phase.clone(),
         text(&call.outcome),
@@ -148,7 +148,6 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::Post;
     use crate::call::knowledge::{Answer, CardKey, Names};
     use crate::crm::fake::FakePages;
 
@@ -180,12 +179,12 @@ mod tests {
             "id": "01936000-0000-7000-8000-000000000001", "number": "withheld", "raw_number": "", "direction": "in",
             "phase": "ringing", "source": "socket", "source_call_id": null, "to": null, "line": null, "caller_name": null,
             "users": null, "rang_at": "2026-01-31T12:00:00Z", "answered_at": null, "ended_at": null, "reported_at": null,
-            "post": {"state": "uncertain"}, "remembered": null, "silence": null,
+            "delivery": {"state": "uncertain"}, "answer": null, "remembered": null, "silence": null,
             "steps": {"accepted": null, "sent": null, "answered": null, "shown": null},
         }))
         .unwrap();
-        let named = Post::Done { answer: Answer::Card(known(7, "Ivan")), uid: None };
-        let calls = [Call { post: named, ..call.clone() }, Call { found: Some(known(9, "Olga, Ltd")), ..call }];
+        let named = Some(Answer::Card(known(7, "Ivan")));
+        let calls = [Call { answer: named, ..call.clone() }, Call { found: Some(known(9, "Olga, Ltd")), ..call }];
         let table = table(&calls, &FakePages).unwrap();
         let mut rows = csv::ReaderBuilder::new().from_reader(&table[MARK.len()..]);
         let column = |name| HEADING.iter().position(|heading| *heading == name).unwrap();

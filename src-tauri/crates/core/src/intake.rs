@@ -117,7 +117,7 @@ pub(crate) async fn settled(accepted: &mut [Option<Accepted>]) {
 
 /// Nothing more will come of the report. A later phase of a known call is final at once.
 pub(crate) fn is_final(taken: Taken, call: &Call) -> bool {
-    is_noted(taken) || call.post.is_final()
+    is_noted(taken) || call.delivery.is_final()
 }
 
 /// The report told of a later phase of a call that was known.

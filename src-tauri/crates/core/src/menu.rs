@@ -154,7 +154,7 @@ fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     let who = one_line(&notice::who_and_number(&Caller::of(call), texts));
     let key = if call.unseen { "menu-recent-missed" } else { "menu-recent" };
     let label = texts.with(key, [("time", time), ("who", who)]);
-    match crate::desk::link(call) {
+    match call.link() {
         Some(_) => Row::Item { label, choice: Choice::Recent(call.id) },
         None => Row::Text(label),
     }

@@ -9,7 +9,8 @@ use fluent_bundle::FluentValue;
 use jiff::{Timestamp, Zoned};
 
 use crate::call::knowledge::Link;
-use crate::desk::{Abilities, Button, Caller, Click, Finding, Known, Popup, Stage};
+use crate::call::knowledge::{Finding, Known};
+use crate::desk::{Abilities, Button, Caller, Click, Popup, Stage};
 use crate::settings::Privacy;
 use crate::store;
 use crate::text::Texts;

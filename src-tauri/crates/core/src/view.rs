@@ -24,9 +24,8 @@ pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowS
 
 use crate::call::knowledge::{Answer, Card, Link};
 use crate::call::number::CallNumber;
-use crate::call::{Call, Outcome, Phase, Post, Silence, Steps};
+use crate::call::{Call, Delivery, Details, NotSent, Outcome, Phase, Silence, Steps};
 use crate::crm::{self, Pages};
-use crate::desk;
 use crate::trouble::word;
 
 /// A call.
@@ -48,11 +47,8 @@ pub struct CallView {
     pub talked_for: Option<u32>,
     pub source: String,
     pub source_call_id: Option<String>,
-    pub to: Option<String>,
-    pub line: Option<String>,
-    pub caller_name: Option<String>,
-    #[ts(type = "number[] | null")]
-    pub users: Option<Vec<u64>>,
+    #[serde(flatten)]
+    pub details: Details,
     #[ts(type = "string")]
     pub rang_at: Timestamp,
     #[ts(type = "string | null")]
@@ -112,8 +108,7 @@ pub struct DeliveryView {
 impl CallView {
     /// The call, with links into the account whose pages these are.
     pub fn of(call: &Call, pages: &(impl Pages + ?Sized)) -> Self {
-        let (state, reason) = delivery(&call.post);
-        let link = desk::link(call);
+        let link = call.link();
         // When nobody said how a call ended, nobody knows when.
         let end = call.ended_at.filter(|_| call.phase != Phase::Ended(Outcome::Unknown));
         let (phase, outcome) = match call.phase {
@@ -131,16 +126,13 @@ impl CallView {
             talked_for: call.answered_at.and_then(|answered| seconds(answered, end)),
             source: call.source.to_string(),
             source_call_id: call.source_call_id.clone(),
-            to: call.to.clone(),
-            line: call.line.clone(),
-            caller_name: call.caller_name.clone(),
-            users: call.users.clone(),
+            details: call.details.clone(),
             rang_at: call.rang_at,
             answered_at: call.answered_at,
             ended_at: call.ended_at,
-            delivery: DeliveryView { state: state.into(), reason },
+            delivery: DeliveryView::of(&call.delivery),
             request_id: call.request_id.clone(),
-            answer: answer(&call.post).map(|answer| match answer {
+            answer: call.answer.as_ref().map(|answer| match answer {
                 Answer::Card(_) => "card".into(),
                 other => word(other),
             }),
@@ -191,33 +183,38 @@ pub fn outcome(call: &Call) -> String {
     if let Some(silence @ (NotForYou | OtherLine | Outgoing | Stale | TooShort)) = call.silence {
         return word(&silence);
     }
-    match &call.post {
-        Post::NotSent { reason } => word(reason),
-        Post::Queued | Post::Sending => "pending".into(),
-        Post::Done { answer: Answer::Card(_), .. } => "card".into(),
-        Post::Done { answer, .. } => word(answer),
-        Post::Uncertain => "uncertain".into(),
-        Post::Refused { .. } => "refused".into(),
-        Post::Dropped { .. } => "dropped".into(),
+    match (&call.answer, &call.delivery) {
+        (Some(Answer::Card(_)), _) => "card".into(),
+        (Some(answer), _) => word(answer),
+        (None, Delivery::NotSent { reason }) => word(reason),
+        (None, Delivery::Queued | Delivery::Sending) => "pending".into(),
+        // Whoever tells the CRM has not told us what it said.
+        (None, Delivery::NotOurs) => match call.number {
+            CallNumber::Withheld => word(&NotSent::Withheld),
+            CallNumber::Internal(_) => word(&NotSent::Internal),
+            CallNumber::Unreadable(_) => word(&NotSent::Unreadable),
+            CallNumber::Phone(_) => word(&Answer::Untold),
+        },
+        (None, Delivery::Accepted { .. }) => word(&Answer::Untold),
+        (None, Delivery::Uncertain) => "uncertain".into(),
+        (None, Delivery::Refused { .. }) => "refused".into(),
+        (None, Delivery::Dropped { .. }) => "dropped".into(),
     }
 }
 
-fn delivery(post: &Post) -> (&'static str, Option<String>) {
-    match post {
-        Post::NotSent { reason } => ("none", Some(word(reason))),
-        Post::Queued => ("queued", None),
-        Post::Sending => ("sending", None),
-        Post::Done { .. } => ("done", None),
-        Post::Uncertain => ("uncertain", None),
-        Post::Refused { reason } => ("refused", Some(word(reason))),
-        Post::Dropped { reason } => ("dropped", Some(word(reason))),
-    }
-}
-
-fn answer(post: &Post) -> Option<&Answer> {
-    match post {
-        Post::Done { answer, .. } => Some(answer),
-        _ => None,
+impl DeliveryView {
+    /// What others report counts as done: they answer for it.
+    fn of(delivery: &Delivery) -> Self {
+        let (state, reason) = match delivery {
+            Delivery::NotSent { reason } => ("none", Some(word(reason))),
+            Delivery::Queued => ("queued", None),
+            Delivery::Sending => ("sending", None),
+            Delivery::NotOurs | Delivery::Accepted { .. } => ("done", None),
+            Delivery::Uncertain => ("uncertain", None),
+            Delivery::Refused { reason } => ("refused", Some(word(reason))),
+            Delivery::Dropped { reason } => ("dropped", Some(word(reason))),
+        };
+        Self { state: state.into(), reason }
     }
 }
 

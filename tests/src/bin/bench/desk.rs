@@ -7,8 +7,7 @@ use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::source::Source;
 use callcard_core::call::{CallId, Cause};
 use callcard_core::clock::{Moment, Now};
-use callcard_core::crm::Notified;
-use callcard_core::desk::{Desk, Heard, Input, Rules, Subject};
+use callcard_core::desk::{By, Desk, Heard, Input, Receipt, Rules, Subject};
 use callcard_core::event::{Report, Reported};
 use jiff::Timestamp;
 
@@ -110,9 +109,9 @@ impl Room {
         self.step(Input::Stored(vec![call]));
         self.step(Input::Claim);
         let names = Names { title: Some("Oak kitchen".into()), person: Some("Ivan Petrov".into()), ..Names::default() };
-        let card = Card { key: CardKey { kind: CardKind::Deal, id: 1 }, names: Names::default() };
-        let result = Ok(Notified { answer: Answer::Card(card), uid: None, request_id: None });
-        self.step(Input::Posted { call, result, names: Some(names) });
+        let answer = Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id: 1 }, names: Names::default() });
+        let by = By::Us(Receipt { names: Some(names), ..Receipt::default() });
+        self.step(Input::Answered { call, answer, by });
         self.step(Input::Shown(Subject::Call(call)));
         self.end(ring);
         self.later(BETWEEN);

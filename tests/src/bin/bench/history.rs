@@ -5,7 +5,7 @@ use std::time::Instant;
 use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::source::Source;
-use callcard_core::call::{Call, CallId, Direction, Outcome, Phase, Post, Steps};
+use callcard_core::call::{Call, CallId, Delivery, Details, Direction, Outcome, Phase, Steps};
 use callcard_core::store::Store;
 use e2e::App;
 use jiff::{SignedDuration, Timestamp};
@@ -83,15 +83,13 @@ fn call(place: usize) -> Call {
         phase: Phase::Ended(Outcome::Talked),
         source: Source::outside(Some("pbx")),
         source_call_id: Some(place.to_string()),
-        to: None,
-        line: Some("Sales".into()),
-        caller_name: None,
-        users: None,
+        details: Details { line: Some("Sales".into()), ..Details::default() },
         rang_at,
         answered_at: Some(rang_at + SignedDuration::from_secs(5)),
         ended_at: Some(rang_at + SignedDuration::from_secs(65)),
         reported_at: None,
-        post: Post::Done { answer: Answer::Card(card), uid: None },
+        delivery: Delivery::Accepted { uid: None },
+        answer: Some(Answer::Card(card)),
         request_id: None,
         remembered: None,
         found: None,

@@ -33,7 +33,7 @@ const READY: Standing = Standing::Ready { ends: None };
 enum Told {
     SignIn(Standing),
     /// A report to the CRM has come to its end.
-    Posted,
+    Answered,
     Switched {
         account: String,
         me: Option<u64>,
@@ -120,7 +120,7 @@ async fn desk(
         let news = match inside {
             Inside::Input(input) => match *input {
                 Input::SignIn(standing) => Told::SignIn(standing),
-                Input::Posted { .. } => Told::Posted,
+                Input::Answered { .. } | Input::Unanswered { .. } => Told::Answered,
                 _ => continue,
             },
             Inside::Claim(reply) => {
@@ -298,7 +298,7 @@ async fn switch_waits_for_the_report_on_its_way_but_not_for_ever() {
         while let Ok(news) = office.told.try_recv() {
             told.push(news);
         }
-        let posted = told.iter().position(|news| *news == Told::Posted);
+        let posted = told.iter().position(|news| *news == Told::Answered);
         let new = told.iter().position(|news| *news == switched("birch.amocrm.ru/32", Some(BORIS))).unwrap();
         assert_eq!(posted.is_some_and(|posted| posted < new), comes_to_its_end, "{told:?}");
         office.home.crm.hang(false);

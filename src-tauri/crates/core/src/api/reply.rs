@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::call::knowledge::CardKind;
-use crate::call::{Call, CallId, Post};
+use crate::call::{Call, CallId, Delivery};
 use crate::desk::Taken;
 use crate::intake::is_noted;
 use crate::view;
@@ -63,8 +63,8 @@ impl Item {
     pub(super) fn of(taken: Taken, call: &Call, phone_number: String) -> Self {
         let outcome = if is_noted(taken) { "noted".into() } else { view::outcome(call) };
         let card = call.card().filter(|_| matches!(outcome.as_str(), "card" | "noted"));
-        let uid = match &call.post {
-            Post::Done { uid: Some(uid), .. } => uid.clone(),
+        let uid = match &call.delivery {
+            Delivery::Accepted { uid: Some(uid) } => uid.clone(),
             _ => call.id.to_string(),
         };
         Self {

@@ -48,7 +48,7 @@ impl App {
         }
         let mut report = Report::ring(number, text.into(), Source::Test);
         report.source_call_id = Some(Uuid::new_v4().to_string());
-        report.users = self.inner.overview.borrow().me.map(|me| vec![me]);
+        report.details.users = self.inner.overview.borrow().me.map(|me| vec![me]);
         let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
         let call = accepted.into_iter().flatten().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
         Ok(Followed { call: call.taken.call, changes: call.call })

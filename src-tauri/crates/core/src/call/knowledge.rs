@@ -2,10 +2,14 @@
 //!
 //! No word of any CRM's protocol stands here: how a kind is numbered and where a page is are its adapter's.
 
+mod finding;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use finding::{Finding, Known};
 
 use crate::call::number::PhoneNumber;
 

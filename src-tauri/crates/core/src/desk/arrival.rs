@@ -9,7 +9,9 @@ use super::sources::before;
 use super::{Desk, MOST_CALLS, remember};
 use crate::call::knowledge::Remembered;
 use crate::call::number::CallNumber;
-use crate::call::{Call, CallId, Cause, Direction, Dropped, NotSent, Outcome, Phase, Post, Silence, Steps};
+use crate::call::{
+    Call, CallId, Cause, Delivery, Direction, Dropped, NotSent, Outcome, Phase, Reporting, Silence, Steps,
+};
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 
@@ -28,8 +30,8 @@ impl Desk {
     }
 
     fn take_up(&mut self, mut call: Call, now: Now, effects: &mut Vec<Effect>) {
-        if call.post == Post::Sending {
-            call.post = Post::Uncertain;
+        if call.delivery == Delivery::Sending {
+            call.delivery = Delivery::Uncertain;
         }
         let id = call.id;
         // A clock set back meanwhile must not make a call younger than new.
@@ -39,7 +41,7 @@ impl Desk {
         live.named = true;
         live.has_rung = true;
         live.put_away = age >= live::STALE;
-        if live.call.post.is_final() {
+        if live.call.delivery.is_final() {
             live.search = Search::Over;
         }
         if live.call.is_live() {
@@ -51,9 +53,9 @@ impl Desk {
         } else {
             live.ended = Some(now.moment);
         }
-        if live.call.post == Post::Queued {
+        if live.call.delivery == Delivery::Queued {
             if age >= live::STALE {
-                live.call.post = Post::Dropped { reason: Dropped::Stale };
+                live.call.delivery = Delivery::Dropped { reason: Dropped::Stale };
             } else {
                 self.outbox.push_back(id);
             }
@@ -100,6 +102,9 @@ impl Desk {
         } else {
             self.take_in(call, &told, remembered, now);
         }
+        if let Reporting::Theirs(answer) = &report.reporting {
+            self.leave_to_others(call, answer.clone(), now);
+        }
         self.settle(call, now, effects);
         if for_me && (report.direction == Direction::Out || report.phase == Reported::Answered) {
             self.reached(call, now, effects);
@@ -127,16 +132,14 @@ impl Desk {
             phase: Phase::Ringing,
             source: report.source.clone(),
             source_call_id: report.source_call_id.clone(),
-            to: None,
-            line: report.line.clone(),
-            caller_name: None,
-            users: report.users.clone(),
+            details: report.details.clone(),
             rang_at: before(now, age),
             answered_at: None,
             ended_at: None,
             reported_at: report.at,
-            post: Post::Queued,
+            delivery: Delivery::Queued,
             request_id: None,
+            answer: None,
             remembered: None,
             found: None,
             silence: None,
@@ -146,8 +149,11 @@ impl Desk {
         let mut live = Live::new(call, now.moment.minus(age));
         live.remember(remembered);
         live.call.silence = self.silence(&live.call, for_me).or(over.then_some(Silence::Over));
-        live.call.post = self.first_post(&live.call, over);
-        if live.call.post == Post::Queued {
+        live.call.delivery = match report.reporting {
+            Reporting::Ours => self.first_delivery(&live.call, over),
+            Reporting::Theirs(_) => Delivery::NotOurs,
+        };
+        if live.call.delivery == Delivery::Queued {
             self.outbox.push_back(id);
         }
         live.merge(report, phase, age, now);
@@ -162,14 +168,14 @@ impl Desk {
             () if call.direction == Direction::Out => Some(Silence::Outgoing),
             () if quiet.ignores(&call.number, &call.raw_number) => Some(Silence::Ignored),
             () if quiet.is_too_short(&call.number) => Some(Silence::TooShort),
-            () if quiet.is_other_line(call.line.as_deref()) => Some(Silence::OtherLine),
+            () if quiet.is_other_line(call.details.line.as_deref()) => Some(Silence::OtherLine),
             () if self.rules.pause.is_on() => Some(Silence::Paused),
             () => None,
         }
     }
 
     /// Whether a new call is reported to the CRM.
-    pub(super) fn first_post(&self, call: &Call, over: bool) -> Post {
+    pub(super) fn first_delivery(&self, call: &Call, over: bool) -> Delivery {
         let unreported = self.rules.quiet.unreported_while_paused;
         let reason = match (&call.number, call.silence) {
             _ if over => NotSent::Over,
@@ -182,15 +188,15 @@ impl Desk {
             (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
             (CallNumber::Phone(_), _) => match self.barred() {
                 Some(reason) => reason,
-                None => return Post::Queued,
+                None => return Delivery::Queued,
             },
         };
-        Post::NotSent { reason }
+        Delivery::NotSent { reason }
     }
 
     /// Without a word about users it is for whoever sits here.
     fn is_for_me(&self, report: &Report) -> bool {
-        match (&report.users, self.rules.me) {
+        match (&report.details.users, self.rules.me) {
             (Some(users), Some(me)) => self.rules.everyone || users.contains(&me),
             _ => true,
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Desk;
 use super::input::{Button, Effect};
-use super::popup::{Popup, Subject, link};
+use super::popup::{Popup, Subject};
 use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Direction, Phase};
 use crate::clock::Now;
@@ -175,7 +175,8 @@ impl Desk {
 
     /// Calls that are over were deleted from the history. Whatever is told of them later is told of another call.
     pub(super) fn forget(&mut self, call: Option<CallId>, effects: &mut Vec<Effect>) {
-        let gone = |known: &Call| !known.is_live() && known.post.is_final() && call.is_none_or(|call| call == known.id);
+        let gone =
+            |known: &Call| !known.is_live() && known.delivery.is_final() && call.is_none_or(|call| call == known.id);
         for missed in self.missed.all() {
             if call.is_none_or(|call| call == missed) && self.call(missed).is_none_or(gone) {
                 self.missed.take(missed, effects);
@@ -212,7 +213,7 @@ impl Desk {
 /// What a button of a call leads to.
 fn behind(call: &Call, button: Button) -> Option<Link> {
     match button {
-        Button::Open => link(call),
+        Button::Open => call.link(),
         Button::CallBack => Some(Link::Phone(call.number.phone()?.clone())),
     }
 }

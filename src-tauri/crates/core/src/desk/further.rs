@@ -8,8 +8,8 @@ use super::input::Effect;
 use super::live::{KEPT, Live};
 use super::phases::Return;
 use super::{Desk, identity};
-use crate::call::knowledge::Remembered;
-use crate::call::{CallId, Dropped, NotSent, Outcome, Phase, Post, Silence};
+use crate::call::knowledge::{Answer, Remembered};
+use crate::call::{CallId, Delivery, Dropped, NotSent, Outcome, Phase, Silence};
 use crate::clock::Now;
 use crate::event::{Report, Reported};
 
@@ -53,9 +53,10 @@ impl Desk {
         let ring = Report { phase: Reported::Ringing, ..report.clone() };
         let others = self.calls.values().rev().filter(rings).filter(|live| !live.is_told_of_by(&report.source));
         let Some(other) = learns.then(|| identity::by_number(others, &ring, now.moment)).flatten() else { return id };
-        let mut ids = Vec::new();
+        let (mut ids, mut theirs) = (Vec::new(), None);
         self.change(id, now, effects, |live| {
             ids = std::mem::take(&mut live.ids);
+            theirs = live.is_theirs.then(|| live.call.answer.clone());
             live.end(Outcome::Unknown, now);
             // Nothing is told of it any more.
             live.ended = Some(now.moment.minus(KEPT));
@@ -63,7 +64,22 @@ impl Desk {
         if let Some(live) = self.calls.get_mut(&other) {
             live.ids.append(&mut ids);
         }
+        if let Some(answer) = theirs {
+            self.leave_to_others(other, answer, now);
+        }
         other
+    }
+
+    /// Somebody else tells the CRM of this call, and perhaps knows what it said: what of ours has not left stays here.
+    pub(super) fn leave_to_others(&mut self, id: CallId, answer: Option<Answer>, now: Now) {
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        live.is_theirs = true;
+        if !live.call.delivery.was_sent() && live.call.delivery != Delivery::Sending {
+            live.call.delivery = Delivery::NotOurs;
+        }
+        if let Some(answer) = answer {
+            self.learn(id, answer, None, now);
+        }
     }
 
     /// The number of a call has become known: what goes by numbers is decided anew.
@@ -101,16 +117,16 @@ impl Desk {
     /// Reports a call to the CRM that has surely not been reported yet, if there is reason to by now.
     fn report_first(&mut self, id: CallId, over: bool) {
         let Some(live) = self.calls.get(&id) else { return };
-        if !matches!(live.call.post, Post::NotSent { .. } | Post::Dropped { reason: Dropped::Stale }) {
+        if !matches!(live.call.delivery, Delivery::NotSent { .. } | Delivery::Dropped { reason: Dropped::Stale }) {
             return;
         }
-        let post = self.first_post(&live.call, over);
-        if post == Post::Queued {
+        let delivery = self.first_delivery(&live.call, over);
+        if delivery == Delivery::Queued {
             self.outbox.push_back(id);
         }
         if let Some(live) = self.calls.get_mut(&id) {
             live.call.steps.answered = None;
-            live.call.post = post;
+            live.call.delivery = delivery;
         }
     }
 
@@ -125,9 +141,9 @@ impl Desk {
         }
         let mut call = live.call.clone();
         call.silence = self.silence(&call, for_me);
-        if before == Some(Silence::OtherLine) && call.post == (Post::NotSent { reason: NotSent::Ignored }) {
-            call.post = self.first_post(&call, false);
-            if call.post == Post::Queued {
+        if before == Some(Silence::OtherLine) && call.delivery == (Delivery::NotSent { reason: NotSent::Ignored }) {
+            call.delivery = self.first_delivery(&call, false);
+            if call.delivery == Delivery::Queued {
                 self.outbox.push_back(id);
             }
         }

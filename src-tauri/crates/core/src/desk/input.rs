@@ -6,10 +6,10 @@ use ts_rs::TS;
 
 use super::Rules;
 use super::popup::{Popup, Subject};
-use crate::call::knowledge::{Card, CardKey, Link, Names, Pipelines, Remembered};
+use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Remembered};
 use crate::call::number::PhoneNumber;
 use crate::call::{Call, CallId};
-use crate::crm::{CrmError, Notified, Standing};
+use crate::crm::{CrmError, Standing};
 use crate::event::Report;
 use crate::quiet::Pause;
 use crate::trouble::Remedy;
@@ -29,8 +29,10 @@ pub enum Input {
     Claim,
     /// The work of that turn could not be written to disk, so nothing was sent.
     NotClaimed(CallId),
-    /// A report to the CRM came to an end; `names` are those on the card, when they are known already.
-    Posted { call: CallId, result: Result<Notified, CrmError>, names: Option<Names> },
+    /// The CRM said who calls.
+    Answered { call: CallId, answer: Answer, by: By },
+    /// Our request brought no answer.
+    Unanswered { call: CallId, error: CrmError },
     /// What is behind cards was looked up; `None` where that failed.
     Named(Vec<(CardKey, Option<Names>)>),
     /// The account was asked for the stages of its deals; `None` when that failed.
@@ -71,6 +73,26 @@ pub enum Input {
     Abilities(Abilities),
     /// A deadline of the desk has come.
     Due,
+}
+
+/// Whom the CRM answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Our own request, which it accepted.
+    Us(Receipt),
+    /// Somebody else, who told us.
+    Another,
+}
+
+/// What the CRM says with its answer to our own request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its id of the notification.
+    pub uid: Option<String>,
+    /// The id that its support asks for.
+    pub request_id: Option<String>,
+    /// The names on the card, when they are known already.
+    pub names: Option<Names>,
 }
 
 /// What a start finds on disk.

@@ -10,7 +10,7 @@ use super::popup::{Caller, Stage};
 use super::search::Search;
 use crate::call::knowledge::{CardKey, Remembered};
 use crate::call::source::Source;
-use crate::call::{Call, Direction, Dropped, Outcome, Phase, Post, Silence};
+use crate::call::{Call, Delivery, Direction, Dropped, Outcome, Phase, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
 
@@ -47,6 +47,8 @@ pub(super) struct Live {
     pub(super) answered_by: Vec<Source>,
     pub(super) ended: Option<Moment>,
     pub(super) stored: bool,
+    /// Somebody else tells the CRM of it.
+    pub(super) is_theirs: bool,
     /// The remembered card, when its names are fresh.
     pub(super) known: Option<CardKey>,
     /// The names on its card are known, or will not become known.
@@ -84,6 +86,7 @@ impl Live {
     pub(super) fn new(call: Call, heard: Moment) -> Self {
         Self {
             ids: call.source_call_id.iter().map(|id| (call.source.clone(), id.clone())).collect(),
+            is_theirs: call.delivery == Delivery::NotOurs,
             call,
             saved: None,
             heard,
@@ -133,8 +136,8 @@ impl Live {
     /// What follows from time alone.
     pub(super) fn age(&mut self, now: Now, rules: &Rules) {
         let stale = now.moment >= self.stale_at();
-        if stale && self.call.post == Post::Queued {
-            self.call.post = Post::Dropped { reason: Dropped::Stale };
+        if stale && self.call.delivery == Delivery::Queued {
+            self.call.delivery = Delivery::Dropped { reason: Dropped::Stale };
             self.call.steps.answered = Some(self.elapsed(now));
         }
         if stale && self.call.is_live() && self.is_untold() {
@@ -191,7 +194,7 @@ impl Live {
             && !self.opened
             && self.call.phase == Phase::Answered
             && self.call.silence == silence
-            && self.call.post.is_final()
+            && !self.call.is_awaited()
     }
 
     /// The agent was shown nothing of it, not even before a restart, and there is no reason yet.
@@ -202,13 +205,13 @@ impl Live {
     /// All is known that a notice would wait for.
     fn is_ready(&self, now: Now) -> bool {
         let searched = self.search != Search::UnderWay && !self.wants_search(now);
-        self.call.post.is_final() && (self.call.card().is_none() || self.named) && searched
+        !self.call.is_awaited() && (self.call.card().is_none() || self.named) && searched
     }
 
     /// When time alone will next change something; `None` when the call can be forgotten.
     pub(super) fn due(&self, now: Now, rules: &Rules) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
-        if self.call.post == Post::Queued || self.wants_search(now) {
+        if self.call.delivery == Delivery::Queued || self.wants_search(now) {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {
@@ -219,7 +222,7 @@ impl Live {
         }
         moments.extend(self.forgotten_at().filter(|at| now.moment < *at));
         // A report on its way keeps the call, however long ago it ended.
-        if moments.is_empty() && !self.call.post.is_final() {
+        if moments.is_empty() && !self.call.delivery.is_final() {
             moments.push(now.moment.plus(KEPT));
         }
         moments.into_iter().min()

@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use super::input::{Effect, Work};
 use super::live::{Live, Notice};
-use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
-use crate::call::{CallId, Post};
+use crate::call::knowledge::{Card, CardKey, Names, Pipelines};
+use crate::call::{CallId, Delivery};
 use crate::clock::{Moment, Now};
 
 /// Cards in one look-up: their ids are in the address of the request.
@@ -82,7 +82,7 @@ impl Stages {
 impl Desk {
     /// A turn would be used to ask for stages: nothing else is to be asked, and every call that will have a notice has it.
     pub(super) fn may_ask_for_stages(&self) -> bool {
-        let in_hand = |live: &Live| live.call.post == Post::Sending;
+        let in_hand = |live: &Live| live.call.delivery == Delivery::Sending;
         let unshown = |live: &Live| {
             live.call.is_live() && live.notice == Notice::NotYet && live.call.silence.is_none() && !live.put_away
         };
@@ -108,8 +108,7 @@ impl Desk {
             for call in self.calls_with(|card| card.key == key) {
                 self.change(call, now, effects, |live| {
                     live.named = true;
-                    if let (Post::Done { answer: Answer::Card(card), .. }, Some(names)) = (&mut live.call.post, &names)
-                    {
+                    if let (Some(card), Some(names)) = (live.call.card_mut(), &names) {
                         card.names.clone_from(names);
                     }
                 });
@@ -122,7 +121,7 @@ impl Desk {
         let Some(known) = pipelines else { return };
         for call in self.calls_with(|card| card.names.stage_id.is_some() || card.names.price.is_some()) {
             self.change(call, now, effects, |live| {
-                if let Post::Done { answer: Answer::Card(card), .. } = &mut live.call.post {
+                if let Some(card) = live.call.card_mut() {
                     known.fill(&mut card.names);
                 }
             });

@@ -26,15 +26,7 @@ pub(super) enum Return {
 impl Live {
     /// Takes in what a report of that age adds. Says whether the call came back by it.
     pub(super) fn merge(&mut self, report: &Report, phase: Reported, age: Duration, now: Now) -> Option<Return> {
-        let call = &mut self.call;
-        let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
-            if mine.is_none() {
-                mine.clone_from(theirs);
-            }
-        };
-        fill(&mut call.caller_name, &report.caller_name);
-        fill(&mut call.line, &report.line);
-        fill(&mut call.to, &report.to);
+        self.call.details.fill(&report.details);
         if let Some(id) = &report.source_call_id
             && !self.goes_by(report)
         {
@@ -64,7 +56,7 @@ impl Live {
         if better {
             // The name of whoever handed the call on is not the caller's.
             if call.number.key().is_some() {
-                call.caller_name = None;
+                call.details.caller_name = None;
             }
             call.number = report.number.clone();
             call.raw_number.clone_from(&report.raw_number);

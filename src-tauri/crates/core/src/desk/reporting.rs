@@ -1,13 +1,13 @@
 //! The reports to the CRM: which is next, what became of it, and what that says about the CRM.
 
 use super::Desk;
-use super::input::{Effect, Work};
+use super::input::{By, Effect, Receipt, Work};
 use super::trial::Trial;
 use super::trouble::BLOCKED;
 use crate::call::knowledge::{Answer, Names};
-use crate::call::{CallId, Dropped, NotSent, Post, Refused};
+use crate::call::{CallId, Delivery, Dropped, NotSent, Refused};
 use crate::clock::Now;
-use crate::crm::{CrmError, Notified};
+use crate::crm::CrmError;
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.
@@ -36,9 +36,9 @@ impl Desk {
             let Some(live) = self.calls.get_mut(&id) else { return };
             let Some(phone) = live.call.number.phone() else { return };
             let number = phone.dialable().to_owned();
-            let users = live.call.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
+            let users = live.call.details.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
             let known = live.known;
-            live.call.post = Post::Sending;
+            live.call.delivery = Delivery::Sending;
             self.trial = self.trial.begun(id);
             live.call.steps.sent = Some(live.elapsed(now));
             self.settle(id, now, effects);
@@ -53,62 +53,84 @@ impl Desk {
     }
 
     /// What is not on disk is not sent, for after a crash nobody would know; it is shown all the same.
-    pub(super) fn not_stored(&mut self, call: CallId, then: &Post, now: Now, effects: &mut Vec<Effect>) {
+    pub(super) fn not_stored(&mut self, call: CallId, then: &Delivery, now: Now, effects: &mut Vec<Effect>) {
         self.trial = self.trial.given_up(call);
         self.change(call, now, effects, |live| {
-            if live.call.post == *then {
-                live.call.post = Post::Dropped { reason: Dropped::NotStored };
+            if live.call.delivery == *then {
+                live.call.delivery = Delivery::Dropped { reason: Dropped::NotStored };
             }
         });
     }
 
-    pub(super) fn posted(
-        &mut self,
-        id: CallId,
-        result: Result<Notified, CrmError>,
-        names: Option<Names>,
-        now: Now,
-        effects: &mut Vec<Effect>,
-    ) {
-        self.trial = self.trial.ended(id, &result, now);
-        // Only what is on its way can come back.
-        let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.post == Post::Sending) else {
+    /// The CRM said who calls.
+    pub(super) fn answered(&mut self, id: CallId, answer: Answer, by: By, now: Now, effects: &mut Vec<Effect>) {
+        let names = match by {
+            By::Us(Receipt { uid, request_id, names }) => {
+                self.trial = self.trial.ended(id, None, now);
+                let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.delivery == Delivery::Sending) else {
+                    return;
+                };
+                live.call.steps.answered = None;
+                live.call.delivery = Delivery::Accepted { uid };
+                live.call.request_id = request_id;
+                (self.failures, self.last) = (0, None);
+                names
+            }
+            By::Another => None,
+        };
+        self.learn(id, answer, names, now);
+        self.settle(id, now, effects);
+    }
+
+    /// Takes in what the CRM said of a caller, whoever asked it. The names on a card may be known from elsewhere.
+    pub(super) fn learn(&mut self, id: CallId, mut answer: Answer, names: Option<Names>, now: Now) {
+        let Some(live) = self.calls.get_mut(&id) else { return };
+        if let Answer::Card(card) = &mut answer {
+            let same = live.call.card().is_some_and(|known| known.key == card.key);
+            let told = Some(std::mem::take(&mut card.names)).filter(|names| *names != Names::default());
+            let names = names.or(told);
+            live.named = names.is_some() || live.known == Some(card.key) || (same && live.named);
+            let before = live.call.remembered.as_ref().filter(|before| before.key == card.key && !same);
+            card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
+            self.stages.fill(&mut card.names, now);
+            if !live.named {
+                self.nameless.add(card.key);
+            }
+        }
+        live.call.steps.answered = live.call.steps.answered.or(Some(live.elapsed(now)));
+        live.call.learn(answer);
+    }
+
+    /// Our request brought no answer. Only what is on its way can come back.
+    pub(super) fn unanswered(&mut self, id: CallId, error: &CrmError, now: Now, effects: &mut Vec<Effect>) {
+        self.trial = self.trial.ended(id, Some(error), now);
+        let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.delivery == Delivery::Sending) else {
             return;
         };
-        if let Err(error @ CrmError::Retry { after, .. }) = &result {
-            live.call.post = Post::Queued;
+        self.last = Some(error.trouble());
+        if let CrmError::Retry { after, .. } = error {
             live.call.steps.sent = None;
-            self.outbox.push_front(id);
+            if live.is_theirs {
+                live.call.delivery = Delivery::NotOurs;
+            } else {
+                live.call.delivery = Delivery::Queued;
+                self.outbox.push_front(id);
+            }
             self.back_off(id, *after, now);
-            self.last = Some(error.trouble());
             return self.settle(id, now, effects);
         }
         self.failures = 0;
-        self.last = result.as_ref().err().map(CrmError::trouble);
         live.call.steps.answered = Some(live.elapsed(now));
-        match result {
-            Ok(Notified { mut answer, uid, request_id }) => {
-                if let Answer::Card(card) = &mut answer {
-                    live.named = names.is_some() || live.known == Some(card.key);
-                    let before = live.call.remembered.as_ref().filter(|before| before.key == card.key);
-                    card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
-                    self.stages.fill(&mut card.names, now);
-                    if !live.named {
-                        self.nameless.add(card.key);
-                    }
-                }
-                live.call.post = Post::Done { answer, uid };
-                live.call.request_id = request_id;
-            }
-            Err(CrmError::Refused(reason)) => {
-                live.call.post = Post::Refused { reason };
+        live.call.delivery = match *error {
+            CrmError::Refused(reason) => {
                 if reason == Refused::Blocked {
                     self.blocked = Some(now.moment.plus(BLOCKED));
                 }
+                Delivery::Refused { reason }
             }
-            Err(CrmError::NoSignIn(_)) => live.call.post = Post::NotSent { reason: NotSent::SignedOut },
-            Err(CrmError::Uncertain(_) | CrmError::Retry { .. }) => live.call.post = Post::Uncertain,
-        }
+            CrmError::NoSignIn(_) => Delivery::NotSent { reason: NotSent::SignedOut },
+            CrmError::Uncertain(_) | CrmError::Retry { .. } => Delivery::Uncertain,
+        };
         self.settle(id, now, effects);
     }
 }

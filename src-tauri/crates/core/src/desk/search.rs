@@ -7,7 +7,7 @@ use super::Desk;
 use super::input::{Effect, Work};
 use super::live::Live;
 use crate::call::knowledge::{Answer, Card};
-use crate::call::{CallId, Post};
+use crate::call::{CallId, Delivery};
 use crate::clock::Now;
 
 /// How far the search for a call's caller has come.
@@ -23,7 +23,11 @@ impl Live {
     /// Its caller is to be searched for: the CRM was told and did not say who it is, no other card can be opened, and
     /// it is of use to the agent. What a restart interrupted is not searched for: nobody knows what was asked before it.
     pub(super) fn wants_search(&self, now: Now) -> bool {
-        let untold = matches!(self.call.post, Post::Done { answer: Answer::Untold, .. } | Post::Uncertain);
+        let untold = match self.call.answer {
+            Some(Answer::Untold) => self.call.delivery != Delivery::NotOurs,
+            Some(_) => false,
+            None => self.call.delivery == Delivery::Uncertain,
+        };
         let seen = self.call.silence.is_none() && !self.put_away;
         let current = self.call.is_live() && now.moment < self.stale_at();
         self.search == Search::NotYet && untold && self.call.remembered.is_none() && seen && current

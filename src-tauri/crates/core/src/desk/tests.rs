@@ -15,17 +15,18 @@ mod returns;
 mod search;
 mod sequences;
 mod storms;
+mod theirs;
 mod time;
 mod trouble;
 
 use std::time::Duration;
 
 use super::*;
-use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
+use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Names, Pipelines, Remembered};
 use crate::call::number::{CallNumber, Country};
 use crate::call::source::Source;
-use crate::call::{Cause, Direction, Dropped, NotSent, Refused, Steps};
-use crate::crm::{CrmError, Notified};
+use crate::call::{Cause, Delivery, Details, Direction, Dropped, NotSent, Refused, Reporting, Steps};
+use crate::crm::CrmError;
 use crate::event::{Report, Reported};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
@@ -84,13 +85,18 @@ impl Bench {
         let call = self.hear(ring()).call;
         self.step(Input::Stored(vec![call]));
         self.step(Input::Claim);
-        assert_eq!(self.call(call).post, Post::Sending);
+        assert_eq!(self.call(call).delivery, Delivery::Sending);
         call
     }
 
     fn answer(&mut self, call: CallId, result: Result<Answer, CrmError>, names: Option<Names>) -> &[Effect] {
-        let result = result.map(|answer| Notified { answer, uid: Some("u".into()), request_id: Some("r".into()) });
-        self.step(Input::Posted { call, result, names })
+        match result {
+            Ok(answer) => {
+                let receipt = Receipt { uid: Some("u".into()), request_id: Some("r".into()), names };
+                self.step(Input::Answered { call, answer, by: By::Us(receipt) })
+            }
+            Err(error) => self.step(Input::Unanswered { call, error }),
+        }
     }
 
     fn call(&self, id: CallId) -> &Call {
@@ -174,6 +180,29 @@ fn ring_of(text: &str, source: &str, id: Option<&str>) -> Report {
 
 fn ring() -> Report {
     ring_of("+79998885533", "socket", None)
+}
+
+/// A report that says for whom the call is.
+fn for_users(users: &[u64], mut report: Report) -> Report {
+    report.details.users = Some(users.to_vec());
+    report
+}
+
+/// A report that says on which line the call came in.
+fn on_line(line: &str, mut report: Report) -> Report {
+    report.details.line = Some(line.into());
+    report
+}
+
+/// A report that has a name for the caller.
+fn of_name(name: &str, mut report: Report) -> Report {
+    report.details.caller_name = Some(name.into());
+    report
+}
+
+/// A report of a call that somebody else tells the CRM of, with what is known of its answer.
+fn theirs(answer: Option<Answer>, report: Report) -> Report {
+    Report { reporting: Reporting::Theirs(answer), ..report }
 }
 
 fn phase(report: Report, phase: Reported) -> Report {
@@ -268,7 +297,7 @@ fn a_notice_changes_twice_at_most() {
     assert!(bench.popup(call).is_some());
     bench.step(named(7, Some("Kitchen")));
     assert!(bench.popup(call).is_some());
-    bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
+    bench.hear(of_name("Ivan", ring()));
     assert_eq!(bench.popup(call), None);
 }
 

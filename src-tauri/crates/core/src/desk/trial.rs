@@ -44,11 +44,11 @@ impl Trial {
     }
 
     /// This call was reported, or could not be. What did not reach the CRM was no try.
-    pub(super) fn ended<T>(self, call: CallId, result: &Result<T, CrmError>, now: Now) -> Self {
-        match result {
+    pub(super) fn ended(self, call: CallId, error: Option<&CrmError>, now: Now) -> Self {
+        match error {
             _ if self != Self::UnderWay(call) => self,
-            Ok(_) | Err(CrmError::Retry { .. }) => Self::Due,
-            Err(_) => Self::rest(now),
+            None | Some(CrmError::Retry { .. }) => Self::Due,
+            Some(_) => Self::rest(now),
         }
     }
 

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use super::input::Effect;
 use super::popup::{Popup, Subject};
-use crate::call::{CallId, Dropped, NotSent, Outcome, Post};
+use crate::call::{CallId, Delivery, Dropped, NotSent, Outcome};
 use crate::clock::Now;
 use crate::crm::Standing;
 use crate::trouble::{SignInTrouble, Trouble};
@@ -53,8 +53,8 @@ impl Desk {
         let Some(reason) = self.barred() else { return };
         for id in std::mem::take(&mut self.outbox) {
             self.change(id, now, effects, |live| {
-                if live.call.post == Post::Queued {
-                    live.call.post = Post::NotSent { reason };
+                if live.call.delivery == Delivery::Queued {
+                    live.call.delivery = Delivery::NotSent { reason };
                 }
             });
         }
@@ -127,9 +127,9 @@ impl Desk {
         let calls: Vec<CallId> = self.calls.keys().copied().collect();
         for id in calls {
             self.change(id, now, &mut effects, |live| {
-                match live.call.post {
-                    Post::Queued => live.call.post = Post::Dropped { reason: Dropped::Switched },
-                    Post::Sending => live.call.post = Post::Uncertain,
+                match live.call.delivery {
+                    Delivery::Queued => live.call.delivery = Delivery::Dropped { reason: Dropped::Switched },
+                    Delivery::Sending => live.call.delivery = Delivery::Uncertain,
                     _ => {}
                 }
                 if live.call.is_live() {

@@ -9,7 +9,7 @@ use super::{Diagnosis, Links, examine, gather};
 use crate::accounts::Accounts;
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
-use crate::call::{Cause, Post};
+use crate::call::{Cause, Delivery};
 use crate::desk::Overview;
 use crate::desktop::Desktop;
 use crate::event::{Report, Reported};
@@ -60,15 +60,15 @@ impl Examination {
         let number = CallNumber::read(FICTIONAL, self.intake.dial_plan());
         let mut report = Report::ring(number, FICTIONAL.into(), Source::Doctor);
         report.source_call_id = Some(Uuid::new_v4().to_string());
-        report.users = self.overview.borrow().me.map(|me| vec![me]);
+        report.details.users = self.overview.borrow().me.map(|me| vec![me]);
         let mut over = report.clone();
         over.phase = Reported::Ended(Some(Cause::Rejected));
         let mut accepted = self.intake.report(vec![report]).await?;
         settled(&mut accepted).await;
         if let Some(call) = accepted.iter().flatten().next() {
-            let post = call.call.borrow().post.clone();
-            if !matches!(post, Post::Done { .. }) {
-                tracing::info!(?post, "the doctor's test call was not accepted");
+            let delivery = call.call.borrow().delivery.clone();
+            if !matches!(delivery, Delivery::Accepted { .. }) {
+                tracing::info!(?delivery, "the doctor's test call was not accepted");
             }
         }
         self.intake.report(vec![over]).await?;

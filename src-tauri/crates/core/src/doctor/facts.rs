@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::{Timestamp, Zoned};
 
 use crate::accounts::Accounts;
+use crate::call::Delivery;
 use crate::call::source::Source;
-use crate::call::{Call, Post};
 use crate::crm::Standing;
 use crate::desk::Overview;
 use crate::desktop::{Desktop, DesktopFacts, Notices};
@@ -114,7 +114,10 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
             Standing::Trouble(Trouble::SignIn(trouble)) => Some(trouble),
             _ => None,
         },
-        reported: calls.iter().find(|call| was_sent(call)).is_some_and(|call| matches!(call.post, Post::Done { .. })),
+        reported: calls
+            .iter()
+            .find(|call| call.delivery.was_sent())
+            .is_some_and(|call| matches!(call.delivery, Delivery::Accepted { .. })),
         trouble: overview.trouble,
         me: overview.me,
         desktop: examined,
@@ -122,8 +125,4 @@ pub(crate) async fn gather(links: Links<'_>) -> Facts {
         late: overview.late_sources.clone(),
         request_ids: calls.into_iter().filter_map(|call| call.request_id).take(REQUESTS).collect(),
     }
-}
-
-fn was_sent(call: &Call) -> bool {
-    matches!(call.post, Post::Done { .. } | Post::Uncertain | Post::Refused { .. })
 }

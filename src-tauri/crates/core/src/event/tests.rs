@@ -38,7 +38,7 @@ fn the_crms_own_example_is_read() {
     let reports = json(r#"{"add":[{"type":"phone_call","phone_number":"+79998885533","users":[88888,99999]}]}"#);
     let mut expected =
         Report::ring(CallNumber::read("+79998885533", country()), "+79998885533".into(), Source::outside(None));
-    expected.users = Some(vec![88888, 99999]);
+    expected.details.users = Some(vec![88888, 99999]);
     expected.direction_told = false;
     assert_eq!(reports, Ok(vec![expected]));
 }
@@ -74,8 +74,8 @@ fn our_optional_fields_are_read() {
     assert_eq!(report.source.as_str(), "pbx");
     assert_eq!(report.phase, Reported::Ended(Some(Cause::Busy)));
     assert_eq!(report.direction, Direction::Out);
-    assert_eq!((report.to.as_deref(), report.line.as_deref()), (Some("101"), Some("sales")));
-    assert_eq!(report.caller_name.as_deref(), Some("Ivan"));
+    assert_eq!((report.details.to.as_deref(), report.details.line.as_deref()), (Some("101"), Some("sales")));
+    assert_eq!(report.details.caller_name.as_deref(), Some("Ivan"));
     assert_eq!(report.at, Some("2026-01-31T09:00:00Z".parse().unwrap()));
 }
 
@@ -160,7 +160,7 @@ fn a_number_is_never_refused_and_never_endless() {
     ] {
         let report = caller(value, "");
         assert_eq!(report.number.key(), Some("+79998885533"), "{value}");
-        assert_eq!(report.caller_name, None, "{value}");
+        assert_eq!(report.details.caller_name, None, "{value}");
     }
 }
 
@@ -175,7 +175,7 @@ fn the_number_field_may_name_the_caller() {
         (r#""\"Ivan Petrov\" <sip:anonymous@anonymous.invalid>""#, "", Some("Ivan Petrov")),
     ];
     for (number, fields, name) in table {
-        assert_eq!(caller(number, fields).caller_name.as_deref(), name, "{number}{fields}");
+        assert_eq!(caller(number, fields).details.caller_name.as_deref(), name, "{number}{fields}");
     }
 }
 
@@ -184,7 +184,7 @@ fn what_scripts_write_as_numbers_is_read_as_text() {
     let body = r#"{"add":[{"type":"phone_call","phone_number":79998885533,"call_id":17,"line":2,"users":7}]}"#;
     let report = json(body).unwrap().remove(0);
     assert_eq!((report.raw_number.as_str(), report.source_call_id.as_deref()), ("79998885533", Some("17")));
-    assert_eq!((report.line.as_deref(), report.users), (Some("2"), Some(vec![7])));
+    assert_eq!((report.details.line.as_deref(), report.details.users), (Some("2"), Some(vec![7])));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn hostile_text_is_made_harmless() {
 
 #[test]
 fn a_number_is_no_name() {
-    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).caller_name;
+    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).details.caller_name;
     for text in ["+7 (999) 888-55-33", "sip:+79998885533@10.0.0.1", "<79998885533>", "8 999 888-55-33 (моб.)"] {
         assert_eq!(name(text), None, "{text}");
     }
@@ -219,7 +219,7 @@ fn a_number_is_no_name() {
 
 #[test]
 fn words_for_no_name_are_no_name() {
-    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).caller_name;
+    let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).details.caller_name;
     for text in
         ["<unknown>", "Unknown", "anonymous", "asterisk", "(N/A)", "Неизвестно", "Нет имени", "Desconocido", "-", "O"]
     {

@@ -4,9 +4,9 @@ mod narrow;
 
 use super::*;
 use crate::call::Refused;
+use crate::call::knowledge::Known;
 use crate::call::knowledge::{Card, CardKey, CardKind, Names};
 use crate::call::number::{CallNumber, Country};
-use crate::desk::Known;
 use crate::text::Language;
 
 const PLAIN: Abilities = Abilities { update: true, actions: false, click: Click::Plain };

@@ -3,9 +3,10 @@
 //! No id is ever among them: the number is what the agent knows until there is a name.
 
 use super::BETWEEN;
+use crate::call::knowledge::Finding;
 use crate::call::knowledge::{Card, CardKind, Names};
 use crate::call::number::CallNumber;
-use crate::desk::{Caller, Finding};
+use crate::desk::Caller;
 use crate::text::Texts;
 
 /// `Deal: Kitchen`, or `Deal` while it has no name.

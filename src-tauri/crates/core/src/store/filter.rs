@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::call::knowledge::Answer;
-use crate::call::{Call, Outcome, Phase, Post, Silence};
+use crate::call::{Call, Outcome, Phase, Silence};
 
 /// Which calls of the history: all, those that were missed, those of callers who are not in the CRM, or those of which
 /// the agent was not told.
@@ -25,7 +25,7 @@ impl Filter {
         match self {
             Self::All => true,
             Self::Missed => call.phase == Phase::Ended(Outcome::Missed) && call.is_mine(),
-            Self::Unknown => matches!(call.post, Post::Done { answer: Answer::NotInCrm, .. }),
+            Self::Unknown => call.answer == Some(Answer::NotInCrm),
             Self::Silent => call.silence.is_some_and(|silence| silence != Silence::Outgoing),
         }
     }

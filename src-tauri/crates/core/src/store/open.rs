@@ -70,9 +70,11 @@ fn prepare(connection: &mut Connection) -> Result<(), rusqlite_migration::Error>
     let migrations = Migrations::new(vec![
         M::up(include_str!("1-calls.sql")),
         M::up(include_str!("2-missed.sql")),
-        M::up_with_hook(include_str!("3-history.sql"), |connection| Ok(rows::fill_words(connection)?)),
-        M::up_with_hook(include_str!("4-filters.sql"), |connection| Ok(rows::fill_filters(connection)?)),
+        M::up(include_str!("3-history.sql")),
+        M::up(include_str!("4-filters.sql")),
         M::up(include_str!("5-cards.sql")),
+        // What steps 3 and 4 added is filled by the last, for only then can this version read the records.
+        M::up_with_hook(include_str!("6-delivery.sql"), |connection| Ok(rows::fill(connection)?)),
     ]);
     migrations.to_latest(connection)
 }

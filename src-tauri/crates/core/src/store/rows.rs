@@ -10,19 +10,19 @@ use super::{Deleted, Filter, Page, Search};
 
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
 use crate::call::source::Source;
-use crate::call::{Call, CallId, Post};
+use crate::call::{Call, CallId};
 
 /// How long names are believed.
 const NAMES_LAST: SignedDuration = SignedDuration::from_hours(24);
 
 /// Writes a call over what was known of it.
 pub(super) fn put(connection: &Connection, account: &str, call: &Call) -> rusqlite::Result<()> {
-    let answer = match &call.post {
-        Post::Done { answer: Answer::Card(_), .. } => Some("card"),
-        Post::Done { answer: Answer::NotInCrm, .. } => Some("not_in_crm"),
-        _ => None,
+    let answer = match &call.answer {
+        Some(Answer::Card(_)) => Some("card"),
+        Some(Answer::NotInCrm) => Some("not_in_crm"),
+        Some(Answer::Untold) | None => None,
     };
-    let open = call.is_live() || !call.post.is_final();
+    let open = call.is_live() || !call.delivery.is_final();
     let record = json(call)?;
     let sql = "INSERT OR REPLACE INTO calls
                    (id, account, rang_at, number, answer, open, unseen, missed, unknown, silent, words, record)
@@ -170,23 +170,14 @@ pub(super) fn clear(connection: &Connection, days: u16) -> rusqlite::Result<usiz
     connection.execute(sql, [oldest.as_millisecond()])
 }
 
-/// Fills the words of calls that were written before there were any.
-pub(super) fn fill_words(connection: &Connection) -> rusqlite::Result<()> {
+/// Says of calls that earlier versions wrote what they are searched by, and to which parts of the history they belong.
+pub(super) fn fill(connection: &Connection) -> rusqlite::Result<()> {
     let calls = readable(connection.prepare("SELECT record FROM calls")?.query_map([], record)?)?;
-    let mut update = connection.prepare("UPDATE calls SET words = ? WHERE id = ?")?;
-    for call in calls {
-        update.execute(params![search::words(&call), call.id.to_string()])?;
-    }
-    Ok(())
-}
-
-/// Says of calls that were written before there were parts of the history to which of them they belong.
-pub(super) fn fill_filters(connection: &Connection) -> rusqlite::Result<()> {
-    let calls = readable(connection.prepare("SELECT record FROM calls")?.query_map([], record)?)?;
-    let mut update = connection.prepare("UPDATE calls SET missed = ?, unknown = ?, silent = ? WHERE id = ?")?;
+    let sql = "UPDATE calls SET words = ?, missed = ?, unknown = ?, silent = ? WHERE id = ?";
+    let mut update = connection.prepare(sql)?;
     for call in calls {
         let [missed, unknown, silent] = [Filter::Missed, Filter::Unknown, Filter::Silent].map(|part| part.takes(&call));
-        update.execute(params![missed, unknown, silent, call.id.to_string()])?;
+        update.execute(params![search::words(&call), missed, unknown, silent, call.id.to_string()])?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(super) struct Term(pub(super) String, pub(super) String);
 pub(super) fn words(call: &Call) -> String {
     let cards: Vec<&Card> = call.card().into_iter().chain(&call.remembered).chain(&call.found).collect();
     let names = cards.iter().flat_map(|card| [&card.names.title, &card.names.person, &card.names.company]);
-    let texts = names.chain([&call.caller_name, &call.line]).flatten().map(|text| text.to_lowercase());
+    let texts = names.chain([&call.details.caller_name, &call.details.line]).flatten().map(|text| text.to_lowercase());
     // What is no number is searched by its letters.
     let own = Some(call.number.readable()).filter(|text| text.chars().any(char::is_alphabetic));
     let texts = texts.chain(own.map(str::to_lowercase));

@@ -1,9 +1,14 @@
+//! What is written is read again, whatever happens between; each account has its own.
+
+mod history;
+mod upgrade;
+
 use std::fs;
 
 use super::*;
 use crate::call::knowledge::{Answer, Card, CardKind};
 use crate::call::number::{CallNumber, Country};
-use crate::call::{Direction, Outcome, Phase, Post, Silence, Steps};
+use crate::call::{Delivery, Details, Direction, Phase, Steps};
 
 fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
     Call {
@@ -14,16 +19,14 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         phase: Phase::Ringing,
         source: Source::outside(None),
         source_call_id: None,
-        to: None,
-        line: None,
-        caller_name: None,
-        users: None,
+        details: Details::default(),
         rang_at: jiff::Timestamp::from_second(second).unwrap(),
         answered_at: None,
         ended_at: None,
         reported_at: None,
-        post: answer.map_or(Post::Queued, |answer| Post::Done { answer, uid: None }),
+        delivery: if answer.is_some() { Delivery::Accepted { uid: None } } else { Delivery::Queued },
         request_id: None,
+        answer,
         remembered: None,
         found: None,
         silence: None,
@@ -185,80 +188,12 @@ fn over(number: &str, second: i64, answer: Answer) -> Call {
     Call { phase: Phase::Ended(crate::call::Outcome::Missed), ..call(number, second, Some(answer)) }
 }
 
-fn named(title: &str, person: &str) -> Answer {
-    let names = Names { title: Some(title.into()), person: Some(person.into()), ..Names::default() };
-    Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id: 7 }, names })
-}
-
-fn search(text: Option<&str>, before: Option<CallId>, limit: usize) -> Search {
-    Search { text: text.map(str::to_owned), before, limit, ..Search::default() }
-}
-
-#[tokio::test]
-async fn calls_are_found_by_name_and_number_however_they_are_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, _) = open(&folder);
-    let ivan = over("+79998885533", 1, named("Кухня из дуба", "Иван Петров"));
-    let names = Names { title: Some("Eve Adams".into()), ..Names::default() };
-    let eve = Call {
-        caller_name: Some("Eve O'Neil".into()),
-        found: Some(Card { key: CardKey { kind: CardKind::Contact, id: 9 }, names }),
-        ..over("+15550100112", 2, Answer::Untold)
-    };
-    let hidden = Call { line: Some("Sales".into()), ..over("anonymous", 3, Answer::Untold) };
-    write(&store, "demo", &[ivan.clone(), eve.clone(), hidden.clone()]).await;
-    let table = [
-        ("иван", vec![&ivan]),
-        ("ПЕТРОВ кухня", vec![&ivan]),
-        ("петров eve", vec![]),
-        ("+7 999 888-55-33", vec![&ivan]),
-        ("8 (999) 888", vec![&ivan]),
-        ("888-55", vec![&ivan]),
-        ("5533", vec![&ivan]),
-        ("555 010", vec![&eve]),
-        ("o'neil", vec![&eve]),
-        ("adams", vec![&eve]),
-        ("sales", vec![&hidden]),
-        ("%", vec![]),
-        ("  ", vec![&hidden, &eve, &ivan]),
-        ("nobody", vec![]),
-    ];
-    for (text, expected) in table {
-        let page = store.page("demo", search(Some(text), None, 9)).await.unwrap().unwrap();
-        let found: Vec<&Call> = page.calls.iter().collect();
-        // Signs alone ask for nothing, so they find everything.
-        let expected = if text == "%" { vec![&hidden, &eve, &ivan] } else { expected };
-        assert_eq!(found, expected, "{text:?}");
-    }
-}
-
-#[tokio::test]
-async fn pages_follow_each_other_without_gaps_even_at_one_instant() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, _) = open(&folder);
-    let calls: Vec<Call> = (0..7).map(|n| over("+79998885533", n / 3, Answer::Untold)).collect();
-    write(&store, "demo", &calls).await;
-    let (mut seen, mut before) = (Vec::new(), None);
-    loop {
-        let page = store.page("demo", search(Some("5533"), before, 2)).await.unwrap().unwrap();
-        before = page.calls.last().map(|call| call.id);
-        seen.extend(page.calls);
-        if !page.more {
-            break;
-        }
-    }
-    assert_eq!(seen, store.all("demo").await.unwrap());
-    assert_eq!(seen.len(), 7);
-    assert_eq!(store.page("demo", search(None, Some(CallId::fresh()), 2)).await.unwrap(), None);
-    assert_eq!(store.page("yours", search(None, before, 2)).await.unwrap(), None, "of another account");
-}
-
 #[tokio::test]
 async fn only_what_is_over_is_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let (ringing, sending) = (call("+79998885533", 1, Some(deal(7))), over("+79998885533", 2, deal(7)));
-    let sending = Call { post: Post::Sending, ..sending };
+    let sending = Call { delivery: Delivery::Sending, ..sending };
     let (first, second) = (over("+79998885533", 3, deal(7)), over("+79998885533", 4, deal(7)));
     write(&store, "demo", &[ringing.clone(), sending.clone(), first.clone(), second.clone()]).await;
     assert_eq!(store.delete("demo", Some(ringing.id)).await.unwrap(), Deleted::UnderWay);
@@ -321,120 +256,8 @@ async fn a_record_of_another_version_does_not_hide_the_others() {
     let other = Connection::open(folder.path().join("callcard.db")).unwrap();
     other.execute("UPDATE calls SET record = '{\"new\":1}' WHERE id = ?", [strange.id.to_string()]).unwrap();
     assert_eq!(store.all("demo").await.unwrap(), std::slice::from_ref(&kept));
-    let page = store.page("demo", search(None, None, 9)).await.unwrap().unwrap();
+    let page = store.page("demo", Search { limit: 9, ..Search::default() }).await.unwrap().unwrap();
     assert_eq!(page.calls, [kept]);
-}
-
-#[tokio::test]
-async fn calls_from_before_there_was_a_search_are_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("callcard.db");
-    let old = over("+79998885533", 1, named("Kitchen", "Ivan"));
-    let before = Connection::open(&file).unwrap();
-    before.execute_batch(include_str!("1-calls.sql")).unwrap();
-    before.pragma_update(None, "user_version", 1).unwrap();
-    let record = serde_json::to_string(&old).unwrap();
-    let sql = "INSERT INTO calls (id, account, rang_at, number, open, record) VALUES (?, 'demo', 1000, '', 0, ?)";
-    before.execute(sql, [old.id.to_string(), record]).unwrap();
-    drop(before);
-    let (store, trouble) = open(&folder);
-    assert_eq!(trouble, None);
-    assert_eq!(store.page("demo", search(Some("ivan"), None, 9)).await.unwrap().unwrap().calls, [old]);
-}
-
-/// One call for each part of the history, the newest first: missed, of somebody unknown, silent, all of that, none of it.
-fn parts() -> [Call; 6] {
-    let talked = |second| Call { phase: Phase::Ended(Outcome::Talked), ..over("+79998885533", second, deal(7)) };
-    let silent = |call: Call, silence| Call { silence: Some(silence), ..call };
-    [
-        over("+79998885533", 6, named("Kitchen", "Ivan")),
-        Call { phase: Phase::Ended(Outcome::Talked), ..over("+79998885500", 5, Answer::NotInCrm) },
-        silent(talked(4), Silence::Paused),
-        silent(over("+79998885500", 3, Answer::NotInCrm), Silence::Paused),
-        silent(over("+79998885533", 2, deal(7)), Silence::NotForYou),
-        silent(Call { direction: Direction::Out, ..talked(1) }, Silence::Outgoing),
-    ]
-}
-
-async fn check_parts(store: &Store, calls: &[Call; 6]) {
-    let table = [
-        (Filter::All, None, vec![0, 1, 2, 3, 4, 5]),
-        (Filter::Missed, None, vec![0, 3]),
-        (Filter::Missed, Some("ivan"), vec![0]),
-        (Filter::Unknown, None, vec![1, 3]),
-        (Filter::Unknown, Some("ivan"), vec![]),
-        (Filter::Silent, None, vec![2, 3, 4]),
-        (Filter::Silent, Some("885500"), vec![3]),
-    ];
-    for (filter, text, expected) in table {
-        let expected: Vec<Call> = expected.into_iter().map(|at: usize| calls[at].clone()).collect();
-        let page = store.page("demo", Search { filter, ..search(text, None, 9) }).await.unwrap().unwrap();
-        assert_eq!(page.calls, expected, "{filter:?} {text:?}");
-        let mut pages = Vec::new();
-        while let Some(page) = store
-            .page("demo", Search { filter, ..search(text, pages.last().map(|call: &Call| call.id), 1) })
-            .await
-            .unwrap()
-        {
-            pages.extend(page.calls);
-            if !page.more {
-                break;
-            }
-        }
-        assert_eq!(pages, expected, "{filter:?} {text:?}, one after the other");
-    }
-}
-
-#[tokio::test]
-async fn each_part_of_the_history_has_its_calls_and_its_pages() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, _) = open(&folder);
-    let calls = parts();
-    write(&store, "demo", &calls).await;
-    check_parts(&store, &calls).await;
-    let answered = Call { phase: Phase::Ended(Outcome::Talked), ..calls[0].clone() };
-    write(&store, "demo", std::slice::from_ref(&answered)).await;
-    let page = store.page("demo", Search { filter: Filter::Missed, ..search(None, None, 9) }).await.unwrap().unwrap();
-    assert_eq!(page.calls, [calls[3].clone()], "a call leaves a part that it is none of any more");
-}
-
-#[tokio::test]
-async fn calls_from_before_there_were_parts_are_in_theirs() {
-    let folder = tempfile::tempdir().unwrap();
-    let calls = parts();
-    let before = Connection::open(folder.path().join("callcard.db")).unwrap();
-    for sql in [include_str!("1-calls.sql"), include_str!("2-missed.sql"), include_str!("3-history.sql")] {
-        before.execute_batch(sql).unwrap();
-    }
-    before.pragma_update(None, "user_version", 3).unwrap();
-    for call in &calls {
-        let sql = "INSERT INTO calls (id, account, rang_at, open, words, record) VALUES (?, 'demo', ?, 0, ?, ?)";
-        let (record, words) = (serde_json::to_string(call).unwrap(), super::search::words(call));
-        before
-            .execute(sql, rusqlite::params![call.id.to_string(), call.rang_at.as_millisecond(), words, record])
-            .unwrap();
-    }
-    drop(before);
-    let (store, trouble) = open(&folder);
-    assert_eq!(trouble, None);
-    check_parts(&store, &calls).await;
-}
-
-#[tokio::test]
-async fn each_part_of_the_history_is_read_from_its_own_index() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, _) = open(&folder);
-    store.flush().await.unwrap();
-    let other = Connection::open(folder.path().join("callcard.db")).unwrap();
-    for filter in [Filter::All, Filter::Missed, Filter::Unknown, Filter::Silent] {
-        let (index, part) = filter.place();
-        let sql = format!(
-            "EXPLAIN QUERY PLAN SELECT id FROM calls INDEXED BY {index} WHERE account = 'demo'{part}
-             AND (rang_at, id) < (9, 'x') AND (instr(words, 'a') OR instr(words, 'b')) ORDER BY rang_at DESC, id DESC LIMIT 9"
-        );
-        let plan: String = other.query_row(&sql, [], |row| row.get(3)).unwrap();
-        assert!(plan.contains(&format!("COVERING INDEX {index}")), "{plan}");
-    }
 }
 
 #[tokio::test]

@@ -97,7 +97,7 @@ fn a_ring_of_a_number_that_is_talked_to_is_a_new_call_with_a_notice_of_its_own()
             bench.later(GRACE);
             let Some(Popup::Call { stage: Stage::Ringing, .. }) = shown(&bench, new.call) else { panic!("{name}") };
             let reported = bench.call(new.call).number.phone().is_some();
-            assert_eq!(bench.call(new.call).post == Post::Queued, reported, "{name}: the CRM is told of it");
+            assert_eq!(bench.call(new.call).delivery == Delivery::Queued, reported, "{name}: the CRM is told of it");
         }
     }
 }

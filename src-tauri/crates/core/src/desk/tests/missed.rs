@@ -37,7 +37,7 @@ fn only_what_nobody_took_is_missed() {
         assert_eq!(bench.desk.overview().missed, usize::from(is_missed), "{end:?}");
     }
     let mut bench = Bench::new();
-    bench.hear(Report { users: Some(vec![2]), ..ring() });
+    bench.hear(for_users(&[2], ring()));
     bench.hear(end(Cause::NoAnswer));
     assert_eq!(bench.desk.overview().missed, 0, "a colleague's");
     let mut bench = Bench::new();
@@ -120,7 +120,7 @@ fn one_notice_for_all_changes_in_place_until_nobody_is_left() {
 #[test]
 fn what_the_agent_does_about_it_ends_it() {
     let out = Report { direction: Direction::Out, ..ring() };
-    let colleague = Report { users: Some(vec![2]), ..out.clone() };
+    let colleague = for_users(&[2], out.clone());
     let hear = |report: &Report| {
         let report = report.clone();
         Input::Heard(vec![Heard { id: CallId::numbered(99), report, remembered: None }])
@@ -154,13 +154,13 @@ fn what_the_agent_does_about_it_ends_it() {
 fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
     let answered = |report| phase(report, Reported::Answered);
     let table = [
-        ("another line", Report { line: Some("Support".into()), ..ring_of("+79998885533", "a", Some("2")) }),
-        ("a colleague", Report { users: Some(vec![2]), ..ring_of("+79998885533", "a", Some("2")) }),
+        ("another line", on_line("Support", ring_of("+79998885533", "a", Some("2")))),
+        ("a colleague", for_users(&[2], ring_of("+79998885533", "a", Some("2")))),
     ];
     for (name, report) in table {
         let quiet = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
         let mut bench = Bench::with(Rules { quiet, ..Rules::of(Some(ME)) });
-        bench.missed(Report { line: Some("Sales".into()), ..ring_of("+79998885533", "a", Some("1")) });
+        bench.missed(on_line("Sales", ring_of("+79998885533", "a", Some("1"))));
         bench.hear(answered(report));
         assert_eq!(bench.desk.overview().missed, 1, "{name}");
     }

@@ -11,7 +11,7 @@ fn a_number_that_becomes_known_is_taken_over_and_the_crm_is_asked_then() {
         for (wait, answered) in [(2, false), (2, true), (40, false), (300, true)] {
             let name = format!("{first:?} after {wait} s, answered: {answered}");
             let mut bench = Bench::with(Rules { ring_limit: secs(60), ..Rules::of(Some(ME)) });
-            let call = bench.hear(Report { line: line.map(str::to_owned), ..from(first) }).call;
+            let call = bench.hear(line.iter().fold(from(first), |report, line| on_line(line, report))).call;
             bench.step(Input::Stored(vec![call]));
             bench.later(GRACE);
             assert!(!bench.desk.has_work(), "{name}: there is nothing to ask");
@@ -80,7 +80,7 @@ fn a_number_that_is_known_when_the_call_is_over_is_recorded_and_not_reported() {
         }
         bench.hear(ended(from(IVAN), Cause::NoAnswer));
         assert_eq!(bench.call(call).number, number(IVAN));
-        assert_eq!(bench.call(call).post, Post::NotSent { reason: NotSent::Over });
+        assert_eq!(bench.call(call).delivery, Delivery::NotSent { reason: NotSent::Over });
         assert!(!bench.desk.has_work());
         let Some(Some(Popup::Missed { caller, .. })) = bench.notice(Subject::Missed(call)) else { panic!("{first:?}") };
         assert_eq!(caller.number, number(IVAN), "whoever was missed can be called back");
@@ -101,13 +101,13 @@ fn a_missed_caller_who_becomes_known_is_one_with_their_other_tries() {
 
 #[test]
 fn the_name_of_a_colleague_who_hands_a_call_on_is_not_the_callers() {
-    let named = |report: Report, name: Option<&str>| Report { caller_name: name.map(str::to_owned), ..report };
+    let named = |report: Report, name: Option<&str>| name.iter().fold(report, |report, name| of_name(name, report));
     let table = [("301", None, None), ("301", Some("Ivan"), Some("Ivan")), ("", None, Some("Anna"))];
     for (first, name, stays) in table {
         let mut bench = Bench::new();
         let call = bench.hear(named(from(first), Some("Anna"))).call;
         bench.hear(named(from(IVAN), name));
-        assert_eq!(bench.call(call).caller_name.as_deref(), stays, "{first:?} {name:?}");
+        assert_eq!(bench.call(call).details.caller_name.as_deref(), stays, "{first:?} {name:?}");
     }
 }
 
@@ -116,10 +116,10 @@ fn the_rules_about_numbers_hold_for_a_number_that_becomes_known() {
     let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
     let short = Quiet { shortest: 4, ..Quiet::default() };
     let paused = Quiet { unreported_while_paused: true, ..Quiet::default() };
-    let not_sent = |reason| Post::NotSent { reason };
+    let not_sent = |reason| Delivery::NotSent { reason };
     let table = [
         ("ignored", ignored, Pause::Off, None, Some(Silence::Ignored), not_sent(NotSent::Ignored)),
-        ("too short before", short, Pause::Off, Some(Silence::TooShort), None, Post::Queued),
+        ("too short before", short, Pause::Off, Some(Silence::TooShort), None, Delivery::Queued),
         (
             "paused",
             paused,
@@ -135,7 +135,7 @@ fn the_rules_about_numbers_hold_for_a_number_that_becomes_known() {
         bench.later(secs(40));
         assert_eq!(bench.call(call).silence, before, "{name}");
         bench.hear(from(IVAN));
-        assert_eq!((bench.call(call).silence, &bench.call(call).post), (after, &post), "{name}");
+        assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (after, &post), "{name}");
         bench.later(GRACE);
         let shown = matches!(bench.desk.calls[&call].notice, live::Notice::Own { .. });
         assert_eq!(shown, after.is_none(), "{name}");

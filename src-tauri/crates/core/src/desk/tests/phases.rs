@@ -65,7 +65,7 @@ fn a_call_we_place_is_talked_on_or_nobody_knows() {
 
 #[test]
 fn a_report_is_told_what_it_came_to() {
-    let colleague = |report| Report { users: Some(vec![2]), ..report };
+    let colleague = |report| for_users(&[2], report);
     let table = [
         (ring(), false),
         (colleague(ring()), false),
@@ -88,8 +88,8 @@ fn a_report_is_told_what_it_came_to() {
 #[test]
 fn a_ring_group_that_reaches_me_later_is_shown() {
     let mut bench = Bench::new();
-    let call = bench.hear(Report { users: Some(vec![2]), ..ring() }).call;
-    bench.hear(Report { users: Some(vec![ME]), ..ring() });
+    let call = bench.hear(for_users(&[2], ring())).call;
+    bench.hear(for_users(&[ME], ring()));
     bench.later(GRACE);
     assert!(matches!(bench.popup(call), Some(Some(_))));
 }
@@ -181,7 +181,7 @@ fn a_talk_that_goes_on_has_no_end_and_its_first_beginning() {
 fn a_call_that_is_first_heard_of_when_it_is_answered_is_shown_and_reported() {
     let mut bench = Bench::new();
     let call = bench.hear(phase(ring(), Reported::Answered)).call;
-    assert_eq!(bench.call(call).post, Post::Queued);
+    assert_eq!(bench.call(call).delivery, Delivery::Queued);
     bench.later(GRACE);
     let Some(Some(Popup::Call { stage, .. })) = bench.notice(Subject::Call(call)) else { panic!() };
     assert_eq!(*stage, Stage::Talking);
@@ -222,7 +222,7 @@ fn a_notice_that_becomes_quiet_says_all_that_is_known_and_may_change_twice_again
     bench.later(GRACE);
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
     bench.step(named(7, Some("Kitchen")));
-    bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
+    bench.hear(of_name("Ivan", ring()));
     assert_eq!(bench.popup(call), None, "it has changed twice");
     bench.hear(phase(ring(), Reported::Answered));
     let Some(Some(Popup::Call { caller, stage: Stage::Talking })) = bench.notice(Subject::Call(call)) else { panic!() };
@@ -236,10 +236,10 @@ fn a_notice_that_becomes_quiet_says_all_that_is_known_and_may_change_twice_again
 #[test]
 fn a_colleague_who_answers_takes_the_call_elsewhere() {
     let mut bench = Bench::new();
-    let group = Report { users: Some(vec![ME, 2]), ..ring_of("+79998885533", "pbx", Some("1")) };
+    let group = for_users(&[ME, 2], ring_of("+79998885533", "pbx", Some("1")));
     let call = bench.hear(group.clone()).call;
     bench.later(GRACE);
-    bench.hear(Report { users: Some(vec![2]), ..phase(group, Reported::Answered) });
+    bench.hear(for_users(&[2], phase(group, Reported::Answered)));
     assert_eq!(bench.popup(call), Some(None));
     assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Elsewhere));
     assert_eq!(bench.desk.overview().missed, 0, "nobody missed it");
@@ -248,12 +248,12 @@ fn a_colleague_who_answers_takes_the_call_elsewhere() {
 #[test]
 fn a_call_that_a_colleague_hands_on_rings_with_its_first_caller() {
     let mut bench = Bench::new();
-    let first = Report { users: Some(vec![2]), ..ring_of("+79998885533", "pbx", Some("1")) };
+    let first = for_users(&[2], ring_of("+79998885533", "pbx", Some("1")));
     let call = bench.hear(first.clone()).call;
     bench.hear(phase(first, Reported::Answered));
     assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Elsewhere));
     // The exchange names the colleague now, for they place the second leg.
-    let second = Report { users: Some(vec![ME]), ..ring_of("101", "pbx", Some("1")) };
+    let second = for_users(&[ME], ring_of("101", "pbx", Some("1")));
     assert_eq!(bench.hear(second).call, call);
     assert_eq!(bench.call(call).ended_at, None);
     bench.later(GRACE);
@@ -264,12 +264,13 @@ fn a_call_that_a_colleague_hands_on_rings_with_its_first_caller() {
 #[test]
 fn a_later_report_adds_what_was_missing_and_takes_nothing_back() {
     let mut bench = Bench::new();
-    let call = bench.hear(Report { line: Some("Sales".into()), ..ring() }).call;
+    let call = bench.hear(on_line("Sales", ring())).call;
     bench.later(GRACE);
     let to = Some("+79998885500".to_owned());
-    let more = Report { line: Some("Support".into()), caller_name: Some("Ivan".into()), to: to.clone(), ..ring() };
+    let details = Details { to: to.clone(), ..Details::default() };
+    let more = on_line("Support", of_name("Ivan", Report { details, ..ring() }));
     bench.hear(more);
-    assert_eq!(bench.call(call).to, to);
+    assert_eq!(bench.call(call).details.to, to);
     let Some(Some(Popup::Call { caller, .. })) = bench.notice(Subject::Call(call)) else { panic!() };
     assert_eq!((caller.name.as_deref(), caller.line.as_deref()), (Some("Ivan"), Some("Sales")));
 }

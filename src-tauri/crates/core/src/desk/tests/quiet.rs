@@ -11,7 +11,7 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
     let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
     let short = Quiet { shortest: 12, ..Quiet::default() };
     let lines = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
-    let ignored_post = Post::NotSent { reason: NotSent::Ignored };
+    let ignored_post = Delivery::NotSent { reason: NotSent::Ignored };
     let table = [
         (ignored, Silence::Ignored, "ignored"),
         (short, Silence::TooShort, "too_short"),
@@ -22,7 +22,7 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
         let call = bench.hear(ring()).call;
         bench.later(GRACE);
         assert_eq!(bench.popup(call), None);
-        assert_eq!((bench.call(call).silence, &bench.call(call).post), (Some(silence), &ignored_post));
+        assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (Some(silence), &ignored_post));
         assert_eq!(crate::view::outcome(bench.call(call)), outcome);
         assert!(!bench.desk.has_work(), "nor is the CRM told");
         assert!(bench.desk.overview().recent.is_empty());
@@ -58,9 +58,9 @@ fn a_call_that_rings_goes_by_the_new_rules_at_once() {
 fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
     let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
     let call = bench.hear(ring()).call;
-    bench.hear(Report { line: Some("sales".into()), ..ring_of("+79998885533", "pbx", Some("1")) });
+    bench.hear(on_line("sales", ring_of("+79998885533", "pbx", Some("1"))));
     assert_eq!(bench.call(call).silence, None);
-    assert_eq!(bench.call(call).post, Post::Queued);
+    assert_eq!(bench.call(call).delivery, Delivery::Queued);
     bench.later(GRACE);
     assert!(matches!(bench.popup(call), Some(Some(_))));
     bench.step(Input::Claim);
@@ -70,13 +70,13 @@ fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
 #[test]
 fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
     let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
-    let users = |user| Report { users: Some(vec![user]), ..ring() };
+    let users = |user| for_users(&[user], ring());
     let call = bench.hear(users(2)).call;
     bench.step(Input::Claim);
-    let mine = Report { line: Some("Sales".into()), ..users(ME) };
+    let mine = on_line("Sales", users(ME));
     for (report, silence) in [(users(ME), Some(Silence::OtherLine)), (mine, None)] {
         bench.hear(report);
-        assert_eq!((bench.call(call).silence, &bench.call(call).post), (silence, &Post::Sending));
+        assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (silence, &Delivery::Sending));
     }
     assert!(!bench.desk.has_work());
 }
@@ -85,9 +85,9 @@ fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
 fn a_call_on_another_line_stays_so_when_it_is_a_colleagues() {
     let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
     let call = bench.hear(ring()).call;
-    bench.hear(Report { users: Some(vec![2]), ..ring() });
-    let ignored = Post::NotSent { reason: NotSent::Ignored };
-    assert_eq!((bench.call(call).silence, &bench.call(call).post), (Some(Silence::OtherLine), &ignored));
+    bench.hear(for_users(&[2], ring()));
+    let ignored = Delivery::NotSent { reason: NotSent::Ignored };
+    assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (Some(Silence::OtherLine), &ignored));
     assert!(!bench.desk.has_work(), "it is not reported as mine");
 }
 

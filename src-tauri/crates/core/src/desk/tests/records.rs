@@ -68,12 +68,16 @@ fn the_desk_keeps_a_call_two_minutes_and_a_talk_without_an_end_four_hours() {
 fn the_newest_five_are_offered_the_newest_first() {
     let mut bench = Bench::new();
     let calls: Vec<CallId> = (0..7).map(|n| bench.hear(ring_of("", "a", Some(&n.to_string()))).call).collect();
-    bench.hear(Report { line: Some("Sales".into()), ..ring_of("", "a", Some("4")) });
+    bench.hear(on_line("Sales", ring_of("", "a", Some("4"))));
     let recent = bench.desk.overview().recent;
     let newest: Vec<CallId> = calls[2..].iter().rev().copied().collect();
     assert_eq!(recent.iter().map(|call| call.id).collect::<Vec<_>>(), newest);
     let lines = [None, None, Some("Sales"), None, None];
-    assert_eq!(recent.iter().map(|call| call.line.as_deref()).collect::<Vec<_>>(), lines, "in its latest state");
+    assert_eq!(
+        recent.iter().map(|call| call.details.line.as_deref()).collect::<Vec<_>>(),
+        lines,
+        "in its latest state"
+    );
 }
 
 #[test]
@@ -94,7 +98,7 @@ fn offered_is_what_the_agent_may_want_to_come_back_to() {
     let table = [
         (Pause::Off, ring(), true),
         (Pause::UntilResumed, ring(), true),
-        (Pause::Off, Report { users: Some(vec![2]), ..ring() }, false),
+        (Pause::Off, for_users(&[2], ring()), false),
         (Pause::Off, Report { direction: Direction::Out, ..ring() }, false),
         (Pause::Off, over(Some(Cause::NoAnswer)), true),
         (Pause::Off, over(None), false),

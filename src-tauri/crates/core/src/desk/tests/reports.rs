@@ -153,7 +153,7 @@ fn what_waits_too_long_is_dropped_with_its_reason() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(live::STALE);
-    assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::Stale });
+    assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::Stale });
     assert!(!bench.desk.has_work());
 }
 
@@ -165,7 +165,7 @@ fn a_turn_is_not_used_for_what_has_waited_too_long_by_then() {
     bench.now.wall += live::STALE;
     bench.step(Input::Claim);
     assert_eq!(bench.work(), None);
-    assert_eq!(bench.call(old).post, Post::Dropped { reason: Dropped::Stale });
+    assert_eq!(bench.call(old).delivery, Delivery::Dropped { reason: Dropped::Stale });
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_claim_that_is_not_on_disk_was_not_sent() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.step(Input::NotClaimed(call));
-    assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::NotStored });
+    assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::NotStored });
 }
 
 #[test]
@@ -200,7 +200,8 @@ fn who_it_is_for() {
     ];
     for (rules, users, shown, sent) in table {
         let mut bench = Bench::with(rules.clone());
-        let call = bench.hear(Report { users: users.clone(), ..ring() }).call;
+        let call =
+            bench.hear(Report { details: Details { users: users.clone(), ..Details::default() }, ..ring() }).call;
         bench.step(Input::Claim);
         let posted = match bench.work() {
             Some(Work::Post { users, .. }) => Some(users.clone()),
@@ -226,7 +227,7 @@ fn what_is_never_sent_is_shown_at_once_or_silent_with_a_reason() {
     for (report, reason, finding, outcome) in table {
         let mut bench = Bench::new();
         let call = bench.hear(report).call;
-        assert_eq!(bench.call(call).post, Post::NotSent { reason });
+        assert_eq!(bench.call(call).delivery, Delivery::NotSent { reason });
         assert_eq!(bench.popup(call).flatten(), finding.as_ref());
         assert_eq!(crate::view::outcome(bench.call(call)), outcome);
         assert!(!bench.desk.has_work());
@@ -243,15 +244,15 @@ fn a_call_without_a_number_offers_nothing_whatever_became_of_its_report() {
     ] {
         let mut bench = Bench::new();
         let call = bench.hear(ring_of(text, "a", Some("1"))).call;
-        for post in [
-            Post::NotSent { reason: NotSent::Over },
-            Post::NotSent { reason: NotSent::Paused },
-            Post::Dropped { reason: Dropped::Stale },
-            Post::Uncertain,
+        for delivery in [
+            Delivery::NotSent { reason: NotSent::Over },
+            Delivery::NotSent { reason: NotSent::Paused },
+            Delivery::Dropped { reason: Dropped::Stale },
+            Delivery::Uncertain,
         ] {
-            let call = Call { post, ..bench.call(call).clone() };
-            assert_eq!(Finding::of(&call), expected, "{text}");
-            assert_eq!(crate::desk::link(&call), None, "{text}");
+            let call = Call { delivery, ..bench.call(call).clone() };
+            assert_eq!(call.finding(), expected, "{text}");
+            assert_eq!(call.link(), None, "{text}");
         }
     }
 }
@@ -261,8 +262,8 @@ fn a_number_that_may_be_of_the_town_is_told_to_the_crm_and_can_be_searched_for()
     for text in ["735797", "1005001"] {
         let mut bench = Bench::new();
         let call = bench.hear(ring_of(text, "a", None)).call;
-        assert_eq!(bench.call(call).post, Post::Queued, "{text}");
-        assert!(matches!(crate::desk::link(bench.call(call)), Some(Link::Search(_))), "{text}");
+        assert_eq!(bench.call(call).delivery, Delivery::Queued, "{text}");
+        assert!(matches!(bench.call(call).link(), Some(Link::Search(_))), "{text}");
     }
 }
 
@@ -286,8 +287,8 @@ fn a_restart_sends_what_surely_was_not_sent_and_nothing_else() {
     much_later.now.wall += live::STALE;
     much_later.step(restored(unfinished));
     assert_eq!(much_later.popup(sending), None);
-    assert_eq!(much_later.call(sending).post, Post::Uncertain);
-    assert_eq!(much_later.call(queued).post, Post::Dropped { reason: Dropped::Stale });
+    assert_eq!(much_later.call(sending).delivery, Delivery::Uncertain);
+    assert_eq!(much_later.call(queued).delivery, Delivery::Dropped { reason: Dropped::Stale });
     assert!(!much_later.desk.has_work());
 }
 
@@ -303,7 +304,7 @@ fn what_rang_at_a_restart_goes_on_ringing_for_what_is_left_of_it() {
     after.later(secs(9));
     assert!(after.desk.has_work());
     after.later(secs(1));
-    assert_eq!(after.call(call).post, Post::Dropped { reason: Dropped::Stale }, "30 s after it began to ring");
+    assert_eq!(after.call(call).delivery, Delivery::Dropped { reason: Dropped::Stale }, "30 s after it began to ring");
     after.later(secs(34));
     assert_eq!(after.call(call).phase, Phase::Ringing);
     after.later(secs(1));

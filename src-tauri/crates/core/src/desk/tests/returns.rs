@@ -112,7 +112,7 @@ fn a_ring_that_is_told_of_too_late_rings_nothing() {
 fn the_phone_of_a_colleague_makes_no_call_of_mine_ring() {
     let mut bench = Bench::new();
     let call = bench.missed(from(IVAN));
-    let colleague = Report { users: Some(vec![2]), ..from(IVAN) };
+    let colleague = for_users(&[2], from(IVAN));
     bench.hear(colleague.clone());
     assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Missed));
     assert_eq!(bench.desk.overview().missed, 1);
@@ -212,9 +212,9 @@ fn two_minutes_after_its_end_an_answer_is_of_another_call() {
 fn a_call_that_was_first_heard_of_when_it_was_over_is_told_to_the_crm_when_it_is_answered() {
     let mut bench = Bench::new();
     let call = bench.hear(ended(from(IVAN), Cause::Busy)).call;
-    assert_eq!(bench.call(call).post, Post::NotSent { reason: NotSent::Over });
+    assert_eq!(bench.call(call).delivery, Delivery::NotSent { reason: NotSent::Over });
     bench.hear(phase(from(IVAN), Reported::Answered));
-    assert_eq!((bench.call(call).silence, &bench.call(call).post), (None, &Post::Queued));
+    assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (None, &Delivery::Queued));
     bench.later(GRACE);
     assert_eq!(told(&bench, call), Some((number(IVAN), Stage::Talking)));
 }

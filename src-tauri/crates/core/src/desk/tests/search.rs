@@ -157,7 +157,7 @@ fn while_the_crm_asks_for_a_pause_the_search_waits() {
 fn no_search_is_made_for_what_nobody_sees_or_another_card_opens() {
     let remembered = Some(remembered(7));
     let table = [
-        (Report { users: Some(vec![2]), ..ring() }, Pause::Off, None, "for somebody else"),
+        (for_users(&[2], ring()), Pause::Off, None, "for somebody else"),
         (ring(), Pause::UntilResumed, None, "while notices are paused"),
         (ring(), Pause::Off, remembered, "of whom the card of the last time is known"),
     ];
@@ -215,7 +215,7 @@ fn a_search_has_no_third_change_of_a_notice() {
     bench.later(GRACE);
     bench.answer(call, Err(CrmError::Uncertain(Way::TimedOut)), None);
     assert_eq!(bench.popup(call), Some(Some(&Finding::Uncertain)));
-    bench.hear(Report { caller_name: Some("Ivan".into()), ..ring() });
+    bench.hear(of_name("Ivan", ring()));
     assert!(bench.popup(call).is_some());
     bench.step(Input::Claim);
     bench.step(Input::Found { call, card: Some(contact()) });
@@ -230,13 +230,13 @@ fn what_is_found_is_a_card_to_open_and_never_the_crms_answer() {
         let mut bench = Bench::new();
         let call = bench.sent();
         bench.answer(call, result, None);
-        let post = bench.call(call).post.clone();
+        let post = bench.call(call).delivery.clone();
         bench.step(Input::Claim);
         bench.step(Input::Found { call, card: Some(contact()) });
         bench.step(Input::Pressed(Subject::Call(call), Button::Open));
         assert_eq!(bench.opened(), [&Link::Card(contact().key)]);
         let call = bench.call(call);
-        assert_eq!((&call.post, call.card(), crate::view::outcome(call).as_str()), (&post, None, outcome));
+        assert_eq!((&call.delivery, call.card(), crate::view::outcome(call).as_str()), (&post, None, outcome));
         let view = crate::view::CallView::of(call, &crate::crm::fake::FakePages);
         assert_eq!((view.card, view.found, view.link.as_deref()), (None, Some(contact()), Some("card")));
         assert_ne!(view.answer.as_deref(), Some("card"));

@@ -24,7 +24,7 @@ fn a_late_report_of_a_source_that_is_on_time_is_stale_on_arrival() {
     bench.later(GRACE);
     assert_eq!(bench.popup(call), None);
     assert_eq!(bench.call(call).silence, Some(Silence::Stale));
-    assert_eq!(bench.call(call).post, Post::Dropped { reason: Dropped::Stale });
+    assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::Stale });
     assert_eq!(bench.call(call).rang_at, bench.now.wall - GRACE - secs(40), "it is recorded when it rang");
 }
 

@@ -25,8 +25,8 @@ fn says(bench: &Bench) -> Option<Option<Trouble>> {
     })
 }
 
-fn post(bench: &Bench, call: CallId) -> Post {
-    bench.call(call).post.clone()
+fn post(bench: &Bench, call: CallId) -> Delivery {
+    bench.call(call).delivery.clone()
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn nothing_is_sent_without_a_sign_in_and_every_call_says_so() {
         let later = bench.hear(ring()).call;
         assert_eq!(says(&bench), None, "said once, not for each call");
         for call in [waiting, later] {
-            assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut }, "{trouble:?}");
+            assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::SignedOut }, "{trouble:?}");
         }
         assert!(!bench.desk.has_work());
         assert_eq!(bench.desk.overview().trouble, Some(trouble));
@@ -48,7 +48,7 @@ fn nothing_is_sent_without_a_sign_in_and_every_call_says_so() {
         bench.step(Input::SignIn(Standing::Ready { ends: None }));
         assert_eq!(says(&bench), Some(None), "what has passed takes its notice with it");
         let call = bench.hear(ring_of("+15550100124", "b", None)).call;
-        assert_eq!(post(&bench, call), Post::Queued);
+        assert_eq!(post(&bench, call), Delivery::Queued);
     }
 }
 
@@ -76,7 +76,7 @@ fn while_the_keyring_is_asked_calls_wait() {
     let mut bench = Bench::new();
     bench.step(Input::SignIn(Standing::Starting));
     let call = bench.hear(ring()).call;
-    assert_eq!((post(&bench, call), bench.desk.has_work()), (Post::Queued, false));
+    assert_eq!((post(&bench, call), bench.desk.has_work()), (Delivery::Queued, false));
     assert_eq!(bench.desk.overview().trouble, None);
     bench.step(Input::SignIn(Standing::Ready { ends: None }));
     assert!(bench.desk.has_work());
@@ -88,20 +88,20 @@ fn a_sign_in_that_cannot_be_kept_is_used_and_told_of() {
     bench.step(Input::SignIn(Standing::Unkept(KeyringTrouble::NoKeyring)));
     assert_eq!(says(&bench), Some(Some(Trouble::Keyring(KeyringTrouble::NoKeyring))));
     let call = bench.hear(ring()).call;
-    assert_eq!((post(&bench, call), bench.desk.has_work()), (Post::Queued, true));
+    assert_eq!((post(&bench, call), bench.desk.has_work()), (Delivery::Queued, true));
 }
 
 #[test]
 fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
     let mut bench = Bench::with(Rules::of(None));
     let call = bench.hear(ring()).call;
-    assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::NoMe });
+    assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::NoMe });
     assert_eq!(says(&bench), Some(Some(Trouble::ChooseMe)));
     bench.step(Input::Me(ME));
     assert_eq!(says(&bench), Some(None));
     assert_eq!(bench.desk.overview().me, Some(ME));
     let call = bench.hear(ring_of("+15550100123", "a", None)).call;
-    assert_eq!(post(&bench, call), Post::Queued);
+    assert_eq!(post(&bench, call), Delivery::Queued);
 }
 
 #[test]
@@ -113,16 +113,16 @@ fn a_crm_that_has_blocked_us_is_left_in_peace_for_a_quarter_of_an_hour() {
     assert_eq!(says(&bench), Some(Some(Trouble::Refused(Refused::Blocked))));
     let later = bench.hear(ring_of("+15550100124", "b", None)).call;
     for call in [waiting, later] {
-        assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::Blocked });
+        assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::Blocked });
     }
-    let finding = Finding::of(bench.call(later));
+    let finding = bench.call(later).finding();
     assert_eq!(finding, Finding::Refused(Refused::Blocked));
     bench.later(BLOCKED - secs(1));
     let call = bench.hear(ring_of("+15550100125", "c", None)).call;
-    assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::Blocked });
+    assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::Blocked });
     bench.later(secs(1));
     let call = bench.hear(ring_of("+15550100126", "d", None)).call;
-    assert_eq!(post(&bench, call), Post::Queued, "and then one call tries");
+    assert_eq!(post(&bench, call), Delivery::Queued, "and then one call tries");
 }
 
 /// A sign-in that the CRM has just refused, as the call that met it tells.
@@ -147,7 +147,7 @@ fn a_refused_sign_in_is_tried_again_by_one_call_after_a_quarter_of_an_hour() {
         for rested in [Duration::ZERO, BLOCKED - secs(1)] {
             bench.later(rested);
             let call = next(&mut bench);
-            assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut }, "{trouble:?} {rested:?}");
+            assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::SignedOut }, "{trouble:?} {rested:?}");
         }
         let deadline = bench.desk.next_deadline().map(|due| due.since(bench.now.moment));
         assert!(deadline <= Some(secs(1)), "the desk asks to be woken when the pause ends: {deadline:?}");
@@ -155,7 +155,7 @@ fn a_refused_sign_in_is_tried_again_by_one_call_after_a_quarter_of_an_hour() {
         assert!(!bench.desk.has_work(), "nothing that rang meanwhile is sent now");
         let (tries, waits) = (next(&mut bench), next(&mut bench));
         bench.step(Input::Claim);
-        assert_eq!((post(&bench, tries), post(&bench, waits)), (Post::Sending, Post::Queued), "{trouble:?}");
+        assert_eq!((post(&bench, tries), post(&bench, waits)), (Delivery::Sending, Delivery::Queued), "{trouble:?}");
         assert!(!bench.desk.has_work(), "one call tries");
         assert_eq!(bench.desk.overview().trouble, Some(Trouble::SignIn(trouble)), "until the CRM has said otherwise");
 
@@ -163,7 +163,7 @@ fn a_refused_sign_in_is_tried_again_by_one_call_after_a_quarter_of_an_hour() {
         assert_eq!(says(&bench), Some(None), "what has passed takes its notice with it");
         bench.answer(tries, Ok(Answer::NotInCrm), None);
         bench.step(Input::Claim);
-        assert_eq!(post(&bench, waits), Post::Sending, "{trouble:?}: what waited for the outcome is sent");
+        assert_eq!(post(&bench, waits), Delivery::Sending, "{trouble:?}: what waited for the outcome is sent");
     }
 }
 
@@ -183,8 +183,8 @@ fn a_try_that_fails_is_followed_by_the_same_pause_and_gives_up_what_waited() {
             bench.step(Input::Claim);
             bench.answer(tries, Err(result.clone()), None);
             assert_eq!(says(&bench), None, "said once: {result:?}");
-            let given_up = Post::NotSent { reason: NotSent::SignedOut };
-            assert_eq!(post(&bench, waits), if rests { given_up } else { Post::Queued }, "{result:?}");
+            let given_up = Delivery::NotSent { reason: NotSent::SignedOut };
+            assert_eq!(post(&bench, waits), if rests { given_up } else { Delivery::Queued }, "{result:?}");
             bench.later(secs(5));
             assert_eq!(bench.desk.has_work(), !rests, "what never reached the CRM was no try: {result:?}");
             let pause = bench.desk.trial.due().map(|due| due.since(bench.now.moment));
@@ -200,7 +200,7 @@ fn a_sign_in_that_time_cannot_mend_is_not_tried_again() {
         bench.step(Input::SignIn(Standing::Trouble(trouble)));
         bench.later(BLOCKED * 10);
         let call = next(&mut bench);
-        assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut }, "{trouble:?}");
+        assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::SignedOut }, "{trouble:?}");
     }
 }
 
@@ -214,7 +214,7 @@ fn a_call_that_was_to_try_and_was_never_sent_leaves_the_try_to_the_next() {
     assert_eq!(bench.desk.trial, Trial::Due);
     let tries = next(&mut bench);
     bench.step(Input::Claim);
-    assert_eq!((post(&bench, tries), bench.desk.trial), (Post::Sending, Trial::UnderWay(tries)));
+    assert_eq!((post(&bench, tries), bench.desk.trial), (Delivery::Sending, Trial::UnderWay(tries)));
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
         waits.push(hold.since(bench.now.moment));
         bench.later(hold.since(bench.now.moment));
         // What has grown too old meanwhile is dropped; another rings.
-        if post(&bench, call) == Post::Queued {
+        if post(&bench, call) == Delivery::Queued {
             bench.step(Input::Claim);
         } else {
             bench.hear(phase(ring(), Reported::Ended(None)));
@@ -306,7 +306,7 @@ fn a_sign_in_that_ends_is_warned_of_twice_and_then_used_no_more() {
     assert_eq!(warned(&bench), Some(None));
     assert_eq!(says(&bench), Some(Some(Trouble::SignIn(SignInTrouble::Expired))));
     let call = bench.hear(ring()).call;
-    assert_eq!(post(&bench, call), Post::NotSent { reason: NotSent::SignedOut });
+    assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::SignedOut });
 }
 
 /// Lets time pass until so many hours are left, waking the desk only when it asked for that.
@@ -335,13 +335,13 @@ fn another_account_takes_nothing_over() {
     bench.step(Input::Closing);
     let saved = |id: CallId| {
         bench.effects.iter().find_map(|effect| match effect {
-            Effect::Save(call) if call.id == id => Some(call.post.clone()),
+            Effect::Save(call) if call.id == id => Some(call.delivery.clone()),
             _ => None,
         })
     };
-    assert_eq!(saved(sending), Some(Post::Uncertain));
-    assert_eq!(post(&bench, queued), Post::NotSent { reason: NotSent::SignedOut });
-    assert_eq!(saved(again), Some(Post::Dropped { reason: Dropped::Switched }));
+    assert_eq!(saved(sending), Some(Delivery::Uncertain));
+    assert_eq!(post(&bench, queued), Delivery::NotSent { reason: NotSent::SignedOut });
+    assert_eq!(saved(again), Some(Delivery::Dropped { reason: Dropped::Switched }));
     for subject in [Subject::Call(sending), Subject::Missed(missed)] {
         assert_eq!(told(&bench, subject), Some(None), "{subject:?}");
     }

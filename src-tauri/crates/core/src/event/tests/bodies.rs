@@ -8,7 +8,7 @@ fn name(read: Result<Vec<Report>, Refusal>) -> Option<String> {
     let mut reports = read.unwrap();
     assert_eq!(reports.len(), 1);
     assert_eq!(reports[0].raw_number, "+79998885533");
-    reports.remove(0).caller_name
+    reports.remove(0).details.caller_name
 }
 
 fn named(name: &str) -> String {

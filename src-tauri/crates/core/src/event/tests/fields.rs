@@ -45,7 +45,7 @@ fn users_are_read_in_every_way_to_write_a_list() {
         "[88888,0,null,99999,88888]",
     ] {
         let (report, left_out) = told(&format!(r#","users":{users}"#));
-        assert_eq!((report.users, left_out), (Some(vec![88888, 99999]), vec![]), "{users}");
+        assert_eq!((report.details.users, left_out), (Some(vec![88888, 99999]), vec![]), "{users}");
     }
 }
 
@@ -72,7 +72,7 @@ fn a_ring_is_worth_more_than_a_field_that_cannot_be_meant() {
         assert_eq!(told(&format!(r#","{field}":{nonsense}"#)), (bare.clone(), left_out), "{field}: {nonsense}");
     }
     let (report, left_out) = told(r#","users":["boss",88888]"#);
-    assert_eq!((report.users, left_out.len()), (Some(vec![88888]), 1));
+    assert_eq!((report.details.users, left_out.len()), (Some(vec![88888]), 1));
     assert_eq!(told(r#","phase":"ringing","cause":"busy""#), (bare, vec!["add[0].cause".to_owned()]));
     let (report, _) = told(r#","phase":"answered","cause":"nonsense""#);
     assert_eq!(report.phase, Reported::Answered);

@@ -4,7 +4,7 @@ use super::*;
 
 fn numbers(body: &str) -> Vec<(String, Option<Vec<u64>>)> {
     let reports = form(body).unwrap_or_else(|refusal| panic!("{body}: {refusal:?}"));
-    reports.into_iter().map(|report| (report.raw_number, report.users)).collect()
+    reports.into_iter().map(|report| (report.raw_number, report.details.users)).collect()
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_field_that_an_item_has_begins_the_next_item() {
 #[test]
 fn the_encoding_of_a_form_is_read_in_its_percent_signs_too() {
     let body = "phone_number=%2B79998885533&caller_name=%C8%E2%E0%ED";
-    let name = |media_type: &str, body: &str| read_as(media_type, body).unwrap().remove(0).caller_name.unwrap();
+    let name = |media_type: &str, body: &str| read_as(media_type, body).unwrap().remove(0).details.caller_name.unwrap();
     assert_eq!(name("application/x-www-form-urlencoded; charset=windows-1251", body), "Иван");
     assert_eq!(name("", "phone_number=1&caller_name=I%C8%E2"), "I\u{fffd}\u{fffd}");
     assert_eq!(name("", "phone_number=1&caller_name=%D0%98%D0%B2%D0%B0%D0%BD+%"), "Иван %");

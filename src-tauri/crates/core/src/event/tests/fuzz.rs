@@ -116,11 +116,11 @@ fn fuzz_any_body_is_read_or_refused() {
                         Some(report.raw_number),
                         Some(report.source.to_string()),
                         report.source_call_id,
-                        report.line,
-                        report.to,
+                        report.details.line,
+                        report.details.to,
                     ];
                     prop_assert!(texts.into_iter().flatten().all(|text| text.chars().count() <= LONGEST_TEXT));
-                    prop_assert!(report.users.is_none_or(|users| !users.is_empty() && !users.contains(&0)));
+                    prop_assert!(report.details.users.is_none_or(|users| !users.is_empty() && !users.contains(&0)));
                 }
             }
             Err(Refusal::Faults(faults)) => prop_assert!(!faults.is_empty()),

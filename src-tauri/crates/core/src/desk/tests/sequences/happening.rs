@@ -20,6 +20,11 @@ pub(super) enum Happening {
         pick: u8,
         result: u8,
     },
+    /// Somebody else tells what the CRM said of a call.
+    Told {
+        pick: u8,
+        answer: u8,
+    },
     Named {
         pick: u8,
         known: bool,
@@ -57,6 +62,7 @@ pub(super) fn happening() -> impl Strategy<Value = Happening> {
         3 => any::<bool>().prop_map(Happening::Stored),
         5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
         5 => (any::<u8>(), 0..7u8).prop_map(|(pick, result)| Happening::Posted { pick, result }),
+        2 => (any::<u8>(), 0..4u8).prop_map(|(pick, answer)| Happening::Told { pick, answer }),
         2 => (any::<u8>(), any::<bool>()).prop_map(|(pick, known)| Happening::Named { pick, known }),
         3 => any::<(u8, bool)>().prop_map(|(pick, hit)| Happening::Found { pick, hit }),
         2 => any::<(u8, bool)>().prop_map(|(pick, call_back)| Happening::Pressed { pick, call_back }),
@@ -90,12 +96,25 @@ pub(super) struct Told {
     is_named: bool,
     /// Whether the number had a card the last time, and whether its names are fresh.
     remembered: Option<bool>,
+    /// Somebody else tells the CRM of it, and knows this answer or none.
+    theirs: Option<Option<u8>>,
+}
+
+/// What the CRM may say.
+pub(super) fn answer(pick: u8) -> Answer {
+    match pick {
+        0 => Answer::Card(card(1, None)),
+        1 => Answer::NotInCrm,
+        2 => Answer::Untold,
+        _ => Answer::Card(card(3, Some("Kitchen"))),
+    }
 }
 
 fn told() -> impl Strategy<Value = Told> {
     let what = (0..6u8, 0..3u8, proptest::option::of(0..6u8), 0..9u8, 0..3u8);
-    let more = (weighted(0.2, 0..90u8), 0..4u8, any::<bool>(), weighted(0.2, any::<bool>()));
-    (what, more).prop_map(|((caller, source, id, phase, users), (late, line, is_named, remembered))| Told {
+    let theirs = weighted(0.15, proptest::option::of(0..4u8));
+    let more = (weighted(0.2, 0..90u8), 0..4u8, any::<bool>(), weighted(0.2, any::<bool>()), theirs);
+    (what, more).prop_map(|((caller, source, id, phase, users), (late, line, is_named, remembered, theirs))| Told {
         caller,
         source,
         id,
@@ -105,6 +124,7 @@ fn told() -> impl Strategy<Value = Told> {
         line,
         is_named,
         remembered,
+        theirs,
     })
 }
 
@@ -125,10 +145,13 @@ impl Told {
             7 => Reported::Ended(Some(Cause::Rejected)),
             _ => Reported::Ended(Some(Cause::AnsweredElsewhere)),
         };
-        report.users = [None, Some(vec![ME]), Some(vec![9])][usize::from(self.users)].clone();
+        report.details.users = [None, Some(vec![ME]), Some(vec![9])][usize::from(self.users)].clone();
         report.at = self.late.map(|late| now.wall - secs(late.into()));
-        report.line = [None, None, Some("Sales"), Some("Support")][usize::from(self.line)].map(str::to_owned);
-        report.caller_name = self.is_named.then(|| "Ivan".to_owned());
+        report.details.line = [None, None, Some("Sales"), Some("Support")][usize::from(self.line)].map(str::to_owned);
+        if let Some(known) = self.theirs {
+            report.reporting = Reporting::Theirs(known.map(answer));
+        }
+        report.details.caller_name = self.is_named.then(|| "Ivan".to_owned());
         report
     }
 

@@ -125,7 +125,7 @@ impl World {
                 let joins = before.phase == Phase::Ringing || is_named;
                 assert!(joins, "nobody's phone rings while it is talked on: {report:?} in {before:?}");
             }
-            Reported::Answered if report.users != Some(vec![9]) => {
+            Reported::Answered if report.details.users != Some(vec![9]) => {
                 let talks = matches!(call.phase, Phase::Answered | Phase::Ended(Outcome::Talked));
                 assert!(talks, "whoever answers outweighs an earlier end: {call:?}");
             }
@@ -157,7 +157,7 @@ impl World {
     pub(super) fn come_to_rest(&mut self) {
         while let Some(call) = self.under_way.pop_first() {
             self.perhaps_processed.insert(call);
-            self.step(Input::Posted { call, result: Err(CrmError::Uncertain(Way::TimedOut)), names: None });
+            self.step(Input::Unanswered { call, error: CrmError::Uncertain(Way::TimedOut) });
         }
         for _ in 0..100_000 {
             let Some(due) = self.bench.desk.next_deadline() else { break };
@@ -171,7 +171,7 @@ impl World {
         assert!(self.bench.desk.unfound.is_empty(), "an idle desk searches for nobody");
         for call in self.taken.difference(&self.deleted) {
             let record = &self.disk[call];
-            assert!(record.post.is_final(), "every call ends with an outcome or a reason: {record:?}");
+            assert!(record.delivery.is_final(), "every call ends with an outcome or a reason: {record:?}");
             assert!(!record.is_live(), "every call ends: {record:?}");
             assert!(record.silence.is_some() || self.told.contains(call), "every silence has a reason: {record:?}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::happening::Happening;
+use super::happening::{self, Happening};
 use super::invariants::check_number;
 use super::*;
 use crate::desk::trouble::BLOCKED;
@@ -30,6 +30,8 @@ pub(super) struct World {
     /// POSTs under way, and calls whose POST may have been processed.
     pub(super) under_way: BTreeSet<CallId>,
     pub(super) perhaps_processed: BTreeSet<CallId>,
+    /// Calls that somebody else tells the CRM of.
+    pub(super) theirs: BTreeSet<CallId>,
     /// The search under way, and every call whose caller was searched for.
     pub(super) searching: Option<CallId>,
     pub(super) searched: BTreeSet<CallId>,
@@ -76,6 +78,10 @@ impl World {
             }
             Happening::Claim { stored } => self.claim(stored),
             Happening::Posted { pick, result } => self.posted(pick, result),
+            Happening::Told { pick, answer } => {
+                let answer = happening::answer(answer);
+                self.tell(pick, |call| Input::Answered { call, answer, by: By::Another });
+            }
             Happening::Named { pick, known } => {
                 let names = known.then(|| Names { stage_id: Some(61), ..card(1, Some("Kitchen")).names });
                 self.step(Input::Named(vec![(card(1, None).key, names)]));
@@ -162,6 +168,9 @@ impl World {
         self.unstored.extend(taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call));
         self.taken.extend(taken.iter().flatten().map(|taken| taken.call));
         for (heard, taken) in heard.iter().zip(&taken) {
+            if heard.report.reporting != Reporting::Ours {
+                self.theirs.extend(taken.map(|taken| taken.call));
+            }
             self.check_begun(&heard.report, *taken);
         }
         if let ([heard], [Some(taken)]) = (&heard[..], &taken[..]) {
@@ -185,7 +194,7 @@ impl World {
     /// Deletes calls that are over from disk, as the store would.
     fn forget(&mut self, pick: Option<u8>) {
         let which = pick.map(|pick| self.pick(pick));
-        let over = |call: &Call| !call.is_live() && call.post.is_final();
+        let over = |call: &Call| !call.is_live() && call.delivery.is_final();
         let gone: Vec<CallId> = match which {
             Some(None) => return,
             Some(Some(call)) => {
@@ -208,7 +217,7 @@ impl World {
         }
         if self.bench.work() == Some(&Work::Pipelines) {
             let desk = &self.bench.desk;
-            let waits = |live: &live::Live| matches!(live.call.post, Post::Sending | Post::Queued);
+            let waits = |live: &live::Live| matches!(live.call.delivery, Delivery::Sending | Delivery::Queued);
             assert!(!desk.calls.values().any(waits), "stages wait until nothing else is under way");
             let unshown = |live: &live::Live| live.call.is_live() && live.wanted(self.bench.now, &desk.rules).is_some();
             let mut waiting = desk.calls.values().filter(|live| live.notice == live::Notice::NotYet);
@@ -223,10 +232,11 @@ impl World {
         assert!(matches!(standing, Standing::Ready { .. }) || tries, "nothing is sent without a sign-in: {standing:?}");
         let rested = self.refused.map(|refused| self.bench.now.moment.since(refused));
         assert!(!tries || rested >= Some(BLOCKED), "a sign-in that was refused rests: {rested:?}");
-        let waited = before.get(&call).is_none_or(|call| call.post == Post::Queued);
+        assert!(!self.theirs.contains(&call), "what others tell the CRM is not told twice");
+        let waited = before.get(&call).is_none_or(|call| call.delivery == Delivery::Queued);
         assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
         if stored {
-            assert_eq!(self.disk[&call].post, Post::Sending, "on disk before the first byte");
+            assert_eq!(self.disk[&call].delivery, Delivery::Sending, "on disk before the first byte");
             assert!(self.under_way.insert(call), "one POST at a time");
             assert!(!self.perhaps_processed.contains(&call), "a POST that may have been processed is the last");
         } else {
@@ -243,7 +253,12 @@ impl World {
         assert!(desk.outbox.is_empty() && !desk.nameless.is_waiting(), "no search while a report or a name waits");
         assert!(matches!(desk.standing, Standing::Ready { .. }) && desk.hold.is_none() && desk.blocked.is_none());
         let live = &desk.calls[&call];
-        assert!(matches!(live.call.post, Post::Done { answer: Answer::Untold, .. } | Post::Uncertain));
+        let untold = live
+            .call
+            .answer
+            .as_ref()
+            .map_or(live.call.delivery == Delivery::Uncertain, |answer| *answer == Answer::Untold);
+        assert!(untold && live.call.delivery != Delivery::NotOurs, "only whom the CRM did not name is searched for");
         assert!(live.call.is_live() && live.call.silence.is_none(), "nobody is searched for in vain");
         assert!(self.bench.now.moment.since(live.fresh) < live::STALE, "what is old is not searched for");
     }
@@ -252,22 +267,23 @@ impl World {
         let under_way: Vec<_> = self.under_way.iter().copied().collect();
         let Some(call) = usize::from(pick).checked_rem(under_way.len()).map(|index| under_way[index]) else { return };
         self.under_way.remove(&call);
-        let result = match result {
-            0 => Ok(Answer::Card(card(1, None))),
-            1 => Ok(Answer::NotInCrm),
-            2 => Ok(Answer::Untold),
-            3 => Err(CrmError::Uncertain(Way::TimedOut)),
-            4 => Err(CrmError::Refused(Refused::SignIn)),
-            _ => Err(CrmError::Retry { way: Way::Offline, after: Some(secs(1)) }),
+        let error = match result {
+            3 => CrmError::Uncertain(Way::TimedOut),
+            4 => CrmError::Refused(Refused::SignIn),
+            5.. => CrmError::Retry { way: Way::Offline, after: Some(secs(1)) },
+            answer => {
+                self.perhaps_processed.insert(call);
+                let answer = happening::answer(answer);
+                return self.step(Input::Answered { call, answer, by: By::Us(Receipt::default()) });
+            }
         };
-        if self.bench.desk.trial == Trial::UnderWay(call) && matches!(result, Err(CrmError::Refused(_))) {
+        if self.bench.desk.trial == Trial::UnderWay(call) && matches!(error, CrmError::Refused(_)) {
             self.refused = Some(self.bench.now.moment);
         }
-        if !matches!(result, Err(CrmError::Retry { .. })) {
+        if !matches!(error, CrmError::Retry { .. }) {
             self.perhaps_processed.insert(call);
         }
-        let result = result.map(|answer| Notified { answer, uid: None, request_id: None });
-        self.step(Input::Posted { call, result, names: None });
+        self.step(Input::Unanswered { call, error });
     }
 
     fn tell(&mut self, pick: u8, input: impl FnOnce(CallId) -> Input) {
@@ -286,7 +302,7 @@ impl World {
         self.update = true;
         let mut records: Vec<Call> = self.disk.values().cloned().collect();
         records.sort_by_key(|call| (call.rang_at, call.id));
-        let open = |call: &Call| call.is_live() || !call.post.is_final();
+        let open = |call: &Call| call.is_live() || !call.delivery.is_final();
         let unfinished = records.iter().filter(|call| open(call)).cloned().collect();
         let unseen = records.into_iter().filter(|call| call.unseen).collect();
         let (now, ids) = (self.bench.now, self.bench.ids);
