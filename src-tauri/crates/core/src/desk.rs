@@ -30,7 +30,7 @@ use crate::call::knowledge::Link;
 use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
 use crate::clock::{Moment, Now};
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
 use crate::quiet::{Pause, Quiet};
 use crate::standing::SourceState;
 use crate::trouble::Trouble;

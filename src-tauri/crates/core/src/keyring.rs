@@ -3,6 +3,9 @@
 //! Secrets are nowhere else: there is no file to fall back to. What a keyring cannot do is a state that the agent is told
 //! of, with its way out.
 
+#[cfg(test)]
+pub(crate) mod memory;
+
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -105,5 +108,24 @@ impl Vault {
 impl fmt::Debug for Vault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Vault({})", self.place)
+    }
+}
+
+/// The vaults of one home.
+#[derive(Clone)]
+pub struct Vaults {
+    keyring: Arc<dyn Keyring>,
+    home: String,
+}
+
+impl Vaults {
+    /// Those of a home. Its name tells its secrets from those of the user's other homes.
+    pub fn new(keyring: Arc<dyn Keyring>, home: String) -> Self {
+        Self { keyring, home }
+    }
+
+    /// The vault of the account at `host`.
+    pub fn of(&self, host: &str) -> Vault {
+        Vault::new(self.keyring.clone(), &self.home, host)
     }
 }

@@ -7,9 +7,9 @@ use ts_rs::TS;
 use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Remembered};
+use crate::call::number::PhoneNumber;
 use crate::call::{Call, CallId};
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::error::CrmError;
+use crate::crm::{CrmError, Standing};
 use crate::event::Report;
 use crate::quiet::Pause;
 use crate::trouble::Remedy;
@@ -167,8 +167,8 @@ pub enum Work {
     Names { cards: Vec<CardKey> },
     /// Ask the account for the stages of its deals.
     Pipelines,
-    /// Search for the only one whose phone number ends with these digits.
-    Search { call: CallId, digits: String },
+    /// Search for the only one who has this phone number.
+    Search { call: CallId, phone: PhoneNumber },
 }
 
 /// What the notices of this desktop can do. The desk plans by it.

@@ -7,7 +7,7 @@ use super::trouble::BLOCKED;
 use crate::call::knowledge::{Answer, Names};
 use crate::call::{CallId, Delivery, Dropped, NotSent, Refused};
 use crate::clock::Now;
-use crate::crm::amo::error::CrmError;
+use crate::crm::CrmError;
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.

@@ -44,10 +44,10 @@ impl Desk {
     pub(super) fn search(&mut self, now: Now, effects: &mut Vec<Effect>) {
         let Some(id) = self.unfound.pop_last() else { return };
         let Some(phone) = self.call(id).and_then(|call| call.number.phone()) else { return };
-        let digits = phone.tail();
+        let phone = phone.clone();
         self.searching = Some(id);
         self.change(id, now, effects, |live| live.search = Search::UnderWay);
-        effects.push(Effect::Work(Work::Search { call: id, digits }));
+        effects.push(Effect::Work(Work::Search { call: id, phone }));
     }
 
     /// A search came to an end. Only one that is under way can.

@@ -26,7 +26,7 @@ use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Na
 use crate::call::number::{CallNumber, Country};
 use crate::call::source::Source;
 use crate::call::{Cause, Delivery, Details, Direction, Dropped, NotSent, Refused, Reporting, Steps};
-use crate::crm::amo::error::CrmError;
+use crate::crm::CrmError;
 use crate::event::{Report, Reported};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 

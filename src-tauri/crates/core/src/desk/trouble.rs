@@ -10,7 +10,7 @@ use super::input::Effect;
 use super::popup::{Popup, Subject};
 use crate::call::{CallId, Delivery, Dropped, NotSent, Outcome};
 use crate::clock::Now;
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
 use crate::trouble::{SignInTrouble, Trouble};
 
 /// How long the CRM is left in peace after it blocked us (API notes §4).

@@ -1,4 +1,4 @@
-//! The line to one account: its connections, its pace, and what a failure on it means.
+//! The connection to one account: its pool, its pace, and what a failure on it means.
 //!
 //! It never follows a redirect, never retries and knows no token.
 
@@ -13,7 +13,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use url::Url;
 
-use super::error::CrmError;
+use super::error;
+use crate::crm::{CrmError, Unprepared};
 use crate::trouble::Way;
 
 const CONNECT: Duration = Duration::from_secs(3);
@@ -38,9 +39,9 @@ const PER_SECOND: NonZeroU32 = NonZeroU32::new(2).unwrap();
 const BURST: NonZeroU32 = NonZeroU32::new(4).unwrap();
 const USER_AGENT: &str = concat!("Callcard/", env!("CARGO_PKG_VERSION"));
 
-/// A line to one account. It has not connected yet when it is made.
+/// The connection to one account. Nothing has been sent yet when it is made.
 #[derive(Debug)]
-pub struct Line {
+pub(super) struct Connection {
     http: Client,
     origin: Url,
     /// The system sends what goes there through a proxy.
@@ -48,14 +49,9 @@ pub struct Line {
     limiter: DefaultDirectRateLimiter,
 }
 
-/// The line could not be made: the system's TLS or proxy settings are broken.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot prepare connections: {0}")]
-pub struct Unprepared(#[from] reqwest::Error);
-
-impl Line {
-    /// A line to the account at `origin`, by HTTPS alone; the sandbox is on this computer and speaks plain HTTP.
-    pub fn new(origin: Url, sandbox: bool) -> Result<Self, Unprepared> {
+impl Connection {
+    /// A connection to the account at `origin`, by HTTPS alone; the sandbox is on this computer and speaks plain HTTP.
+    pub(super) fn new(origin: Url, sandbox: bool) -> Result<Self, Unprepared> {
         // The process has one provider of cryptography; whoever came first has set the same one.
         rustls::crypto::ring::default_provider().install_default().ok();
         let mut http = Client::builder()
@@ -83,16 +79,17 @@ impl Line {
         let destination = origin.as_str().parse::<http::Uri>().ok();
         let proxied = !sandbox && destination.is_some_and(|uri| Matcher::from_system().intercept(&uri).is_some());
         let limiter = RateLimiter::direct(pace());
-        Ok(Self { http: http.build()?, origin, proxied, limiter })
+        let http = http.build().map_err(|error| Unprepared(error.to_string()))?;
+        Ok(Self { http, origin, proxied, limiter })
     }
 
     /// The system sends what goes to the account through a proxy.
-    pub fn is_proxied(&self) -> bool {
+    pub(super) fn is_proxied(&self) -> bool {
         self.proxied
     }
 
     /// Waits for the turn that every request to the account needs: take one, then send one request.
-    pub async fn turn(&self) {
+    pub(super) async fn turn(&self) {
         while let Err(not_yet) = self.limiter.check() {
             tokio::time::sleep(not_yet.wait_time_from(self.limiter.clock().now())).await;
         }
@@ -108,7 +105,7 @@ impl Line {
     /// Sends one request, on a turn already taken. Whether it was processed is told by the error's class.
     pub(super) async fn send(&self, request: RequestBuilder) -> Result<Response, CrmError> {
         request.send().await.map_err(|error| {
-            let class = CrmError::of_transport(&error, self.proxied);
+            let class = error::of_transport(&error, self.proxied);
             // The address is the CRM's, and the token is in no part of it; but nobody needs to read ids in a log.
             tracing::info!(%class, error = %error.without_url(), "the CRM gave no answer");
             class
@@ -118,7 +115,7 @@ impl Line {
     /// The whole body, up to a bound.
     pub(super) async fn whole(&self, mut response: Response) -> Result<Vec<u8>, CrmError> {
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| CrmError::of_transport(&error, self.proxied))? {
+        while let Some(chunk) = response.chunk().await.map_err(|error| error::of_transport(&error, self.proxied))? {
             if body.len() + chunk.len() > LONGEST_REPLY {
                 return Err(CrmError::Uncertain(Way::TooLarge));
             }
@@ -137,7 +134,7 @@ fn pace() -> Quota {
 pub(super) fn refusal(response: &Response) -> CrmError {
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
     tracing::info!(status = %response.status(), request_id = request_id(response).as_deref().unwrap_or("-"), "the CRM refused");
-    CrmError::of_reply(response.status(), is_html(response), retry_after)
+    error::of_reply(response.status(), is_html(response), retry_after)
 }
 
 /// A page for people came.
