@@ -12,6 +12,7 @@ use crate::crm::amo::auth::Standing;
 use crate::crm::amo::error::CrmError;
 use crate::event::Report;
 use crate::quiet::Pause;
+use crate::reporting::{RequestId, Work};
 use crate::trouble::Remedy;
 
 /// What happened.
@@ -28,11 +29,11 @@ pub enum Input {
     /// There is a turn to send one request to the CRM.
     Claim,
     /// The work of that turn could not be written to disk, so nothing was sent.
-    NotClaimed(CallId),
+    NotClaimed(RequestId),
     /// The CRM said who calls.
     Answered { call: CallId, answer: Answer, by: By },
     /// Our request brought no answer.
-    Unanswered { call: CallId, error: CrmError },
+    Unanswered { request: RequestId, error: CrmError },
     /// What is behind cards was looked up; `None` where that failed.
     Named(Vec<(CardKey, Option<Names>)>),
     /// The account was asked for the stages of its deals; `None` when that failed.
@@ -79,7 +80,7 @@ pub enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     /// Our own request, which it accepted.
-    Us(Receipt),
+    Us(RequestId, Receipt),
     /// Somebody else, who told us.
     Another,
 }
@@ -156,19 +157,6 @@ pub struct Taken {
     pub new: bool,
     /// The report was a later phase of the call, not a ring.
     pub later_phase: bool,
-}
-
-/// A request to the CRM.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Report the call to these users. The names on the `known` card need not be looked for.
-    Post { call: CallId, number: String, users: Vec<u64>, known: Option<CardKey> },
-    /// Look up who and what is behind these cards.
-    Names { cards: Vec<CardKey> },
-    /// Ask the account for the stages of its deals.
-    Pipelines,
-    /// Search for the only one whose phone number ends with these digits.
-    Search { call: CallId, digits: String },
 }
 
 /// What the notices of this desktop can do. The desk plans by it.
