@@ -30,7 +30,7 @@ async fn shows_changes_and_closes(daemon: Daemon) {
     let named = desk.notifications.wait(IVAN_DEAL).await;
     assert_eq!((named.id, named.replaces, named.urgency), (first.id, first.id, 2), "{named:#?}");
     assert_eq!(named.picture, Some((64, 64)));
-    picture(&desk, daemon, "ringing");
+    picture(&desk, "ringing");
     app.socket.post(&call("answered")).await;
     until("the notice to be quiet", LIMIT, async || {
         desk.notifications.open().into_iter().find(|notice| notice.id == first.id && notice.urgency == 1)
@@ -53,7 +53,7 @@ async fn xfce_has_one_button_that_opens_the_card_once() {
 async fn xfce_keeps_a_missed_call_with_a_button_to_open_and_one_to_call_back() {
     let (desk, _app, notice) = missed_on(Daemon::Xfce).await;
     assert_eq!((notice.keys(), notice.buttons()), (vec!["default", "call-back"], vec!["Create contact", "Call back"]));
-    picture(&desk, Daemon::Xfce, "missed");
+    picture(&desk, "missed");
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn mako_opens_the_card_by_a_click_and_offers_nothing_twice() {
 async fn mako_offers_to_call_back_in_its_menu_and_forgets_a_missed_call_that_is_dismissed() {
     let (desk, _app, notice) = missed_on(Daemon::Mako).await;
     assert_eq!(notice.keys(), ["default", "call-back"]);
-    picture(&desk, Daemon::Mako, "missed");
+    picture(&desk, "missed");
     desk.makoctl(&["dismiss"]).await;
     desk.notifications.wait_for_none().await;
 }
@@ -95,7 +95,7 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
 async fn only_where_a_plain_click_closes_a_notice_it_says_what_opens_it() {
     for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false)] {
         let (desk, _app, notice) = ringing_on(daemon).await;
-        picture(&desk, daemon, &format!("{daemon:?}"));
+        picture(&desk, &format!("{daemon:?}"));
         assert_eq!(notice.says("Middle-click to open"), says, "{daemon:?}: {notice:#?}");
     }
 }
@@ -121,7 +121,7 @@ async fn missed_on(daemon: Daemon) -> (Desk, App, Notice) {
 }
 
 /// To be looked at: what the daemon made of the notice.
-fn picture(desk: &Desk, daemon: Daemon, name: &str) {
+fn picture(desk: &Desk, name: &str) {
     let taken = desk.picture(name);
     assert!(taken.exists(), "{}", taken.display());
 }

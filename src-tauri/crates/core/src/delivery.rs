@@ -64,7 +64,7 @@ impl Delivery {
             Work::Post { request, number, users, known } => match self.crm.notify_call(&number, &users).await {
                 Ok(Notified { answer, uid, request_id }) => {
                     let names = self.kept_names(&answer, known).await;
-                    let by = By::Us(request, Receipt { uid, request_id, names });
+                    let by = By::Us(request, Box::new(Receipt { uid, request_id, names }));
                     Input::Answered { call: request.call, answer, by }
                 }
                 Err(error) => Input::Unanswered { request, error },

@@ -74,6 +74,8 @@ pub enum NotConnected {
     NotSaved(String),
     #[error(transparent)]
     NoAccount(#[from] NoAccount),
+    #[error("the change was broken off: {0}")]
+    BrokenOff(String),
 }
 
 impl NotConnected {
@@ -90,6 +92,7 @@ impl NotConnected {
             Self::NotRemoved(_) => "not_removed".into(),
             Self::NotSaved(_) => "not_saved".into(),
             Self::NoAccount(_) => "no_account".into(),
+            Self::BrokenOff(_) => "internal".into(),
         }
     }
 
@@ -105,7 +108,12 @@ impl NotConnected {
             },
             // It may be the code, the client secret or the integration.
             Self::CodeRefused => None,
-            Self::Sandbox | Self::Keyring(_) | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) => None,
+            Self::Sandbox
+            | Self::Keyring(_)
+            | Self::NotRemoved(_)
+            | Self::NotSaved(_)
+            | Self::NoAccount(_)
+            | Self::BrokenOff(_) => None,
         }
     }
 }

@@ -80,7 +80,7 @@ pub enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     /// Our own request, which it accepted.
-    Us(RequestId, Receipt),
+    Us(RequestId, Box<Receipt>),
     /// Somebody else, who told us.
     Another,
 }

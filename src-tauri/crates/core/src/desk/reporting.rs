@@ -90,7 +90,8 @@ impl Desk {
     /// The CRM said who calls.
     pub(super) fn answered(&mut self, id: CallId, answer: Answer, by: By, now: Now, effects: &mut Vec<Effect>) {
         let names = match by {
-            By::Us(request, Receipt { uid, request_id, names }) => {
+            By::Us(request, receipt) => {
+                let Receipt { uid, request_id, names } = *receipt;
                 let came = self.reporter.accepted(request, now);
                 let Some(live) = self.calls.get_mut(id).filter(|_| came) else { return };
                 live.call.steps.answered = None;

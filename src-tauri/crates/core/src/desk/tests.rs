@@ -101,7 +101,7 @@ impl Bench {
         match result {
             Ok(answer) => {
                 let receipt = Receipt { uid: Some("u".into()), request_id: Some("r".into()), names };
-                self.step(Input::Answered { call, answer, by: By::Us(self.request(call), receipt) })
+                self.step(Input::Answered { call, answer, by: By::Us(self.request(call), Box::new(receipt)) })
             }
             Err(error) => self.step(Input::Unanswered { request: self.request(call), error }),
         }

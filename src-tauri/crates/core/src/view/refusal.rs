@@ -107,6 +107,7 @@ impl Refusal {
                 texts.with("settings-refusal-not-removed", [("trouble", trouble)])
             }
             NotConnected::NotSaved(why) => return Self::not_saved(why, texts),
+            NotConnected::BrokenOff(_) => return Self::internal(why),
             NotConnected::NoAccount(why) => texts.with("settings-refusal-no-account", [("why", why.to_string())]),
             NotConnected::Crm(error) => notice::sentence(error.trouble(), texts),
             NotConnected::Keyring(trouble) => notice::sentence(Trouble::Keyring(*trouble), texts),

@@ -283,7 +283,7 @@ impl World {
             answer => {
                 self.perhaps_processed.insert(call);
                 let answer = happening::answer(answer);
-                return self.step(Input::Answered { call, answer, by: By::Us(request, Receipt::default()) });
+                return self.step(Input::Answered { call, answer, by: By::Us(request, Box::default()) });
             }
         };
         if self.bench.desk.reporter.health.trial == Trial::UnderWay(request) && matches!(error, CrmError::Refused(_)) {
