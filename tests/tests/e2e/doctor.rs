@@ -165,7 +165,7 @@ async fn a_keyring_that_gives_nothing_is_the_first_broken_link() {
 async fn what_the_desktop_lacks_is_named() {
     let company = in_order().await;
     company.desk.browser.uninstall();
-    Examined::on(&company.desk).await.complains_first_of("no browser", "browser", "failed");
+    Examined::on(&company.desk).await.complains_first_of("no default browser", "browser", "failed");
     company.desk.end("dunst");
     let found = until("the notification server to be gone", LIMIT, async || {
         let found = Examined::on(&company.desk).await;

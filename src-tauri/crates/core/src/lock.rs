@@ -97,7 +97,7 @@ mod tests {
     use callcard_paths::System;
 
     #[test]
-    fn the_second_is_told_that_there_is_a_first() {
+    fn second_lock_is_refused_while_the_first_is_held() {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().join("home").into_os_string();
         let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.clone());
