@@ -59,7 +59,7 @@ pub(super) async fn await_call(
 /// Ends with the window, or with the call.
 async fn follow(app: App, mut call: watch::Receiver<Arc<Call>>, changes: Channel<CallView>) {
     loop {
-        let view = CallView::of(&call.borrow_and_update(), &app.origin());
+        let view = CallView::of(&call.borrow_and_update(), &*app.pages());
         if changes.send(view).is_err() || call.changed().await.is_err() {
             return;
         }

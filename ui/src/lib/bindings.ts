@@ -147,7 +147,7 @@ currency?: string,
 stage_id?: number, stage?: string, };
 
 /**
- * The kind of the entity behind a card. Numbers as the API writes `element_type` (API notes §1).
+ * The kind of the entity behind a card.
  */
 export type CardKind = "deal" | "customer" | "contact" | "company";
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, SocketName};
+use callcard_local::{Paths, SocketName};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -22,8 +22,10 @@ pub use crate::office::{Followed, Office};
 use crate::accounts::{self, Parts};
 use crate::api;
 use crate::clock::Clock;
+use crate::crm::Adapters;
 use crate::desk::{Abilities, Desk, Input, Overview, Subject};
 use crate::intake::Intake;
+use crate::keyring::Vaults;
 use crate::notice;
 use crate::office::{self, Start};
 use crate::settings::{Settings, SettingsFile};
@@ -91,8 +93,8 @@ impl App {
 
         let parts = Parts {
             demo,
-            keyring: keyring.clone(),
-            home: paths.mark(),
+            adapter: Arc::new(Adapters),
+            vaults: Vaults::new(keyring.clone(), paths.mark()),
             settings: kept.clone(),
             store: store.clone(),
             inputs: inputs.clone(),
@@ -103,7 +105,7 @@ impl App {
         rules.me = me;
         rules.demo = first.account().sandbox;
         let restored = accounts::restored(&store, &first.account().key).await?;
-        let standing = *first.sign_in().standing().borrow();
+        let standing = *first.standing().borrow();
         let (crm_sender, crm) = watch::channel(first);
 
         let mut switchboard = Switchboard {

@@ -7,9 +7,8 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
-use crate::crm::amo::Crm;
-use crate::crm::amo::names::Found;
-use crate::crm::amo::wire::Notified;
+use crate::call::number::PhoneNumber;
+use crate::crm::{Crm, Found, Notified};
 use crate::desk::{By, Input, Receipt};
 use crate::inputs::Inputs;
 use crate::reporting::Work;
@@ -24,7 +23,7 @@ const NAMES: Duration = Duration::from_millis(20);
 /// Sends to one account.
 #[derive(Clone)]
 pub(crate) struct Delivery {
-    pub(crate) crm: Arc<Crm>,
+    pub(crate) crm: Arc<dyn Crm>,
     pub(crate) store: Store,
     pub(crate) desk: Inputs,
     /// What the phone numbers of the CRM are read by.
@@ -61,7 +60,7 @@ impl Delivery {
 
     async fn perform(self, work: Work) {
         let input = match work {
-            Work::Post { request, number, users, known } => match self.crm.notify_call(&number, &users).await {
+            Work::Post { request, number, users, known } => match self.crm.report(&number, &users).await {
                 Ok(Notified { answer, uid, request_id }) => {
                     let names = self.kept_names(&answer, known).await;
                     let by = By::Us(request, Box::new(Receipt { uid, request_id, names }));
@@ -71,7 +70,7 @@ impl Delivery {
             },
             Work::Names { cards } => Input::Named(self.look_up(cards).await),
             Work::Pipelines => Input::Pipelines(self.pipelines().await),
-            Work::Search { call, digits } => Input::Found { call, card: self.find(&digits).await },
+            Work::Search { call, phone } => Input::Found { call, card: self.find(&phone).await },
         };
         self.desk.tell(input);
     }
@@ -107,8 +106,8 @@ impl Delivery {
         Some(found)
     }
 
-    async fn find(&self, digits: &str) -> Option<Card> {
-        let found = self.crm.search(digits, self.settings.read(Settings::dial_plan)).await;
+    async fn find(&self, phone: &PhoneNumber) -> Option<Card> {
+        let found = self.crm.find(phone, self.settings.read(Settings::dial_plan)).await;
         let card = found.inspect_err(|error| tracing::info!(%error, "a number could not be searched for")).ok()??;
         self.store.keep_names(&self.crm.account().key, card.key, card.names.clone());
         Some(card)

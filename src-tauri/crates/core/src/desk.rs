@@ -276,7 +276,7 @@ impl Desk {
             effects.push(Effect::Open(card));
         }
         match live.call.number.phone().filter(|_| live.wants_search(now)) {
-            Some(phone) => self.reporter.search(id, || phone.tail()),
+            Some(phone) => self.reporter.search(id, phone),
             None => self.reporter.withdraw_search(id),
         }
         let due = live.due(now, &self.rules);

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use url::Url;
 
 use crate::call::Call;
-use crate::call::knowledge::Card;
+use crate::call::knowledge::{Card, CardKind};
+use crate::crm::Pages;
 use crate::view::CallView;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -46,11 +46,11 @@ const HEADING: [&str; 22] = [
 ];
 
 /// The table, the calls in the order they come in.
-pub(crate) fn table(calls: &[Call], origin: &Url) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn table(calls: &[Call], pages: &(impl Pages + ?Sized)) -> Result<Vec<u8>, csv::Error> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
     table.write_record(HEADING)?;
     for call in calls {
-        table.write_record(row(&CallView::of(call, origin)).map(|cell| harmless(&cell)))?;
+        table.write_record(row(&CallView::of(call, pages)).map(|cell| harmless(&cell)))?;
     }
     table.into_inner().map_err(|error| error.into_error().into())
 }
@@ -95,7 +95,7 @@ fn new_file(path: &Path) -> io::Result<File> {
 fn row(call: &CallView) -> [String; 22] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let seconds = |seconds: Option<u32>| seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
-    let key = |card: Option<&Card>| card.map(|card| format!("{} {}", card.key.kind.path(), card.key.id));
+    let key = |card: Option<&Card>| card.map(|card| format!("{} {}", kind(card.key.kind), card.key.id));
     let title = |card: Option<&Card>| card.and_then(|card| card.names.title.clone());
     let person = |card: Option<&Card>| card.and_then(|card| card.names.person.clone());
     let (card, found) = (call.card.as_ref(), call.found.as_ref());
@@ -125,6 +125,16 @@ fn row(call: &CallView) -> [String; 22] {
     ]
 }
 
+/// The word of a kind in these tables, which are read by others: it stays, whatever the CRM calls it.
+fn kind(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Deal => "leads",
+        CardKind::Customer => "customers",
+        CardKind::Contact => "contacts",
+        CardKind::Company => "companies",
+    }
+}
+
 /// The agent's own time, with its distance to UTC (ISO 8601).
 fn local(time: Timestamp) -> String {
     time.to_zoned(TimeZone::system()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
@@ -138,7 +148,8 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::call::knowledge::{Answer, CardKey, CardKind, Names};
+    use crate::call::knowledge::{Answer, CardKey, Names};
+    use crate::crm::fake::FakePages;
 
     #[test]
     fn a_table_never_takes_the_place_of_a_file() {
@@ -174,7 +185,7 @@ mod tests {
         .unwrap();
         let named = Some(Answer::Card(known(7, "Ivan")));
         let calls = [Call { answer: named, ..call.clone() }, Call { found: Some(known(9, "Olga, Ltd")), ..call }];
-        let table = table(&calls, &Url::parse("https://cedar.amocrm.ru").unwrap()).unwrap();
+        let table = table(&calls, &FakePages).unwrap();
         let mut rows = csv::ReaderBuilder::new().from_reader(&table[MARK.len()..]);
         let column = |name| HEADING.iter().position(|heading| *heading == name).unwrap();
         assert_eq!(column("found"), 18, "new columns come after all others");

@@ -7,8 +7,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::call::{Call, CallId};
-use crate::crm::amo::Crm;
-use crate::crm::amo::auth::Standing;
+use crate::crm::{Crm, Standing};
 use crate::desk::{Heard, Input, Restored, Rules, Taken};
 use crate::reporting::Work;
 use crate::settings::Privacy;
@@ -72,7 +71,7 @@ pub(crate) struct Habits {
 /// The account that calls are reported to from now on.
 #[derive(Debug)]
 pub(crate) struct Switch {
-    pub(crate) crm: Arc<Crm>,
+    pub(crate) crm: Arc<dyn Crm>,
     /// The user who sits here.
     pub(crate) me: Option<u64>,
     pub(crate) standing: Standing,

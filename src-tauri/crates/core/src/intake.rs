@@ -11,7 +11,7 @@ use crate::call::knowledge::Remembered;
 use crate::call::number::{CallNumber, DialPlan};
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
-use crate::crm::amo::{Account, Crm};
+use crate::crm::{Account, Crm};
 use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
@@ -31,7 +31,7 @@ pub(crate) struct Intake {
     pub(crate) inputs: Inputs,
     pub(crate) store: Store,
     /// The account that calls are reported to now.
-    pub(crate) crm: watch::Receiver<Arc<Crm>>,
+    pub(crate) crm: watch::Receiver<Arc<dyn Crm>>,
     pub(crate) settings: Arc<SettingsFile>,
 }
 
@@ -80,9 +80,9 @@ impl Intake {
 
     /// The whole history as a table for spreadsheets.
     pub(crate) async fn export(&self) -> Result<Vec<u8>, StoreError> {
-        let Account { key, origin, .. } = self.account();
-        let calls = self.store.all(&key).await?;
-        let table = tokio::task::spawn_blocking(move || export::table(&calls, &origin)).await;
+        let crm = self.crm.borrow().clone();
+        let calls = self.store.all(&crm.account().key).await?;
+        let table = tokio::task::spawn_blocking(move || export::table(&calls, &*crm)).await;
         let failed = |error: &dyn std::fmt::Display| StoreError::Database(error.to_string());
         table.map_err(|error| failed(&error))?.map_err(|error| failed(&error))
     }

@@ -3,11 +3,15 @@
 //! Secrets are nowhere else: there is no file to fall back to. What a keyring cannot do is a state that the agent is told
 //! of, with its way out.
 
+#[cfg(test)]
+pub(crate) mod memory;
+
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use secrecy::SecretString;
+use strum::VariantArray;
 use tokio::sync::watch;
 
 use crate::trouble::KeyringTrouble;
@@ -31,7 +35,8 @@ pub trait Keyring: Send + Sync + 'static {
 }
 
 /// What is kept for an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Secret {
     /// The long-lived token.
     Token,
@@ -45,21 +50,6 @@ pub enum Secret {
     Renewal,
     /// Nothing: whether the keyring keeps anything is to be seen.
     Probe,
-}
-
-impl Secret {
-    const ALL: [Self; 6] = [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal, Self::Probe];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Token => "token",
-            Self::ClientSecret => "client-secret",
-            Self::Refresh => "refresh",
-            Self::Access => "access",
-            Self::Renewal => "renewal",
-            Self::Probe => "probe",
-        }
-    }
 }
 
 /// The secrets of one account, of one home.
@@ -99,8 +89,8 @@ impl Vault {
     /// Removes all of them. Goes on after one that cannot be removed, and tells of it.
     pub async fn clear(&self) -> Result<(), KeyringTrouble> {
         let mut result = Ok(());
-        for secret in Secret::ALL {
-            result = self.delete(secret).await.and(result);
+        for secret in Secret::VARIANTS {
+            result = self.delete(*secret).await.and(result);
         }
         result
     }
@@ -111,12 +101,31 @@ impl Vault {
     }
 
     fn entry(&self, secret: Secret) -> String {
-        format!("{}/{}", self.place, secret.name())
+        format!("{}/{}", self.place, <&str>::from(secret))
     }
 }
 
 impl fmt::Debug for Vault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Vault({})", self.place)
+    }
+}
+
+/// The vaults of one home.
+#[derive(Clone)]
+pub struct Vaults {
+    keyring: Arc<dyn Keyring>,
+    home: String,
+}
+
+impl Vaults {
+    /// Those of a home. Its name tells its secrets from those of the user's other homes.
+    pub fn new(keyring: Arc<dyn Keyring>, home: String) -> Self {
+        Self { keyring, home }
+    }
+
+    /// The vault of the account at `host`.
+    pub fn of(&self, host: &str) -> Vault {
+        Vault::new(self.keyring.clone(), &self.home, host)
     }
 }

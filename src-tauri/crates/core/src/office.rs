@@ -15,7 +15,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -23,7 +23,7 @@ pub use calls::Followed;
 pub(crate) use preferences::rules;
 
 use crate::accounts::Accounts;
-use crate::crm::amo::Account;
+use crate::crm::{Account, Pages};
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
 use crate::intake::Intake;
@@ -119,9 +119,9 @@ impl Office {
         self.account().sandbox
     }
 
-    /// Links of the account start with it.
-    pub fn origin(&self) -> url::Url {
-        self.account().origin
+    /// The pages of the account.
+    pub fn pages(&self) -> Arc<dyn Pages> {
+        self.inner.accounts.current()
     }
 
     /// The account that calls are reported to, and the choice of another.

@@ -17,10 +17,10 @@ pub use outbox::{Outbox, Request, RequestId};
 pub use trial::Trial;
 
 use crate::call::knowledge::{CardKey, Names, Pipelines};
+use crate::call::number::PhoneNumber;
 use crate::call::{CallId, Delivery, Dropped, NotSent};
 use crate::clock::{Moment, Now};
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::error::CrmError;
+use crate::crm::{CrmError, Standing};
 pub use names::MOST_CARDS;
 use names::{Nameless, Stages};
 use search::Searches;
@@ -34,8 +34,8 @@ pub enum Work {
     Names { cards: Vec<CardKey> },
     /// Ask the account for the stages of its deals.
     Pipelines,
-    /// Search for the only one whose phone number ends with these digits.
-    Search { call: CallId, digits: String },
+    /// Search for the only one who has this phone number.
+    Search { call: CallId, phone: PhoneNumber },
 }
 
 /// What became of a request of which nothing more will come.
@@ -103,7 +103,7 @@ impl Reporter {
             return Some(Work::Names { cards: self.nameless.take() });
         }
         if self.searches.may_begin() {
-            return self.searches.take().map(|(call, digits)| Work::Search { call, digits });
+            return self.searches.take().map(|(call, phone)| Work::Search { call, phone });
         }
         self.stages.ask(now);
         Some(Work::Pipelines)
@@ -163,9 +163,9 @@ impl Reporter {
         self.health.sign_in(standing, now);
     }
 
-    /// A caller is to be searched for. The digits are those that the number ends with.
-    pub fn search(&mut self, call: CallId, digits: impl FnOnce() -> String) {
-        self.searches.add(call, digits);
+    /// A caller is to be searched for.
+    pub fn search(&mut self, call: CallId, phone: &PhoneNumber) {
+        self.searches.add(call, phone);
     }
 
     /// A caller need not be searched for.

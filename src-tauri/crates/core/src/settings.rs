@@ -12,8 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::call::number::{Country, DialPlan, INTERNAL_DIGITS};
-use crate::crm::amo::host::Host;
-use crate::crm::amo::oauth::Integration;
+use crate::crm::ConnectedAccount;
 use crate::quiet::{Pause, Quiet};
 pub use crate::text::LanguageChoice;
 pub use file::SettingsFile;
@@ -62,23 +61,6 @@ pub struct Settings {
     pub quiet: Quiet,
     /// How many days the history is kept.
     pub history_days: u16,
-}
-
-/// The account that calls are reported to. Its secrets are in the keyring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConnectedAccount {
-    pub host: Host,
-    /// The CRM's id of it: one host may become another account's.
-    pub id: u64,
-    /// What people call it.
-    #[serde(default)]
-    pub name: String,
-    /// How it was signed in to; without one by a long-lived token.
-    #[serde(default)]
-    pub oauth: Option<Integration>,
-    /// The country it says it is in, by its code.
-    #[serde(default)]
-    pub country: Option<String>,
 }
 
 /// What notices are like.

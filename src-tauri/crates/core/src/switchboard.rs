@@ -10,7 +10,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock};
-use crate::crm::amo::Crm;
+use crate::crm::{self, Crm};
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken};
 use crate::desktop::{Desktop, Page};
 use crate::inputs::{Accepted, Habits, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
@@ -32,7 +32,7 @@ pub(crate) struct Switchboard {
     pub(crate) clock: Clock,
     pub(crate) store: Store,
     /// The account that calls are reported to.
-    pub(crate) crm: watch::Sender<Arc<Crm>>,
+    pub(crate) crm: watch::Sender<Arc<dyn Crm>>,
     pub(crate) desktop: Arc<dyn Desktop>,
     pub(crate) texts: Arc<Texts>,
     pub(crate) inputs: Inputs,
@@ -188,7 +188,7 @@ impl Switchboard {
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
                 Effect::Open(link) => {
-                    let url = link.url(&self.crm.borrow().account().origin);
+                    let url = crm::url(&link, &**self.crm.borrow());
                     self.desktop.open(link, url);
                 }
                 Effect::Save(call) => {

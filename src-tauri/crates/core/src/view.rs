@@ -14,7 +14,6 @@ mod status;
 use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
-use url::Url;
 
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
@@ -28,6 +27,7 @@ pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowS
 use crate::call::knowledge::{Answer, Card, Link};
 use crate::call::number::CallNumber;
 use crate::call::{Call, Delivery, Details, NotSent, Outcome, Phase, Silence, Steps};
+use crate::crm::{self, Pages};
 use crate::trouble::word;
 
 /// A call.
@@ -108,8 +108,8 @@ pub struct DeliveryView {
 }
 
 impl CallView {
-    /// The call, with links into the account at `origin`.
-    pub fn of(call: &Call, origin: &Url) -> Self {
+    /// The call, with links into the account whose pages these are.
+    pub fn of(call: &Call, pages: &(impl Pages + ?Sized)) -> Self {
         let link = call.link();
         // When nobody said how a call ended, nobody knows when.
         let end = call.ended_at.filter(|_| call.phase != Phase::Ended(Outcome::Unknown));
@@ -146,7 +146,7 @@ impl CallView {
                 Link::Search(_) => Some("search".into()),
                 Link::Phone(_) => None,
             }),
-            url: link.map(|link| link.url(origin).into()),
+            url: link.map(|link| crm::url(&link, pages).into()),
             silence: call.silence.as_ref().map(word),
             unseen: call.unseen,
             steps: call.steps,

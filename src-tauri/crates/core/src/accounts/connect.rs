@@ -1,29 +1,10 @@
-//! Connecting an account: from what somebody typed to a client that the CRM has answered. Nothing is kept here.
+//! Connecting an account, and why it may fail. It is proved at the CRM before anything is kept or changed.
 
-use std::sync::Arc;
-use std::time::Duration;
+use jiff::Timestamp;
 
-use secrecy::{ExposeSecret, SecretString};
-
-use super::NoAccount;
-use crate::call::Refused;
-use crate::crm::amo::auth::SignIn;
-use crate::crm::amo::claims::Claims;
-use crate::crm::amo::error::CrmError;
-use crate::crm::amo::host::{Host, NotAHost};
-use crate::crm::amo::line::{Line, Unprepared};
-use crate::crm::amo::oauth::Integration;
-use crate::crm::amo::wire::User;
-use crate::crm::amo::{Account, Crm};
-use crate::keyring::{Keyring, Vault};
-use crate::settings::ConnectedAccount;
-use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
-
-/// The longest token that is taken, in bytes.
-pub(crate) const LONGEST_TOKEN: usize = 4_096;
-
-/// How long the list of users may take; somebody waits for the account.
-pub(super) const USERS: Duration = Duration::from_secs(12);
+use super::{Accounts, NoAccount, users};
+use crate::crm::{Credentials, NotSignedIn, SignedIn, User};
+use crate::trouble::KeyringTrouble;
 
 /// What somebody typed.
 #[derive(Debug)]
@@ -38,11 +19,9 @@ pub struct Connect {
 /// By what to sign in.
 #[derive(Debug)]
 pub enum How {
-    /// A long-lived token.
-    Token(SecretString),
-    /// The code of an integration, which works once.
-    Code { integration: Integration, client_secret: SecretString, code: SecretString },
-    /// What is kept of the account that is connected by OAuth: it was renamed, and has another address now.
+    /// What somebody gave.
+    Given(Credentials),
+    /// What is kept of the account that is connected: it was renamed, and has another address now.
     Kept,
 }
 
@@ -50,23 +29,11 @@ pub enum How {
 #[derive(Debug, thiserror::Error)]
 pub enum NotConnected {
     #[error(transparent)]
-    Host(#[from] NotAHost),
-    #[error("{0}")]
-    Token(&'static str),
-    #[error("the token belongs to another account than this address")]
-    OtherAccount,
-    #[error("the CRM does not accept the token")]
-    TokenRefused,
-    #[error("the CRM does not accept the code, or not with this client secret and integration")]
-    CodeRefused,
+    NotSignedIn(#[from] NotSignedIn),
     #[error("user {0} is not among the active users of this account")]
     NoSuchUser(u64),
     #[error("no account is connected")]
     Sandbox,
-    #[error(transparent)]
-    Crm(#[from] CrmError),
-    #[error(transparent)]
-    Keyring(#[from] KeyringTrouble),
     /// The account is signed out.
     #[error("the secrets could not be removed from the keyring: {0}")]
     NotRemoved(KeyringTrouble),
@@ -82,13 +49,9 @@ impl NotConnected {
     /// The code: one word.
     pub fn code(&self) -> String {
         match self {
-            Self::Host(_) => "not_a_host".into(),
-            Self::Token(_) | Self::OtherAccount => "not_a_token".into(),
-            Self::TokenRefused | Self::CodeRefused => Trouble::Refused(Refused::SignIn).code(),
+            Self::NotSignedIn(why) => why.code(),
             Self::NoSuchUser(_) => "no_such_user".into(),
             Self::Sandbox => "sandbox".into(),
-            Self::Crm(error) => error.trouble().code(),
-            Self::Keyring(trouble) => Trouble::Keyring(*trouble).code(),
             Self::NotRemoved(_) => "not_removed".into(),
             Self::NotSaved(_) => "not_saved".into(),
             Self::NoAccount(_) => "no_account".into(),
@@ -99,152 +62,80 @@ impl NotConnected {
     /// What of the request is at fault, as far as one can say.
     pub fn field(&self) -> Option<&'static str> {
         match self {
-            Self::Host(_) => Some("host"),
-            Self::Token(_) | Self::OtherAccount | Self::TokenRefused => Some("token"),
+            Self::NotSignedIn(why) => why.field(),
             Self::NoSuchUser(_) => Some("me"),
-            Self::Crm(error) => match error.trouble() {
-                Trouble::Way(Way::NoSuchName) | Trouble::Refused(Refused::NotAnAccount) => Some("host"),
-                _ => None,
-            },
-            // It may be the code, the client secret or the integration.
-            Self::CodeRefused => None,
-            Self::Sandbox
-            | Self::Keyring(_)
-            | Self::NotRemoved(_)
-            | Self::NotSaved(_)
-            | Self::NoAccount(_)
-            | Self::BrokenOff(_) => None,
+            Self::Sandbox | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) | Self::BrokenOff(_) => None,
         }
-    }
-}
-
-impl From<Unprepared> for NotConnected {
-    fn from(error: Unprepared) -> Self {
-        Self::NoAccount(error.into())
     }
 }
 
 /// An account that has answered.
-pub(super) struct Proved {
-    pub(super) crm: Arc<Crm>,
-    pub(super) account: ConnectedAccount,
-    pub(super) me: Option<u64>,
-    pub(super) suggested: Option<u64>,
+struct Proved {
+    signed_in: SignedIn,
+    me: Option<u64>,
     /// `None` where they may not be read.
-    pub(super) users: Option<Vec<User>>,
+    users: Option<Vec<User>>,
 }
 
-/// Asks the CRM whose account it is. A code is used up by that, so the keyring is asked first whether it can keep anything.
-pub(super) async fn prove(
-    request: Connect,
-    before: Option<(u64, &SignIn)>,
-    keyring: &Arc<dyn Keyring>,
-    home: &str,
-) -> Result<Proved, NotConnected> {
-    let Connect { host, how, me } = request;
-    let claims = match &how {
-        How::Token(token) => Claims::read(checked(token)?),
-        How::Code { .. } => Claims::default(),
-        How::Kept => Claims { account_id: before.map(|(id, _)| id), ..Claims::default() },
-    };
-    let host = Host::read(&host, claims.base_domain.as_deref())?;
-    let line = Arc::new(Line::new(host.origin(), false)?);
-    let vault = Vault::new(keyring.clone(), home, host.as_str());
-    let (sign_in, oauth) = match how {
-        How::Token(token) => {
-            let sign_in = SignIn::long_lived(line.clone(), vault);
-            sign_in.take_token(token);
-            (sign_in, None)
+impl Accounts {
+    /// Connects an account, in the place of the one there is.
+    pub async fn connect(&self, request: Connect) -> Result<(), NotConnected> {
+        let _one_at_a_time = self.changing.lock().await;
+        let before = self.connected();
+        let Proved { signed_in: SignedIn { crm, account, user }, me, users } = self.prove(request).await?;
+        crm.keep().await.map_err(NotSignedIn::from)?;
+        let is_elsewhere = before.as_ref().is_none_or(|before| before.host != account.host);
+        if let Err(error) = self.save(Some(account.clone()), me).await {
+            // Nothing is left behind of an account that is not connected.
+            if is_elsewhere && let Err(error) = self.parts.vaults.of(account.host.as_str()).clear().await {
+                tracing::warn!(%error, "the secrets of an account that was not connected could not be removed");
+            }
+            return Err(error);
         }
-        How::Code { integration, client_secret, code } => {
-            vault.probe().await?;
-            let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
-            let taken = sign_in.take_code(client_secret, &code).await;
-            taken.map_err(|error| refused(error, NotConnected::CodeRefused))?;
-            (sign_in, Some(integration))
+        self.remember(users, user);
+        self.switch(crm, me).await;
+        self.parts.demo.close().await;
+        if let Some(before) = before.filter(|_| is_elsewhere)
+            && let Err(error) = self.parts.vaults.of(before.host.as_str()).clear().await
+        {
+            tracing::warn!(%error, host = %before.host, "the secrets of the account before could not be removed");
         }
-        How::Kept => {
-            let nothing = || NotConnected::Crm(CrmError::NoSignIn(SignInTrouble::SecretMissing));
-            let (_, before) = before.ok_or_else(nothing)?;
-            let integration = before.integration().ok_or_else(nothing)?;
-            vault.probe().await?;
-            let sign_in = SignIn::oauth(line.clone(), vault, integration.clone());
-            sign_in.take_over(before).await?;
-            (sign_in, Some(integration.clone()))
-        }
-    };
-    let sign_in = Arc::new(sign_in);
-    // Until the CRM has said whose it is, the account has no name and no rows.
-    let unknown = Account { key: String::new(), origin: host.origin(), sandbox: false, name: String::new() };
-    let crm = Crm::new(unknown, line.clone(), sign_in.clone());
-    crm.turn().await;
-    let facts = crm.facts().await.map_err(|error| refused(error, NotConnected::TokenRefused))?;
-    if claims.account_id.is_some_and(|id| id != facts.id) {
-        return Err(NotConnected::OtherAccount);
-    }
-    // Many may not ask for them: then the id is typed.
-    let users = match tokio::time::timeout(USERS, crm.users()).await {
-        Ok(Ok(users)) => Some(users),
-        Ok(Err(error)) => {
-            tracing::info!(%error, "the users could not be read");
-            None
-        }
-        Err(_) => None,
-    };
-    check_me(me, users.as_deref())?;
-    let account = ConnectedAccount { host, id: facts.id, name: facts.name, oauth, country: facts.country };
-    let crm = Arc::new(Crm::new(super::of(&account), line, sign_in));
-    Ok(Proved { crm, account, me, suggested: facts.user, users })
-}
-
-/// What the CRM did not accept, if that is what it says: what has just been given was never good.
-fn refused(error: CrmError, given: NotConnected) -> NotConnected {
-    if matches!(error, CrmError::Refused(Refused::SignIn)) { given } else { error.into() }
-}
-
-/// Whether that may be the user who sits here.
-pub(super) fn check_me(me: Option<u64>, users: Option<&[User]>) -> Result<(), NotConnected> {
-    match (me, users) {
-        (Some(me), Some(users)) if !users.iter().any(|user| user.id == me) => Err(NotConnected::NoSuchUser(me)),
-        _ => Ok(()),
-    }
-}
-
-/// A token is one word of printable letters; anything else would not even make a header.
-fn checked(token: &SecretString) -> Result<&str, NotConnected> {
-    let token = token.expose_secret();
-    match () {
-        () if token.is_empty() => Err(NotConnected::Token("there is no token")),
-        () if token.len() > LONGEST_TOKEN => Err(NotConnected::Token("the token is longer than 4096 characters")),
-        () if !token.chars().all(|c| c.is_ascii_graphic()) => {
-            Err(NotConnected::Token("the token is not one word of letters, digits and signs"))
-        }
-        () => Ok(token),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_is_one_word() {
-        assert!(checked(&"eyJ0.abc-_.x=".into()).is_ok());
-        for token in ["", "two words", "line\nbreak", "кириллица", &"x".repeat(4_097)] {
-            assert!(checked(&token.into()).is_err(), "{token}");
-        }
+        Ok(())
     }
 
-    #[test]
-    fn me_is_one_of_the_users_where_they_are_known() {
-        let users = [User { id: 7, name: String::new(), admin: false }];
-        for (me, users, good) in [
-            (None, Some(&users[..]), true),
-            (Some(7), Some(&users[..]), true),
-            (Some(8), Some(&users[..]), false),
-            (Some(8), None, true),
-        ] {
-            assert_eq!(check_me(me, users).is_ok(), good, "{me:?} {users:?}");
-        }
+    /// Signs in, and asks the CRM whose account it is and who works there.
+    async fn prove(&self, request: Connect) -> Result<Proved, NotConnected> {
+        let Connect { host, how, me } = request;
+        let (signed_in, me) = match how {
+            How::Given(credentials) => (self.parts.adapter.sign_in(&host, credentials, &self.parts.vaults).await?, me),
+            How::Kept => {
+                let settings = self.parts.settings.get();
+                let signed_in = self.current().follow(&host, &self.parts.vaults).await?;
+                if settings.account.is_some_and(|before| before.id != signed_in.account.id) {
+                    return Err(NotSignedIn::OtherAccount.into());
+                }
+                // It is the same account: who sits here has been said.
+                (signed_in, me.or(settings.me))
+            }
+        };
+        let users = users::read(&*signed_in.crm).await;
+        users::check_me(me, users.as_deref())?;
+        Ok(Proved { signed_in, me, users })
+    }
+
+    /// Goes back to the sandbox and removes every secret of the account.
+    pub async fn sign_out(&self) -> Result<(), NotConnected> {
+        let _one_at_a_time = self.changing.lock().await;
+        let Some(account) = self.connected() else { return Ok(()) };
+        let (crm, me) = super::first::sandbox(&*self.parts.adapter, &*self.parts.demo).await?;
+        self.save(None, None).await?;
+        self.remember(None, None);
+        self.switch(crm, me).await;
+        self.parts.vaults.of(account.host.as_str()).clear().await.map_err(NotConnected::NotRemoved)
+    }
+
+    /// When a token ends, as far as it says so.
+    pub(crate) fn token_ends(&self, token: &str) -> Option<Timestamp> {
+        self.parts.adapter.token_ends(token)
     }
 }

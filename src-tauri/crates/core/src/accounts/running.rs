@@ -5,17 +5,16 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::crm::amo::Crm;
+use super::Parts;
+use crate::crm::Crm;
 use crate::delivery::Delivery;
 use crate::desk::Input;
 use crate::inputs::Inputs;
-use crate::settings::SettingsFile;
-use crate::store::Store;
 
 /// It stops when it is dropped; what is on its way then counts as uncertain.
 #[derive(Debug)]
 pub(super) struct Running {
-    crm: Arc<Crm>,
+    crm: Arc<dyn Crm>,
     stop: watch::Sender<bool>,
     delivery: JoinHandle<()>,
     care: JoinHandle<()>,
@@ -23,18 +22,16 @@ pub(super) struct Running {
 
 impl Running {
     /// `revision` counts the changes of its sign-in.
-    pub(super) fn start(
-        crm: Arc<Crm>,
-        store: Store,
-        inputs: Inputs,
-        settings: Arc<SettingsFile>,
-        has_work: watch::Receiver<bool>,
-        revision: watch::Sender<u64>,
-    ) -> Self {
+    pub(super) fn start(crm: Arc<dyn Crm>, parts: &Parts, revision: watch::Sender<u64>) -> Self {
         let (stop, stopping) = watch::channel(false);
-        let care = tokio::spawn(care(crm.clone(), inputs.clone(), revision));
-        let delivery = Delivery { crm: crm.clone(), store, desk: inputs, settings };
-        Self { crm, stop, delivery: tokio::spawn(delivery.run(has_work, stopping)), care }
+        let care = tokio::spawn(care(crm.clone(), parts.inputs.clone(), revision));
+        let delivery = Delivery {
+            crm: crm.clone(),
+            store: parts.store.clone(),
+            desk: parts.inputs.clone(),
+            settings: parts.settings.clone(),
+        };
+        Self { crm, stop, delivery: tokio::spawn(delivery.run(parts.has_work.clone(), stopping)), care }
     }
 
     /// Asks the keyring again.
@@ -60,8 +57,8 @@ impl Drop for Running {
 }
 
 /// Looks after the sign-in, and tells the desk and whoever watches how it stands.
-async fn care(crm: Arc<Crm>, inputs: Inputs, revision: watch::Sender<u64>) {
-    let mut standing = crm.sign_in().standing();
+async fn care(crm: Arc<dyn Crm>, inputs: Inputs, revision: watch::Sender<u64>) {
+    let mut standing = crm.standing();
     let tell = async {
         loop {
             inputs.tell(Input::SignIn(*standing.borrow_and_update()));
@@ -71,5 +68,5 @@ async fn care(crm: Arc<Crm>, inputs: Inputs, revision: watch::Sender<u64>) {
             }
         }
     };
-    tokio::join!(crm.sign_in().look_after(), tell);
+    tokio::join!(crm.look_after(), tell);
 }

@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use crate::accounts::{Connect, How, NotConnected};
-use crate::crm::amo::oauth::Integration;
+use crate::crm::{Credentials, Integration, NotSignedIn};
 use crate::event::Fault;
 use crate::office::Office;
 use crate::server::problem::Problem;
@@ -55,9 +55,10 @@ async fn show(State(office): State<Office>) -> Answer {
 async fn connect(State(office): State<Office>, request: Request) -> Answer {
     let ConnectBody { host, token, oauth, kept, me } = body::json(request).await?;
     let how = match (token, oauth, kept) {
-        (Some(token), None, false) => How::Token(token),
+        (Some(token), None, false) => How::Given(Credentials::Token(token)),
         (None, Some(OAuthBody { client_id, client_secret, redirect_uri, code }), false) => {
-            How::Code { integration: Integration { client_id, redirect_uri }, client_secret, code }
+            let integration = Integration { client_id, redirect_uri };
+            How::Given(Credentials::Code { integration, client_secret, code })
         }
         (None, None, true) => How::Kept,
         _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give one of token, oauth and kept to sign in with")),
@@ -90,13 +91,16 @@ fn problem(why: &NotConnected, office: &Office) -> Problem {
     let of = |status| Problem::new(status, Refusal::not_connected(why, office.texts()).message).coded(code.clone());
     let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code.clone());
     match why {
-        NotConnected::Host(_) => fault("host", "not_a_host"),
-        NotConnected::Token(_) | NotConnected::OtherAccount => fault("token", "not_a_token"),
+        NotConnected::NotSignedIn(why) => match why {
+            NotSignedIn::Address(_) => fault("host", "not_a_host"),
+            NotSignedIn::Token(_) | NotSignedIn::OtherAccount => fault("token", "not_a_token"),
+            NotSignedIn::TokenRefused | NotSignedIn::CodeRefused => of(StatusCode::FORBIDDEN),
+            NotSignedIn::Crm(_) => of(StatusCode::BAD_GATEWAY),
+            NotSignedIn::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
+            NotSignedIn::Unprepared(_) => failed(),
+        },
         NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
         NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
-        NotConnected::TokenRefused | NotConnected::CodeRefused => of(StatusCode::FORBIDDEN),
-        NotConnected::Crm(_) => of(StatusCode::BAD_GATEWAY),
-        NotConnected::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
         NotConnected::NotRemoved(_)
         | NotConnected::NotSaved(_)
         | NotConnected::NoAccount(_)

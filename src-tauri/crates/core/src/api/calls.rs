@@ -49,13 +49,13 @@ async fn calls(State(office): State<Office>, asked: Result<Query<CallsQuery>, Qu
     let limit = asked.limit.unwrap_or(CALLS).clamp(1, MOST_CALLS);
     let search = Search { text: asked.search, filter: asked.filter.unwrap_or_default(), before, limit };
     let page = office.page(search).await.map_err(not_read)?.ok_or_else(no_such)?;
-    Ok(Json(HistoryPage::of(&page, &office.origin())).into_response())
+    Ok(Json(HistoryPage::of(&page, &*office.pages())).into_response())
 }
 
 async fn call(State(office): State<Office>, Path(id): Path<String>) -> Answer {
     let id = CallId::parse(&id).ok_or_else(unknown)?;
     let call = office.call(id).await.map_err(not_read)?.ok_or_else(unknown)?;
-    Ok(Json(CallView::of(&call, &office.origin())).into_response())
+    Ok(Json(CallView::of(&call, &*office.pages())).into_response())
 }
 
 async fn delete(State(office): State<Office>, Path(id): Path<String>) -> Answer {

@@ -17,12 +17,10 @@ use serde::{Deserialize, Serialize};
 
 pub use plan::{Country, DialPlan, INTERNAL_DIGITS};
 pub use reading::Reading;
+pub(crate) use reading::each;
 pub(crate) use scan::scientific;
 pub use typed::Typed;
 pub(crate) use words::say_nothing;
-
-/// Digits from the end by which the CRM compares numbers (API notes §1).
-const COMPARED: usize = 8;
 
 /// The most characters shown of a text that is not a number.
 const LONGEST_SHOWN: usize = 200;
@@ -117,26 +115,10 @@ impl PhoneNumber {
         self.dialable.trim_start_matches('+')
     }
 
-    /// The last digits, which the CRM compares.
-    pub fn tail(&self) -> String {
-        end(self.digits())
-    }
-
     fn of(read: plan::Read, extension: Option<String>) -> Self {
         let plan::Read { dialable, readable, caller, .. } = read;
         Self { dialable, readable, caller, extension }
     }
-}
-
-/// The digits that the CRM compares: the last eight, or all if there are fewer.
-fn end(digits: &str) -> String {
-    digits[digits.len().saturating_sub(COMPARED)..].to_owned()
-}
-
-/// Whether a text from the CRM has a number that ends like this. Only main numbers count, because an extension is
-/// another telephone of the same firm. A text may hold several.
-pub(crate) fn holds(text: &str, tail: &str, plan: DialPlan) -> bool {
-    reading::each(text, plan).iter().any(|digits| end(digits) == tail)
 }
 
 #[cfg(test)]

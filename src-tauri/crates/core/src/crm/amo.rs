@@ -1,15 +1,18 @@
-//! The CRM's API (amoCRM, Kommo): its words, its refusals, its sign-in, its client. Nothing else of the app speaks it.
+//! The API of amoCRM and Kommo: its words, its refusals, its sign-in, its pages. Nothing else of the app speaks it.
 
-pub mod host;
-pub mod wire;
+mod host;
+mod kind;
+mod pages;
+mod wire;
 mod search;
-pub mod error;
-pub mod line;
-pub(crate) mod claims;
-pub mod oauth;
-pub mod auth;
-pub mod client;
-pub mod names;
+mod error;
+mod connection;
+mod claims;
+mod oauth;
+mod auth;
+mod client;
+mod names;
+mod connecting;
+mod adapter;
 
-pub use client::{Account, Crm};
-pub use error::CrmError;
+pub(super) use adapter::Amo;

@@ -9,7 +9,7 @@ use super::live::{Live, Notice, Search};
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::{CallId, Delivery, Dropped};
 use crate::clock::Now;
-use crate::crm::amo::error::CrmError;
+use crate::crm::CrmError;
 use crate::reporting::{Ended, Request, RequestId, Unanswered, Work};
 
 impl Desk {

@@ -27,8 +27,7 @@ use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Na
 use crate::call::number::{CallNumber, Country};
 use crate::call::source::Source;
 use crate::call::{Cause, Details, Direction, NotSent, Refused, Reporting, Silence, Steps};
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::error::CrmError;
+use crate::crm::{CrmError, Standing};
 use crate::event::{Report, Reported};
 use crate::reporting::{RequestId, Trial, Work};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};

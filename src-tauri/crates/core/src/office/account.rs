@@ -8,6 +8,7 @@ use secrecy::SecretString;
 
 use super::Office;
 use crate::accounts::{Accounts, Connect, How, NotConnected};
+use crate::crm::{Credentials, NotSignedIn};
 use crate::view::{AccountView, ConnectRequest, Refusal, SecretKind, SecretView};
 
 impl Office {
@@ -38,7 +39,8 @@ impl Office {
 
     /// Keeps a secret in memory for `connect_with_taken`, in the place of one that is there.
     pub fn take_secret(&self, kind: SecretKind, secret: &SecretString) -> Result<SecretView, Refusal> {
-        self.inner.secrets.take(kind, secret).map_err(|why| Refusal::not_a_secret(kind, why, &self.inner.texts))
+        let ends = |token: &str| self.inner.accounts.token_ends(token);
+        self.inner.secrets.take(kind, secret, ends).map_err(|why| Refusal::not_a_secret(kind, why, &self.inner.texts))
     }
 
     /// Forgets the secrets that were taken.
@@ -54,19 +56,19 @@ impl Office {
             let secret = self.inner.secrets.get(kind);
             secret.ok_or_else(|| Refusal::no_secret(kind, &self.inner.texts))
         };
-        let how = match oauth {
-            None => How::Token(secret(SecretKind::Token)?),
-            Some(integration) => How::Code {
+        let credentials = match oauth {
+            None => Credentials::Token(secret(SecretKind::Token)?),
+            Some(integration) => Credentials::Code {
                 integration: integration.into(),
                 client_secret: secret(SecretKind::ClientSecret)?,
                 code: secret(SecretKind::Code)?,
             },
         };
-        let connected = self.connect(Connect { host, how, me: None }).await;
+        let connected = self.connect(Connect { host, how: How::Given(credentials), me: None }).await;
         match &connected {
             Ok(()) => self.forget_secrets(),
             // Of an address that is none nothing was sent.
-            Err(NotConnected::Host(_)) => {}
+            Err(NotConnected::NotSignedIn(NotSignedIn::Address(_))) => {}
             Err(_) => self.inner.secrets.forget_one(SecretKind::Code),
         }
         connected.map_err(|why| self.refuse(&why))

@@ -9,7 +9,7 @@ use super::Office;
 use crate::call::Delivery;
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
-use crate::crm::amo::auth::Standing;
+use crate::crm::Standing;
 use crate::desktop::{DesktopFacts, Notices};
 use crate::doctor::{self, Diagnosis, Facts};
 use crate::inputs::NotAccepted;
@@ -54,7 +54,7 @@ impl Office {
         let (intake, accounts, overview) = (&self.inner.intake, &self.inner.accounts, self.overview());
         let crm = accounts.current();
         let account = crm.account();
-        let standing = *crm.sign_in().standing().borrow();
+        let standing = *crm.standing().borrow();
         let examined = async {
             let examined = tokio::time::timeout(DESKTOP, self.inner.desktop.examine()).await;
             examined.unwrap_or_else(|_| DesktopFacts {
@@ -85,8 +85,8 @@ impl Office {
             crm: answer,
             host: if account.sandbox { String::new() } else { account.origin.host_str().unwrap_or_default().into() },
             account: account.name.clone(),
-            proxied: crm.line().is_proxied(),
-            ends: crm.sign_in().ends(),
+            proxied: crm.is_proxied(),
+            ends: crm.ends(),
             renewed: accounts.connected().is_some_and(|account| account.oauth.is_some()),
             sign_in: match standing {
                 Standing::Trouble(Trouble::SignIn(trouble)) => Some(trouble),

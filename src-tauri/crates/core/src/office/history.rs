@@ -32,7 +32,7 @@ impl Office {
         let HistoryQuestion { search, filter, before } = question;
         let page = self.page(Search { text: search, filter, before, limit: PAGE }).await;
         let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
-        Ok(HistoryPage::of(&page, &self.origin()))
+        Ok(HistoryPage::of(&page, &*self.pages()))
     }
 
     /// Counts the changes of the history.

@@ -11,8 +11,7 @@ use super::pace::Pace;
 use super::trial::Trial;
 use crate::call::{NotSent, Refused};
 use crate::clock::{Moment, Now};
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::error::CrmError;
+use crate::crm::{CrmError, Standing};
 use crate::trouble::{SignInTrouble, Trouble};
 
 /// How long the CRM is left in peace after it blocked us (API notes §4).

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::call::CallId;
+use crate::call::number::PhoneNumber;
 
 /// Whom to search for.
 #[derive(Debug, Default)]
 pub(crate) struct Searches {
-    /// The digits that the number ends with, by the call.
-    waiting: BTreeMap<CallId, String>,
+    /// Their numbers, by the call.
+    waiting: BTreeMap<CallId, PhoneNumber>,
     under_way: Option<CallId>,
 }
 
@@ -28,8 +29,8 @@ impl Searches {
         !self.waiting.is_empty()
     }
 
-    pub(super) fn add(&mut self, call: CallId, digits: impl FnOnce() -> String) {
-        self.waiting.entry(call).or_insert_with(digits);
+    pub(super) fn add(&mut self, call: CallId, phone: &PhoneNumber) {
+        self.waiting.entry(call).or_insert_with(|| phone.clone());
     }
 
     pub(super) fn withdraw(&mut self, call: CallId) {
@@ -37,10 +38,10 @@ impl Searches {
     }
 
     /// The newest call's search begins.
-    pub(super) fn take(&mut self) -> Option<(CallId, String)> {
-        let (call, digits) = self.waiting.pop_last()?;
+    pub(super) fn take(&mut self) -> Option<(CallId, PhoneNumber)> {
+        let (call, phone) = self.waiting.pop_last()?;
         self.under_way = Some(call);
-        Some((call, digits))
+        Some((call, phone))
     }
 
     /// A search came to an end. Only one that is under way can.

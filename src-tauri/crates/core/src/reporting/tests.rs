@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::call::Refused;
 use crate::call::knowledge::CardKind;
+use crate::call::number::{CallNumber, Country};
 use crate::trouble::{SignInTrouble, Trouble, Way};
 
 /// A reporter with a clock to turn.
@@ -47,6 +48,10 @@ impl Bench {
         self.now.wall += by;
         self.reporter.pass_time(self.now)
     }
+}
+
+fn phone(text: &str) -> PhoneNumber {
+    CallNumber::read(text, Country::from_code("RU").unwrap()).phone().unwrap().clone()
 }
 
 fn secs(seconds: u64) -> Duration {
@@ -142,13 +147,13 @@ fn turns_go_to_reports_then_names_then_searches_then_stages() {
     let mut bench = Bench::new();
     let card = CardKey { kind: CardKind::Deal, id: 7 };
     bench.reporter.fill(&mut Names { stage_id: Some(61), ..Names::default() }, bench.now);
-    bench.reporter.search(CallId::numbered(1), || "98885533".into());
-    bench.reporter.search(CallId::numbered(2), || "50100123".into());
+    bench.reporter.search(CallId::numbered(1), &phone("+79998885533"));
+    bench.reporter.search(CallId::numbered(2), &phone("+15550100123"));
     bench.reporter.look_up(card);
     let request = bench.report(3, 7);
     assert_eq!(bench.sent(), Some((request, vec![7])));
     assert_eq!(bench.claim(), Some(Work::Names { cards: vec![card] }));
-    let newest = Work::Search { call: CallId::numbered(2), digits: "50100123".into() };
+    let newest = Work::Search { call: CallId::numbered(2), phone: phone("+15550100123") };
     assert_eq!(bench.claim(), Some(newest));
     assert_eq!(bench.claim(), None, "one search at a time, and no stages beside it");
     assert!(bench.reporter.searched(CallId::numbered(2)) && !bench.reporter.searched(CallId::numbered(1)));

@@ -7,8 +7,7 @@
 use super::health::BLOCKED;
 use super::outbox::RequestId;
 use crate::clock::{Moment, Now};
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::error::CrmError;
+use crate::crm::{CrmError, Standing};
 use crate::trouble::Trouble;
 
 /// When the sign-in is tried again.

@@ -138,7 +138,7 @@ fn another_account_inherits_nothing_of_the_last_one() {
     let (_folder, file) = file(&of_a_newer_version().to_string());
     let kept = SettingsFile::open(&file).0;
     let other = ConnectedAccount {
-        host: Host::read("other.kommo.com", None).unwrap(),
+        host: "other.kommo.com".to_owned().try_into().unwrap(),
         id: 8,
         name: "Other".into(),
         oauth: None,

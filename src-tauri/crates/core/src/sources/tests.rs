@@ -1,21 +1,20 @@
-use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 use tokio::sync::oneshot;
 
 use super::*;
 use crate::call::number::CallNumber;
 use crate::call::source::Source as Teller;
-use crate::crm::amo::auth::SignIn;
-use crate::crm::amo::line::Line;
-use crate::crm::amo::{Account, Crm};
+use crate::crm::Adapter;
+use crate::crm::fake::FakeCrm;
 use crate::desk::Overview;
 use crate::event::Report;
 use crate::inputs::{InputsReceiver, inputs};
-use crate::keyring::{Reply, Secret, Vault};
+use crate::keyring::memory::Memory;
+use crate::keyring::{Secret, Vault};
 use crate::store::Store;
 
 /// A source that does what a test wants of it.
@@ -44,31 +43,6 @@ impl Source for Toy {
     }
 }
 
-/// Keeps secrets in memory.
-#[derive(Default)]
-struct Memory(Mutex<HashMap<String, SecretString>>, watch::Sender<u64>);
-
-impl Keyring for Memory {
-    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let secret = self.0.lock().unwrap().get(entry).cloned();
-        Box::pin(async { Ok(secret) })
-    }
-
-    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        self.0.lock().unwrap().insert(entry.into(), secret);
-        Box::pin(async { Ok(()) })
-    }
-
-    fn delete(&self, entry: &str) -> Reply<()> {
-        self.0.lock().unwrap().remove(entry);
-        Box::pin(async { Ok(()) })
-    }
-
-    fn changes(&self) -> watch::Receiver<u64> {
-        self.1.subscribe()
-    }
-}
-
 /// What sources are given, without an app around it.
 struct House {
     means: Means,
@@ -84,10 +58,7 @@ impl House {
         std::fs::write(&file, settings).unwrap();
         let settings = Arc::new(SettingsFile::open(&file).0);
         let origin: url::Url = "http://127.0.0.1:9".parse().unwrap();
-        let line = Arc::new(Line::new(origin.clone(), true).unwrap());
-        let sign_in = Arc::new(SignIn::sandbox(line.clone(), "token".into()));
-        let account = Account { key: "sandbox".into(), origin, sandbox: true, name: String::new() };
-        let crm = watch::channel(Arc::new(Crm::new(account, line, sign_in))).1;
+        let crm = watch::channel(FakeCrm::default().sandbox(origin, "token".into()).unwrap()).1;
         let (inputs, desk) = inputs();
         let store = Store::open(&folder.path().join("calls.db"), 30).unwrap().0;
         let overview = watch::Sender::new(Overview::default());

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::search::{self, Term};
 use super::{Deleted, Filter, Page, Search};
 
-use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines, Remembered};
+use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Pipelines, Remembered};
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
 
@@ -49,13 +49,23 @@ pub(super) fn put_names(connection: &Connection, account: &str, card: CardKey, n
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let Names { title, person, company, price, stage_id, .. } = names;
     let (price, stage_id) = (price.map(u64::cast_signed), stage_id.map(u64::cast_signed));
-    let (kind, id, now) = (card.kind.path(), card.id.cast_signed(), Timestamp::now().as_millisecond());
+    let (kind, id, now) = (kind(card.kind), card.id.cast_signed(), Timestamp::now().as_millisecond());
     connection
         .prepare_cached(sql)?
         .execute(params![account, kind, id, title, person, company, price, stage_id, now])?;
     let old = "DELETE FROM names WHERE seen_at < ?";
     connection.prepare_cached(old)?.execute([oldest_names()])?;
     Ok(())
+}
+
+/// The word of a kind in the table of names. It is on disk: it stays, whatever the CRM calls it.
+fn kind(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Deal => "leads",
+        CardKind::Customer => "customers",
+        CardKind::Contact => "contacts",
+        CardKind::Company => "companies",
+    }
 }
 
 pub(super) fn names(connection: &Connection, account: &str, card: CardKey) -> rusqlite::Result<Option<Names>> {
@@ -71,7 +81,7 @@ pub(super) fn names(connection: &Connection, account: &str, card: CardKey) -> ru
             ..Names::default()
         })
     };
-    let asked = params![account, card.kind.path(), card.id.cast_signed(), oldest_names()];
+    let asked = params![account, kind(card.kind), card.id.cast_signed(), oldest_names()];
     connection.prepare_cached(sql)?.query_row(asked, names).optional()
 }
 

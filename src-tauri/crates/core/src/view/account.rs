@@ -5,12 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accounts::Accounts;
-use crate::crm::amo::auth::Standing;
-use crate::crm::amo::oauth::Integration;
-use crate::crm::amo::wire::User;
+use crate::crm::{ConnectedAccount, Integration, Standing, User};
 use crate::desk::Overview;
 use crate::notice;
-use crate::settings::ConnectedAccount;
 use crate::text::Texts;
 
 /// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
@@ -77,7 +74,7 @@ impl AccountView {
             name: Some(account.name.clone()).filter(|name| !name.is_empty()),
             account_id: connected.map(|account| account.id),
             sign_in: sign_in.into(),
-            expires_at: crm.sign_in().ends(),
+            expires_at: crm.ends(),
             state,
             detail: overview.trouble.map(|trouble| notice::sentence(trouble, texts)),
             me: overview.me,

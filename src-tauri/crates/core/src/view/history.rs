@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use url::Url;
 
 use super::CallView;
 use crate::call::CallId;
+use crate::crm::Pages;
 use crate::store::{Filter, Page};
 
 /// A part of the history.
@@ -18,9 +18,9 @@ pub struct HistoryPage {
 }
 
 impl HistoryPage {
-    /// A page of the store, with links into the account at `origin`.
-    pub fn of(page: &Page, origin: &Url) -> Self {
-        Self { calls: page.calls.iter().map(|call| CallView::of(call, origin)).collect(), more: page.more }
+    /// A page of the store, with links into the account whose pages these are.
+    pub fn of(page: &Page, pages: &(impl Pages + ?Sized)) -> Self {
+        Self { calls: page.calls.iter().map(|call| CallView::of(call, pages)).collect(), more: page.more }
     }
 }
 

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::preferences::Unfit;
 use super::{NotASecret, SecretKind};
 use crate::accounts::NotConnected;
+use crate::crm::NotSignedIn;
 use crate::inputs::NotAccepted;
 use crate::notice;
 use crate::store::StoreError;
@@ -94,12 +95,18 @@ impl Refusal {
     /// Why an account was not connected, or not signed out.
     pub fn not_connected(why: &NotConnected, texts: &Texts) -> Self {
         let said = |key: &str| texts.get(&format!("settings-refusal-{key}"));
+        let no_account = |why: String| texts.with("settings-refusal-no-account", [("why", why)]);
         let message = match why {
-            NotConnected::Host(_) => said("not-a-host"),
-            NotConnected::Token(_) => said("not-a-token"),
-            NotConnected::OtherAccount => said("other-account"),
-            NotConnected::TokenRefused => said("sign-in"),
-            NotConnected::CodeRefused => said("sign-in-code"),
+            NotConnected::NotSignedIn(why) => match why {
+                NotSignedIn::Address(_) => said("not-a-host"),
+                NotSignedIn::Token(_) => said("not-a-token"),
+                NotSignedIn::OtherAccount => said("other-account"),
+                NotSignedIn::TokenRefused => said("sign-in"),
+                NotSignedIn::CodeRefused => said("sign-in-code"),
+                NotSignedIn::Crm(error) => notice::sentence(error.trouble(), texts),
+                NotSignedIn::Keyring(trouble) => notice::sentence(Trouble::Keyring(*trouble), texts),
+                NotSignedIn::Unprepared(why) => no_account(why.to_string()),
+            },
             NotConnected::NoSuchUser(id) => texts.with("settings-refusal-no-such-user", [("id", id.to_string())]),
             NotConnected::Sandbox => said("sandbox"),
             NotConnected::NotRemoved(trouble) => {
@@ -108,9 +115,7 @@ impl Refusal {
             }
             NotConnected::NotSaved(why) => return Self::not_saved(why, texts),
             NotConnected::BrokenOff(_) => return Self::internal(why),
-            NotConnected::NoAccount(why) => texts.with("settings-refusal-no-account", [("why", why.to_string())]),
-            NotConnected::Crm(error) => notice::sentence(error.trouble(), texts),
-            NotConnected::Keyring(trouble) => notice::sentence(Trouble::Keyring(*trouble), texts),
+            NotConnected::NoAccount(why) => no_account(why.to_string()),
         };
         Self { code: why.code(), field: why.field().map(str::to_owned), message }
     }

@@ -253,7 +253,7 @@ fn phone(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<(Gra
 
 /// The digits of every number in a text, without extensions: of each separate part, or of the whole text if it cannot
 /// be read.
-pub(super) fn each(text: &str, plan: DialPlan) -> Vec<String> {
+pub(crate) fn each(text: &str, plan: DialPlan) -> Vec<String> {
     let text = plain(text);
     let read = |part: &str| match Reading::of(part, plan).number {
         CallNumber::Phone(phone) => Some(phone.digits().to_owned()),

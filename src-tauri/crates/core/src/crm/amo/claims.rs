@@ -8,18 +8,18 @@ use serde_json::Value;
 
 /// The claims of a token (a JWT, RFC 7519; API notes §3) that are of use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Claims {
+pub(super) struct Claims {
     /// When it ends.
-    pub(crate) expires: Option<Timestamp>,
+    pub(super) expires: Option<Timestamp>,
     /// The account it is for.
-    pub(crate) account_id: Option<u64>,
+    pub(super) account_id: Option<u64>,
     /// The platform: `amocrm.ru`, `amocrm.com` or `kommo.com`.
-    pub(crate) base_domain: Option<String>,
+    pub(super) base_domain: Option<String>,
 }
 
 impl Claims {
     /// Reads a token. One that is no JWT claims nothing.
-    pub(crate) fn read(token: &str) -> Self {
+    pub(super) fn read(token: &str) -> Self {
         Self::of_payload(token).unwrap_or_default()
     }
 

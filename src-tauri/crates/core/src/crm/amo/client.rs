@@ -7,15 +7,16 @@ use std::sync::Arc;
 
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use secrecy::ExposeSecret;
-use url::Url;
 
 use super::auth::SignIn;
-use super::error::CrmError;
-use super::line::{self, Line};
+use super::connection::{self, Connection};
+use super::error::no_answer;
+use super::kind;
 use super::search::{self, Holder};
-use super::wire::{self, AccountFacts, Events, Notified, User};
+use super::wire::{self, Events};
 use crate::call::knowledge::{Card, CardKind};
-use crate::call::number::DialPlan;
+use crate::call::number::{DialPlan, PhoneNumber};
+use crate::crm::{Account, AccountFacts, CrmError, Notified, User};
 use crate::trouble::Way;
 
 /// Users on a page of their list; more is not given at once.
@@ -23,75 +24,43 @@ const USERS: &str = "250";
 /// Pages that are asked for at most.
 const PAGES: usize = 8;
 
-/// Which account, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
-    /// The name under which this account's rows are kept. The sandbox is one account wherever it listens.
-    pub key: String,
-    /// Scheme, host and port; links of the account start with it.
-    pub origin: Url,
-    /// It is our own sandbox on this computer.
-    pub sandbox: bool,
-    /// What people call it; empty until the CRM has said so.
-    pub name: String,
-}
-
 /// A client of one account.
 #[derive(Debug)]
-pub struct Crm {
-    account: Account,
-    pub(super) line: Arc<Line>,
-    sign_in: Arc<SignIn>,
+pub(super) struct Client {
+    pub(super) account: Account,
+    pub(super) connection: Arc<Connection>,
+    pub(super) sign_in: Arc<SignIn>,
 }
 
-impl Crm {
+impl Client {
     /// A client that has not connected yet.
-    pub fn new(account: Account, line: Arc<Line>, sign_in: Arc<SignIn>) -> Self {
-        Self { account, line, sign_in }
-    }
-
-    /// The account this client talks to.
-    pub fn account(&self) -> &Account {
-        &self.account
-    }
-
-    /// Its sign-in.
-    pub fn sign_in(&self) -> &Arc<SignIn> {
-        &self.sign_in
-    }
-
-    /// The line to it.
-    pub fn line(&self) -> &Arc<Line> {
-        &self.line
-    }
-
-    /// Waits for the turn that every request to the account needs: take one, then send one request.
-    pub async fn turn(&self) {
-        self.line.turn().await;
+    pub(super) fn new(account: Account, connection: Arc<Connection>, sign_in: Arc<SignIn>) -> Self {
+        Self { account, connection, sign_in }
     }
 
     /// Reports a call, on a turn already taken. At most one request leaves that may have been processed.
-    pub async fn notify_call(&self, phone_number: &str, users: &[u64]) -> Result<Notified, CrmError> {
+    pub(super) async fn notify_call(&self, phone_number: &str, users: &[u64]) -> Result<Notified, CrmError> {
         let body = Events::call(phone_number, users);
-        let response = self.send(|| self.line.request(Method::POST, "/api/v2/events/").json(&body)).await?;
+        let response = self.send(|| self.connection.request(Method::POST, "/api/v2/events/").json(&body)).await?;
         if !response.status().is_success() {
-            return Err(line::refusal(&response));
+            return Err(connection::refusal(&response));
         }
-        if line::is_html(&response) {
+        if connection::is_html(&response) {
             return Err(no_answer(true));
         }
-        let request_id = line::request_id(&response);
+        let request_id = connection::request_id(&response);
         // Any 2xx means accepted: a body that breaks off afterwards says nothing, but takes nothing back.
-        let body = self.line.whole(response).await.unwrap_or_default();
+        let body = self.connection.whole(response).await.unwrap_or_default();
         Ok(Notified { request_id, ..wire::notified(&body, phone_number) })
     }
 
-    /// Looks for the only one who has a phone number, by its last eight digits, on a turn already taken: among the contacts,
-    /// and when none of them has it among the companies, which takes a turn more.
-    pub async fn search(&self, digits: &str, plan: DialPlan) -> Result<Option<Card>, CrmError> {
+    /// Looks for the only one who has a phone number, on a turn already taken: among the contacts, and when none of them
+    /// has it among the companies, which takes a turn more.
+    pub(super) async fn only_holder(&self, number: &PhoneNumber, plan: DialPlan) -> Result<Option<Card>, CrmError> {
+        let digits = search::compared(number.digits());
         let mut holder = self.holder(CardKind::Contact, digits, plan).await?;
         if holder == Holder::Nobody {
-            self.turn().await;
+            self.connection.turn().await;
             holder = self.holder(CardKind::Company, digits, plan).await?;
         }
         Ok(match holder {
@@ -101,20 +70,20 @@ impl Crm {
     }
 
     /// Whose account it is, on a turn already taken. Proves host and sign-in at once.
-    pub async fn facts(&self) -> Result<AccountFacts, CrmError> {
-        let response = self.send(|| self.line.request(Method::GET, "/api/v4/account")).await?;
+    pub(super) async fn read_facts(&self) -> Result<AccountFacts, CrmError> {
+        let response = self.send(|| self.connection.request(Method::GET, "/api/v4/account")).await?;
         let body = self.read(response).await?;
         let (html, body) = body.ok_or(CrmError::Uncertain(Way::CutOff))?;
-        AccountFacts::read(&body).ok_or_else(|| no_answer(html))
+        wire::account(&body).ok_or_else(|| no_answer(html))
     }
 
     /// The active users of the account. Only administrators may ask, and not every integration. Takes its turns itself.
-    pub async fn users(&self) -> Result<Vec<User>, CrmError> {
+    pub(super) async fn read_users(&self) -> Result<Vec<User>, CrmError> {
         let mut users = Vec::new();
         for page in 1..=PAGES {
-            self.turn().await;
+            self.connection.turn().await;
             let asked = [("limit", USERS), ("page", &page.to_string())];
-            let response = self.send(|| self.line.request(Method::GET, "/api/v4/users").query(&asked)).await?;
+            let response = self.send(|| self.connection.request(Method::GET, "/api/v4/users").query(&asked)).await?;
             let Some((_, body)) = self.read(response).await? else { break };
             let (some, more) = wire::users(&body);
             users.extend(some);
@@ -126,9 +95,9 @@ impl Crm {
     }
 
     async fn holder(&self, kind: CardKind, digits: &str, plan: DialPlan) -> Result<Holder, CrmError> {
-        let path = format!("/api/v4/{}", kind.path());
+        let path = format!("/api/v4/{}", kind::path(kind));
         let asked = [("query", digits), ("limit", search::ENTRIES)];
-        let response = self.send(|| self.line.request(Method::GET, &path).query(&asked)).await?;
+        let response = self.send(|| self.connection.request(Method::GET, &path).query(&asked)).await?;
         match self.read(response).await? {
             Some((html, list)) => search::holder(&list, kind, digits, plan).ok_or_else(|| no_answer(html)),
             None => Ok(Holder::Nobody),
@@ -139,8 +108,10 @@ impl Crm {
     pub(super) async fn read(&self, response: Response) -> Result<Option<(bool, Vec<u8>)>, CrmError> {
         match response.status() {
             StatusCode::NO_CONTENT => Ok(None),
-            status if status.is_success() => Ok(Some((line::is_html(&response), self.line.whole(response).await?))),
-            _ => Err(line::refusal(&response)),
+            status if status.is_success() => {
+                Ok(Some((connection::is_html(&response), self.connection.whole(response).await?)))
+            }
+            _ => Err(connection::refusal(&response)),
         }
     }
 
@@ -148,20 +119,15 @@ impl Crm {
     /// again, once.
     pub(super) async fn send(&self, request: impl Fn() -> RequestBuilder) -> Result<Response, CrmError> {
         let bearer = self.sign_in.bearer().await?;
-        let mut response = self.line.send(request().bearer_auth(bearer.token.expose_secret())).await?;
+        let mut response = self.connection.send(request().bearer_auth(bearer.token.expose_secret())).await?;
         if response.status() == StatusCode::UNAUTHORIZED {
             let newer = self.sign_in.renewed(&bearer).await?;
-            self.turn().await;
-            response = self.line.send(request().bearer_auth(newer.token.expose_secret())).await?;
+            self.connection.turn().await;
+            response = self.connection.send(request().bearer_auth(newer.token.expose_secret())).await?;
         }
         if bearer.trial && response.status().is_success() {
             self.sign_in.accepted();
         }
         Ok(response)
     }
-}
-
-/// What a success that is no answer comes to: a page for people comes from somebody between us and the CRM.
-pub(super) fn no_answer(html: bool) -> CrmError {
-    CrmError::Uncertain(if html { Way::Portal } else { Way::CutOff })
 }

@@ -1,7 +1,6 @@
-//! Why the CRM gave no answer, in the classes that ask for different behaviour.
+//! The class of a request that brought no answer, by what came instead: a status, a page for people, a broken connection.
 //!
-//! The line that matters runs between "surely not processed" and everything else: there is no idempotency key, and a
-//! second try of a processed request shows the call twice (API notes §1, §4).
+//! What was surely not processed is told apart from everything else, for it alone may be sent again (API notes §1, §4).
 
 use std::error::Error;
 use std::io;
@@ -11,69 +10,47 @@ use reqwest::StatusCode;
 use rustls::CertificateError;
 
 use crate::call::Refused;
-use crate::trouble::{SignInTrouble, Trouble, Way};
+use crate::crm::CrmError;
+use crate::trouble::Way;
 
 /// The longest wait that is believed of a `Retry-After`.
 const LONGEST_WAIT: Duration = Duration::from_secs(900);
 
-/// A request that brought no answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CrmError {
-    /// Surely not processed; may be sent again. `after`: when the CRM itself said so.
-    #[error("not processed: {way:?}")]
-    Retry { way: Way, after: Option<Duration> },
-    /// Perhaps processed; must not be sent again.
-    #[error("perhaps processed: {0:?}")]
-    Uncertain(Way),
-    /// Refused.
-    #[error("refused: {0:?}")]
-    Refused(Refused),
-    /// Not sent, for there is nothing to sign in with.
-    #[error("no sign-in: {0:?}")]
-    NoSignIn(SignInTrouble),
+/// The class of a reply whose status is no success.
+pub(super) fn of_reply(status: StatusCode, html: bool, retry_after: Option<&str>) -> CrmError {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => CrmError::Retry { way: Way::TooMany, after: wait(retry_after) },
+        StatusCode::UNAUTHORIZED => CrmError::Refused(Refused::SignIn),
+        StatusCode::PAYMENT_REQUIRED => CrmError::Refused(Refused::Unpaid),
+        StatusCode::FORBIDDEN if html => CrmError::Refused(Refused::Blocked),
+        StatusCode::FORBIDDEN => CrmError::Refused(Refused::NoRight),
+        StatusCode::NOT_FOUND if html => CrmError::Refused(Refused::NotAnAccount),
+        status if status.is_server_error() => CrmError::Uncertain(Way::ServerFault),
+        // Redirects are not followed: the token would go to another host.
+        status if status.is_redirection() => CrmError::Refused(Refused::Redirected),
+        _ => CrmError::Refused(Refused::Rejected),
+    }
 }
 
-impl CrmError {
-    /// What it says about the way to the CRM.
-    pub fn trouble(&self) -> Trouble {
-        match self {
-            Self::Retry { way, .. } | Self::Uncertain(way) => Trouble::Way(*way),
-            Self::Refused(refused) => Trouble::Refused(*refused),
-            Self::NoSignIn(trouble) => Trouble::SignIn(*trouble),
-        }
+/// The class of a request that failed on the way; `proxied`: the system sends it through a proxy.
+pub(super) fn of_transport(error: &reqwest::Error, proxied: bool) -> CrmError {
+    if !error.is_connect() {
+        return CrmError::Uncertain(if error.is_timeout() { Way::TimedOut } else { Way::CutOff });
     }
+    let way = match causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
+        Some(rustls::Error::InvalidCertificate(fault)) => of_certificate(fault),
+        Some(_) => Way::Tls,
+        // Names are resolved by the proxy, where there is one.
+        None if proxied => Way::Proxy,
+        None if error.is_dns() => Way::NoSuchName,
+        None => Way::Offline,
+    };
+    CrmError::Retry { way, after: None }
+}
 
-    /// The class of a reply whose status is no success.
-    pub(super) fn of_reply(status: StatusCode, html: bool, retry_after: Option<&str>) -> Self {
-        match status {
-            StatusCode::TOO_MANY_REQUESTS => Self::Retry { way: Way::TooMany, after: wait(retry_after) },
-            StatusCode::UNAUTHORIZED => Self::Refused(Refused::SignIn),
-            StatusCode::PAYMENT_REQUIRED => Self::Refused(Refused::Unpaid),
-            StatusCode::FORBIDDEN if html => Self::Refused(Refused::Blocked),
-            StatusCode::FORBIDDEN => Self::Refused(Refused::NoRight),
-            StatusCode::NOT_FOUND if html => Self::Refused(Refused::NotAnAccount),
-            status if status.is_server_error() => Self::Uncertain(Way::ServerFault),
-            // Redirects are not followed: the token would go to another host.
-            status if status.is_redirection() => Self::Refused(Refused::Redirected),
-            _ => Self::Refused(Refused::Rejected),
-        }
-    }
-
-    /// The class of a request that failed on the way; `proxied`: the system sends it through a proxy.
-    pub(super) fn of_transport(error: &reqwest::Error, proxied: bool) -> Self {
-        if !error.is_connect() {
-            return Self::Uncertain(if error.is_timeout() { Way::TimedOut } else { Way::CutOff });
-        }
-        let way = match causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
-            Some(rustls::Error::InvalidCertificate(fault)) => of_certificate(fault),
-            Some(_) => Way::Tls,
-            // Names are resolved by the proxy, where there is one.
-            None if proxied => Way::Proxy,
-            None if error.is_dns() => Way::NoSuchName,
-            None => Way::Offline,
-        };
-        Self::Retry { way, after: None }
-    }
+/// What a success that is no answer comes to: a page for people comes from somebody between us and the CRM.
+pub(super) fn no_answer(html: bool) -> CrmError {
+    CrmError::Uncertain(if html { Way::Portal } else { Way::CutOff })
 }
 
 fn of_certificate(fault: &CertificateError) -> Way {
@@ -127,7 +104,7 @@ mod tests {
         ];
         for (status, html, retry_after, class) in table {
             let status = StatusCode::from_u16(status).unwrap();
-            assert_eq!(CrmError::of_reply(status, html, retry_after), class, "{status}");
+            assert_eq!(of_reply(status, html, retry_after), class, "{status}");
         }
     }
 

@@ -2,10 +2,9 @@
 //!
 //! An allow-list: a token goes nowhere else. Loopback hosts are the sandbox's, which is not typed by anybody.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
 use url::Url;
+
+use crate::crm::{Address, NotAnAddress};
 
 /// The domains under which accounts live.
 const DOMAINS: [&str; 3] = ["amocrm.ru", "amocrm.com", "kommo.com"];
@@ -15,13 +14,12 @@ const NO_ACCOUNTS: [&str; 7] = ["www", "api", "api-a", "api-b", "api-c", "id", "
 const LONGEST: usize = 63;
 
 /// The host of an account, such as `example.amocrm.ru`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Host(String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Host(String);
 
 /// A text that names no account.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotAHost {
+pub(super) enum NotAHost {
     #[error("there is no address; it is the part before .amocrm.ru, .amocrm.com or .kommo.com")]
     Empty,
     #[error("{0:?} is not an address under amocrm.ru, amocrm.com or kommo.com")]
@@ -32,7 +30,7 @@ pub enum NotAHost {
 
 impl Host {
     /// Reads what people paste: a subdomain, a host, the address of any page. A bare subdomain is one of `domain`.
-    pub fn read(text: &str, domain: Option<&str>) -> Result<Self, NotAHost> {
+    pub(super) fn read(text: &str, domain: Option<&str>) -> Result<Self, NotAHost> {
         let text = text.trim();
         let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
         let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
@@ -74,34 +72,25 @@ impl Host {
     }
 
     /// The name.
-    pub fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// The name as the app keeps it.
+    pub(super) fn address(&self) -> Address {
+        Address::vouched(&*self.0)
+    }
+
     /// Where the account's pages and its API are.
-    pub fn origin(&self) -> Url {
+    pub(super) fn origin(&self) -> Url {
         #[expect(clippy::expect_used, reason = "letters, digits, dashes and dots are a host")]
         Url::parse(&format!("https://{}", self.0)).expect("letters, digits, dashes and dots are a host")
     }
 }
 
-impl fmt::Display for Host {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl From<Host> for String {
-    fn from(host: Host) -> Self {
-        host.0
-    }
-}
-
-impl TryFrom<String> for Host {
-    type Error = NotAHost;
-
-    fn try_from(text: String) -> Result<Self, NotAHost> {
-        Self::read(&text, None)
+impl From<NotAHost> for NotAnAddress {
+    fn from(why: NotAHost) -> Self {
+        Self(why.to_string())
     }
 }
 
@@ -122,7 +111,7 @@ mod tests {
             ("demo.amocrm.ru.", "demo.amocrm.ru"),
             ("demo.amocrm.ru/dashboard", "demo.amocrm.ru"),
         ] {
-            assert_eq!(Host::read(text, None).map(String::from), Ok(host.into()), "{text}");
+            assert_eq!(Host::read(text, None).map(|host| host.0), Ok(host.into()), "{text}");
         }
         assert_eq!(Host::read("demo", Some("kommo.com")).unwrap().as_str(), "demo.kommo.com");
         assert_eq!(Host::read("demo", Some("evil.example")).unwrap().as_str(), "demo.amocrm.ru");

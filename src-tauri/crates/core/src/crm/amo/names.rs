@@ -7,31 +7,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::client::{Crm, no_answer};
-use super::error::CrmError;
+use super::client::Client;
+use super::error::no_answer;
+use super::kind;
 use super::wire;
-use crate::call::knowledge::{CardKey, CardKind, Names, Pipelines};
+use crate::call::knowledge::{CardKey, CardKind, Pipelines};
+use crate::crm::{CrmError, Found};
 
 /// Entries of a list that are asked for; unasked the CRM gives 50.
 const ENTRIES: &str = "250";
 
-/// What was found out about cards.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// By card; a card that is gone, or not ours to see, has nothing.
-    pub names: BTreeMap<CardKey, Names>,
-    /// Nothing was left out because the CRM did not answer in between.
-    pub whole: bool,
-}
-
 /// Entities by their ids.
 type Entities = BTreeMap<u64, Value>;
 
-impl Crm {
+impl Client {
     /// Reads what is known of these cards: one request for each kind among them, the first on a turn already taken, then
     /// one for all companies and one for all people behind them. What was read before a failure is kept.
-    pub async fn names(&self, cards: &[CardKey]) -> Result<Found, CrmError> {
-        let mut reading = Reading { crm: self, first: true };
+    pub(super) async fn read_names(&self, cards: &[CardKey]) -> Result<Found, CrmError> {
+        let mut reading = Reading { client: self, first: true };
         let mut found = Found::default();
         match reading.read(cards, &mut found).await {
             Ok(()) => found.whole = true,
@@ -42,17 +35,17 @@ impl Crm {
     }
 
     /// Reads the names of all stages on a turn already taken, and the account's currency, which takes a turn more.
-    pub async fn pipelines(&self) -> Result<Pipelines, CrmError> {
+    pub(super) async fn read_pipelines(&self) -> Result<Pipelines, CrmError> {
         let body = self.get("/api/v4/leads/pipelines", &[]).await?;
         let stages = body.as_deref().and_then(wire::stages).unwrap_or_default();
-        self.turn().await;
+        self.connection.turn().await;
         let account = self.get("/api/v4/account", &[]).await?;
         Ok(Pipelines { stages, currency: account.as_deref().and_then(wire::currency) })
     }
 
     /// The body of a success; `None` when there is nothing, or not for us to see.
     async fn get(&self, path: &str, asked: &[(&str, &str)]) -> Result<Option<Vec<u8>>, CrmError> {
-        let response = self.send(|| self.line.request(Method::GET, path).query(asked)).await?;
+        let response = self.send(|| self.connection.request(Method::GET, path).query(asked)).await?;
         if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::FORBIDDEN) {
             return Ok(None);
         }
@@ -65,7 +58,7 @@ impl Crm {
 
 /// A look-up under way.
 struct Reading<'a> {
-    crm: &'a Crm,
+    client: &'a Client,
     /// The turn that was taken for it is still to be used.
     first: bool,
 }
@@ -123,7 +116,7 @@ impl Reading<'_> {
             return Ok(Vec::new());
         }
         if !std::mem::take(&mut self.first) {
-            self.crm.turn().await;
+            self.client.connection.turn().await;
         }
         let texts: Vec<String> = ids.iter().map(u64::to_string).collect();
         let mut asked: Vec<(&str, &str)> = texts.iter().map(|id| ("filter[id][]", id.as_str())).collect();
@@ -131,7 +124,7 @@ impl Reading<'_> {
         if with_contacts {
             asked.push(("with", "contacts"));
         }
-        let body = self.crm.get(&format!("/api/v4/{}", kind.path()), &asked).await?;
+        let body = self.client.get(&format!("/api/v4/{}", kind::path(kind)), &asked).await?;
         let (mut entities, more): (Entities, bool) = match &body {
             Some(body) => wire::list(body, kind).ok_or_else(|| no_answer(false))?,
             None => Default::default(),

@@ -5,27 +5,20 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 
-use super::error::CrmError;
-use super::line::{self, Line};
+use super::connection::{self, Connection};
+use super::error::no_answer;
 use crate::call::Refused;
+use crate::crm::{CrmError, Integration};
 
 /// How long the token endpoint may take.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// An integration as the account knows it. Its secret is kept apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Integration {
-    pub client_id: String,
-    /// As the integration's settings have it, to the letter.
-    pub redirect_uri: String,
-}
-
 /// What is given for a pair of tokens. Either works once.
 #[derive(Debug)]
-pub enum Grant<'a> {
+pub(super) enum Grant<'a> {
     /// The code from the integration's card; it lives 20 minutes.
     Code(&'a SecretString),
     Refresh(&'a SecretString),
@@ -33,11 +26,11 @@ pub enum Grant<'a> {
 
 /// A pair of tokens.
 #[derive(Clone, Debug)]
-pub struct Pair {
-    pub access: SecretString,
+pub(super) struct Pair {
+    pub(super) access: SecretString,
     /// When the access token ends, by this computer's clock.
-    pub ends: Timestamp,
-    pub refresh: SecretString,
+    pub(super) ends: Timestamp,
+    pub(super) refresh: SecretString,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +42,7 @@ struct Reply {
 
 /// Exchanges a grant, on a turn already taken. After `Uncertain` nobody knows whether it was used up.
 pub(super) async fn exchange(
-    line: &Line,
+    connection: &Connection,
     integration: &Integration,
     client_secret: &SecretString,
     grant: &Grant<'_>,
@@ -65,12 +58,12 @@ pub(super) async fn exchange(
         "grant_type": kind,
         name: value.expose_secret(),
     });
-    let request = line.request(Method::POST, "/oauth2/access_token").timeout(PATIENCE).json(&body);
+    let request = connection.request(Method::POST, "/oauth2/access_token").timeout(PATIENCE).json(&body);
     let asked = Timestamp::now();
-    let response = line.send(request).await?;
+    let response = connection.send(request).await?;
     if !response.status().is_success() {
         let gone = response.status() == StatusCode::NOT_FOUND;
-        return Err(match line::refusal(&response) {
+        return Err(match connection::refusal(&response) {
             // Every account has this path: whoever answers so is none, or is one no longer.
             CrmError::Refused(_) if gone => CrmError::Refused(Refused::NotAnAccount),
             // A grant that is not accepted is answered with 400 or 401.
@@ -80,9 +73,9 @@ pub(super) async fn exchange(
             other => other,
         });
     }
-    let html = line::is_html(&response);
-    let body = line.whole(response).await?;
-    pair(&body, asked).ok_or_else(|| super::client::no_answer(html))
+    let html = connection::is_html(&response);
+    let body = connection.whole(response).await?;
+    pair(&body, asked).ok_or_else(|| no_answer(html))
 }
 
 /// The ends are counted from before the request, so that they never lie later than the CRM sees them.

@@ -3,12 +3,15 @@
 
 use serde_json::Value;
 
-use super::wire;
+use super::{kind, wire};
 use crate::call::knowledge::{Card, CardKey, CardKind, Names};
 use crate::call::number::{self, DialPlan};
 
 /// Entries of a list that are asked for: enough to see that there is only one.
 pub(super) const ENTRIES: &str = "5";
+
+/// Digits from the end by which the CRM compares numbers (API notes §1).
+const COMPARED: usize = 8;
 
 /// Who of one kind has a number.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub(super) enum Holder {
 /// Reads a list of entities that were searched for by the last eight digits of a number; `None` when it is no such list.
 pub(super) fn holder(list: &[u8], kind: CardKind, digits: &str, plan: DialPlan) -> Option<Holder> {
     let list: Value = serde_json::from_slice(list).ok()?;
-    let entities = list.pointer(&format!("/_embedded/{}", kind.path()))?.as_array()?;
+    let entities = list.pointer(&format!("/_embedded/{}", kind::path(kind)))?.as_array()?;
     let more = list.pointer("/_links/next").is_some();
     let mut holders = entities.iter().filter(|entity| has_phone(entity, digits, plan));
     Some(match (holders.next(), holders.next()) {
@@ -38,10 +41,21 @@ fn has_phone(entity: &Value, digits: &str, plan: DialPlan) -> bool {
         fields.into_iter().flatten().filter(|field| field.get("field_code").is_some_and(|code| code == "PHONE"));
     let values = phones.filter_map(|field| field.get("values")?.as_array()).flatten();
     values.filter_map(|value| value.get("value")).any(|value| match value {
-        Value::String(text) => number::holds(text, digits, plan),
-        Value::Number(bare) => number::holds(&bare.to_string(), digits, plan),
+        Value::String(text) => holds(text, digits, plan),
+        Value::Number(bare) => holds(&bare.to_string(), digits, plan),
         _ => false,
     })
+}
+
+/// What of a number's digits the CRM compares: the last eight, or all when there are fewer.
+pub(super) fn compared(digits: &str) -> &str {
+    &digits[digits.len().saturating_sub(COMPARED)..]
+}
+
+/// Whether a text has a number that ends like this: by its main number, for an extension behind it is another telephone
+/// of the same firm. A text may hold several.
+fn holds(text: &str, end: &str, plan: DialPlan) -> bool {
+    number::each(text, plan).iter().any(|digits| compared(digits) == end)
 }
 
 fn card(entity: &Value, kind: CardKind) -> Option<Card> {

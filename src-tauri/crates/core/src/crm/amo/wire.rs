@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::kind;
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
 use crate::call::number::Country;
+use crate::crm::{AccountFacts, Notified, User};
 
 /// Names of stages that are read at most; no account has as many.
 const MOST_STAGES: usize = 1_000;
@@ -35,36 +37,15 @@ impl<'a> Events<'a> {
     }
 }
 
-/// What an accepted event came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notified {
-    pub answer: Answer,
-    /// The CRM's id of its notification.
-    pub uid: Option<String>,
-    /// The id that the CRM's support asks for.
-    pub request_id: Option<String>,
-}
-
-impl Notified {
-    /// Accepted, and not a word about the number.
-    fn untold() -> Self {
-        Self::of(Answer::Untold, None)
-    }
-
-    fn of(answer: Answer, uid: Option<String>) -> Self {
-        Self { answer, uid, request_id: None }
-    }
-}
-
 /// Reads the reply to an accepted event for `phone_number`; a reply that is no JSON says nothing.
 pub(super) fn notified(body: &[u8], phone_number: &str) -> Notified {
     let Ok(reply) = serde_json::from_slice::<Value>(body) else {
-        return Notified::untold();
+        return untold();
     };
     let items = reply.pointer("/_embedded/items").and_then(Value::as_array);
     match items {
-        Some(items) if items.is_empty() => Notified::of(Answer::NotInCrm, None),
-        Some(items) => ours(items, phone_number).map_or_else(Notified::untold, item),
+        Some(items) if items.is_empty() => told(Answer::NotInCrm, None),
+        Some(items) => ours(items, phone_number).map_or_else(untold, item),
         // The CRM's own script example reads the fields at the top level.
         None => item(&reply),
     }
@@ -79,10 +60,19 @@ fn ours<'a>(items: &'a [Value], phone_number: &str) -> Option<&'a Value> {
         .or_else(|| items.first().filter(|item| items.len() == 1 && number(item).is_none()))
 }
 
+/// Accepted, and not a word about the number.
+fn untold() -> Notified {
+    told(Answer::Untold, None)
+}
+
+fn told(answer: Answer, uid: Option<String>) -> Notified {
+    Notified { answer, uid, request_id: None }
+}
+
 fn item(item: &Value) -> Notified {
     let answer = match (item.get("element_id"), item.get("element_type")) {
         (Some(Value::Null), Some(Value::Null)) => Answer::NotInCrm,
-        (Some(id), Some(kind)) => match (integer(id), integer(kind).and_then(CardKind::from_element_type)) {
+        (Some(id), Some(kind)) => match (integer(id), integer(kind).and_then(kind::of_element_type)) {
             (Some(id), Some(kind)) if id > 0 => {
                 Answer::Card(Card { key: CardKey { kind, id: id.unsigned_abs() }, names: Names::default() })
             }
@@ -91,42 +81,21 @@ fn item(item: &Value) -> Notified {
         _ => Answer::Untold,
     };
     let uid = item.get("uid").and_then(Value::as_str).map(str::to_owned);
-    Notified::of(answer, uid)
+    told(answer, uid)
 }
 
-/// What an account says of itself: `GET /api/v4/account` (API notes §5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountFacts {
-    pub id: u64,
-    pub name: String,
-    /// The user whom the token belongs to; often an administrator, so only a suggestion.
-    pub user: Option<u64>,
-    /// The code of the country it is in.
-    pub country: Option<String>,
-}
-
-impl AccountFacts {
-    /// Reads the reply; `None` when it is not an account's.
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
-        let account: Value = serde_json::from_slice(body).ok()?;
-        let number = |name: &str| account.get(name).and_then(integer).and_then(|id| u64::try_from(id).ok());
-        let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
-        let country = account.get("country").and_then(Value::as_str).map(|code| code.trim().to_ascii_uppercase());
-        Some(Self {
-            id: number("id")?,
-            name: name.unwrap_or_default(),
-            user: number("current_user_id"),
-            country: country.filter(|code| Country::from_code(code).is_some()),
-        })
-    }
-}
-
-/// A user of the account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct User {
-    pub id: u64,
-    pub name: String,
-    pub admin: bool,
+/// Reads what an account says of itself (API notes §5); `None` when the reply is not an account's.
+pub(super) fn account(body: &[u8]) -> Option<AccountFacts> {
+    let account: Value = serde_json::from_slice(body).ok()?;
+    let number = |name: &str| account.get(name).and_then(integer).and_then(|id| u64::try_from(id).ok());
+    let name = account.get("name").and_then(Value::as_str).and_then(crate::event::clean);
+    let country = account.get("country").and_then(Value::as_str).map(|code| code.trim().to_ascii_uppercase());
+    Some(AccountFacts {
+        id: number("id")?,
+        name: name.unwrap_or_default(),
+        user: number("current_user_id"),
+        country: country.filter(|code| Country::from_code(code).is_some()),
+    })
 }
 
 /// The active users on a page of their list, and whether there are more pages.
@@ -181,7 +150,7 @@ pub(super) fn names(entity: &Value) -> Names {
 pub(super) fn list(body: &[u8], kind: CardKind) -> Option<(BTreeMap<u64, Value>, bool)> {
     let mut list: Value = serde_json::from_slice(body).ok()?;
     let more = list.pointer("/_links/next").is_some();
-    let entities = list.pointer_mut(&format!("/_embedded/{}", kind.path()))?.as_array_mut()?;
+    let entities = list.pointer_mut(&format!("/_embedded/{}", kind::path(kind)))?.as_array_mut()?;
     Some((std::mem::take(entities).into_iter().filter_map(|entity| Some((id(&entity)?, entity))).collect(), more))
 }
 
@@ -278,14 +247,14 @@ mod tests {
 
     #[test]
     fn an_account_has_an_id() {
-        let facts = AccountFacts::read(br#"{"id":7,"name":"Cedar","current_user_id":"9","country":"br"}"#).unwrap();
+        let facts = account(br#"{"id":7,"name":"Cedar","current_user_id":"9","country":"br"}"#).unwrap();
         assert_eq!(facts, AccountFacts { id: 7, name: "Cedar".into(), user: Some(9), country: Some("BR".into()) });
         for country in ["", r#","country":null"#, r#","country":"Brazil""#, r#","country":7"#] {
-            let facts = AccountFacts::read(format!(r#"{{"id":7{country}}}"#).as_bytes()).unwrap();
+            let facts = account(format!(r#"{{"id":7{country}}}"#).as_bytes()).unwrap();
             assert_eq!(facts.country, None, "{country}");
         }
-        assert_eq!(AccountFacts::read(br#"{"name":"Cedar"}"#), None);
-        assert_eq!(AccountFacts::read(b"<html>"), None);
+        assert_eq!(account(br#"{"name":"Cedar"}"#), None);
+        assert_eq!(account(b"<html>"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The search for a caller whom the CRM did not name: when there is one, when there is none, and what it comes to.
 
 use super::*;
+use crate::call::number::PhoneNumber;
 
 fn contact() -> Card {
     let names = Names { title: Some("Ivan Petrov".into()), ..Names::default() };
@@ -24,8 +25,12 @@ fn next(bench: &mut Bench) -> Option<Work> {
     bench.work().cloned()
 }
 
+fn phone(text: &str) -> PhoneNumber {
+    CallNumber::read(text, Country::from_code("RU").unwrap()).phone().unwrap().clone()
+}
+
 fn search(call: CallId) -> Option<Work> {
-    Some(Work::Search { call, digits: "98885533".into() })
+    Some(Work::Search { call, phone: phone("+79998885533") })
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn reports_and_names_go_first_and_the_newest_caller_next() {
     let last = bench.hear(ring_of("+15550100125", "d", None)).call;
     assert!(matches!(next(&mut bench), Some(Work::Post { request, .. }) if request.call == last));
     assert!(matches!(next(&mut bench), Some(Work::Names { cards }) if cards == [card(7, None).key]));
-    assert_eq!(next(&mut bench), Some(Work::Search { call: second, digits: "50100123".into() }));
+    assert_eq!(next(&mut bench), Some(Work::Search { call: second, phone: phone("+15550100123") }));
     assert!(!bench.desk.has_work(), "one at a time: the CRM may hang, and reports need the turns");
     bench.step(Input::Found { call: second, card: None });
     assert_eq!(next(&mut bench), search(first));
@@ -232,7 +237,7 @@ fn what_is_found_is_a_card_to_open_and_never_the_crms_answer() {
         assert_eq!(bench.opened(), [&Link::Card(contact().key)]);
         let call = bench.call(call);
         assert_eq!((&call.delivery, call.card(), crate::view::outcome(call).as_str()), (&post, None, outcome));
-        let view = crate::view::CallView::of(call, &"https://demo.example".parse().unwrap());
+        let view = crate::view::CallView::of(call, &crate::crm::fake::FakePages);
         assert_eq!((view.card, view.found, view.link.as_deref()), (None, Some(contact()), Some("card")));
         assert_ne!(view.answer.as_deref(), Some("card"));
     }

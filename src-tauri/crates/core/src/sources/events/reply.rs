@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::call::knowledge::CardKind;
 use crate::call::{Call, CallId, Delivery};
 use crate::desk::Taken;
 use crate::intake::is_noted;
@@ -68,7 +69,7 @@ impl Item {
         };
         Self {
             element_id: card.map(|card| card.key.id),
-            element_type: card.map(|card| card.key.kind.element_type()),
+            element_type: card.map(|card| element_type(card.key.kind)),
             uid,
             phone_number,
             call_id: Some(call.id.to_string()),
@@ -85,5 +86,15 @@ impl Item {
             call_id: None,
             outcome: UNKNOWN_CALL.into(),
         }
+    }
+}
+
+/// The number of a kind. Clients of this socket were written for the CRM whose format it speaks, whichever is connected.
+fn element_type(kind: CardKind) -> i64 {
+    match kind {
+        CardKind::Contact => 1,
+        CardKind::Deal => 2,
+        CardKind::Company => 3,
+        CardKind::Customer => 12,
     }
 }

@@ -67,7 +67,6 @@ proptest! {
                 let digits = phone.digits();
                 prop_assert!((6..=17).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()), "{phone:?}");
                 prop_assert!(phone.extension().is_none_or(|e| !e.is_empty() && e.bytes().all(|b| b.is_ascii_digit())));
-                prop_assert!(phone.tail().len() <= 8 && digits.ends_with(&phone.tail()));
             }
             CallNumber::Internal(shown) | CallNumber::Unreadable(shown) => {
                 prop_assert!(!shown.is_empty() && shown.chars().count() <= 200, "{shown:?}");
@@ -76,7 +75,7 @@ proptest! {
         }
         prop_assert!(reading.name.is_none_or(|name| name.chars().any(char::is_alphabetic)));
         Typed::read(&text, plan(country));
-        holds(&text, "98885533", plan(country));
+        each(&text, plan(country));
     }
 
     #[test]

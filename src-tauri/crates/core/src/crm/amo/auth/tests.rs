@@ -1,71 +1,15 @@
 //! The sign-in against the sandbox's token endpoint, with a keyring that keeps a diary and can fail.
 
-use std::collections::BTreeMap;
-
 use callcard_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
+use super::held::dated;
 use super::*;
-use crate::crm::amo::{Account, Crm};
-use crate::keyring::{Keyring, Reply};
-
-/// A keyring in memory.
-#[derive(Default)]
-struct Memory {
-    entries: Mutex<BTreeMap<String, SecretString>>,
-    /// What was done to it, by the last part of the entry's name.
-    diary: Mutex<Vec<String>>,
-    failing: Mutex<bool>,
-    changes: watch::Sender<u64>,
-}
-
-impl Memory {
-    fn note(&self, what: &str, entry: &str) -> Result<(), KeyringTrouble> {
-        if *self.failing.lock().unwrap() {
-            return Err(KeyringTrouble::NoKeyring);
-        }
-        self.diary.lock().unwrap().push(format!("{what} {}", entry.rsplit('/').next().unwrap()));
-        Ok(())
-    }
-
-    fn fail(&self, fails: bool) {
-        *self.failing.lock().unwrap() = fails;
-        self.changes.send_modify(|changes| *changes += 1);
-    }
-
-    /// What was written since the last time somebody looked.
-    fn written(&self) -> Vec<String> {
-        let diary = std::mem::take(&mut *self.diary.lock().unwrap());
-        diary.into_iter().filter(|line| !line.starts_with("get")).collect()
-    }
-}
-
-impl Keyring for Memory {
-    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let got = self.note("get", entry).map(|()| self.entries.lock().unwrap().get(entry).cloned());
-        Box::pin(std::future::ready(got))
-    }
-
-    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        let set = self.note("set", entry);
-        if set.is_ok() {
-            self.entries.lock().unwrap().insert(entry.into(), secret);
-        }
-        Box::pin(std::future::ready(set))
-    }
-
-    fn delete(&self, entry: &str) -> Reply<()> {
-        let deleted = self.note("delete", entry);
-        if deleted.is_ok() {
-            self.entries.lock().unwrap().remove(entry);
-        }
-        Box::pin(std::future::ready(deleted))
-    }
-
-    fn changes(&self) -> watch::Receiver<u64> {
-        self.changes.subscribe()
-    }
-}
+use crate::crm::Account;
+use crate::crm::amo::client::Client;
+use crate::keyring::Secret;
+use crate::keyring::memory::Memory;
+use crate::trouble::KeyringTrouble;
 
 /// An account in the sandbox, and a desk that signs in to it.
 struct Office {
@@ -79,7 +23,7 @@ impl Office {
         let options = Options { port: Some(0), faults: true, ..Options::default() };
         let sandbox = Sandbox::start(options).await.unwrap();
         // It sets the provider of cryptography, without which no client is made.
-        Line::new(sandbox.origin().parse().unwrap(), true).unwrap();
+        Connection::new(sandbox.origin().parse().unwrap(), true).unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { sandbox, keyring: Arc::default(), http }
     }
@@ -105,8 +49,8 @@ impl Office {
         all["requests"].as_array().unwrap().iter().filter(path).count()
     }
 
-    fn line(&self) -> Arc<Line> {
-        Arc::new(Line::new(self.sandbox.origin().parse().unwrap(), true).unwrap())
+    fn connection(&self) -> Arc<Connection> {
+        Arc::new(Connection::new(self.sandbox.origin().parse().unwrap(), true).unwrap())
     }
 
     fn vault(&self) -> Vault {
@@ -118,7 +62,7 @@ impl Office {
     }
 
     fn oauth(&self) -> Arc<SignIn> {
-        Arc::new(SignIn::oauth(self.line(), self.vault(), Self::integration()))
+        Arc::new(SignIn::oauth(self.connection(), self.vault(), Self::integration()))
     }
 
     /// Signed in by a code, and kept.
@@ -191,11 +135,11 @@ async fn a_pair_that_cannot_be_kept_is_used_and_kept_as_soon_as_it_can() {
     let sign_in = office.signed_in().await;
     let stale = sign_in.bearer().await.unwrap();
     office.expire().await;
-    office.keyring.fail(true);
+    office.keyring.fail(Some(KeyringTrouble::NoKeyring));
     let newer = sign_in.renewed(&stale).await.unwrap();
     assert_ne!(newer.token.expose_secret(), stale.token.expose_secret());
     assert_eq!(standing(&sign_in), Standing::Unkept(KeyringTrouble::NoKeyring));
-    office.keyring.fail(false);
+    office.keyring.fail(None);
     sign_in.look(&office.vault()).await;
     assert_eq!(
         (office.keyring.written(), standing(&sign_in)),
@@ -239,7 +183,7 @@ async fn a_long_lived_token_is_looked_for_once_more_and_then_given_up() {
         let made = office.door(reqwest::Method::POST, "token", json!({"kind": "long_lived", "days": days})).await;
         SecretString::from(made["token"].as_str().unwrap())
     };
-    let sign_in = SignIn::long_lived(office.line(), office.vault());
+    let sign_in = SignIn::long_lived(office.connection(), office.vault());
     sign_in.take_token(take(30).await);
     sign_in.keep().await.unwrap();
     let first = sign_in.bearer().await.unwrap();
@@ -250,7 +194,7 @@ async fn a_long_lived_token_is_looked_for_once_more_and_then_given_up() {
     assert!(sign_in.renewed(&renewed).await.is_err());
     assert_eq!(standing(&sign_in), lost(SignInTrouble::Revoked));
 
-    let ended = SignIn::long_lived(office.line(), office.vault());
+    let ended = SignIn::long_lived(office.connection(), office.vault());
     ended.take_token(take(0).await);
     assert!(ended.renewed(&ended.bearer().await.unwrap()).await.is_err());
     assert_eq!(standing(&ended), lost(SignInTrouble::Expired));
@@ -258,10 +202,10 @@ async fn a_long_lived_token_is_looked_for_once_more_and_then_given_up() {
 
 impl Office {
     /// A client that reports calls with this sign-in.
-    fn client(&self, sign_in: &Arc<SignIn>) -> Crm {
+    fn client(&self, sign_in: &Arc<SignIn>) -> Client {
         let origin = self.sandbox.origin().parse().unwrap();
         let account = Account { key: "key".into(), origin, sandbox: true, name: String::new() };
-        Crm::new(account, self.line(), sign_in.clone())
+        Client::new(account, self.connection(), sign_in.clone())
     }
 
     /// Reports of calls so far.
@@ -280,7 +224,7 @@ async fn a_token_that_was_refused_for_a_while_is_taken_again_as_the_keyring_has_
             let made = office.door(reqwest::Method::POST, "token", json!({"kind": "long_lived", "days": 30})).await;
             SecretString::from(made["token"].as_str().unwrap())
         };
-        let sign_in = Arc::new(SignIn::long_lived(office.line(), office.vault()));
+        let sign_in = Arc::new(SignIn::long_lived(office.connection(), office.vault()));
         sign_in.take_token(take().await);
         sign_in.keep().await.unwrap();
         let crm = office.client(&sign_in);
@@ -332,7 +276,7 @@ async fn what_signed_in_to_a_renamed_account_signs_in_under_its_new_address() {
     let office = Office::open().await;
     let before = office.signed_in().await;
     let there = Vault::new(office.keyring.clone(), "home", "new-host");
-    let sign_in = SignIn::oauth(office.line(), there.clone(), Office::integration());
+    let sign_in = SignIn::oauth(office.connection(), there.clone(), Office::integration());
     office.faults(json!({"only": "/oauth2/", "answer": "not_an_account", "times": 1})).await;
     assert_eq!(sign_in.take_over(&before).await.unwrap_err(), CrmError::Refused(Refused::NotAnAccount));
     office.keyring.written();
@@ -347,7 +291,7 @@ async fn what_signed_in_to_a_renamed_account_signs_in_under_its_new_address() {
     assert_eq!(old.unwrap().unwrap().expose_secret(), new.unwrap().unwrap().expose_secret());
     assert_eq!((office.requests().await, standing(&sign_in)), (3, READY));
 
-    let by_token = SignIn::long_lived(office.line(), office.vault());
+    let by_token = SignIn::long_lived(office.connection(), office.vault());
     let nothing = CrmError::NoSignIn(SignInTrouble::SecretMissing);
     assert_eq!(office.oauth().take_over(&by_token).await.unwrap_err(), nothing);
 }
@@ -355,11 +299,11 @@ async fn what_signed_in_to_a_renamed_account_signs_in_under_its_new_address() {
 #[tokio::test]
 async fn without_a_secret_or_a_keyring_it_says_which() {
     let office = Office::open().await;
-    let sign_in = SignIn::long_lived(office.line(), office.vault());
+    let sign_in = SignIn::long_lived(office.connection(), office.vault());
     sign_in.look(&office.vault()).await;
     assert_eq!(standing(&sign_in), lost(SignInTrouble::SecretMissing));
     assert!(matches!(sign_in.bearer().await, Err(CrmError::NoSignIn(_))));
-    office.keyring.fail(true);
+    office.keyring.fail(Some(KeyringTrouble::NoKeyring));
     sign_in.look(&office.vault()).await;
     assert_eq!(standing(&sign_in), Standing::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)));
 }
