@@ -48,6 +48,13 @@ pub struct Now {
     pub wall: Timestamp,
 }
 
+impl Now {
+    /// The wall clock's time that much before.
+    pub fn wall_before(self, age: Duration) -> Timestamp {
+        self.wall.checked_sub(age).unwrap_or(self.wall)
+    }
+}
+
 /// The computer's clocks.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {

@@ -9,8 +9,9 @@ use tokio::task::JoinSet;
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::number::PhoneNumber;
 use crate::crm::{Crm, Found, Notified};
-use crate::desk::{By, Input, Receipt, Work};
+use crate::desk::{By, Input, Receipt};
 use crate::inputs::Inputs;
+use crate::reporting::Work;
 use crate::settings::{Settings, SettingsFile};
 use crate::store::Store;
 
@@ -59,12 +60,13 @@ impl Delivery {
 
     async fn perform(self, work: Work) {
         let input = match work {
-            Work::Post { call, number, users, known } => match self.crm.report(&number, &users).await {
+            Work::Post { request, number, users, known } => match self.crm.report(&number, &users).await {
                 Ok(Notified { answer, uid, request_id }) => {
                     let names = self.kept_names(&answer, known).await;
-                    Input::Answered { call, answer, by: By::Us(Receipt { uid, request_id, names }) }
+                    let by = By::Us(request, Box::new(Receipt { uid, request_id, names }));
+                    Input::Answered { call: request.call, answer, by }
                 }
-                Err(error) => Input::Unanswered { call, error },
+                Err(error) => Input::Unanswered { request, error },
             },
             Work::Names { cards } => Input::Named(self.look_up(cards).await),
             Work::Pipelines => Input::Pipelines(self.pipelines().await),

@@ -3,48 +3,44 @@
 //! `step` is a pure function of the state, the input and the time: no I/O, no clock, no async. An input changes
 //! facts; `settle` then derives from the facts and the time what is to be saved, shown and sent.
 
-mod arrival;
-mod attention;
-mod further;
-mod identity;
+mod limits;
+mod popup;
 mod input;
 mod live;
-mod missed;
-mod names;
 mod phases;
-mod popup;
-mod reporting;
-mod screen;
-mod search;
+mod identity;
 mod sources;
-mod trial;
-mod trouble;
+mod calls;
+mod screen;
+mod missed;
+mod presses;
+mod about_us;
+mod arrival;
+mod further;
+mod reporting;
+mod attention;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken, Work};
+pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken};
+pub use limits::{MOST_CALLS, MOST_RECENT};
 pub use popup::{Caller, Popup, Stage, Subject};
 
 use crate::call::knowledge::Link;
 use crate::call::source::Source;
-use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
+use crate::call::{Call, CallId, Delivery, Dropped, Outcome, Phase};
 use crate::clock::{Moment, Now};
-use crate::crm::Standing;
 use crate::quiet::{Pause, Quiet};
+use crate::reporting::Reporter;
 use crate::standing::SourceState;
 use crate::trouble::Trouble;
+use about_us::AboutUs;
+use calls::Calls;
 use live::Live;
 use missed::Missed;
-use names::{Nameless, Stages};
+use presses::Presses;
 use screen::Screen;
 use sources::Sources;
-use trial::Trial;
-
-/// Calls the desk holds at most; beyond, reports are refused for now.
-pub const MOST_CALLS: usize = 5_000;
-/// Calls that the menu offers.
-pub const MOST_RECENT: usize = 5;
 
 /// What the desk goes by, besides its inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,50 +67,15 @@ pub struct Rules {
 pub struct Desk {
     rules: Rules,
     abilities: Abilities,
-    /// By id, which is by the time they were first heard of.
-    calls: BTreeMap<CallId, Live>,
-    /// How many of them ring, and how many are not over.
-    ringing: usize,
-    live: usize,
+    calls: Calls,
     screen: Screen,
     missed: Missed,
     sources: Sources,
-    /// When time alone will change a call.
-    due: BTreeSet<(Moment, CallId)>,
+    reporter: Reporter,
+    presses: Presses,
+    about_us: AboutUs,
     /// When the pause ends.
     resumes: Option<Moment>,
-    /// Reports to the CRM that wait for a turn, first come first served.
-    outbox: VecDeque<CallId>,
-    /// Cards that wait for a look-up, on a turn that no report needs.
-    nameless: Nameless,
-    stages: Stages,
-    /// Calls whose callers are to be searched for, on a turn that no name needs either; and the one of the search under way.
-    unfound: BTreeSet<CallId>,
-    searching: Option<CallId>,
-    /// The CRM is not to be spoken to before, and how many times in a row it could not be.
-    hold: Option<Moment>,
-    failures: u32,
-    standing: Standing,
-    /// When one that was refused is tried again.
-    trial: Trial,
-    /// What went wrong last, until the CRM accepts something.
-    last: Option<Trouble>,
-    /// The CRM has blocked us, and is left in peace until then.
-    blocked: Option<Moment>,
-    /// The presses of the last moment, for the same press may be told twice.
-    presses: Vec<(Subject, Moment)>,
-    /// What is being opened, for calls that are dealt with once a program has taken it.
-    opening: VecDeque<(Link, Vec<CallId>)>,
-    /// The notice that something could not be opened is up.
-    unopened: bool,
-    /// The notice about what keeps calls from the CRM.
-    said: Option<Trouble>,
-    /// How near the end of the sign-in is, how near it was when that was said, and when it will be nearer.
-    near: u8,
-    warned: u8,
-    warns: Option<Moment>,
-    /// The newest calls, newest first.
-    recent: VecDeque<Call>,
 }
 
 /// The desk at a glance.
@@ -170,33 +131,14 @@ impl Desk {
         Self {
             rules,
             abilities: Abilities::default(),
-            calls: BTreeMap::new(),
-            ringing: 0,
-            live: 0,
+            calls: Calls::default(),
             screen: Screen::default(),
             missed: Missed::default(),
             sources: Sources::default(),
-            due: BTreeSet::new(),
+            reporter: Reporter::default(),
+            presses: Presses::default(),
+            about_us: AboutUs::default(),
             resumes: None,
-            outbox: VecDeque::new(),
-            nameless: Nameless::default(),
-            stages: Stages::default(),
-            unfound: BTreeSet::new(),
-            searching: None,
-            hold: None,
-            failures: 0,
-            standing: Standing::Ready { ends: None },
-            trial: Trial::default(),
-            last: None,
-            blocked: None,
-            presses: Vec::new(),
-            opening: VecDeque::new(),
-            unopened: false,
-            said: None,
-            near: 0,
-            warned: 0,
-            warns: None,
-            recent: VecDeque::new(),
         }
     }
 
@@ -213,12 +155,12 @@ impl Desk {
                 });
             }),
             Input::NotStored(calls) => {
-                calls.iter().for_each(|call| self.not_stored(*call, &Delivery::Queued, now, &mut effects));
+                calls.iter().for_each(|call| self.not_stored(*call, now, &mut effects));
             }
-            Input::NotClaimed(call) => self.not_stored(call, &Delivery::Sending, now, &mut effects),
+            Input::NotClaimed(request) => self.not_claimed(request, now, &mut effects),
             Input::Claim => self.claim(now, &mut effects),
             Input::Answered { call, answer, by } => self.answered(call, answer, by, now, &mut effects),
-            Input::Unanswered { call, error } => self.unanswered(call, &error, now, &mut effects),
+            Input::Unanswered { request, error } => self.unanswered(request, &error, now, &mut effects),
             Input::Named(found) => self.named(found, now, &mut effects),
             Input::Pipelines(pipelines) => self.staged(pipelines, now, &mut effects),
             Input::Found { call, card } => self.found(call, card, now, &mut effects),
@@ -240,13 +182,7 @@ impl Desk {
                 self.rules = Rules { demo, me, pause, ..*rules };
                 self.settle_all(now, &mut effects);
             }
-            Input::SignIn(standing) => {
-                if std::mem::replace(&mut self.standing, standing) != standing {
-                    self.trial = Trial::of(standing, now);
-                    // What a call met under the old one says nothing of the new.
-                    self.last.take_if(|last| matches!(last, Trouble::Refused(Refused::SignIn | Refused::NotAnAccount)));
-                }
-            }
+            Input::SignIn(standing) => self.reporter.sign_in(standing, now),
             Input::Me(me) => self.rules.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
@@ -257,18 +193,16 @@ impl Desk {
             Input::Due => {}
         }
         self.pass_time(now, &mut effects);
-        self.bar(now, &mut effects);
         self.draw_list(now, &mut effects);
-        self.missed.show(self.rules.pause.is_on(), self.screen.rings(), self.abilities, &mut effects);
-        self.say_trouble(&mut effects);
+        let paused = self.rules.pause.is_on();
+        self.missed.show(paused, self.screen.rings(), self.abilities, &mut effects);
+        self.about_us.say(self.trouble(), &self.reporter.health, paused, self.abilities, &mut effects);
         effects
     }
 
     /// When `Input::Due` is to be sent, if nothing else happens before.
     pub fn next_deadline(&self) -> Option<Moment> {
-        let due = self.due.first().map(|(moment, _)| *moment);
-        let others = [self.hold, self.resumes, self.blocked, self.warns, self.trial.due(), self.screen.due()];
-        due.into_iter().chain(others.into_iter().flatten()).min()
+        [self.calls.due(), self.resumes, self.reporter.due(), self.screen.due()].into_iter().flatten().min()
     }
 
     /// What it goes by now.
@@ -278,7 +212,7 @@ impl Desk {
 
     /// The record of a call on the desk.
     pub fn call(&self, id: CallId) -> Option<&Call> {
-        self.calls.get(&id).map(|live| &live.call)
+        self.calls.get(id).map(|live| &live.call)
     }
 
     /// The desk at a glance.
@@ -287,21 +221,26 @@ impl Desk {
             demo: self.rules.demo,
             me: self.rules.me,
             pause: self.rules.pause,
-            ringing: self.ringing,
-            live: self.live,
+            ringing: self.calls.ringing(),
+            live: self.calls.live(),
             missed: self.missed.count(),
-            waiting: self.outbox.len(),
+            waiting: self.reporter.outbox.waiting(),
             trouble: self.trouble(),
-            ends_soon: self.ends_soon(),
+            ends_soon: self.reporter.health.ends_soon(),
             late_sources: self.sources.late().map(|(source, by)| (source.clone(), by)).collect(),
             sources: Vec::new(),
-            recent: self.recent.iter().cloned().collect(),
+            recent: self.calls.recent().cloned().collect(),
             click: self.abilities.click,
         }
     }
 
+    /// What keeps calls from reaching the CRM.
+    fn trouble(&self) -> Option<Trouble> {
+        self.reporter.health.trouble(self.rules.me)
+    }
+
     fn change(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>, change: impl FnOnce(&mut Live)) {
-        if let Some(live) = self.calls.get_mut(&id) {
+        if let Some(live) = self.calls.get_mut(id) {
             change(live);
             self.settle(id, now, effects);
         }
@@ -313,87 +252,60 @@ impl Desk {
             Pause::Until(end) => Some(now.moment.plus(end.duration_since(now.wall).unsigned_abs())),
             Pause::Off | Pause::UntilResumed => None,
         };
-        for over in [&mut self.hold, &mut self.blocked] {
-            if over.is_some_and(|over| over <= now.moment) {
-                *over = None;
-            }
-        }
-        self.trial = self.trial.at(now);
-        self.watch_the_end(now);
-        while let Some((moment, id)) = self.due.first().copied().filter(|(moment, _)| *moment <= now.moment) {
-            self.due.remove(&(moment, id));
+        let given_up = self.reporter.pass_time(now);
+        self.give_up(given_up, now, effects);
+        while let Some(id) = self.calls.take_due(now.moment) {
             self.settle(id, now, effects);
         }
     }
 
     fn settle_all(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        let calls: Vec<CallId> = self.calls.keys().copied().collect();
-        calls.into_iter().for_each(|call| self.settle(call, now, effects));
+        self.calls.ids().into_iter().for_each(|call| self.settle(call, now, effects));
     }
 
     /// Derives from a call's facts and the time what is to be shown and saved, and when to look again.
     fn settle(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         live.age(now, &self.rules);
         self.place(id, now, effects);
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         if live.opens_on_answer(&self.rules)
             && let Some(card @ Link::Card(_)) = live.call.link()
         {
             live.opened = true;
             effects.push(Effect::Open(card));
         }
-        if live.wants_search(now) {
-            self.unfound.insert(id);
-        } else {
-            self.unfound.remove(&id);
+        match live.call.number.phone().filter(|_| live.wants_search(now)) {
+            Some(phone) => self.reporter.search(id, phone),
+            None => self.reporter.withdraw_search(id),
         }
         let due = live.due(now, &self.rules);
-        if let Some(moment) = std::mem::replace(&mut live.due, due) {
-            self.due.remove(&(moment, id));
-        }
-        let news = (live.saved.as_ref() != Some(&live.call)).then(|| live.call.clone());
-        let before = match &news {
-            Some(call) => live.saved.replace(call.clone()),
-            None => None,
-        };
-        match due {
-            Some(moment) => drop(self.due.insert((moment, id))),
-            None => drop(self.calls.remove(&id)),
-        }
-        if let Some(call) = news {
-            let count = |is: fn(&Call) -> bool| (before.as_ref().is_some_and(is), is(&call));
-            recount(&mut self.live, count(Call::is_live));
-            recount(&mut self.ringing, count(|call| call.phase == Phase::Ringing));
-            if call.delivery != Delivery::Queued {
-                self.outbox.retain(|waiting| *waiting != id);
-            }
-            remember(&mut self.recent, &call);
+        if let Some(call) = self.calls.keep(id, due) {
             effects.push(Effect::Save(Box::new(call.clone())));
             self.note_missed(&call, now, effects);
         }
     }
-}
 
-/// Counts one thing that may have changed.
-fn recount(count: &mut usize, (was, is): (bool, bool)) {
-    *count = *count + usize::from(is) - usize::from(was);
-}
-
-/// Keeps the newest calls that were for the agent, each in its latest state.
-fn remember(recent: &mut VecDeque<Call>, call: &Call) {
-    use Silence::{Ignored, NotForYou, OtherLine, Outgoing, TooShort};
-    let known = recent.iter_mut().find(|known| known.id == call.id);
-    match (known, call.silence) {
-        (Some(known), _) => *known = call.clone(),
-        (None, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort)) => {}
-        (None, Some(Silence::Over)) if !call.unseen => {}
-        (None, _) => {
-            // What is new about an older call does not make it a newer one: ids are by the time it was first heard of.
-            let place = recent.iter().position(|known| known.id < call.id).unwrap_or(recent.len());
-            recent.insert(place, call.clone());
-            recent.truncate(MOST_RECENT);
+    /// Another account takes this one's place. What waits is given up, what is on the screen goes.
+    fn close(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.reporter.close();
+        for id in self.calls.ids() {
+            self.change(id, now, &mut effects, |live| {
+                match live.call.delivery {
+                    Delivery::Queued => live.call.delivery = Delivery::Dropped { reason: Dropped::Switched },
+                    Delivery::Sending => live.call.delivery = Delivery::Uncertain,
+                    _ => {}
+                }
+                if live.call.is_live() {
+                    live.end(Outcome::Unknown, now);
+                }
+            });
         }
+        self.draw_list(now, &mut effects);
+        self.missed.close(&mut effects);
+        self.about_us.close(&mut effects);
+        effects
     }
 }
 

@@ -8,7 +8,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::crm::{Crm, Standing};
-use crate::desk::{Heard, Input, Restored, Rules, Taken, Work};
+use crate::desk::{Heard, Input, Restored, Rules, Taken};
+use crate::reporting::Work;
 use crate::settings::Privacy;
 
 /// Requests from outside that may wait for the desk; beyond, sources are told to come back.

@@ -14,6 +14,7 @@ pub mod keyring;
 pub mod crm;
 pub mod settings;
 pub mod store;
+pub mod reporting;
 pub mod desk;
 pub mod notice;
 pub mod menu;

@@ -11,10 +11,11 @@ use tokio::sync::{oneshot, watch};
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock};
 use crate::crm::{self, Crm};
-use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken, Work};
+use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken};
 use crate::desktop::{Desktop, Page};
 use crate::inputs::{Accepted, Habits, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
 use crate::notice::{self, Style};
+use crate::reporting::Work;
 use crate::settings::Privacy;
 use crate::store::Store;
 use crate::text::Texts;
@@ -159,8 +160,8 @@ impl Switchboard {
         let Pending { saves, work, .. } = self.step(Input::Claim);
         let inputs = self.inputs.clone();
         self.commit(saves, move |stored| {
-            if !stored && let Some(Work::Post { call, .. }) = work {
-                inputs.tell(Input::NotClaimed(call));
+            if !stored && let Some(Work::Post { request, .. }) = work {
+                inputs.tell(Input::NotClaimed(request));
                 reply.send(None).ok();
             } else {
                 reply.send(work).ok();

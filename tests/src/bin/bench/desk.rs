@@ -7,8 +7,9 @@ use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::source::Source;
 use callcard_core::call::{CallId, Cause};
 use callcard_core::clock::{Moment, Now};
-use callcard_core::desk::{By, Desk, Heard, Input, Receipt, Rules, Subject};
+use callcard_core::desk::{By, Desk, Effect, Heard, Input, Receipt, Rules, Subject};
 use callcard_core::event::{Report, Reported};
+use callcard_core::reporting::Work;
 use jiff::Timestamp;
 
 use crate::report::{Line, section};
@@ -64,13 +65,14 @@ impl Room {
         Self { desk: Desk::new(Rules::of(Some(ME))), now, calls: 0, steps: 0, spent: Duration::ZERO }
     }
 
-    fn step(&mut self, input: Input) {
+    fn step(&mut self, input: Input) -> Vec<Effect> {
         let begin = Instant::now();
-        std::hint::black_box(self.desk.step(input, self.now));
+        let effects = std::hint::black_box(self.desk.step(input, self.now));
         // The app reads it after every step, so it is part of what a step costs.
         std::hint::black_box(self.desk.overview());
         self.spent += begin.elapsed();
         self.steps += 1;
+        effects
     }
 
     fn start_the_clock(&mut self) {
@@ -107,10 +109,14 @@ impl Room {
         let ring = self.ring();
         let call = ring.0;
         self.step(Input::Stored(vec![call]));
-        self.step(Input::Claim);
+        let request = self.step(Input::Claim).into_iter().find_map(|effect| match effect {
+            Effect::Work(Work::Post { request, .. }) => Some(request),
+            _ => None,
+        });
         let names = Names { title: Some("Oak kitchen".into()), person: Some("Ivan Petrov".into()), ..Names::default() };
         let answer = Answer::Card(Card { key: CardKey { kind: CardKind::Deal, id: 1 }, names: Names::default() });
-        let by = By::Us(Receipt { names: Some(names), ..Receipt::default() });
+        let receipt = Receipt { names: Some(names), ..Receipt::default() };
+        let by = By::Us(request.expect("a call that was told of is reported"), Box::new(receipt));
         self.step(Input::Answered { call, answer, by });
         self.step(Input::Shown(Subject::Call(call)));
         self.end(ring);

@@ -12,10 +12,11 @@ use super::*;
 use crate::call::CallId;
 use crate::crm::fake::{FakeAccount, FakeCrm};
 use crate::crm::{Credentials, CrmError, NotSignedIn};
-use crate::desk::{Input, Work};
+use crate::desk::Input;
 use crate::inputs::{Inputs, InputsReceiver, Inside, inputs};
 use crate::keyring::Vaults;
 use crate::keyring::memory::Memory;
+use crate::reporting::{RequestId, Work};
 use crate::settings::SettingsFile;
 use crate::store::Store;
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble};
@@ -125,8 +126,12 @@ async fn desk(
             },
             Inside::Claim(reply) => {
                 has_work.send_replace(false);
-                let work =
-                    Work::Post { call: CallId::fresh(), number: "+79998885533".into(), users: vec![], known: None };
+                let work = Work::Post {
+                    request: RequestId::never_given(CallId::fresh()),
+                    number: "+79998885533".into(),
+                    users: vec![],
+                    known: None,
+                };
                 reply.send(Some(work)).unwrap();
                 continue;
             }

@@ -1,12 +1,11 @@
 //! How calls come onto the desk: told by sources, or left over from before a restart.
 
+use super::Desk;
 use super::further::Told;
 use super::identity::{self, About};
 use super::input::{Effect, Heard, Restored, Taken};
-use super::live::{self, Live};
-use super::search::Search;
-use super::sources::before;
-use super::{Desk, MOST_CALLS, remember};
+use super::limits::{MOST_CALLS, STALE};
+use super::live::{Live, Search};
 use crate::call::knowledge::Remembered;
 use crate::call::number::CallNumber;
 use crate::call::{
@@ -18,13 +17,13 @@ use crate::event::{Report, Reported};
 impl Desk {
     /// Takes up what a restart interrupted: what surely was not sent may still be; what may have been never is again.
     pub(super) fn restore(&mut self, restored: Restored, now: Now, effects: &mut Vec<Effect>) {
-        self.stages.restore(restored.pipelines);
-        restored.newest.iter().rev().for_each(|call| remember(&mut self.recent, call));
+        self.reporter.restore_stages(restored.pipelines);
+        restored.newest.iter().rev().for_each(|call| self.calls.remember(call));
         for call in restored.unfinished {
             self.take_up(call, now, effects);
         }
         for call in restored.unseen {
-            let newest = self.calls.get(&call.id).map(|live| &live.call).unwrap_or(&call).clone();
+            let newest = self.calls.get(call.id).map(|live| &live.call).unwrap_or(&call).clone();
             self.note_missed(&newest, now, effects);
         }
     }
@@ -40,27 +39,24 @@ impl Desk {
         live.stored = true;
         live.named = true;
         live.has_rung = true;
-        live.put_away = age >= live::STALE;
+        live.put_away = age >= STALE;
         if live.call.delivery.is_final() {
             live.search = Search::Over;
         }
         if live.call.is_live() {
             live.last_ring = now.moment;
             // Nobody can say what happened meanwhile; a source that knows will still be believed.
-            if age >= live::STALE || live.call.phase == Phase::Answered {
+            if age >= STALE || live.call.phase == Phase::Answered {
                 live.end(Outcome::Unknown, now);
             }
         } else {
             live.ended = Some(now.moment);
         }
-        if live.call.delivery == Delivery::Queued {
-            if age >= live::STALE {
-                live.call.delivery = Delivery::Dropped { reason: Dropped::Stale };
-            } else {
-                self.outbox.push_back(id);
-            }
+        if live.call.delivery == Delivery::Queued && age >= STALE {
+            live.call.delivery = Delivery::Dropped { reason: Dropped::Stale };
         }
-        self.calls.insert(id, live);
+        self.calls.insert(live);
+        self.hand_in(id);
         self.settle(id, now, effects);
     }
 
@@ -78,7 +74,7 @@ impl Desk {
     fn hear_one(&mut self, heard: Heard, now: Now, effects: &mut Vec<Effect>) -> Option<Taken> {
         let Heard { id, report, remembered } = heard;
         let remembered = remembered.map(|mut before| {
-            self.stages.fill(&mut before.card.names, now);
+            self.reporter.fill(&mut before.card.names, now);
             before
         });
         let for_me = self.is_for_me(&report);
@@ -114,9 +110,7 @@ impl Desk {
 
     /// A source that gives an id to another call has forgotten the one that had it.
     fn replace(&mut self, report: &Report, now: Now, effects: &mut Vec<Effect>) {
-        let replaced = self.calls.values().filter(|live| live.call.is_live() && identity::is_replaced(live, report));
-        let replaced: Vec<CallId> = replaced.map(|live| live.call.id).collect();
-        for call in replaced {
+        for call in self.calls.those(|live| live.call.is_live() && identity::is_replaced(live, report)) {
             self.change(call, now, effects, |live| live.end(Outcome::Unknown, now));
         }
     }
@@ -133,7 +127,7 @@ impl Desk {
             source: report.source.clone(),
             source_call_id: report.source_call_id.clone(),
             details: report.details.clone(),
-            rang_at: before(now, age),
+            rang_at: now.wall_before(age),
             answered_at: None,
             ended_at: None,
             reported_at: report.at,
@@ -153,11 +147,9 @@ impl Desk {
             Reporting::Ours => self.first_delivery(&live.call, over),
             Reporting::Theirs(_) => Delivery::NotOurs,
         };
-        if live.call.delivery == Delivery::Queued {
-            self.outbox.push_back(id);
-        }
         live.merge(report, phase, age, now);
-        self.calls.insert(id, live);
+        self.calls.insert(live);
+        self.hand_in(id);
     }
 
     /// Why a call is not shown, from the start; `None` when it is.
@@ -186,7 +178,7 @@ impl Desk {
             (CallNumber::Unreadable(_), _) => NotSent::Unreadable,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,
             (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
-            (CallNumber::Phone(_), _) => match self.barred() {
+            (CallNumber::Phone(_), _) => match self.reporter.health.barred() {
                 Some(reason) => reason,
                 None => return Delivery::Queued,
             },

@@ -1,19 +1,12 @@
 //! What the agent does with notices, rows and missed calls, and what becomes of what they open.
 
-use std::time::Duration;
-
 use super::Desk;
 use super::input::{Button, Effect};
-use super::popup::{Popup, Subject};
+use super::popup::Subject;
 use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Direction, Phase};
 use crate::clock::Now;
 use crate::trouble::Remedy;
-
-/// How long what is told of a notice's being pressed is one press.
-const ONE_PRESS: Duration = Duration::from_secs(1);
-/// What is being opened for missed calls at the same time.
-const MOST_OPENING: usize = 16;
 
 impl Desk {
     pub(super) fn shown(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
@@ -30,7 +23,7 @@ impl Desk {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| live.put_away = true);
         }
-        self.forget_unopened(subject, effects);
+        self.about_us.forget_unopened(subject, effects);
         if self.missed.is_up(subject) {
             self.dealt_with(&self.missed_of(subject), now, effects);
         }
@@ -41,18 +34,18 @@ impl Desk {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| live.put_away = true);
         }
-        self.forget_unopened(subject, effects);
+        self.about_us.forget_unopened(subject, effects);
         self.missed.expired(subject, effects);
     }
 
     /// A click opens the best known now. A notice of a call stays as long as the call; missed calls are dealt with when
     /// something has taken what was to be opened, the others at once.
     pub(super) fn pressed(&mut self, subject: Subject, button: Button, now: Now, effects: &mut Vec<Effect>) {
-        if !self.is_new_press(subject, now) {
+        if !self.presses.is_new(subject, now.moment) {
             return;
         }
         let call = match subject {
-            Subject::Call(call) => self.record(call),
+            Subject::Call(call) => self.calls.record(call),
             Subject::Missed(_) => self.missed.last(subject),
             _ => None,
         };
@@ -64,26 +57,15 @@ impl Desk {
         match subject {
             Subject::Ringing | Subject::AllMissed => effects.push(Effect::ShowHistory),
             Subject::Call(_) | Subject::Missed(_) => {}
-            Subject::Trouble => effects.extend(self.said.map(|trouble| Effect::Mend(trouble.remedy()))),
+            Subject::Trouble => effects.extend(self.about_us.said.map(|trouble| Effect::Mend(trouble.remedy()))),
             Subject::Ending => effects.push(Effect::Mend(Remedy::Settings)),
             Subject::App => effects.push(Effect::Mend(Remedy::Doctor)),
             Subject::Unopened => {
                 effects.push(Effect::Mend(Remedy::Doctor));
-                self.forget_unopened(subject, effects);
+                self.about_us.forget_unopened(subject, effects);
             }
         }
         self.dealt_with(&missed, now, effects);
-    }
-
-    /// Some servers tell a pressed button as that button and then as a click, and people click twice: what follows the
-    /// press of a notice within a moment, whatever the button, is that press.
-    fn is_new_press(&mut self, subject: Subject, now: Now) -> bool {
-        self.presses.retain(|(_, pressed)| now.moment.since(*pressed) < ONE_PRESS);
-        let new = self.presses.iter().all(|(pressed, _)| *pressed != subject);
-        if new {
-            self.presses.push((subject, now.moment));
-        }
-        new
     }
 
     /// The agent chose a call elsewhere than in its notice.
@@ -95,7 +77,7 @@ impl Desk {
         now: Now,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(call) = self.record(id).cloned().or(stored.map(|call| *call)) else { return };
+        let Some(call) = self.calls.record(id).cloned().or(stored.map(|call| *call)) else { return };
         let missed = if call.unseen { self.missed.of_caller(&call) } else { Vec::new() };
         match behind(&call, button) {
             Some(link) => self.open(link, missed, effects),
@@ -105,45 +87,26 @@ impl Desk {
 
     /// Has something opened, for these missed calls.
     fn open(&mut self, link: Link, missed: Vec<CallId>, effects: &mut Vec<Effect>) {
-        if !missed.is_empty() {
-            self.opening.push_back((link.clone(), missed));
-            // What no desktop has answered by then it will not answer.
-            while self.opening.len() > MOST_OPENING {
-                self.opening.pop_front();
-            }
-        }
+        self.presses.open(&link, missed);
         effects.push(Effect::Open(link));
     }
 
     /// A program has taken it.
     pub(super) fn opened(&mut self, link: &Link, now: Now, effects: &mut Vec<Effect>) {
-        let missed = self.take_opening(link);
+        let missed = self.presses.take(link);
         self.dealt_with(&missed, now, effects);
-        self.forget_unopened(Subject::Unopened, effects);
+        self.about_us.forget_unopened(Subject::Unopened, effects);
     }
 
     /// Nothing took it: the agent is told, and a missed call stays missed.
     pub(super) fn not_opened(&mut self, link: Link, copied: bool, effects: &mut Vec<Effect>) {
-        self.take_opening(&link);
-        let popup = Some(Box::new(Popup::Unopened { link, copied }));
-        self.say(Subject::Unopened, self.unopened, popup, effects);
-        self.unopened = true;
-    }
-
-    fn take_opening(&mut self, link: &Link) -> Vec<CallId> {
-        let at = self.opening.iter().position(|(opening, _)| opening == link);
-        at.and_then(|at| self.opening.remove(at)).map(|(_, missed)| missed).unwrap_or_default()
-    }
-
-    fn forget_unopened(&mut self, subject: Subject, effects: &mut Vec<Effect>) {
-        if subject == Subject::Unopened && std::mem::take(&mut self.unopened) {
-            effects.push(Effect::Popup { subject, popup: None });
-        }
+        self.presses.take(&link);
+        self.about_us.not_opened(link, copied, self.abilities, effects);
     }
 
     /// The agent talked to the caller, or called them: nothing is missed any more.
     pub(super) fn reached(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
-        let Some(live) = self.calls.get(&id) else { return };
+        let Some(live) = self.calls.get(id) else { return };
         let talks = live.call.phase == Phase::Answered && live.call.is_mine();
         if talks || live.call.direction == Direction::Out {
             self.dealt_with(&self.missed.of_caller(&live.call), now, effects);
@@ -163,11 +126,11 @@ impl Desk {
     pub(super) fn dealt_with(&mut self, calls: &[CallId], now: Now, effects: &mut Vec<Effect>) {
         for id in calls {
             let Some(mut call) = self.missed.take(*id, effects) else { continue };
-            if self.calls.contains_key(id) {
+            if self.calls.get(*id).is_some() {
                 self.change(*id, now, effects, |live| live.call.unseen = false);
             } else {
                 call.unseen = false;
-                super::remember(&mut self.recent, &call);
+                self.calls.remember(&call);
                 effects.push(Effect::Save(Box::new(call)));
             }
         }
@@ -182,13 +145,7 @@ impl Desk {
                 self.missed.take(missed, effects);
             }
         }
-        self.recent.retain(|known| !gone(known));
-        self.calls.retain(|_, live| !gone(&live.call));
-        self.due.retain(|(_, call)| self.calls.contains_key(call));
-    }
-
-    fn record(&self, id: CallId) -> Option<&Call> {
-        self.call(id).or_else(|| self.recent.iter().find(|call| call.id == id))
+        self.calls.forget(gone);
     }
 
     /// The calls on the desk that a notice is about.

@@ -5,7 +5,8 @@
 use std::time::Duration;
 
 use super::input::Effect;
-use super::live::{KEPT, Live};
+use super::limits::KEPT;
+use super::live::Live;
 use super::phases::Return;
 use super::{Desk, identity};
 use crate::call::knowledge::{Answer, Remembered};
@@ -28,13 +29,13 @@ impl Desk {
     pub(super) fn take_in(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
         let Told { report, phase, for_me, age } = *told;
         let then = now.moment.minus(age);
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         if live.learn_number(report, then) {
             live.remember(remembered);
             let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
             self.judge_number(id, over);
         }
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         // The phone of a colleague makes no call of the agent's ring.
         let theirs = for_me || live.call.silence == Some(Silence::NotForYou);
         let again = (theirs && live.is_rung_again_by(report, then)).then(|| live.ring_again(then));
@@ -43,13 +44,17 @@ impl Desk {
             self.welcome_back(id, returned, for_me);
         }
         self.reconsider(id, for_me);
+        if let Some(live) = self.calls.get(id).filter(|live| live.call.delivery == Delivery::Queued) {
+            // A call that came back is fresh again, and so is its report.
+            self.reporter.extend(id, live.stale_at());
+        }
     }
 
     /// The call that a report is about which was first heard of as `id`. With the number that becomes known it may turn
     /// out to be one that another source tells of; then that one goes on alone.
     pub(super) fn unite(&mut self, id: CallId, report: &Report, now: Now, effects: &mut Vec<Effect>) -> CallId {
         let rings = |live: &&Live| live.call.phase == Phase::Ringing && live.call.direction == report.direction;
-        let learns = self.calls.get(&id).filter(rings).is_some_and(|live| live.would_learn(report));
+        let learns = self.calls.get(id).filter(rings).is_some_and(|live| live.would_learn(report));
         let ring = Report { phase: Reported::Ringing, ..report.clone() };
         let others = self.calls.values().rev().filter(rings).filter(|live| !live.is_told_of_by(&report.source));
         let Some(other) = learns.then(|| identity::by_number(others, &ring, now.moment)).flatten() else { return id };
@@ -61,7 +66,7 @@ impl Desk {
             // Nothing is told of it any more.
             live.ended = Some(now.moment.minus(KEPT));
         });
-        if let Some(live) = self.calls.get_mut(&other) {
+        if let Some(live) = self.calls.get_mut(other) {
             live.ids.append(&mut ids);
         }
         if let Some(answer) = theirs {
@@ -72,10 +77,11 @@ impl Desk {
 
     /// Somebody else tells the CRM of this call, and perhaps knows what it said: what of ours has not left stays here.
     pub(super) fn leave_to_others(&mut self, id: CallId, answer: Option<Answer>, now: Now) {
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         live.is_theirs = true;
         if !live.call.delivery.was_sent() && live.call.delivery != Delivery::Sending {
             live.call.delivery = Delivery::NotOurs;
+            self.reporter.withdraw(id);
         }
         if let Some(answer) = answer {
             self.learn(id, answer, None, now);
@@ -85,7 +91,7 @@ impl Desk {
     /// The number of a call has become known: what goes by numbers is decided anew.
     fn judge_number(&mut self, id: CallId, over: bool) {
         use Silence::{Ignored, OtherLine, Paused, TooShort};
-        let Some(live) = self.calls.get(&id) else { return };
+        let Some(live) = self.calls.get(id) else { return };
         let before = live.call.silence;
         let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
         let silence = match self.silence(&live.call, true) {
@@ -94,7 +100,7 @@ impl Desk {
             silence if by_rule && live.call.is_live() => silence,
             _ => before,
         };
-        if let Some(live) = self.calls.get_mut(&id) {
+        if let Some(live) = self.calls.get_mut(id) {
             live.call.silence = silence;
         }
         self.report_first(id, over);
@@ -103,12 +109,12 @@ impl Desk {
     /// Whether a call that came back is shown.
     fn welcome_back(&mut self, id: CallId, returned: Return, for_me: bool) {
         use Silence::{Crowded, Over};
-        let Some(live) = self.calls.get(&id) else { return };
+        let Some(live) = self.calls.get(id) else { return };
         let silence = match (returned, live.call.silence) {
             (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.silence(&live.call, for_me),
             (Return::Answered, silence) => silence,
         };
-        if let Some(live) = self.calls.get_mut(&id) {
+        if let Some(live) = self.calls.get_mut(id) {
             live.call.silence = silence;
         }
         self.report_first(id, false);
@@ -116,24 +122,22 @@ impl Desk {
 
     /// Reports a call to the CRM that has surely not been reported yet, if there is reason to by now.
     fn report_first(&mut self, id: CallId, over: bool) {
-        let Some(live) = self.calls.get(&id) else { return };
+        let Some(live) = self.calls.get(id) else { return };
         if !matches!(live.call.delivery, Delivery::NotSent { .. } | Delivery::Dropped { reason: Dropped::Stale }) {
             return;
         }
         let delivery = self.first_delivery(&live.call, over);
-        if delivery == Delivery::Queued {
-            self.outbox.push_back(id);
-        }
-        if let Some(live) = self.calls.get_mut(&id) {
+        if let Some(live) = self.calls.get_mut(id) {
             live.call.steps.answered = None;
             live.call.delivery = delivery;
         }
+        self.hand_in(id);
     }
 
     /// Whether a call that is none of the agent's business becomes it: by its line, or by another report of the same
     /// call.
     fn reconsider(&mut self, id: CallId, for_me: bool) {
-        let Some(live) = self.calls.get(&id) else { return };
+        let Some(live) = self.calls.get(id) else { return };
         let before = live.call.silence;
         // A report that is not for the agent makes a call no more theirs than it was.
         if !for_me || !live.call.is_live() || !matches!(before, Some(Silence::NotForYou | Silence::OtherLine)) {
@@ -141,14 +145,16 @@ impl Desk {
         }
         let mut call = live.call.clone();
         call.silence = self.silence(&call, for_me);
-        if before == Some(Silence::OtherLine) && call.delivery == (Delivery::NotSent { reason: NotSent::Ignored }) {
+        let reported =
+            before == Some(Silence::OtherLine) && call.delivery == (Delivery::NotSent { reason: NotSent::Ignored });
+        if reported {
             call.delivery = self.first_delivery(&call, false);
-            if call.delivery == Delivery::Queued {
-                self.outbox.push_back(id);
-            }
         }
-        if let Some(live) = self.calls.get_mut(&id) {
+        if let Some(live) = self.calls.get_mut(id) {
             live.call = call;
+        }
+        if reported {
+            self.hand_in(id);
         }
     }
 }

@@ -6,7 +6,8 @@
 
 use std::time::Duration;
 
-use super::live::{KEPT, Live, STALE};
+use super::limits::{KEPT, STALE};
+use super::live::Live;
 use crate::call::{CallId, Cause, Outcome, Phase};
 use crate::clock::Moment;
 use crate::event::{Report, Reported};

@@ -7,11 +7,11 @@ use ts_rs::TS;
 use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Remembered};
-use crate::call::number::PhoneNumber;
 use crate::call::{Call, CallId};
 use crate::crm::{CrmError, Standing};
 use crate::event::Report;
 use crate::quiet::Pause;
+use crate::reporting::{RequestId, Work};
 use crate::trouble::Remedy;
 
 /// What happened.
@@ -28,11 +28,11 @@ pub enum Input {
     /// There is a turn to send one request to the CRM.
     Claim,
     /// The work of that turn could not be written to disk, so nothing was sent.
-    NotClaimed(CallId),
+    NotClaimed(RequestId),
     /// The CRM said who calls.
     Answered { call: CallId, answer: Answer, by: By },
     /// Our request brought no answer.
-    Unanswered { call: CallId, error: CrmError },
+    Unanswered { request: RequestId, error: CrmError },
     /// What is behind cards was looked up; `None` where that failed.
     Named(Vec<(CardKey, Option<Names>)>),
     /// The account was asked for the stages of its deals; `None` when that failed.
@@ -79,7 +79,7 @@ pub enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     /// Our own request, which it accepted.
-    Us(Receipt),
+    Us(RequestId, Box<Receipt>),
     /// Somebody else, who told us.
     Another,
 }
@@ -156,19 +156,6 @@ pub struct Taken {
     pub new: bool,
     /// The report was a later phase of the call, not a ring.
     pub later_phase: bool,
-}
-
-/// A request to the CRM.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Report the call to these users. The names on the `known` card need not be looked for.
-    Post { call: CallId, number: String, users: Vec<u64>, known: Option<CardKey> },
-    /// Look up who and what is behind these cards.
-    Names { cards: Vec<CardKey> },
-    /// Ask the account for the stages of its deals.
-    Pipelines,
-    /// Search for the only one who has this phone number.
-    Search { call: CallId, phone: PhoneNumber },
 }
 
 /// What the notices of this desktop can do. The desk plans by it.

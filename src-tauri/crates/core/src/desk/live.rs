@@ -2,30 +2,15 @@
 //!
 //! What reports make of it is in `phases`.
 
-use std::time::Duration;
-
 use super::Rules;
 use super::input::Abilities;
+use super::limits::{GRACE, KEPT, MOST_CHANGES, STALE, STORE_GRACE, TALK_LIMIT};
 use super::popup::{Caller, Stage};
-use super::search::Search;
-use crate::call::knowledge::{CardKey, Remembered};
+use crate::call::knowledge::{Answer, CardKey, Remembered};
 use crate::call::source::Source;
-use crate::call::{Call, Delivery, Direction, Dropped, Outcome, Phase, Silence};
+use crate::call::{Call, Delivery, Direction, Outcome, Phase, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
-
-/// How long a notice waits for the CRM's answer and the card's names.
-pub(super) const GRACE: Duration = Duration::from_millis(250);
-/// How long a notice waits for the disk.
-pub(super) const STORE_GRACE: Duration = Duration::from_millis(20);
-/// The age at which a ring is of no use to anybody.
-pub(super) const STALE: Duration = Duration::from_secs(30);
-/// How long after it was answered a call is over, when nobody says so.
-pub(super) const TALK_LIMIT: Duration = Duration::from_secs(4 * 3600);
-/// How long an ended call is kept in mind, so that late and repeated events are known for what they are.
-pub(super) const KEPT: Duration = Duration::from_secs(120);
-/// How often a shown notice may change while its call stays in one stage.
-pub(super) const MOST_CHANGES: u8 = 2;
 
 /// A call on the desk.
 #[derive(Clone, Debug)]
@@ -79,6 +64,15 @@ pub(super) enum Notice {
         told: bool,
     },
     Gone,
+}
+
+/// How far the search for a call's caller has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Search {
+    NotYet,
+    UnderWay,
+    /// It came to something or to nothing, or it is not to be made any more.
+    Over,
 }
 
 impl Live {
@@ -136,10 +130,6 @@ impl Live {
     /// What follows from time alone.
     pub(super) fn age(&mut self, now: Now, rules: &Rules) {
         let stale = now.moment >= self.stale_at();
-        if stale && self.call.delivery == Delivery::Queued {
-            self.call.delivery = Delivery::Dropped { reason: Dropped::Stale };
-            self.call.steps.answered = Some(self.elapsed(now));
-        }
         if stale && self.call.is_live() && self.is_untold() {
             self.call.silence = Some(Silence::Stale);
         }
@@ -202,6 +192,19 @@ impl Live {
         self.notice == Notice::NotYet && self.call.silence.is_none() && self.call.steps.shown.is_none()
     }
 
+    /// Its caller is to be searched for: the CRM was told and did not say who it is, no other card can be opened, and
+    /// it is of use to the agent. What a restart interrupted is not searched for: nobody knows what was asked before it.
+    pub(super) fn wants_search(&self, now: Now) -> bool {
+        let untold = match self.call.answer {
+            Some(Answer::Untold) => self.call.delivery != Delivery::NotOurs,
+            Some(_) => false,
+            None => self.call.delivery == Delivery::Uncertain,
+        };
+        let seen = self.call.silence.is_none() && !self.put_away;
+        let current = self.call.is_live() && now.moment < self.stale_at();
+        self.search == Search::NotYet && untold && self.call.remembered.is_none() && seen && current
+    }
+
     /// All is known that a notice would wait for.
     fn is_ready(&self, now: Now) -> bool {
         let searched = self.search != Search::UnderWay && !self.wants_search(now);
@@ -211,7 +214,7 @@ impl Live {
     /// When time alone will next change something; `None` when the call can be forgotten.
     pub(super) fn due(&self, now: Now, rules: &Rules) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
-        if self.call.delivery == Delivery::Queued || self.wants_search(now) {
+        if self.wants_search(now) {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {

@@ -5,15 +5,9 @@
 //! all is long, so it gives way while a call rings on the screen, and comes back after.
 
 use super::input::{Abilities, Effect};
+use super::limits::{MOST_MISSED, MOST_MISSED_CALLERS, MOST_NAMED};
 use super::popup::{Caller, Popup, Subject};
 use crate::call::{Call, CallId};
-
-/// Callers with a notice each; beyond, one notice is for all.
-pub(super) const MOST_CALLERS: usize = 3;
-/// Callers that are named in the one notice for all.
-const NAMED: usize = 5;
-/// Missed calls that are kept in mind; beyond, the oldest count as dealt with.
-const MOST_CALLS: usize = 500;
 
 /// The missed calls.
 #[derive(Debug, Default)]
@@ -79,7 +73,7 @@ impl Missed {
         if self.all == Notice::Gone {
             self.all = Notice::Due;
         }
-        let oldest = self.callers.first().filter(|_| self.count() > MOST_CALLS);
+        let oldest = self.callers.first().filter(|_| self.count() > MOST_MISSED);
         oldest.map(|oldest| oldest.calls.iter().map(|call| call.id).collect()).unwrap_or_default()
     }
 
@@ -142,7 +136,7 @@ impl Missed {
     /// Shows what is new, changes what is up, and closes what is no longer so.
     pub(super) fn show(&mut self, paused: bool, rings: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
         let may = May { begin: !paused, change: abilities.update };
-        if !paused && self.callers.len() > MOST_CALLERS {
+        if !paused && self.callers.len() > MOST_MISSED_CALLERS {
             self.together = true;
         }
         if self.callers.is_empty() {
@@ -189,7 +183,7 @@ impl Missed {
 
     fn popup(&self) -> Popup {
         let last = |caller: &MissedCaller| caller.calls.last().map(Caller::of);
-        let callers: Vec<Caller> = self.callers.iter().rev().take(NAMED).filter_map(last).collect();
+        let callers: Vec<Caller> = self.callers.iter().rev().take(MOST_NAMED).filter_map(last).collect();
         Popup::AllMissed { calls: self.count(), more: self.callers.len() - callers.len(), callers }
     }
 }

@@ -7,7 +7,6 @@
 use std::time::Duration;
 
 use super::live::{Live, Notice};
-use super::sources::before;
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
 use crate::call::{Cause, Direction, Outcome, Phase, Silence};
@@ -32,7 +31,7 @@ impl Live {
         {
             self.ids.push((report.source.clone(), id.clone()));
         }
-        let then = Now { moment: now.moment.minus(age), wall: before(now, age).max(self.call.rang_at) };
+        let then = Now { moment: now.moment.minus(age), wall: now.wall_before(age).max(self.call.rang_at) };
         match phase {
             Reported::Ringing => {
                 self.last_ring = self.last_ring.max(then.moment);

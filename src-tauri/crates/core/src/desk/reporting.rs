@@ -1,61 +1,86 @@
-//! The reports to the CRM: which is next, what became of it, and what that says about the CRM.
+//! What the desk makes of what becomes of reports, look-ups and searches: the records say it, and notices follow.
+//!
+//! What is sent when is `crate::reporting`'s to say; the desk has one request for a call at most.
 
 use super::Desk;
-use super::input::{By, Effect, Receipt, Work};
-use super::trial::Trial;
-use super::trouble::BLOCKED;
-use crate::call::knowledge::{Answer, Names};
-use crate::call::{CallId, Delivery, Dropped, NotSent, Refused};
+use super::calls::Calls;
+use super::input::{By, Effect, Receipt};
+use super::live::{Live, Notice, Search};
+use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
+use crate::call::{CallId, Delivery, Dropped};
 use crate::clock::Now;
 use crate::crm::CrmError;
+use crate::reporting::{Ended, Request, RequestId, Unanswered, Work};
 
 impl Desk {
     /// A turn to send a request to the CRM would be used.
     pub fn has_work(&self) -> bool {
-        let reports = !self.outbox.is_empty();
-        self.hold.is_none()
-            && match self.trial {
-                Trial::Due => reports,
-                _ => self.is_signed_in() && (self.waits() || self.may_ask_for_stages()),
-            }
+        self.reporter.has_work(|| is_quiet(&self.calls))
     }
 
-    /// Something is to be asked that somebody waits for.
-    fn waits(&self) -> bool {
-        !self.outbox.is_empty() || self.nameless.is_waiting() || self.may_search()
+    /// The call's report waits for its turn, if there is to be one.
+    pub(super) fn hand_in(&mut self, id: CallId) {
+        let Some(live) = self.calls.get(id).filter(|live| live.call.delivery == Delivery::Queued) else { return };
+        let Some(phone) = live.call.number.phone() else { return };
+        self.reporter.report(Request {
+            call: id,
+            number: phone.dialable().to_owned(),
+            users: live.call.details.users.clone(),
+            known: live.known,
+            until: live.stale_at(),
+        });
     }
 
-    /// Uses a turn: for the oldest report, else for all cards without names, else for the newest caller whom the CRM did
-    /// not name, else for the stages of deals.
+    /// Uses a turn.
     pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
-        if !self.has_work() {
-            return;
+        let Some(work) = self.reporter.claim(self.rules.me, || is_quiet(&self.calls), now) else { return };
+        match &work {
+            Work::Post { request, .. } => self.change(request.call, now, effects, |live| {
+                live.call.delivery = Delivery::Sending;
+                live.call.steps.sent = Some(live.elapsed(now));
+            }),
+            Work::Search { call, .. } => {
+                self.change(*call, now, effects, |live| live.search = Search::UnderWay);
+            }
+            Work::Names { .. } | Work::Pipelines => {}
         }
-        if let Some(id) = self.outbox.pop_front() {
-            let Some(live) = self.calls.get_mut(&id) else { return };
-            let Some(phone) = live.call.number.phone() else { return };
-            let number = phone.dialable().to_owned();
-            let users = live.call.details.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
-            let known = live.known;
-            live.call.delivery = Delivery::Sending;
-            self.trial = self.trial.begun(id);
-            live.call.steps.sent = Some(live.elapsed(now));
-            self.settle(id, now, effects);
-            effects.push(Effect::Work(Work::Post { call: id, number, users, known }));
-        } else if self.nameless.is_waiting() {
-            effects.push(Effect::Work(Work::Names { cards: self.nameless.take() }));
-        } else if self.may_search() {
-            self.search(now, effects);
-        } else {
-            self.ask_for_stages(now, effects);
+        effects.push(Effect::Work(work));
+    }
+
+    /// What was given up is said of the calls.
+    pub(super) fn give_up(&mut self, ended: Vec<Ended>, now: Now, effects: &mut Vec<Effect>) {
+        for ended in ended {
+            match ended {
+                Ended::Report { request, delivery } => self.change(request.call, now, effects, |live| {
+                    if live.call.delivery == Delivery::Queued {
+                        if matches!(delivery, Delivery::Dropped { .. }) {
+                            live.call.steps.answered = Some(live.elapsed(now));
+                        }
+                        live.call.delivery = delivery;
+                    }
+                }),
+                Ended::Search(call) => self.change(call, now, effects, |live| live.search = Search::Over),
+            }
         }
     }
 
-    /// What is not on disk is not sent, for after a crash nobody would know; it is shown all the same.
-    pub(super) fn not_stored(&mut self, call: CallId, then: &Delivery, now: Now, effects: &mut Vec<Effect>) {
-        self.trial = self.trial.given_up(call);
-        self.change(call, now, effects, |live| {
+    /// A new call could not be written to disk. What is not there is not sent, for after a crash nobody would know; it is
+    /// shown all the same.
+    pub(super) fn not_stored(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
+        self.reporter.withdraw(id);
+        self.drop_unstored(id, &Delivery::Queued, now, effects);
+    }
+
+    /// That a request is being sent could not be written to disk.
+    pub(super) fn not_claimed(&mut self, request: RequestId, now: Now, effects: &mut Vec<Effect>) {
+        if self.reporter.not_sent(request) {
+            self.drop_unstored(request.call, &Delivery::Sending, now, effects);
+        }
+    }
+
+    fn drop_unstored(&mut self, id: CallId, then: &Delivery, now: Now, effects: &mut Vec<Effect>) {
+        self.change(id, now, effects, |live| {
             if live.call.delivery == *then {
                 live.call.delivery = Delivery::Dropped { reason: Dropped::NotStored };
             }
@@ -65,15 +90,13 @@ impl Desk {
     /// The CRM said who calls.
     pub(super) fn answered(&mut self, id: CallId, answer: Answer, by: By, now: Now, effects: &mut Vec<Effect>) {
         let names = match by {
-            By::Us(Receipt { uid, request_id, names }) => {
-                self.trial = self.trial.ended(id, None, now);
-                let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.delivery == Delivery::Sending) else {
-                    return;
-                };
+            By::Us(request, receipt) => {
+                let Receipt { uid, request_id, names } = *receipt;
+                let came = self.reporter.accepted(request, now);
+                let Some(live) = self.calls.get_mut(id).filter(|_| came) else { return };
                 live.call.steps.answered = None;
                 live.call.delivery = Delivery::Accepted { uid };
                 live.call.request_id = request_id;
-                (self.failures, self.last) = (0, None);
                 names
             }
             By::Another => None,
@@ -82,9 +105,31 @@ impl Desk {
         self.settle(id, now, effects);
     }
 
+    /// Our request brought no answer.
+    pub(super) fn unanswered(&mut self, id: RequestId, error: &CrmError, now: Now, effects: &mut Vec<Effect>) {
+        let Some(came) = self.reporter.unanswered(id, error, now) else { return };
+        let Some(live) = self.calls.get_mut(id.call) else { return };
+        match came {
+            Unanswered::Again(_) if live.is_theirs => {
+                live.call.steps.sent = None;
+                live.call.delivery = Delivery::NotOurs;
+            }
+            Unanswered::Again(request) => {
+                live.call.steps.sent = None;
+                live.call.delivery = Delivery::Queued;
+                self.reporter.again(id, request);
+            }
+            Unanswered::Over(delivery) => {
+                live.call.steps.answered = Some(live.elapsed(now));
+                live.call.delivery = delivery;
+            }
+        }
+        self.settle(id.call, now, effects);
+    }
+
     /// Takes in what the CRM said of a caller, whoever asked it. The names on a card may be known from elsewhere.
     pub(super) fn learn(&mut self, id: CallId, mut answer: Answer, names: Option<Names>, now: Now) {
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         if let Answer::Card(card) = &mut answer {
             let same = live.call.card().is_some_and(|known| known.key == card.key);
             let told = Some(std::mem::take(&mut card.names)).filter(|names| *names != Names::default());
@@ -92,45 +137,62 @@ impl Desk {
             live.named = names.is_some() || live.known == Some(card.key) || (same && live.named);
             let before = live.call.remembered.as_ref().filter(|before| before.key == card.key && !same);
             card.names = names.or(before.map(|before| before.names.clone())).unwrap_or_default();
-            self.stages.fill(&mut card.names, now);
+            self.reporter.fill(&mut card.names, now);
             if !live.named {
-                self.nameless.add(card.key);
+                self.reporter.look_up(card.key);
             }
         }
         live.call.steps.answered = live.call.steps.answered.or(Some(live.elapsed(now)));
         live.call.learn(answer);
     }
 
-    /// Our request brought no answer. Only what is on its way can come back.
-    pub(super) fn unanswered(&mut self, id: CallId, error: &CrmError, now: Now, effects: &mut Vec<Effect>) {
-        self.trial = self.trial.ended(id, Some(error), now);
-        let Some(live) = self.calls.get_mut(&id).filter(|live| live.call.delivery == Delivery::Sending) else {
-            return;
-        };
-        self.last = Some(error.trouble());
-        if let CrmError::Retry { after, .. } = error {
-            live.call.steps.sent = None;
-            if live.is_theirs {
-                live.call.delivery = Delivery::NotOurs;
-            } else {
-                live.call.delivery = Delivery::Queued;
-                self.outbox.push_front(id);
+    /// Cards were looked up, or could not be: then the notice is shown without. What is found out counts for every call
+    /// with that card, also for one that is over.
+    pub(super) fn named(&mut self, mut found: Vec<(CardKey, Option<Names>)>, now: Now, effects: &mut Vec<Effect>) {
+        self.reporter.looked_up(&mut found, now);
+        for (key, names) in found {
+            for call in self.calls_with(|card| card.key == key) {
+                self.change(call, now, effects, |live| {
+                    live.named = true;
+                    if let (Some(card), Some(names)) = (live.call.card_mut(), &names) {
+                        card.names.clone_from(names);
+                    }
+                });
             }
-            self.back_off(id, *after, now);
-            return self.settle(id, now, effects);
         }
-        self.failures = 0;
-        live.call.steps.answered = Some(live.elapsed(now));
-        live.call.delivery = match *error {
-            CrmError::Refused(reason) => {
-                if reason == Refused::Blocked {
-                    self.blocked = Some(now.moment.plus(BLOCKED));
-                }
-                Delivery::Refused { reason }
-            }
-            CrmError::NoSignIn(_) => Delivery::NotSent { reason: NotSent::SignedOut },
-            CrmError::Uncertain(_) | CrmError::Retry { .. } => Delivery::Uncertain,
-        };
-        self.settle(id, now, effects);
     }
+
+    /// The account said what stages there are, or did not.
+    pub(super) fn staged(&mut self, pipelines: Option<Pipelines>, now: Now, effects: &mut Vec<Effect>) {
+        let Some(known) = pipelines else { return };
+        for call in self.calls_with(|card| card.names.stage_id.is_some() || card.names.price.is_some()) {
+            self.change(call, now, effects, |live| {
+                if let Some(card) = live.call.card_mut() {
+                    known.fill(&mut card.names);
+                }
+            });
+        }
+        self.reporter.learn_stages(known, now);
+    }
+
+    /// The calls with such a card, over or not.
+    fn calls_with(&self, is_such: impl Fn(&Card) -> bool) -> Vec<CallId> {
+        self.calls.those(|live| live.call.card().is_some_and(&is_such))
+    }
+
+    /// A search came to an end. What it found is a hint: a card to open, never the CRM's answer.
+    pub(super) fn found(&mut self, id: CallId, card: Option<Card>, now: Now, effects: &mut Vec<Effect>) {
+        if self.reporter.searched(id) {
+            self.change(id, now, effects, |live| {
+                live.search = Search::Over;
+                live.call.found = card;
+            });
+        }
+    }
+}
+
+/// Every call that will have a notice has it.
+fn is_quiet(calls: &Calls) -> bool {
+    let waits = |live: &Live| live.call.is_live() && live.notice == Notice::NotYet;
+    !calls.values().any(|live| waits(live) && live.call.silence.is_none() && !live.put_away)
 }

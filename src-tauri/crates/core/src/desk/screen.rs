@@ -3,21 +3,14 @@
 //! A list stays a list until nobody on it rings any more, and changes once a second at most.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use super::Desk;
 use super::input::Effect;
+use super::limits::{LIST_RESTS, MOST_NAMED, MOST_NOTICES};
 use super::live::Notice;
 use super::popup::{Caller, Popup, Stage, Subject};
 use crate::call::{CallId, Silence};
 use crate::clock::{Moment, Now};
-
-/// How many ringing notices may be up at once.
-pub(super) const MOST_NOTICES: usize = 5;
-/// Callers that are named in the list.
-pub(super) const NAMED: usize = 5;
-/// How long the list rests between two changes.
-pub(super) const REST: Duration = Duration::from_secs(1);
 
 /// Which calls ring on the screen.
 #[derive(Debug, Default)]
@@ -77,7 +70,7 @@ impl Screen {
 impl Desk {
     /// Brings a call's notice to where it belongs.
     pub(super) fn place(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
-        let Some(live) = self.calls.get_mut(&id) else { return };
+        let Some(live) = self.calls.get_mut(id) else { return };
         let wanted = live.wanted(now, &self.rules);
         let before = std::mem::replace(&mut live.notice, Notice::Gone);
         let subject = Subject::Call(id);
@@ -127,7 +120,7 @@ impl Desk {
         let calls = std::mem::take(&mut self.screen.own);
         for id in &calls {
             effects.push(Effect::Popup { subject: Subject::Call(*id), popup: None });
-            if let Some(live) = self.calls.get_mut(id) {
+            if let Some(live) = self.calls.get_mut(*id) {
                 live.notice = Notice::Listed { told: true };
             }
         }
@@ -149,17 +142,17 @@ impl Desk {
         if !list.changed || now.moment < list.rested {
             return;
         }
-        let newest = list.calls.iter().rev().take(NAMED).filter_map(|id| self.calls.get(id));
+        let newest = list.calls.iter().rev().take(MOST_NAMED).filter_map(|id| self.calls.get(*id));
         let callers: Vec<Caller> = newest.map(|live| Caller::of(&live.call)).collect();
         let popup = Popup::Ringing { more: list.calls.len() - callers.len(), callers };
         for id in &list.calls {
-            if let Some(live) = self.calls.get_mut(id) {
+            if let Some(live) = self.calls.get_mut(*id) {
                 live.notice = Notice::Listed { told: true };
             }
         }
         list.changed = false;
         if list.shown.as_ref() != Some(&popup) {
-            list.rested = now.moment.plus(REST);
+            list.rested = now.moment.plus(LIST_RESTS);
             list.shown = Some(popup.clone());
             effects.push(Effect::Popup { subject, popup: Some(Box::new(popup)) });
         }

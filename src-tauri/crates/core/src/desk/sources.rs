@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-use super::live::STALE;
+use super::limits::STALE;
 use crate::call::source::Source;
 use crate::clock::{Moment, Now};
 use crate::event::Report;
@@ -70,9 +70,4 @@ fn jumped(before: Now, now: Now) -> SignedDuration {
     let passed = |since: Moment| SignedDuration::try_from(now.moment.since(since)).unwrap_or(SignedDuration::MAX);
     let shown = now.wall.duration_since(before.wall);
     shown.saturating_sub(passed(before.moment)).abs()
-}
-
-/// The wall clock's time that much before now.
-pub(super) fn before(now: Now, age: Duration) -> Timestamp {
-    now.wall.checked_sub(age).unwrap_or(now.wall)
 }

@@ -19,15 +19,17 @@ mod theirs;
 mod time;
 mod trouble;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::*;
 use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Names, Pipelines, Remembered};
 use crate::call::number::{CallNumber, Country};
 use crate::call::source::Source;
-use crate::call::{Cause, Delivery, Details, Direction, Dropped, NotSent, Refused, Reporting, Steps};
-use crate::crm::CrmError;
+use crate::call::{Cause, Details, Direction, NotSent, Refused, Reporting, Silence, Steps};
+use crate::crm::{CrmError, Standing};
 use crate::event::{Report, Reported};
+use crate::reporting::{RequestId, Trial, Work};
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 const ME: u64 = 1;
@@ -38,6 +40,8 @@ struct Bench {
     now: Now,
     ids: u128,
     effects: Vec<Effect>,
+    /// The last request of each call.
+    requests: BTreeMap<CallId, RequestId>,
 }
 
 impl Bench {
@@ -47,11 +51,14 @@ impl Bench {
 
     fn with(rules: Rules) -> Self {
         let now = Now { moment: Moment::START, wall: "2026-01-31T12:00:00Z".parse().unwrap() };
-        Self { desk: Desk::new(rules), now, ids: 0, effects: Vec::new() }
+        Self { desk: Desk::new(rules), now, ids: 0, effects: Vec::new(), requests: BTreeMap::new() }
     }
 
     fn step(&mut self, input: Input) -> &[Effect] {
         self.effects = self.desk.step(input, self.now);
+        if let Some(&Work::Post { request, .. }) = self.work() {
+            self.requests.insert(request.call, request);
+        }
         &self.effects
     }
 
@@ -93,10 +100,15 @@ impl Bench {
         match result {
             Ok(answer) => {
                 let receipt = Receipt { uid: Some("u".into()), request_id: Some("r".into()), names };
-                self.step(Input::Answered { call, answer, by: By::Us(receipt) })
+                self.step(Input::Answered { call, answer, by: By::Us(self.request(call), Box::new(receipt)) })
             }
-            Err(error) => self.step(Input::Unanswered { call, error }),
+            Err(error) => self.step(Input::Unanswered { request: self.request(call), error }),
         }
+    }
+
+    /// The request that tells of a call, sent or not.
+    fn request(&self, call: CallId) -> RequestId {
+        self.requests.get(&call).copied().unwrap_or(RequestId::never_given(call))
     }
 
     fn call(&self, id: CallId) -> &Call {
@@ -232,7 +244,7 @@ fn restored(unfinished: Vec<Call>) -> Input {
     Input::Restored(Restored { unfinished, ..Restored::default() })
 }
 
-const GRACE: Duration = live::GRACE;
+const GRACE: Duration = limits::GRACE;
 
 #[test]
 fn a_ring_is_reported_to_me_and_shown_with_its_card() {
@@ -241,7 +253,8 @@ fn a_ring_is_reported_to_me_and_shown_with_its_card() {
     assert_eq!(bench.popup(call), None, "the notice waits for the answer");
     bench.step(Input::Stored(vec![call]));
     bench.step(Input::Claim);
-    let post = Work::Post { call, number: "+79998885533".into(), users: vec![ME], known: None };
+    let request = bench.request(call);
+    let post = Work::Post { request, number: "+79998885533".into(), users: vec![ME], known: None };
     assert_eq!(bench.work(), Some(&post));
     let names = card(7, Some("Kitchen")).names;
     bench.answer(call, Ok(Answer::Card(card(7, None))), Some(names));
@@ -343,7 +356,7 @@ fn nothing_wakes_the_desk_before_something_changes() {
 fn a_disk_that_hangs_holds_no_notice_up() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
-    bench.later(live::STORE_GRACE);
+    bench.later(limits::STORE_GRACE);
     assert_eq!(bench.popup(call), Some(Some(&Finding::Asking)));
 }
 

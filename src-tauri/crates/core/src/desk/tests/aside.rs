@@ -72,7 +72,7 @@ fn a_storm_puts_it_aside_as_well() {
     for n in 0..6 {
         bench.hear(ring_of("anonymous", "storm", Some(&n.to_string())));
     }
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     assert!(!bench.desk.missed.all().is_empty());
     for n in 0..6 {
         bench.hear(phase(ring_of("anonymous", "storm", Some(&n.to_string())), Reported::Answered));

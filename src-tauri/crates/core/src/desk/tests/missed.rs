@@ -275,7 +275,7 @@ fn what_is_up_when_notices_are_paused_stays_and_changes_in_place() {
 fn a_click_opens_what_is_known_of_the_last_try() {
     let mut bench = Bench::new();
     let first = bench.missed(ring());
-    bench.later(live::STALE);
+    bench.later(limits::STALE);
     let last = bench.sent();
     bench.answer(last, Ok(Answer::Card(card(7, None))), Some(Names::default()));
     bench.hear(phase(ring(), Reported::Ended(Some(Cause::NoAnswer))));
@@ -287,7 +287,7 @@ fn a_click_opens_what_is_known_of_the_last_try() {
 fn they_outlive_a_restart_and_the_desk() {
     let mut before = Bench::new();
     let call = before.missed(ring());
-    before.later(live::KEPT);
+    before.later(limits::KEPT);
     assert!(before.desk.call(call).is_none());
     assert_eq!(before.desk.overview().missed, 1);
     let record = before.desk.missed.last(Subject::Missed(call)).unwrap().clone();
@@ -320,7 +320,7 @@ fn a_call_out_of_the_history_opens_and_is_dealt_with_when_it_is_chosen() {
     let mut bench = Bench::new();
     let old = bench.missed(ring());
     let record = bench.call(old).clone();
-    bench.later(live::KEPT);
+    bench.later(limits::KEPT);
     for n in 0..MOST_RECENT {
         bench.missed(ring_of("", "a", Some(&n.to_string())));
     }
@@ -355,7 +355,7 @@ fn a_notice_goes_by_the_first_of_its_calls_and_loses_a_later_one_in_place() {
         bench.step(Input::Paused(if paused { Pause::UntilResumed } else { Pause::Off }));
         let calls = [(); 2].map(|()| {
             let call = bench.missed(ring());
-            bench.later(live::STALE);
+            bench.later(limits::STALE);
             call
         });
         (bench, calls)
@@ -378,7 +378,7 @@ fn no_more_are_kept_in_mind_than_anybody_would_look_at() {
     let mut bench = Bench::new();
     for n in 0..600 {
         bench.missed(ring_of(&format!("+7999888{n:04}"), "a", None));
-        bench.later(live::KEPT);
+        bench.later(limits::KEPT);
     }
     assert_eq!(bench.desk.overview().missed, 500);
 }

@@ -66,7 +66,7 @@ fn a_card_that_is_being_looked_up_is_not_looked_up_again_for_another_call() {
 fn more_cards_than_an_address_holds_are_looked_up_in_turns() {
     let mut bench = Bench::new();
     answered(&mut bench, 60);
-    for expected in [crate::desk::names::MOST_CARDS, 10] {
+    for expected in [crate::reporting::MOST_CARDS, 10] {
         let Some(Work::Names { cards }) = work(&mut bench) else { panic!("{:?}", bench.effects) };
         assert_eq!(cards.len(), expected);
     }

@@ -170,7 +170,7 @@ fn a_talk_that_goes_on_has_no_end_and_its_first_beginning() {
     let mut bench = Bench::new();
     let call = bench.hear(phase(ring(), Reported::Answered)).call;
     let answered_at = bench.call(call).answered_at;
-    bench.later(live::TALK_LIMIT);
+    bench.later(limits::TALK_LIMIT);
     assert!(bench.call(call).ended_at.is_some());
     bench.hear(phase(ring(), Reported::Answered));
     assert_eq!((bench.call(call).phase, bench.call(call).ended_at), (Phase::Answered, None));

@@ -32,7 +32,7 @@ fn what_was_not_processed_was_not_sent_and_what_waits_too_long_was_given_up() {
     bench.later(millis(100));
     bench.answer(call, Err(CrmError::Retry { way: Way::Offline, after: Some(secs(60)) }), None);
     assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, None));
-    bench.later(live::STALE - millis(100));
+    bench.later(limits::STALE - millis(100));
     assert_eq!((bench.call(call).steps.sent, bench.call(call).steps.answered), (None, Some(30_000)));
 }
 
@@ -134,7 +134,7 @@ fn deleted_is_what_is_over_and_reported_and_nothing_else() {
                 bench.hear(end(n));
             }
             if n == 0 {
-                bench.later(live::KEPT);
+                bench.later(limits::KEPT);
                 assert!(bench.desk.call(calls[n]).is_none());
             }
         }

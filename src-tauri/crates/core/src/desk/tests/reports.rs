@@ -10,7 +10,7 @@ fn names_are_looked_up_when_no_report_waits() {
     assert_eq!(bench.popup(call), None, "a card without a name waits for it");
     let other = bench.hear(ring_of("+15550100123", "socket", None)).call;
     bench.step(Input::Claim);
-    assert!(matches!(bench.work(), Some(Work::Post { call, .. }) if *call == other));
+    assert!(matches!(bench.work(), Some(Work::Post { request, .. }) if request.call == other));
     bench.step(Input::Claim);
     assert_eq!(bench.work(), Some(&Work::Names { cards: vec![card(7, None).key] }));
     bench.step(named(7, Some("Kitchen")));
@@ -108,7 +108,7 @@ fn reports_go_first_come_first_served_and_then_all_names_at_once() {
     let turn = |bench: &mut Bench| {
         bench.step(Input::Claim);
         bench.work().map(|work| match work {
-            Work::Post { call, .. } => *call,
+            Work::Post { request, .. } => request.call,
             other => panic!("{other:?}"),
         })
     };
@@ -152,7 +152,7 @@ fn the_longest_wait_that_the_crm_asked_for_counts_and_the_desk_wakes_after_it() 
 fn what_waits_too_long_is_dropped_with_its_reason() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
-    bench.later(live::STALE);
+    bench.later(limits::STALE);
     assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::Stale });
     assert!(!bench.desk.has_work());
 }
@@ -161,8 +161,8 @@ fn what_waits_too_long_is_dropped_with_its_reason() {
 fn a_turn_is_not_used_for_what_has_waited_too_long_by_then() {
     let mut bench = Bench::new();
     let old = bench.hear(ring()).call;
-    bench.now.moment = bench.now.moment.plus(live::STALE);
-    bench.now.wall += live::STALE;
+    bench.now.moment = bench.now.moment.plus(limits::STALE);
+    bench.now.wall += limits::STALE;
     bench.step(Input::Claim);
     assert_eq!(bench.work(), None);
     assert_eq!(bench.call(old).delivery, Delivery::Dropped { reason: Dropped::Stale });
@@ -182,7 +182,7 @@ fn what_is_not_on_disk_is_shown_and_not_sent() {
 fn a_claim_that_is_not_on_disk_was_not_sent() {
     let mut bench = Bench::new();
     let call = bench.sent();
-    bench.step(Input::NotClaimed(call));
+    bench.step(Input::NotClaimed(bench.request(call)));
     assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::NotStored });
 }
 
@@ -279,12 +279,12 @@ fn a_restart_sends_what_surely_was_not_sent_and_nothing_else() {
     after.step(restored(unfinished.clone()));
     assert_eq!(after.popup(sending), Some(Some(&Finding::Uncertain)));
     after.step(Input::Claim);
-    assert!(matches!(after.work(), Some(Work::Post { call, .. }) if *call == queued));
+    assert!(matches!(after.work(), Some(Work::Post { request, .. }) if request.call == queued));
     after.step(Input::Claim);
     assert_eq!(after.work(), None, "neither sent again nor searched for");
 
     let mut much_later = Bench::new();
-    much_later.now.wall += live::STALE;
+    much_later.now.wall += limits::STALE;
     much_later.step(restored(unfinished));
     assert_eq!(much_later.popup(sending), None);
     assert_eq!(much_later.call(sending).delivery, Delivery::Uncertain);

@@ -139,7 +139,7 @@ fn a_call_that_rings_again_in_a_storm_goes_onto_the_list() {
     let call = bench.hear(from(IVAN)).call;
     bench.later(GRACE);
     bench.hear(phase(from(IVAN), Reported::Answered));
-    for n in 0..screen::MOST_NOTICES {
+    for n in 0..limits::MOST_NOTICES {
         bench.hear(ring_of("", "pbx", Some(&n.to_string())));
     }
     bench.hear(from(IVAN));
@@ -203,7 +203,7 @@ fn two_minutes_after_its_end_an_answer_is_of_another_call() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.hear(ended(ring(), Cause::NoAnswer));
-    bench.later(live::KEPT + secs(1));
+    bench.later(limits::KEPT + secs(1));
     let taken = bench.hear(phase(ring_of(IVAN, "desk", None), Reported::Answered));
     assert!(taken.new && taken.call != call);
 }

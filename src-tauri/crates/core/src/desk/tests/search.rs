@@ -84,7 +84,7 @@ fn reports_and_names_go_first_and_the_newest_caller_next() {
     }
     bench.answer(named, Ok(Answer::Card(card(7, None))), None);
     let last = bench.hear(ring_of("+15550100125", "d", None)).call;
-    assert!(matches!(next(&mut bench), Some(Work::Post { call, .. }) if call == last));
+    assert!(matches!(next(&mut bench), Some(Work::Post { request, .. }) if request.call == last));
     assert!(matches!(next(&mut bench), Some(Work::Names { cards }) if cards == [card(7, None).key]));
     assert_eq!(next(&mut bench), Some(Work::Search { call: second, phone: phone("+15550100123") }));
     assert!(!bench.desk.has_work(), "one at a time: the CRM may hang, and reports need the turns");
@@ -109,7 +109,7 @@ fn nobody_is_searched_for_in_vain() {
             bench.step(Input::Dismissed(Subject::Call(call)));
         }),
         ("it is too old", |bench, _| {
-            bench.later(live::STALE);
+            bench.later(limits::STALE);
         }),
         ("the sign-in is gone, though it comes back", |bench, _| {
             bench.step(Input::SignIn(Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked))));
@@ -149,7 +149,7 @@ fn while_the_crm_asks_for_a_pause_the_search_waits() {
     bench.answer(other, Err(CrmError::Retry { way: Way::TooMany, after: Some(secs(5)) }), None);
     assert_eq!((bench.desk.has_work(), next(&mut bench)), (false, None));
     bench.later(secs(5));
-    assert!(matches!(next(&mut bench), Some(Work::Post { call, .. }) if call == other));
+    assert!(matches!(next(&mut bench), Some(Work::Post { request, .. }) if request.call == other));
     assert!(matches!(next(&mut bench), Some(Work::Search { .. })));
 }
 
@@ -178,7 +178,7 @@ fn a_restart_searches_for_nobody_whose_report_had_ended() {
     let unfinished = vec![before.call(told).clone(), before.call(queued).clone()];
     let mut after = Bench::new();
     after.step(restored(unfinished));
-    assert!(matches!(next(&mut after), Some(Work::Post { call, .. }) if call == queued));
+    assert!(matches!(next(&mut after), Some(Work::Post { request, .. }) if request.call == queued));
     assert_eq!(next(&mut after), None);
     after.answer(queued, Ok(Answer::Untold), None);
     assert!(matches!(next(&mut after), Some(Work::Search { call, .. }) if call == queued));

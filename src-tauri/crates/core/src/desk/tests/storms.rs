@@ -27,7 +27,7 @@ fn list(bench: &Bench) -> Option<Option<(usize, usize)>> {
 
 #[test]
 fn five_have_a_notice_each_and_six_have_a_list() {
-    let (mut bench, calls) = ringing(screen::MOST_NOTICES);
+    let (mut bench, calls) = ringing(limits::MOST_NOTICES);
     assert!(matches!(bench.popup(calls[4]), Some(Some(_))));
     let sixth = bench.hear(caller(5)).call;
     for call in &calls {
@@ -49,7 +49,7 @@ fn the_list_changes_once_a_second_at_most_and_goes_with_the_last_call() {
     for n in 0..6 {
         bench.hear(end(n));
     }
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     assert_eq!(list(&bench), Some(Some((1, 0))), "a list stays one");
     bench.hear(end(6));
     assert_eq!(list(&bench), Some(None));
@@ -64,7 +64,7 @@ fn the_list_names_the_newest_five() {
     for n in 1..=7 {
         bench.hear(ring_of(&format!("10{n}"), "a", None));
     }
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     let Some(Some(Popup::Ringing { callers, more: 2 })) = bench.notice(Subject::Ringing) else { panic!() };
     let newest = ["107", "106", "105", "104", "103"].map(number);
     assert_eq!(callers.iter().map(|caller| caller.number.clone()).collect::<Vec<_>>(), newest);
@@ -82,7 +82,7 @@ fn what_is_over_before_it_came_onto_the_list_says_so() {
 #[test]
 fn an_answered_call_leaves_the_list_for_a_notice_of_its_own() {
     let (mut bench, calls) = ringing(6);
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     bench.hear(phase(caller(2), Reported::Answered));
     assert!(matches!(bench.notice(Subject::Call(calls[2])), Some(Some(Popup::Call { stage: Stage::Talking, .. }))));
     assert_eq!(list(&bench), Some(Some((5, 0))));
@@ -95,7 +95,7 @@ fn the_list_opens_the_history_and_closes_for_all() {
     assert_eq!(bench.effects, [Effect::ShowHistory]);
     bench.step(Input::Dismissed(Subject::Ringing));
     assert_eq!(list(&bench), Some(None));
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     assert!(calls.iter().all(|call| bench.popup(*call).is_none()), "none of them comes back");
 }
 
@@ -108,7 +108,7 @@ fn a_desktop_that_cannot_change_notices_gets_one_list() {
     }
     assert_eq!(list(&bench), Some(Some((5, 1))));
     bench.hear(caller(6));
-    bench.later(screen::REST);
+    bench.later(limits::LIST_RESTS);
     assert_eq!(list(&bench), None);
     assert!(bench.desk.screen.due().is_none(), "and nothing waits for it to change");
 }

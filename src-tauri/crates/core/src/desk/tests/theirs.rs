@@ -93,7 +93,7 @@ fn what_has_not_left_yet_is_left_to_others() {
         (
             "too old",
             |bench, _| {
-                bench.later(live::STALE);
+                bench.later(limits::STALE);
             },
             Delivery::NotOurs,
         ),

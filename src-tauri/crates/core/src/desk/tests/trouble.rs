@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::desk::trouble::BLOCKED;
+use crate::reporting::BLOCKED;
 use crate::trouble::Remedy;
 
 const LOCKED: Trouble = Trouble::Keyring(KeyringTrouble::KeyringLocked);
@@ -187,7 +187,7 @@ fn a_try_that_fails_is_followed_by_the_same_pause_and_gives_up_what_waited() {
             assert_eq!(post(&bench, waits), if rests { given_up } else { Delivery::Queued }, "{result:?}");
             bench.later(secs(5));
             assert_eq!(bench.desk.has_work(), !rests, "what never reached the CRM was no try: {result:?}");
-            let pause = bench.desk.trial.due().map(|due| due.since(bench.now.moment));
+            let pause = bench.desk.reporter.health.trial.due().map(|due| due.since(bench.now.moment));
             assert_eq!(pause, rests.then(|| BLOCKED - secs(5)), "{result:?}");
         }
     }
@@ -210,11 +210,14 @@ fn a_call_that_was_to_try_and_was_never_sent_leaves_the_try_to_the_next() {
     bench.later(BLOCKED);
     let lost = next(&mut bench);
     bench.step(Input::Claim);
-    bench.step(Input::NotClaimed(lost));
-    assert_eq!(bench.desk.trial, Trial::Due);
+    bench.step(Input::NotClaimed(bench.request(lost)));
+    assert_eq!(bench.desk.reporter.health.trial, Trial::Due);
     let tries = next(&mut bench);
     bench.step(Input::Claim);
-    assert_eq!((post(&bench, tries), bench.desk.trial), (Delivery::Sending, Trial::UnderWay(tries)));
+    assert_eq!(
+        (post(&bench, tries), bench.desk.reporter.health.trial),
+        (Delivery::Sending, Trial::UnderWay(bench.request(tries)))
+    );
 }
 
 #[test]
@@ -225,7 +228,7 @@ fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
     let mut call = bench.sent();
     for _ in 0..9 {
         bench.answer(call, offline(), None);
-        let hold = bench.desk.hold.expect("nothing is sent for a while");
+        let hold = bench.desk.reporter.health.pace.hold.expect("nothing is sent for a while");
         waits.push(hold.since(bench.now.moment));
         bench.later(hold.since(bench.now.moment));
         // What has grown too old meanwhile is dropped; another rings.
@@ -233,7 +236,7 @@ fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
             bench.step(Input::Claim);
         } else {
             bench.hear(phase(ring(), Reported::Ended(None)));
-            bench.later(live::KEPT);
+            bench.later(limits::KEPT);
             call = bench.sent();
         }
     }
@@ -243,7 +246,7 @@ fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
     }
     assert_eq!(bench.desk.overview().trouble, Some(Trouble::Way(Way::Offline)));
     bench.answer(call, Ok(Answer::Untold), None);
-    assert_eq!((bench.desk.failures, bench.desk.overview().trouble), (0, None));
+    assert_eq!((bench.desk.reporter.health.pace.failures, bench.desk.overview().trouble), (0, None));
 }
 
 #[test]
@@ -258,7 +261,7 @@ fn how_many_are_on_their_way_does_not_lengthen_the_wait() {
     for call in calls {
         bench.answer(call, Err(CrmError::Retry { way: Way::Offline, after: None }), None);
     }
-    assert_eq!(bench.desk.failures, 1);
+    assert_eq!(bench.desk.reporter.health.pace.failures, 1);
 }
 
 #[test]
@@ -266,7 +269,7 @@ fn a_pause_of_the_crms_is_kept_but_is_no_news() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.answer(call, Err(CrmError::Retry { way: Way::TooMany, after: Some(secs(7)) }), None);
-    assert_eq!(bench.desk.hold, Some(bench.now.moment.plus(secs(7))));
+    assert_eq!(bench.desk.reporter.health.pace.hold, Some(bench.now.moment.plus(secs(7))));
     assert_eq!(says(&bench), None);
     assert_eq!(bench.desk.overview().trouble, Some(Trouble::Way(Way::TooMany)));
 }
@@ -327,7 +330,7 @@ fn another_account_takes_nothing_over() {
     let sending = bench.sent();
     let queued = bench.hear(ring_of("+15550100123", "a", None)).call;
     let missed = bench.hear(ring_of("+15550100124", "b", None)).call;
-    bench.later(live::GRACE);
+    bench.later(limits::GRACE);
     bench.hear(phase(ring_of("+15550100124", "b", None), Reported::Ended(Some(Cause::NoAnswer))));
     bench.step(Input::SignIn(Standing::Trouble(LOCKED)));
     bench.step(Input::SignIn(Standing::Ready { ends: None }));

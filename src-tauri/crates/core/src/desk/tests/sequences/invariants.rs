@@ -41,7 +41,7 @@ impl World {
                 {
                     assert!(before.is_some(), "a call has one notice");
                     *changes += 1;
-                    assert!(*changes <= live::MOST_CHANGES, "a notice changes twice at most");
+                    assert!(*changes <= limits::MOST_CHANGES, "a notice changes twice at most");
                 }
                 known => {
                     let goes_on = known.is_none_or(|(known, ..)| *known == Stage::Ringing || *known == *stage);
@@ -60,11 +60,11 @@ impl World {
         let rings =
             |subject: &Subject, popup: &Popup| matches!(subject, Subject::Call(_)) && stage(popup) == Stage::Ringing;
         let ringing = self.shown.iter().filter(|(subject, popup)| rings(subject, popup)).count();
-        assert!(ringing <= screen::MOST_NOTICES, "the screen is not flooded");
+        assert!(ringing <= limits::MOST_NOTICES, "the screen is not flooded");
         let listed: BTreeSet<CallId> = desk.screen.listed().into_iter().collect();
         assert!(ringing == 0 || listed.is_empty(), "they ring on the list or each for itself");
         let missed = self.shown.keys().filter(|subject| matches!(subject, Subject::Missed(_))).count();
-        assert!(missed <= crate::desk::missed::MOST_CALLERS || desk.rules.pause.is_on(), "missed calls do not pile up");
+        assert!(missed <= limits::MOST_MISSED_CALLERS || desk.rules.pause.is_on(), "missed calls do not pile up");
         let all_missed = self.shown.contains_key(&Subject::AllMissed);
         assert!(missed == 0 || !all_missed, "one for all, or one each");
         let rings = ringing > 0 || self.shown.contains_key(&Subject::Ringing);
@@ -100,7 +100,7 @@ impl World {
     /// How the calls on the desk stand.
     pub(super) fn known(&self) -> BTreeMap<CallId, Known> {
         let known = |live: &live::Live| Known { phase: live.call.phase, ids: live.ids.clone() };
-        self.bench.desk.calls.iter().map(|(call, live)| (*call, known(live))).collect()
+        self.bench.desk.calls.values().map(|live| (live.call.id, known(live))).collect()
     }
 
     /// A later phase begins a call by a number alone.
@@ -157,7 +157,8 @@ impl World {
     pub(super) fn come_to_rest(&mut self) {
         while let Some(call) = self.under_way.pop_first() {
             self.perhaps_processed.insert(call);
-            self.step(Input::Unanswered { call, error: CrmError::Uncertain(Way::TimedOut) });
+            let request = self.bench.request(call);
+            self.step(Input::Unanswered { request, error: CrmError::Uncertain(Way::TimedOut) });
         }
         for _ in 0..100_000 {
             let Some(due) = self.bench.desk.next_deadline() else { break };
@@ -167,8 +168,8 @@ impl World {
             self.step(Input::Due);
         }
         assert_eq!(self.bench.desk.next_deadline(), None, "an idle desk has no deadlines");
-        assert!(self.bench.desk.calls.is_empty(), "an idle desk holds no calls");
-        assert!(self.bench.desk.unfound.is_empty(), "an idle desk searches for nobody");
+        assert!(self.bench.desk.calls.len() == 0, "an idle desk holds no calls");
+        assert!(!self.bench.desk.reporter.searches.is_waiting(), "an idle desk searches for nobody");
         for call in self.taken.difference(&self.deleted) {
             let record = &self.disk[call];
             assert!(record.delivery.is_final(), "every call ends with an outcome or a reason: {record:?}");
@@ -178,7 +179,10 @@ impl World {
         self.step(Input::Paused(Pause::Off));
         self.step(Input::HistorySeen);
         let trouble = self.shown.remove(&Subject::Trouble);
-        assert!(trouble.is_none() || self.bench.desk.said.is_some(), "a trouble is not shown longer than it lasts");
+        assert!(
+            trouble.is_none() || self.bench.desk.about_us.said.is_some(),
+            "a trouble is not shown longer than it lasts"
+        );
         assert!(self.shown.is_empty(), "an idle desk shows nothing else: {:?}", self.shown);
     }
 }

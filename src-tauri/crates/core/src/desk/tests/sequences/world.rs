@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::happening::{self, Happening};
 use super::invariants::check_number;
 use super::*;
-use crate::desk::trouble::BLOCKED;
+use crate::reporting::BLOCKED;
 
 /// The world around the desk, and what must be true of it.
 #[derive(Default)]
@@ -140,7 +140,7 @@ impl World {
                     Some(true) => Standing::Ready { ends: None },
                     Some(false) => Standing::Trouble(Trouble::SignIn(SignInTrouble::Revoked)),
                 };
-                if standing != self.bench.desk.standing {
+                if standing != self.bench.desk.reporter.health.standing {
                     self.refused = Some(self.bench.now.moment);
                 }
                 self.step(Input::SignIn(standing));
@@ -223,12 +223,13 @@ impl World {
             let mut waiting = desk.calls.values().filter(|live| live.notice == live::Notice::NotYet);
             assert!(!waiting.any(unshown), "and until what rings is shown");
         }
-        let Some(Work::Post { call, users, number, .. }) = self.bench.work().cloned() else { return };
+        let Some(Work::Post { request, users, number, .. }) = self.bench.work().cloned() else { return };
+        let call = request.call;
         let phone = self.bench.call(call).number.phone().expect("only a phone number is sent");
         assert_eq!(phone.dialable(), number, "the CRM is told the best known");
         assert!(!users.is_empty(), "nobody would mean everybody");
-        let standing = self.bench.desk.standing;
-        let tries = self.bench.desk.trial == Trial::UnderWay(call);
+        let standing = self.bench.desk.reporter.health.standing;
+        let tries = self.bench.desk.reporter.health.trial == Trial::UnderWay(request);
         assert!(matches!(standing, Standing::Ready { .. }) || tries, "nothing is sent without a sign-in: {standing:?}");
         let rested = self.refused.map(|refused| self.bench.now.moment.since(refused));
         assert!(!tries || rested >= Some(BLOCKED), "a sign-in that was refused rests: {rested:?}");
@@ -241,7 +242,7 @@ impl World {
             assert!(!self.perhaps_processed.contains(&call), "a POST that may have been processed is the last");
         } else {
             self.disk = before;
-            self.step(Input::NotClaimed(call));
+            self.step(Input::NotClaimed(request));
         }
     }
 
@@ -250,8 +251,15 @@ impl World {
         assert!(self.searched.insert(call), "nobody is searched for twice");
         assert_eq!(self.searching.replace(call), None, "one search at a time");
         let desk = &self.bench.desk;
-        assert!(desk.outbox.is_empty() && !desk.nameless.is_waiting(), "no search while a report or a name waits");
-        assert!(matches!(desk.standing, Standing::Ready { .. }) && desk.hold.is_none() && desk.blocked.is_none());
+        assert!(
+            desk.reporter.outbox.waiting() == 0 && !desk.reporter.nameless.is_waiting(),
+            "no search while a report or a name waits"
+        );
+        assert!(
+            matches!(desk.reporter.health.standing, Standing::Ready { .. })
+                && desk.reporter.health.pace.hold.is_none()
+                && desk.reporter.health.blocked.is_none()
+        );
         let live = &desk.calls[&call];
         let untold = live
             .call
@@ -260,13 +268,14 @@ impl World {
             .map_or(live.call.delivery == Delivery::Uncertain, |answer| *answer == Answer::Untold);
         assert!(untold && live.call.delivery != Delivery::NotOurs, "only whom the CRM did not name is searched for");
         assert!(live.call.is_live() && live.call.silence.is_none(), "nobody is searched for in vain");
-        assert!(self.bench.now.moment.since(live.fresh) < live::STALE, "what is old is not searched for");
+        assert!(self.bench.now.moment.since(live.fresh) < limits::STALE, "what is old is not searched for");
     }
 
     fn posted(&mut self, pick: u8, result: u8) {
         let under_way: Vec<_> = self.under_way.iter().copied().collect();
         let Some(call) = usize::from(pick).checked_rem(under_way.len()).map(|index| under_way[index]) else { return };
         self.under_way.remove(&call);
+        let request = self.bench.request(call);
         let error = match result {
             3 => CrmError::Uncertain(Way::TimedOut),
             4 => CrmError::Refused(Refused::SignIn),
@@ -274,16 +283,16 @@ impl World {
             answer => {
                 self.perhaps_processed.insert(call);
                 let answer = happening::answer(answer);
-                return self.step(Input::Answered { call, answer, by: By::Us(Receipt::default()) });
+                return self.step(Input::Answered { call, answer, by: By::Us(request, Box::default()) });
             }
         };
-        if self.bench.desk.trial == Trial::UnderWay(call) && matches!(error, CrmError::Refused(_)) {
+        if self.bench.desk.reporter.health.trial == Trial::UnderWay(request) && matches!(error, CrmError::Refused(_)) {
             self.refused = Some(self.bench.now.moment);
         }
         if !matches!(error, CrmError::Retry { .. }) {
             self.perhaps_processed.insert(call);
         }
-        self.step(Input::Unanswered { call, error });
+        self.step(Input::Unanswered { request, error });
     }
 
     fn tell(&mut self, pick: u8, input: impl FnOnce(CallId) -> Input) {

@@ -4,15 +4,15 @@
 //! again and again is penalised (API notes §4): so nothing asks by itself, and calls bring one request in a quarter of an
 //! hour, however long it lasts. A longer pause would only keep calls back: four requests an hour are nobody's trouble.
 
-use super::trouble::BLOCKED;
-use crate::call::CallId;
+use super::health::BLOCKED;
+use super::outbox::RequestId;
 use crate::clock::{Moment, Now};
 use crate::crm::{CrmError, Standing};
 use crate::trouble::Trouble;
 
 /// When the sign-in is tried again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Trial {
+pub enum Trial {
     /// There is nothing to try, or trying cannot mend it.
     #[default]
     Never,
@@ -20,8 +20,8 @@ pub(super) enum Trial {
     After(Moment),
     /// By the next call.
     Due,
-    /// By this call. Others wait for what comes of it.
-    UnderWay(CallId),
+    /// By this request. Others wait for what comes of it.
+    UnderWay(RequestId),
 }
 
 impl Trial {
@@ -38,23 +38,23 @@ impl Trial {
         if self.due().is_some_and(|due| due <= now.moment) { Self::Due } else { self }
     }
 
-    /// This call is about to be reported.
-    pub(super) fn begun(self, call: CallId) -> Self {
-        if self == Self::Due { Self::UnderWay(call) } else { self }
+    /// This request is about to be sent.
+    pub(super) fn begun(self, id: RequestId) -> Self {
+        if self == Self::Due { Self::UnderWay(id) } else { self }
     }
 
-    /// This call was reported, or could not be. What did not reach the CRM was no try.
-    pub(super) fn ended(self, call: CallId, error: Option<&CrmError>, now: Now) -> Self {
+    /// This request came to an end. What did not reach the CRM was no try.
+    pub(super) fn ended(self, id: RequestId, error: Option<&CrmError>, now: Now) -> Self {
         match error {
-            _ if self != Self::UnderWay(call) => self,
+            _ if self != Self::UnderWay(id) => self,
             None | Some(CrmError::Retry { .. }) => Self::Due,
             Some(_) => Self::rest(now),
         }
     }
 
-    /// This call was not sent after all.
-    pub(super) fn given_up(self, call: CallId) -> Self {
-        if self == Self::UnderWay(call) { Self::Due } else { self }
+    /// This request was not sent after all.
+    pub(super) fn given_up(self, id: RequestId) -> Self {
+        if self == Self::UnderWay(id) { Self::Due } else { self }
     }
 
     /// A call may be reported, or may wait for the one that tries.
@@ -63,7 +63,7 @@ impl Trial {
     }
 
     /// When the pause ends.
-    pub(super) fn due(self) -> Option<Moment> {
+    pub(crate) fn due(self) -> Option<Moment> {
         match self {
             Self::After(moment) => Some(moment),
             Self::Never | Self::Due | Self::UnderWay(_) => None,
