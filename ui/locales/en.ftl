@@ -143,6 +143,21 @@ trouble-moved-advice = It may have been renamed. Connect it under its new addres
 trouble-choose-me = Say which user of the account you are
 trouble-choose-me-advice = Until then nothing is sent to the account. Choose yourself in the settings
 
+## Sources of calls: what people call them, and why no calls come in by one
+
+source-socket = Local socket
+source-down = { $source }: { $trouble }
+source-trouble-unreachable = The telephone system does not answer
+source-trouble-unreachable-advice = Check its address, and that it runs
+source-trouble-sign-in = The telephone system does not accept the sign-in
+source-trouble-sign-in-advice = Check its name and password in the settings
+source-trouble-settings = Its settings cannot be used
+source-trouble-settings-advice = Set it up anew in the settings
+source-trouble-system = This computer does not let it listen
+source-trouble-system-advice = Close programs that hold many files open; it tries again by itself
+source-trouble-ended = It has ended by itself
+source-trouble-ended-advice = Restart Callcard. If it happens again, send the report of the check-up to support
+
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Not looked at: a link before it is broken
@@ -446,6 +461,7 @@ ctl-row-notifications = notifications
 ctl-row-trouble = trouble
 ctl-row-calls = calls
 ctl-row-history = history
+ctl-row-source = source
 ctl-row-late-clock = late clock
 ctl-until = { $what }, until { $end }
 ctl-paused-until = paused until { $end }
@@ -529,6 +545,11 @@ ctl-word-token = token
 ctl-word-oauth = OAuth
 ctl-word-ready = ready
 ctl-word-expired = expired
+ctl-word-starting = starting
+ctl-word-listening = takes calls
+ctl-word-waiting = tries again
+ctl-word-failed = has failed
+ctl-word-stopped = stopped
 ctl-word-deal = deal
 ctl-word-customer = customer
 ctl-word-contact = contact

@@ -143,6 +143,21 @@ trouble-moved-advice = Puede que le hayan cambiado el nombre. Conéctela con su 
 trouble-choose-me = Indique qué usuario de la cuenta es usted
 trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta. Elija quién es en los ajustes
 
+## Sources of calls: what people call them, and why no calls come in by one
+
+source-socket = Socket local
+source-down = { $source }: { $trouble }
+source-trouble-unreachable = La centralita no responde
+source-trouble-unreachable-advice = Compruebe su dirección y que esté en marcha
+source-trouble-sign-in = La centralita no acepta el acceso
+source-trouble-sign-in-advice = Compruebe el nombre y la contraseña en los ajustes
+source-trouble-settings = Su configuración no sirve
+source-trouble-settings-advice = Configúrela de nuevo en los ajustes
+source-trouble-system = Este equipo no le deja recibir llamadas
+source-trouble-system-advice = Cierre programas que tengan muchos archivos abiertos; lo intentará de nuevo
+source-trouble-ended = Ha terminado sin que nadie lo pidiera
+source-trouble-ended-advice = Reinicie Callcard. Si vuelve a ocurrir, envíe al soporte el informe del diagnóstico
+
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Sin revisar: falla un eslabón anterior
@@ -446,6 +461,7 @@ ctl-row-notifications = notificaciones
 ctl-row-trouble = problema
 ctl-row-calls = llamadas
 ctl-row-history = historial
+ctl-row-source = fuente
 ctl-row-late-clock = reloj atrasado
 ctl-until = { $what }, hasta { $end }
 ctl-paused-until = en pausa hasta { $end }
@@ -529,6 +545,11 @@ ctl-word-token = token
 ctl-word-oauth = OAuth
 ctl-word-ready = lista
 ctl-word-expired = caducada
+ctl-word-starting = arranca
+ctl-word-listening = recibe llamadas
+ctl-word-waiting = lo intentará de nuevo
+ctl-word-failed = ha fallado
+ctl-word-stopped = detenida
 ctl-word-deal = trato
 ctl-word-customer = cliente
 ctl-word-contact = contacto

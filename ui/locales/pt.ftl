@@ -143,6 +143,21 @@ trouble-moved-advice = Ela pode ter sido renomeada. Conecte-a com o novo endere�
 trouble-choose-me = Informe qual usuário da conta é você
 trouble-choose-me-advice = Até lá, nada é enviado à conta. Escolha quem você é nas configurações
 
+## Sources of calls: what people call them, and why no calls come in by one
+
+source-socket = Soquete local
+source-down = { $source }: { $trouble }
+source-trouble-unreachable = A central telefônica não responde
+source-trouble-unreachable-advice = Verifique o endereço e se ela está ligada
+source-trouble-sign-in = A central telefônica não aceita o acesso
+source-trouble-sign-in-advice = Verifique o nome e a senha nas configurações
+source-trouble-settings = A configuração não serve
+source-trouble-settings-advice = Configure-a de novo nas configurações
+source-trouble-system = Este computador não a deixa receber chamadas
+source-trouble-system-advice = Feche programas com muitos arquivos abertos; haverá nova tentativa
+source-trouble-ended = Terminou sem que ninguém pedisse
+source-trouble-ended-advice = Reinicie o Callcard. Se acontecer de novo, envie ao suporte o relatório do diagnóstico
+
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Não verificado: há um problema em um elo anterior
@@ -446,6 +461,7 @@ ctl-row-notifications = notificações
 ctl-row-trouble = problema
 ctl-row-calls = chamadas
 ctl-row-history = histórico
+ctl-row-source = origem
 ctl-row-late-clock = relógio atrasado
 ctl-until = { $what }, até { $end }
 ctl-paused-until = pausadas até { $end }
@@ -529,6 +545,11 @@ ctl-word-token = token
 ctl-word-oauth = OAuth
 ctl-word-ready = pronta
 ctl-word-expired = expirada
+ctl-word-starting = iniciando
+ctl-word-listening = recebe chamadas
+ctl-word-waiting = tentará de novo
+ctl-word-failed = falhou
+ctl-word-stopped = parada
 ctl-word-deal = negócio
 ctl-word-customer = cliente
 ctl-word-contact = contato

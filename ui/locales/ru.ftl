@@ -147,6 +147,21 @@ trouble-moved-advice = Возможно, его переименовали. По
 trouble-choose-me = Укажите, кто вы в CRM
 trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Выберите себя в настройках
 
+## Sources of calls: what people call them, and why no calls come in by one
+
+source-socket = Локальный сокет
+source-down = { $source }: { $trouble }
+source-trouble-unreachable = Телефонная система не отвечает
+source-trouble-unreachable-advice = Проверьте её адрес и работает ли она
+source-trouble-sign-in = Телефонная система не принимает вход
+source-trouble-sign-in-advice = Проверьте имя и пароль в настройках
+source-trouble-settings = Его настройки не подходят
+source-trouble-settings-advice = Настройте его заново
+source-trouble-system = Компьютер не даёт ему принимать звонки
+source-trouble-system-advice = Закройте программы, которые держат открытыми много файлов; новая попытка будет сама
+source-trouble-ended = Он прекратил работу
+source-trouble-ended-advice = Перезапустите Callcard. Если это повторится, отправьте в поддержку отчёт диагностики
+
 ## The doctor: each link between a ringing phone and its card
 
 doctor-unknown = Не проверялось: неисправно звено перед ним
@@ -456,6 +471,7 @@ ctl-row-notifications = уведомления
 ctl-row-trouble = неполадка
 ctl-row-calls = звонки
 ctl-row-history = история
+ctl-row-source = источник
 ctl-row-late-clock = часы отстают
 ctl-until = { $what }, до { $end }
 ctl-paused-until = пауза до { $end }
@@ -539,6 +555,11 @@ ctl-word-token = токен
 ctl-word-oauth = OAuth
 ctl-word-ready = готов
 ctl-word-expired = срок истёк
+ctl-word-starting = запускается
+ctl-word-listening = принимает звонки
+ctl-word-waiting = ждёт новой попытки
+ctl-word-failed = не работает
+ctl-word-stopped = остановлен
 ctl-word-deal = сделка
 ctl-word-customer = покупатель
 ctl-word-contact = контакт

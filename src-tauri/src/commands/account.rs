@@ -26,19 +26,19 @@ pub(super) fn forget_secrets(app: State<'_, App>) {
 /// Connects an account with the secrets that were taken, once the CRM has proved it.
 #[tauri::command]
 pub(super) async fn connect(app: State<'_, App>, request: ConnectRequest) -> Result<(), Refusal> {
-    app.connect(request).await
+    app.connect_with_taken(request).await
 }
 
 /// Says which user of the account sits here.
 #[tauri::command]
 pub(super) async fn choose_me(app: State<'_, App>, me: u64) -> Result<(), Refusal> {
-    app.choose_me(me).await
+    app.choose_me(me).await.map_err(|why| app.refuse(&why))
 }
 
 /// Removes the account's secrets; calls go to the demo again.
 #[tauri::command]
 pub(super) async fn sign_out(app: State<'_, App>) -> Result<(), Refusal> {
-    app.sign_out().await
+    app.sign_out().await.map_err(|why| app.refuse(&why))
 }
 
 /// Asks the keyring again.

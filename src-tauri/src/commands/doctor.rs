@@ -9,5 +9,5 @@ use tauri::State;
 /// Looks at every link between a ringing phone and its card; with a test call that the CRM is told of, too.
 #[tauri::command]
 pub(super) async fn examine(app: State<'_, App>, test_call: bool) -> Result<Diagnosis, Refusal> {
-    app.examine(test_call).await
+    app.examine(test_call).await.map_err(|why| Refusal::of(&why))
 }

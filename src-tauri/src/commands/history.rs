@@ -44,13 +44,13 @@ pub(super) fn see_history(app: State<'_, App>) {
 /// Deletes a call that is over.
 #[tauri::command]
 pub(super) async fn delete_call(app: State<'_, App>, call: CallId) -> Result<(), Refusal> {
-    app.delete(Some(call)).await.map(drop)
+    app.remove(Some(call)).await.map(drop)
 }
 
 /// Deletes all calls that are over. Answers with how many.
 #[tauri::command]
 pub(super) async fn clear_history(app: State<'_, App>) -> Result<usize, Refusal> {
-    app.delete(None).await
+    app.remove(None).await
 }
 
 /// Writes the whole history as a table into the downloads. Answers with the file's path.

@@ -231,9 +231,38 @@ paused: PauseView | null,
  */
 tray: boolean,
 /**
+ * What calls come in by, and how each stands.
+ */
+sources: Array<SourceView>,
+/**
  * How the agent opens what a notice is about.
  */
 click: Click, };
+
+/**
+ * What calls come in by, and how it stands.
+ */
+export type SourceView = { name: string,
+/**
+ * What people call it, in the agent's language.
+ */
+title: string,
+/**
+ * `starting`, `listening` (calls come in), `waiting` (it tries again `until`), `failed` or `stopped`.
+ */
+state: "starting" | "listening" | "waiting" | "failed" | "stopped", until: string | null,
+/**
+ * The code of why no calls come in.
+ */
+trouble: string | null,
+/**
+ * The same in a sentence, and what to do about it, in the agent's language.
+ */
+detail: string | null,
+/**
+ * When it brought in its last report, since the start.
+ */
+reported_at: string | null, };
 
 /**
  * How the agent opens what a notice is about.

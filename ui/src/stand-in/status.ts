@@ -9,6 +9,7 @@ import {
   type Preference,
   type Preferences,
   type SecretKind,
+  type SourceView,
   type WindowStatus,
 } from "../lib/backend";
 import { Words } from "../lib/words.svelte";
@@ -43,6 +44,16 @@ const DEMO: AccountView = {
   me: 88888,
   suggested_me: null,
   users: null,
+};
+
+const SOCKET: SourceView = {
+  name: "socket",
+  title: "Local socket",
+  state: "listening",
+  until: null,
+  trouble: null,
+  detail: null,
+  reported_at: null,
 };
 
 const USERS = [
@@ -129,6 +140,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     account,
     paused: paused ? { until: null } : null,
     tray: scene.tray,
+    sources: [SOCKET],
     click: scene.click,
   });
   const tell = () => changed(status());

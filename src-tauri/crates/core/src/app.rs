@@ -1,20 +1,13 @@
-//! The app without its desktop: what is wired to what, and the handle that the shell holds.
-
-mod account;
-mod calls;
-mod history;
-mod preferences;
-mod status;
+//! The app without its desktop: wiring. What is started in which order, what it is built on, and what is stopped in which
+//! order. What a running Callcard does is in `office` and below.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, Sign, SocketName};
-use jiff::Zoned;
-use tokio::runtime::Handle;
+use callcard_paths::{Paths, SocketName};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -24,28 +17,23 @@ pub use crate::handover::{NotHandedOver, Wish, hand_over};
 pub use crate::inputs::{Inputs, InputsReceiver, NotAccepted, inputs};
 pub use crate::keyring::Keyring;
 pub use crate::lock::{Lock, LockError, lock};
-pub use calls::Followed;
+pub use crate::office::{Followed, Office};
 
 use crate::accounts::{self, Parts};
-use crate::api::{Door, Socket};
+use crate::api;
 use crate::clock::Clock;
-use crate::crm::{Adapters, Pages};
+use crate::crm::Adapters;
 use crate::desk::{Abilities, Desk, Input, Overview, Subject};
-use crate::doctor::{Diagnosis, Examination};
 use crate::intake::Intake;
 use crate::keyring::Vaults;
-use crate::menu::{self, Choice, Tray};
 use crate::notice;
-use crate::quiet::Pause;
-use crate::secrets::Secrets;
-use crate::settings::SettingsFile;
+use crate::office::{self, Start};
+use crate::settings::{Settings, SettingsFile};
+use crate::sources::{Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};
-use crate::view::Refusal;
 
-/// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
-const TRAY_REST: Duration = Duration::from_millis(50);
 /// What the app is built on.
 pub struct Deps {
     pub paths: Paths,
@@ -69,37 +57,19 @@ pub enum StartError {
 /// The running app. Clones are handles to the same one.
 #[derive(Clone)]
 pub struct App {
-    inner: Arc<Inner>,
+    office: Office,
+    running: Arc<Running>,
 }
 
-struct Inner {
-    intake: Intake,
-    accounts: Arc<Accounts>,
-    desktop: Arc<dyn Desktop>,
-    texts: Arc<Texts>,
-    overview: watch::Receiver<Overview>,
-    settings: Arc<SettingsFile>,
-    /// Held by whoever changes a preference.
-    preferring: tokio::sync::Mutex<()>,
-    /// Counts the changes of the preferences, each when it is in force.
-    preferred: watch::Sender<u64>,
-    secrets: Secrets,
-    examination: Arc<Examination>,
-    socket: SocketName,
-    /// The table that was written last.
-    exported: Mutex<Option<PathBuf>>,
-    /// Told first at the end: no new events, no new requests to the CRM.
-    stop_taking: watch::Sender<bool>,
+/// What has to be stopped.
+struct Running {
+    /// Stopped first: no new events.
+    sources: Sources,
     /// Told last: by then everything that was under way has been reported to the desk.
     stop_desk: watch::Sender<bool>,
-    tasks: Mutex<Option<Tasks>>,
-    runtime: Handle,
+    switchboard: Mutex<Option<JoinHandle<()>>>,
+    store: Store,
     _lock: Lock,
-}
-
-struct Tasks {
-    socket: JoinHandle<()>,
-    switchboard: JoinHandle<()>,
 }
 
 impl App {
@@ -111,31 +81,27 @@ impl App {
             tracing::warn!("the settings: {trouble}; the defaults are in force instead");
         }
         let settings = kept.get();
-        let (store, trouble) = Store::open(&paths.database(), settings.history_days)?;
+        let (store, unkept) = Store::open(&paths.database(), settings.history_days)?;
         let texts = Arc::new(Texts::load(Language::choose(settings.language)));
-        if let Some(trouble) = &trouble {
+        if let Some(trouble) = &unkept {
             tracing::warn!("{trouble}; starting with an empty one");
             desktop.notice(Subject::App, Some(notice::of_store_trouble(trouble, &texts)));
         }
-        let country = settings.country();
-        let (privacy, sound) = (settings.notices.privacy, settings.notices.sound);
-        let mut rules = preferences::rules(&settings);
-        let settings = Arc::new(kept);
-        let (overview_sender, overview) = watch::channel(Overview::default());
-        let (has_work_sender, has_work) = watch::channel(false);
-        let (stop_taking, taking_stop) = watch::channel(false);
-        let (stop_desk, desk_stop) = watch::channel(false);
+        let kept = Arc::new(kept);
+        let overview = watch::Sender::new(Overview::default());
+        let has_work = watch::Sender::new(false);
 
         let parts = Parts {
             demo,
             adapter: Arc::new(Adapters),
-            vaults: Vaults::new(keyring, paths.mark()),
-            settings: settings.clone(),
+            vaults: Vaults::new(keyring.clone(), paths.mark()),
+            settings: kept.clone(),
             store: store.clone(),
             inputs: inputs.clone(),
-            has_work,
+            has_work: has_work.subscribe(),
         };
         let (first, me) = parts.first().await?;
+        let mut rules = office::rules(&settings);
         rules.me = me;
         rules.demo = first.account().sandbox;
         let restored = accounts::restored(&store, &first.account().key).await?;
@@ -150,181 +116,97 @@ impl App {
             desktop: desktop.clone(),
             texts: texts.clone(),
             inputs: inputs.clone(),
-            overview: overview_sender,
-            has_work: has_work_sender,
+            overview: overview.clone(),
+            has_work,
             followed: HashMap::new(),
             abilities: Abilities::default(),
-            privacy,
-            sound,
+            privacy: settings.notices.privacy,
+            sound: settings.notices.sound,
             awaiting: VecDeque::new(),
             shown: BTreeMap::new(),
         };
         switchboard.input(Input::SignIn(standing));
         switchboard.input(Input::Restored(restored));
 
-        let intake = Intake { inputs, store, crm: crm.clone(), settings: settings.clone() };
-        let name = paths.socket();
-        let socket = Socket::bind(name).map_err(|error| StartError::Socket { name: name.clone(), error })?;
-        let sign = Sign::put_up(&paths)
-            .inspect_err(|error| tracing::warn!(%error, "programs with another environment will not find the socket"));
-        let accounts = Arc::new(parts.open(crm));
-        let examination = Arc::new(Examination {
+        let intake = Intake { inputs, store: store.clone(), crm: crm.clone(), settings: kept.clone() };
+        let office = Office::open(office::Parts {
             intake: intake.clone(),
-            accounts: accounts.clone(),
-            overview: overview.clone(),
-            desktop: desktop.clone(),
-            texts: texts.clone(),
-            socket: name.to_string(),
-            settings: unread,
-            history: trouble.as_ref().map(ToString::to_string),
-        });
-        let door = Door {
-            intake: intake.clone(),
-            accounts: accounts.clone(),
-            overview: overview.clone(),
-            desktop: desktop.clone(),
-            texts: texts.clone(),
-            examination: examination.clone(),
-            trouble,
-        };
-        let serving = socket.serve(Arc::new(door), taking_stop.clone());
-        let tasks = Tasks {
-            socket: tokio::spawn(async move {
-                let _sign = sign;
-                serving.await
-            }),
-            switchboard: tokio::spawn(switchboard.run(receiver, desk_stop)),
-        };
-        // Loading the numbering plans of all countries takes longer than all of the rest.
-        tokio::task::spawn_blocking(move || {
-            if !country.exists() {
-                tracing::warn!("default_country in the settings is no country: numbers need their country code");
-            }
-        });
-        let inner = Inner {
-            intake,
-            accounts,
+            accounts: Arc::new(parts.open(crm)),
             desktop,
             texts,
-            overview,
-            settings,
-            preferring: tokio::sync::Mutex::default(),
-            preferred: watch::Sender::new(0),
-            secrets: Secrets::default(),
-            examination,
+            overview: overview.subscribe(),
+            settings: kept.clone(),
             socket: paths.socket().clone(),
-            exported: Mutex::default(),
-            stop_taking,
+            start: Start { settings: unread, history: unkept },
+        });
+        let list = sources(&paths, &office, overview.subscribe())?;
+        let standings = Standings::of(overview);
+        let means = Means { intake, settings: kept, keyring, home: paths.mark(), standings };
+        let (stop_desk, desk_stop) = watch::channel(false);
+        let running = Running {
+            sources: Sources::start(list, &means),
             stop_desk,
-            tasks: Mutex::new(Some(tasks)),
-            runtime: Handle::current(),
+            switchboard: Mutex::new(Some(tokio::spawn(switchboard.run(receiver, desk_stop)))),
+            store,
             _lock: lock,
         };
-        Ok(Self { inner: Arc::new(inner) })
+        load_numbering_plans(&settings);
+        Ok(Self { office, running: Arc::new(running) })
     }
 
     /// Ends within `at_most`: takes nothing new, lets come to its end what is under way, writes the last of it.
     pub async fn stop(&self, at_most: Duration) {
-        let tasks = self.inner.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(Tasks { socket, switchboard }) = tasks else { return };
+        let switchboard = self.running.switchboard.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(switchboard) = switchboard else { return };
         let end = async {
-            self.inner.stop_taking.send_replace(true);
-            self.inner.accounts.stop().await;
-            socket.await.ok();
-            self.inner.stop_desk.send_replace(true);
+            // What the sources have taken in may still wait for the CRM, which is told nothing new.
+            tokio::join!(self.running.sources.stop(), self.office.accounts().stop());
+            self.running.stop_desk.send_replace(true);
             switchboard.await.ok();
-            self.inner.intake.store.flush().await.ok();
+            self.running.store.flush().await.ok();
         };
         if tokio::time::timeout(at_most, end).await.is_err() {
             tracing::warn!("not everything came to its end in time; what was being sent counts as uncertain");
         }
     }
 
-    /// The tray, newest state only.
-    pub fn tray(&self) -> watch::Receiver<Tray> {
-        let (mut overview, mut preferred) = (self.inner.overview.clone(), self.inner.preferred.subscribe());
-        let texts = self.inner.texts.clone();
-        let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
-        let (sender, tray) = watch::channel(now);
-        tokio::spawn(async move {
-            loop {
-                let changed = tokio::select! {
-                    changed = overview.changed() => changed,
-                    changed = preferred.changed() => changed,
-                };
-                if changed.is_err() {
-                    return;
-                }
-                tokio::time::sleep(TRAY_REST).await;
-                let now = menu::tray(&overview.borrow_and_update(), &texts, &Zoned::now());
-                if sender.send(now).is_err() {
-                    return;
-                }
-            }
-        });
-        tray
+    /// The handle to what runs.
+    pub fn office(&self) -> &Office {
+        &self.office
     }
+}
 
-    /// Somebody started Callcard: as long as no account is connected the window shows how to begin, but only once.
-    pub fn welcome(&self) {
-        let settings = self.inner.settings.get();
-        if settings.welcomed || settings.account.is_some() {
-            return;
+/// All that calls come in by, in the order in which it is started.
+fn sources(
+    paths: &Paths,
+    office: &Office,
+    overview: watch::Receiver<Overview>,
+) -> Result<Vec<Box<dyn Source>>, StartError> {
+    let around = {
+        let office = office.clone();
+        move |events| api::routes(office, events)
+    };
+    let name = paths.socket();
+    let socket = Events::open(paths, overview, around);
+    let socket = socket.map_err(|error| StartError::Socket { name: name.clone(), error })?;
+    Ok(vec![Box::new(socket)])
+}
+
+/// Loading the numbering plans of all countries takes longer than all the rest.
+fn load_numbering_plans(settings: &Settings) {
+    let country = settings.country();
+    tokio::task::spawn_blocking(move || {
+        if !country.exists() {
+            tracing::warn!("default_country in the settings is no country: numbers need their country code");
         }
-        self.inner.desktop.window(Page::Welcome);
-        let settings = self.inner.settings.clone();
-        self.inner.runtime.spawn_blocking(move || {
-            if let Err(error) = settings.change(|settings| settings.welcomed = true) {
-                tracing::warn!(%error, "the settings could not be saved");
-            }
-        });
-    }
+    });
+}
 
-    /// The window's page dies as often as it is brought back: the agent is told, and asks for it again or does not.
-    pub fn window_given_up(&self) {
-        let notice = notice::of_a_lost_window(&self.inner.texts);
-        self.inner.desktop.notice(Subject::App, Some(notice));
-    }
+impl Deref for App {
+    type Target = Office;
 
-    /// Does what a row of the menu says; quitting is the shell's.
-    pub fn choose(&self, choice: Choice) {
-        match choice {
-            Choice::TestCall => self.inner.desktop.window(Page::TestCall),
-            Choice::OpenWindow | Choice::Missed => self.inner.desktop.window(Page::History),
-            Choice::OpenSettings => self.inner.desktop.window(Page::Settings),
-            Choice::Mend(remedy) => self.inner.desktop.window(Page::mending(remedy)),
-            Choice::Renew => self.inner.desktop.window(Page::Settings),
-            Choice::Recent(call) => self.open_card(call),
-            Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
-            Choice::Resume => self.pause_as(Pause::Off),
-            Choice::TryAgain => self.try_again(),
-            Choice::Quit => {}
-        }
-    }
-
-    /// The texts in the agent's language.
-    pub fn texts(&self) -> &Arc<Texts> {
-        &self.inner.texts
-    }
-
-    /// Calls go to the sandbox.
-    pub fn is_demo(&self) -> bool {
-        self.inner.intake.account().sandbox
-    }
-
-    /// The pages of the account.
-    pub fn pages(&self) -> Arc<dyn Pages> {
-        self.inner.accounts.current()
-    }
-
-    /// The account that calls are reported to, and the choice of another.
-    pub fn accounts(&self) -> &Arc<Accounts> {
-        &self.inner.accounts
-    }
-
-    /// Looks at every link between a ringing phone and its card; with a test call that the CRM is told of, too.
-    pub async fn examine(&self, test_call: bool) -> Result<Diagnosis, Refusal> {
-        self.inner.examination.hold(test_call).await.map_err(|why| Refusal::of(&why))
+    fn deref(&self) -> &Office {
+        &self.office
     }
 }
 

@@ -32,6 +32,7 @@ use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
 use crate::clock::{Moment, Now};
 use crate::crm::Standing;
 use crate::quiet::{Pause, Quiet};
+use crate::standing::SourceState;
 use crate::trouble::Trouble;
 use live::Live;
 use missed::Missed;
@@ -138,6 +139,8 @@ pub struct Overview {
     pub ends_soon: Option<jiff::Timestamp>,
     /// Sources whose clocks are late, and by how many seconds.
     pub late_sources: Vec<(Source, u64)>,
+    /// What calls come in by, and how each stands. The sources say so themselves; the desk knows nothing of it.
+    pub sources: Vec<SourceState>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
     /// How the agent opens what a notice is about.
@@ -291,6 +294,7 @@ impl Desk {
             trouble: self.trouble(),
             ends_soon: self.ends_soon(),
             late_sources: self.sources.late().map(|(source, by)| (source.clone(), by)).collect(),
+            sources: Vec::new(),
             recent: self.recent.iter().cloned().collect(),
             click: self.abilities.click,
         }

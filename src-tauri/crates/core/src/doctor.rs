@@ -3,7 +3,6 @@
 //! Pure: what was found out goes in (`facts`), findings in the agent's language come out. The report to hand to support
 //! has codes and counts, and no name, number or secret.
 
-mod examination;
 mod facts;
 
 use fluent_bundle::FluentValue;
@@ -11,9 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use ts_rs::TS;
 
-pub(crate) use examination::Examination;
 pub use facts::Facts;
-pub(crate) use facts::{Links, gather};
 
 use crate::call::Refused;
 use crate::call::source::Source;
@@ -22,11 +19,15 @@ use crate::desktop::{NoticeServer, Notices};
 use crate::notice;
 use crate::recovery::PageHealth;
 use crate::settings;
+use crate::standing::{SourceState, Standing};
 use crate::text::Texts;
 use crate::trouble::{SignInTrouble, Trouble, Way};
 
 /// A sign-in that ends within this time is worth a warning.
 const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// The kind of the source that has a check of its own.
+const SOCKET: &str = "socket";
 
 /// How a link is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -147,6 +148,9 @@ impl Doctor<'_> {
     }
 
     fn socket(&self) -> Check {
+        if let Some(check) = self.down("socket", |source| source.kind == SOCKET) {
+            return check;
+        }
         self.find("socket", Health::Ok, "ok", [("path", self.facts.socket.as_str().into())])
     }
 
@@ -277,7 +281,22 @@ impl Doctor<'_> {
         self.plain("browser", outcome.0, outcome.1)
     }
 
+    /// The first such source by which no calls come in.
+    fn down(&self, name: &'static str, is_such: impl Fn(&SourceState) -> bool) -> Option<Check> {
+        let mut down = self.facts.standings.iter().filter(|source| is_such(source));
+        let (detail, trouble, source) = down.find_map(|source| {
+            let complaint = source.complaint(self.texts)?;
+            Some((complaint, source.standing.trouble()?, source))
+        })?;
+        let state = if matches!(source.standing, Standing::Failed { .. }) { Health::Failed } else { Health::Warning };
+        let advice = self.texts.find(&format!("{}-advice", trouble.key()));
+        Some(Check { name, title: self.title(name), state, detail, advice, code: trouble.code() })
+    }
+
     fn sources(&self) -> Check {
+        if let Some(check) = self.down("sources", |source| source.kind != SOCKET) {
+            return check;
+        }
         let Facts { sources, late, now, .. } = self.facts;
         if let Some((source, seconds)) = late.first() {
             let values = [("source", source.as_str().into()), ("seconds", (*seconds).into())];

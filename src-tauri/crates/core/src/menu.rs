@@ -6,6 +6,7 @@ use crate::call::{Call, CallId};
 use crate::desk::{Caller, Overview};
 use crate::notice::{self, BETWEEN};
 use crate::quiet::{Pause, PauseFor};
+use crate::standing::{SourceState, SourceTrouble};
 use crate::text::Texts;
 use crate::trouble::{KeyringTrouble, Remedy, Trouble};
 
@@ -79,8 +80,12 @@ pub struct Tray {
 pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
     let status = status(overview, texts, now);
-    let mut rows = vec![match overview.trouble {
-        Some(trouble) => Row::Item { label: status.clone(), choice: Choice::Mend(trouble.remedy()) },
+    let remedy = match overview.trouble {
+        Some(trouble) => Some(trouble.remedy()),
+        None => down(overview).and_then(|source| source.standing.trouble()).map(SourceTrouble::remedy),
+    };
+    let mut rows = vec![match remedy {
+        Some(remedy) => Row::Item { label: status.clone(), choice: Choice::Mend(remedy) },
         None => Row::Text(status.clone()),
     }];
     if overview.trouble.is_some_and(can_be_tried_again) {
@@ -122,11 +127,17 @@ fn pauses(texts: &Texts) -> Row {
     Row::Menu { label: texts.get("menu-pause"), items: items.into() }
 }
 
+/// The first source by which no calls come in.
+fn down(overview: &Overview) -> Option<&SourceState> {
+    overview.sources.iter().find(|source| source.standing.trouble().is_some())
+}
+
 /// What the agent most needs to know comes first.
 fn icon(overview: &Overview) -> Icon {
     match overview {
         Overview { ringing: 1.., pause: Pause::Off, .. } => Icon::Ringing,
         Overview { trouble: Some(_), .. } => Icon::Trouble,
+        _ if down(overview).is_some() => Icon::Trouble,
         Overview { missed: missed @ 1.., .. } => Icon::Missed(*missed),
         Overview { pause: Pause::Off, .. } => Icon::Idle,
         _ => Icon::Paused,
@@ -134,8 +145,11 @@ fn icon(overview: &Overview) -> Icon {
 }
 
 fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
-    let state = match overview {
-        Overview { trouble: Some(trouble), .. } => texts.get(&trouble.key()),
+    let complaint = match overview.trouble {
+        Some(trouble) => Some(texts.get(&trouble.key())),
+        None => down(overview).and_then(|source| source.complaint(texts)),
+    };
+    let state = complaint.unwrap_or_else(|| match overview {
         Overview { pause: Pause::UntilResumed, .. } => texts.get("menu-paused"),
         Overview { pause: Pause::Until(end), .. } => {
             let end = end.to_zoned(now.time_zone().clone());
@@ -144,7 +158,7 @@ fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
         }
         Overview { ringing: 0, .. } => texts.get("menu-ready"),
         Overview { ringing, .. } => texts.with("menu-ringing", [("count", *ringing)]),
-    };
+    });
     if overview.demo { texts.with("menu-demo", [("state", state)]) } else { state }
 }
 
@@ -178,6 +192,7 @@ fn one_line(label: &str) -> String {
 mod tests {
     use super::*;
     use crate::call::Refused;
+    use crate::standing::Standing;
     use crate::text::Language;
     use crate::trouble::{SignInTrouble, Way};
 
@@ -210,6 +225,32 @@ mod tests {
         assert_eq!(labels(&tray), expected);
         assert_eq!(tray.icon, Icon::Idle);
         assert_eq!(tray.tip, "Callcard · Demo · Ready for calls");
+    }
+
+    #[test]
+    fn source_that_is_down_is_told_of_after_trouble_with_the_crm() {
+        let why = SourceTrouble::System;
+        let source = |standing| SourceState { name: "socket".into(), kind: "socket", standing, reported: None };
+        let until = noon().timestamp();
+        let crm = Some(Trouble::ChooseMe);
+        for (standing, trouble, icon, says) in [
+            (Standing::Listening, None, Icon::Idle, "Ready for calls"),
+            (
+                Standing::Waiting { until, why },
+                None,
+                Icon::Trouble,
+                "Local socket: This computer does not let it listen",
+            ),
+            (Standing::Failed { why }, None, Icon::Trouble, "Local socket: This computer does not let it listen"),
+            (Standing::Failed { why }, crm, Icon::Trouble, "Say which user"),
+        ] {
+            let sources = vec![source(Standing::Listening), source(standing)];
+            let tray = tray(&Overview { sources, trouble, ..Overview::default() }, &Texts::load(Language::En), &noon());
+            assert_eq!(tray.icon, icon, "{standing:?}");
+            assert!(labels(&tray)[0].starts_with(says), "{:?}", labels(&tray)[0]);
+            let mends = matches!(tray.rows[0], Row::Item { choice: Choice::Mend(_), .. });
+            assert_eq!(mends, icon == Icon::Trouble, "{standing:?}");
+        }
     }
 
     #[test]

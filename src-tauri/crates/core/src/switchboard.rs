@@ -197,8 +197,12 @@ impl Switchboard {
             }
         }
         self.has_work.send_if_modified(|has_work| replace(has_work, self.desk.has_work()));
-        let overview = self.desk.overview();
-        self.overview.send_if_modified(|last| replace(last, overview));
+        let mut overview = self.desk.overview();
+        self.overview.send_if_modified(|last| {
+            // How the sources stand is theirs to say.
+            overview.sources.clone_from(&last.sources);
+            replace(last, overview)
+        });
         pending
     }
 

@@ -8,6 +8,7 @@ mod phone;
 mod preferences;
 mod refusal;
 mod secret;
+mod source;
 mod status;
 
 use jiff::Timestamp;
@@ -20,6 +21,7 @@ pub use phone::{PhoneView, Recipe, RecipeId};
 pub use preferences::{Preference, Preferences, Unfit, Why};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
+pub use source::SourceView;
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 
 use crate::call::knowledge::{Answer, Card, Link};

@@ -16,7 +16,7 @@ use callcard_core::text::Language;
 use callcard_core::view::{
     AccountView, CallView, ConnectRequest, DeliveryView, HistoryPage, HistoryQuestion, IntegrationView, NumberView,
     Offer, PauseView, PhoneView, Preference, Preferences, Recipe, RecipeId, Refusal, SecretKind, SecretView,
-    Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
+    SourceView, Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
 };
 use ts_rs::{Config, TS};
 
@@ -42,6 +42,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Page>(&config),
         declaration::<WindowStart>(&config),
         declaration::<WindowStatus>(&config),
+        declaration::<SourceView>(&config),
         declaration::<Click>(&config),
         declaration::<PauseView>(&config),
         declaration::<AccountView>(&config),

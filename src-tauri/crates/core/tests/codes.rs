@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use callcard_core::call::{Dropped, NotSent, Refused, Silence};
+use callcard_core::standing::SourceTrouble;
 use callcard_core::text::{Language, Texts};
 use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 use serde::de::{Deserialize, Deserializer, Error, Visitor, value};
@@ -57,6 +58,15 @@ fn every_trouble_has_words_and_advice() {
     let expected = codes.iter().cloned().chain(advice).collect();
     for language in Language::ALL {
         assert_eq!(endings(language, "trouble-"), expected, "{language:?}");
+    }
+}
+
+#[test]
+fn every_trouble_of_a_source_has_words_and_advice() {
+    let codes = codes::<SourceTrouble>();
+    let expected = codes.iter().flat_map(|code| [code.clone(), format!("{code}-advice")]).collect();
+    for language in Language::ALL {
+        assert_eq!(endings(language, "source-trouble-"), expected, "{language:?}");
     }
 }
 

@@ -75,6 +75,19 @@ async fn respond_async_answers_when_the_ring_is_on_disk() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn socket_is_seen_listening_and_when_it_was_told_of_a_call() {
+    let bench = Bench::start().await;
+    let source = async || bench.get("/status").await.body["sources"][0].clone();
+    let quiet = source().await;
+    assert_eq!((&quiet["name"], &quiet["state"]), (&value!("socket"), &value!("listening")), "{quiet}");
+    assert_eq!((&quiet["trouble"], &quiet["reported_at"]), (&value!(null), &value!(null)), "{quiet}");
+    bench.post(json(ring("+79998885533"))).await;
+    assert!(source().await["reported_at"].is_string());
+    let shown = serde_json::to_value(bench.app().status_now(true)).unwrap();
+    assert_eq!(shown["sources"][0], source().await, "the window is told the same");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_refusal_says_what_and_where() {
     let bench = Bench::start().await;
     let event = |fields: &str| format!(r#"{{"add":[{{"type":"phone_call","phone_number":"1234567"{fields}}}]}}"#);

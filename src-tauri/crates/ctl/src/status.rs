@@ -7,7 +7,7 @@ use crate::{
     failure::Failure,
     output::{columns, harmless},
     voice::Voice,
-    wire::{Counts, LateClock, Status},
+    wire::{Counts, LateClock, SourceState, Status},
 };
 
 /// The state of the app at a glance.
@@ -40,6 +40,11 @@ pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String,
         [voice.say("ctl-row-calls"), voice.say_with("ctl-counts", counts)],
     ];
     rows.extend(status.history.trouble.map(|trouble| [voice.say("ctl-row-history"), trouble]));
+    let source = |source: SourceState| {
+        let state = source.trouble.map_or_else(|| voice.word(&source.state), |code| voice.source_trouble(&code));
+        [voice.say("ctl-row-source"), format!("{}: {state}", source.name)]
+    };
+    rows.extend(status.sources.into_iter().map(source));
     let late = |clock: LateClock| {
         let values = [("source", clock.source), ("seconds", clock.seconds.to_string())];
         [voice.say("ctl-row-late-clock"), voice.say_with("ctl-late", values)]

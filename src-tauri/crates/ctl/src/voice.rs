@@ -48,6 +48,11 @@ impl Voice {
         self.texts().find(&format!("trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
     }
 
+    /// Why no calls come in by a source, by its code.
+    pub(crate) fn source_trouble(&self, code: &str) -> String {
+        self.texts().find(&format!("source-trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
+    }
+
     /// What a library says of it, on a line of its own: it is English, and stays away from what is not.
     pub(crate) fn technical(&self, words: &str) -> String {
         if self.texts().language() == Language::En { format!("\n  {}", harmless(words)) } else { String::new() }

@@ -195,10 +195,21 @@ pub(crate) struct Status {
     pub(crate) trouble: Option<String>,
     pub(crate) paused_until: Option<jiff::Timestamp>,
     #[serde(default)]
+    pub(crate) sources: Vec<SourceState>,
+    #[serde(default)]
     pub(crate) late_clocks: Vec<LateClock>,
     #[serde(default)]
     pub(crate) history: History,
     pub(crate) calls: Counts,
+}
+
+/// What calls come in by, and how it stands.
+#[derive(Deserialize)]
+pub(crate) struct SourceState {
+    pub(crate) name: String,
+    pub(crate) state: String,
+    /// Why no calls come in.
+    pub(crate) trouble: Option<String>,
 }
 
 /// A source whose clock is late.

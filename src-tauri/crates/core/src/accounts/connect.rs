@@ -41,6 +41,8 @@ pub enum NotConnected {
     NotSaved(String),
     #[error(transparent)]
     NoAccount(#[from] NoAccount),
+    #[error("the change was broken off: {0}")]
+    BrokenOff(String),
 }
 
 impl NotConnected {
@@ -53,6 +55,7 @@ impl NotConnected {
             Self::NotRemoved(_) => "not_removed".into(),
             Self::NotSaved(_) => "not_saved".into(),
             Self::NoAccount(_) => "no_account".into(),
+            Self::BrokenOff(_) => "internal".into(),
         }
     }
 
@@ -61,7 +64,7 @@ impl NotConnected {
         match self {
             Self::NotSignedIn(why) => why.field(),
             Self::NoSuchUser(_) => Some("me"),
-            Self::Sandbox | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) => None,
+            Self::Sandbox | Self::NotRemoved(_) | Self::NotSaved(_) | Self::NoAccount(_) | Self::BrokenOff(_) => None,
         }
     }
 }

@@ -1,30 +1,28 @@
 //! The routes of the account: which it is, connecting another, who sits here, signing out. Secrets come in; none goes out.
 
-use std::sync::Arc;
-
-use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use axum::routing::{get, put};
+use axum::{Json, Router};
 use secrecy::SecretString;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use super::body::whole as received;
-use super::problem::Problem;
-use super::routes::{Answer, Door};
 use crate::accounts::{Connect, How, NotConnected};
 use crate::crm::{Credentials, Integration, NotSignedIn};
 use crate::event::Fault;
-use crate::view::{AccountView, Refusal};
+use crate::office::Office;
+use crate::server::problem::Problem;
+use crate::server::{Answer, body};
+use crate::view::Refusal;
 
 /// A request to connect an account.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct ConnectBody {
     host: String,
     token: Option<SecretString>,
-    oauth: Option<OAuth>,
+    oauth: Option<OAuthBody>,
     /// Sign in with what is kept of the account that is connected, which has this address now.
     #[serde(default)]
     kept: bool,
@@ -33,7 +31,7 @@ struct Asked {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OAuth {
+struct OAuthBody {
     client_id: String,
     client_secret: SecretString,
     redirect_uri: String,
@@ -42,70 +40,55 @@ struct OAuth {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Me {
+struct MeBody {
     me: u64,
 }
 
-pub(super) async fn show(State(door): State<Arc<Door>>) -> Answer {
-    Ok(Json(view(&door)).into_response())
+pub(super) fn routes() -> Router<Office> {
+    Router::new().route("/account", get(show).put(connect).delete(sign_out)).route("/account/me", put(choose_me))
 }
 
-pub(super) async fn connect(State(door): State<Arc<Door>>, request: Request) -> Answer {
-    let Asked { host, token, oauth, kept, me } = body(request).await?;
+async fn show(State(office): State<Office>) -> Answer {
+    Ok(Json(office.account_view()).into_response())
+}
+
+async fn connect(State(office): State<Office>, request: Request) -> Answer {
+    let ConnectBody { host, token, oauth, kept, me } = body::json(request).await?;
     let how = match (token, oauth, kept) {
         (Some(token), None, false) => How::Given(Credentials::Token(token)),
-        (None, Some(OAuth { client_id, client_secret, redirect_uri, code }), false) => {
+        (None, Some(OAuthBody { client_id, client_secret, redirect_uri, code }), false) => {
             let integration = Integration { client_id, redirect_uri };
             How::Given(Credentials::Code { integration, client_secret, code })
         }
         (None, None, true) => How::Kept,
         _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "Give one of token, oauth and kept to sign in with")),
     };
-    whole(&door, |door| async move { door.accounts.connect(Connect { host, how, me }).await }).await
+    changed(&office, office.connect(Connect { host, how, me }).await)
 }
 
-pub(super) async fn choose_me(State(door): State<Arc<Door>>, request: Request) -> Answer {
-    let Me { me } = body(request).await?;
-    whole(&door, |door| async move { door.accounts.choose_me(me).await }).await
+async fn choose_me(State(office): State<Office>, request: Request) -> Answer {
+    let MeBody { me } = body::json(request).await?;
+    changed(&office, office.choose_me(me).await)
 }
 
-pub(super) async fn sign_out(State(door): State<Arc<Door>>) -> Answer {
-    whole(&door, |door| async move { door.accounts.sign_out().await }).await?;
+async fn sign_out(State(office): State<Office>) -> Answer {
+    changed(&office, office.sign_out().await)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// A change of the account is made whole even when whoever asked for it hangs up meanwhile.
-async fn whole<F>(door: &Arc<Door>, change: impl FnOnce(Arc<Door>) -> F) -> Answer
-where
-    F: Future<Output = Result<(), NotConnected>> + Send + 'static,
-{
-    let broken = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "The change was broken off");
-    let changed = tokio::spawn(change(door.clone())).await.map_err(broken)?;
-    changed.map_err(|why| problem(&why, door))?;
-    Ok(Json(view(door)).into_response())
+/// The account as it is after a change.
+fn changed(office: &Office, change: Result<(), NotConnected>) -> Answer {
+    change.map_err(|why| problem(&why, office))?;
+    Ok(Json(office.account_view()).into_response())
 }
 
-fn view(door: &Door) -> AccountView {
-    AccountView::of(&door.accounts, &door.overview.borrow(), &door.texts)
-}
-
-/// What a body that cannot be read holds is not repeated: there may be a secret in it.
-pub(super) async fn body<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
-    let body = received(request.into_body()).await?;
-    serde_json::from_slice(&body).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let detail = format!("The body is not what this path takes, at line {line}, column {column}");
-        Problem::new(StatusCode::BAD_REQUEST, detail)
-    })
-}
-
-fn problem(why: &NotConnected, door: &Door) -> Problem {
+fn problem(why: &NotConnected, office: &Office) -> Problem {
     let code = why.code();
     let fault = |path: &str, code| {
         let fault = Fault { path: path.into(), code, detail: why.to_string() };
         Problem::at(fault, "Nothing was changed: see validation-errors").coded(code)
     };
-    let of = |status| Problem::new(status, Refusal::not_connected(why, &door.texts).message).coded(code.clone());
+    let of = |status| Problem::new(status, Refusal::not_connected(why, office.texts()).message).coded(code.clone());
     let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code.clone());
     match why {
         NotConnected::NotSignedIn(why) => match why {
@@ -118,6 +101,9 @@ fn problem(why: &NotConnected, door: &Door) -> Problem {
         },
         NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
         NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
-        NotConnected::NotRemoved(_) | NotConnected::NotSaved(_) | NotConnected::NoAccount(_) => failed(),
+        NotConnected::NotRemoved(_)
+        | NotConnected::NotSaved(_)
+        | NotConnected::NoAccount(_)
+        | NotConnected::BrokenOff(_) => failed(),
     }
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::call::Refused;
 use crate::desktop::DesktopFacts;
 use crate::recovery::PageHealth;
+use crate::standing::SourceTrouble;
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
@@ -39,6 +40,7 @@ fn well() -> Facts {
             browser: true,
             window: Some(PageHealth::default()),
         },
+        standings: vec![source("socket", Standing::Listening)],
         sources: vec![(Source::outside(Some("Olga's phone")), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
@@ -56,6 +58,14 @@ fn partly() -> settings::Trouble {
 /// A server that draws notices with buttons and takes clicks on them.
 fn server() -> NoticeServer {
     NoticeServer { name: "gnome-shell 43.9".into(), actions: true, click: Click::Plain, buttons: true }
+}
+
+fn source(kind: &'static str, standing: Standing) -> SourceState {
+    SourceState { name: kind.into(), kind, standing, reported: None }
+}
+
+fn waits() -> Standing {
+    Standing::Waiting { until: now().timestamp(), why: SourceTrouble::Unreachable }
 }
 
 fn states(facts: &Facts) -> Vec<(&'static str, Health)> {
@@ -120,6 +130,13 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         ),
         (broken(|facts| facts.desktop.tray = Some(false)), "tray", Warning),
         (broken(|facts| facts.desktop.browser = false), "browser", Failed),
+        (broken(|facts| facts.standings = vec![source("socket", waits())]), "socket", Warning),
+        (
+            broken(|facts| facts.standings.push(source("pbx", Standing::Failed { why: SourceTrouble::SignIn }))),
+            "sources",
+            Failed,
+        ),
+        (broken(|facts| facts.standings.push(source("pbx", waits()))), "sources", Warning),
         (broken(|facts| facts.sources.clear()), "sources", Warning),
         (broken(|facts| facts.late = vec![(Source::outside(Some("pbx")), 90)]), "sources", Warning),
     ];

@@ -57,6 +57,12 @@ impl SettingsFile {
         read(&self.lock().settings)
     }
 
+    /// What a source of calls is configured with: its entry under `sources`, as it is written. Only the source knows what
+    /// is in it; entries of sources that this Callcard does not have stay as they are.
+    pub fn source(&self, name: &str) -> Option<Value> {
+        self.lock().document.get("sources")?.get(name).cloned()
+    }
+
     /// Changes them and writes them. Waits for the disk; what could not be written has not changed.
     pub fn change(&self, change: impl FnOnce(&mut Settings)) -> io::Result<()> {
         let mut kept = self.lock();

@@ -114,6 +114,7 @@ impl Refusal {
                 texts.with("settings-refusal-not-removed", [("trouble", trouble)])
             }
             NotConnected::NotSaved(why) => return Self::not_saved(why, texts),
+            NotConnected::BrokenOff(_) => return Self::internal(why),
             NotConnected::NoAccount(why) => no_account(why.to_string()),
         };
         Self { code: why.code(), field: why.field().map(str::to_owned), message }

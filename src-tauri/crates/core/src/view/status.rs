@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AccountView, NumberView};
+use super::{AccountView, NumberView, SourceView};
 use crate::desk::Click;
 use crate::desktop::Page;
 use crate::quiet::Pause;
@@ -40,6 +40,8 @@ pub struct WindowStatus {
     pub paused: Option<PauseView>,
     /// Whether this desktop shows tray icons.
     pub tray: bool,
+    /// What calls come in by, and how each stands.
+    pub sources: Vec<SourceView>,
     /// How the agent opens what a notice is about.
     pub click: Click,
 }

@@ -35,12 +35,24 @@ fn status_is_a_small_table() {
     status["trouble"] = json!("sign_in");
     status["paused_until"] = json!("2026-01-31T12:30:00Z");
     status["late_clocks"] = json!([{ "source": "pbx", "seconds": 120 }]);
+    status["sources"] = json!([
+        { "name": "socket", "title": "Local socket", "state": "listening", "trouble": null },
+        { "name": "office", "title": "Asterisk", "state": "waiting", "trouble": "unreachable" },
+        { "name": "new", "title": "New", "state": "dozing", "trouble": "newer_than_we" },
+    ]);
     status["history"] = json!({ "kept": false, "trouble": "no database can be kept" });
     let printed = Stub::always("200 OK", status).run(&["status"]).printed();
     assert!(printed.contains("\nme             not chosen yet\n"), "{printed}");
     assert!(printed.contains("\ntrouble        The CRM asks you to sign in again\n"), "{printed}");
     assert!(printed.contains("\nnotifications  paused until 2026-01-31 12:30\n"), "{printed}");
-    assert!(printed.ends_with("\nhistory        no database can be kept\nlate clock     pbx: 120 s\n"), "{printed}");
+    assert!(
+        printed.ends_with(
+            "\nhistory        no database can be kept\nsource         socket: takes calls\n\
+                 source         office: The telephone system does not answer\nsource         new: newer_than_we\n\
+                 late clock     pbx: 120 s\n"
+        ),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! The app's handle, as far as the agent's choices go. Each is checked, saved and then in force everywhere, without a
+//! The handle, as far as the agent's choices go. Each is checked, saved and then in force everywhere, without a
 //! restart.
 
 use std::time::Duration;
 
-use super::App;
+use super::Office;
 use crate::desk::{Input, Rules};
 use crate::inputs::Habits;
 use crate::quiet::Pause;
@@ -11,7 +11,7 @@ use crate::settings::{OpenWhen, Settings};
 use crate::text::Language;
 use crate::view::{Preference, Preferences, Refusal};
 
-impl App {
+impl Office {
     /// What the agent has chosen.
     pub fn preferences(&self) -> Preferences {
         self.inner.settings.read(Preferences::of)
@@ -59,7 +59,7 @@ impl App {
 }
 
 /// What the settings mean to the desk, whatever the account.
-pub(super) fn rules(settings: &Settings) -> Rules {
+pub(crate) fn rules(settings: &Settings) -> Rules {
     Rules {
         demo: false,
         me: None,

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::Request;
 use axum::http::StatusCode;
 use http_body_util::BodyExt;
+use serde::de::DeserializeOwned;
 use tokio::time::{Instant, timeout_at};
 
 use super::problem::Problem;
@@ -15,20 +17,30 @@ const LARGEST: usize = 64 * 1024;
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// What came of a body.
-pub(super) struct Received {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Received {
+    pub(crate) bytes: Vec<u8>,
     /// Why there is no more of it than that, if it was to be longer.
-    pub(super) cut: Option<Problem>,
+    pub(crate) cut: Option<Problem>,
+}
+
+/// A body in JSON. What one that cannot be read holds is not repeated: there may be a secret in it.
+pub(crate) async fn json<T: DeserializeOwned>(request: Request) -> Result<T, Problem> {
+    let body = whole(request.into_body()).await?;
+    serde_json::from_slice(&body).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let detail = format!("The body is not what this path takes, at line {line}, column {column}");
+        Problem::new(StatusCode::BAD_REQUEST, detail)
+    })
 }
 
 /// A whole body.
-pub(super) async fn whole(body: Body) -> Result<Vec<u8>, Problem> {
+async fn whole(body: Body) -> Result<Vec<u8>, Problem> {
     let Received { bytes, cut } = receive(body).await?;
     cut.map_or(Ok(bytes), Err)
 }
 
 /// As much of a body as comes: a length that counts a line break that was never sent must not cost the call.
-pub(super) async fn receive(mut body: Body) -> Result<Received, Problem> {
+pub(crate) async fn receive(mut body: Body) -> Result<Received, Problem> {
     let limit = Instant::now() + LIMIT;
     let mut bytes = Vec::new();
     let cut = loop {

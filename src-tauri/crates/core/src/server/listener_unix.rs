@@ -7,19 +7,19 @@ use std::path::PathBuf;
 use callcard_paths::SocketName;
 use tokio::net::UnixListener;
 
-pub(in crate::api) use tokio::net::UnixStream as Stream;
+pub(in crate::server) use tokio::net::UnixStream as Stream;
 
 use crate::lock::private_folder;
 
 /// Listens on a Unix socket, and removes its file when dropped.
 #[derive(Debug)]
-pub(in crate::api) struct Listener {
+pub(in crate::server) struct Listener {
     listener: UnixListener,
     path: PathBuf,
 }
 
 impl Listener {
-    pub(in crate::api) fn bind(name: &SocketName) -> io::Result<Self> {
+    pub(in crate::server) fn bind(name: &SocketName) -> io::Result<Self> {
         let path = name.as_path().to_owned();
         if let Some(folder) = path.parent() {
             private_folder(folder)?;
@@ -32,7 +32,7 @@ impl Listener {
     }
 
     /// The next connection of a process of ours; others are closed without a word.
-    pub(in crate::api) async fn accept(&mut self) -> io::Result<Stream> {
+    pub(in crate::server) async fn accept(&mut self) -> io::Result<Stream> {
         loop {
             let (stream, _) = self.listener.accept().await?;
             let peer = stream.peer_cred()?.uid();

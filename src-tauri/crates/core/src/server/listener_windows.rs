@@ -7,17 +7,17 @@ use interprocess::os::windows::named_pipe::tokio::DuplexPipeStream;
 use interprocess::os::windows::named_pipe::{PipeListenerOptions, pipe_mode};
 use interprocess::os::windows::security_descriptor::SecurityDescriptor;
 
-pub(in crate::api) type Stream = DuplexPipeStream<pipe_mode::Bytes>;
+pub(in crate::server) type Stream = DuplexPipeStream<pipe_mode::Bytes>;
 
 /// Listens on a named pipe.
 #[derive(Debug)]
-pub(in crate::api) struct Listener {
+pub(in crate::server) struct Listener {
     listener: interprocess::os::windows::named_pipe::tokio::PipeListener<pipe_mode::Bytes, pipe_mode::Bytes>,
 }
 
 impl Listener {
     /// The pipe's first instance: a name that somebody else has taken is an error, never shared.
-    pub(in crate::api) fn bind(name: &SocketName) -> io::Result<Self> {
+    pub(in crate::server) fn bind(name: &SocketName) -> io::Result<Self> {
         // An administrator's pipe would else belong to all administrators. Nothing is inherited.
         let me = user::current()?;
         let mine_alone = format!("O:{me}D:P(A;;GA;;;{me})");
@@ -30,7 +30,7 @@ impl Listener {
         Ok(Self { listener })
     }
 
-    pub(in crate::api) async fn accept(&mut self) -> io::Result<Stream> {
+    pub(in crate::server) async fn accept(&mut self) -> io::Result<Stream> {
         self.listener.accept().await
     }
 }

@@ -1,4 +1,4 @@
-//! The app's handle, as far as the history goes.
+//! The handle, as far as the history goes.
 
 use std::path::PathBuf;
 use std::sync::PoisonError;
@@ -6,26 +6,31 @@ use std::sync::PoisonError;
 use jiff::Zoned;
 use tokio::sync::watch;
 
-use super::App;
+use super::Office;
 use crate::call::CallId;
 use crate::desk::Input;
 use crate::export;
-use crate::store::{Deleted, Search};
+use crate::store::{Deleted, Page, Search, StoreError};
 use crate::view::{HistoryPage, HistoryQuestion, Refusal};
 
 /// Calls on a page of the history.
 const PAGE: usize = 100;
 
-impl App {
+impl Office {
     /// The agent looks at the history: what was missed is seen.
     pub fn see_history(&self) {
         self.inner.intake.inputs.tell(Input::HistorySeen);
     }
 
-    /// A page of the history, newest first.
+    /// A part of the history, newest first; `None` when there is no call such as the one it is to be older than.
+    pub async fn page(&self, search: Search) -> Result<Option<Page>, StoreError> {
+        self.inner.intake.page(search).await
+    }
+
+    /// A page of the history for the window.
     pub async fn history(&self, question: HistoryQuestion) -> Result<HistoryPage, Refusal> {
         let HistoryQuestion { search, filter, before } = question;
-        let page = self.inner.intake.page(Search { text: search, filter, before, limit: PAGE }).await;
+        let page = self.page(Search { text: search, filter, before, limit: PAGE }).await;
         let page = page.map_err(Refusal::not_read)?.ok_or_else(Refusal::unknown_call)?;
         Ok(HistoryPage::of(&page, &*self.pages()))
     }
@@ -35,18 +40,28 @@ impl App {
         self.inner.intake.store.changes()
     }
 
-    /// Deletes a call that is over, or all that are. Returns how many.
-    pub async fn delete(&self, call: Option<CallId>) -> Result<usize, Refusal> {
-        match self.inner.intake.delete(call).await.map_err(Refusal::not_read)? {
+    /// Deletes a call that is over, or all that are.
+    pub async fn delete(&self, call: Option<CallId>) -> Result<Deleted, StoreError> {
+        self.inner.intake.delete(call).await
+    }
+
+    /// The same for the window. Returns how many.
+    pub async fn remove(&self, call: Option<CallId>) -> Result<usize, Refusal> {
+        match self.delete(call).await.map_err(Refusal::not_read)? {
             Deleted::Calls(calls) => Ok(calls),
             Deleted::Unknown => Err(Refusal::unknown_call()),
             Deleted::UnderWay => Err(Refusal::under_way()),
         }
     }
 
+    /// The whole history as a table for spreadsheets.
+    pub async fn table(&self) -> Result<Vec<u8>, StoreError> {
+        self.inner.intake.export().await
+    }
+
     /// Writes the whole history as a table into the downloads, and says where it is.
     pub async fn export_history(&self) -> Result<PathBuf, Refusal> {
-        let table = self.inner.intake.export().await.map_err(Refusal::not_read)?;
+        let table = self.table().await.map_err(Refusal::not_read)?;
         let today = Zoned::now().date();
         let written = tokio::task::spawn_blocking(move || export::write(&export::folder()?, today, &table));
         let written = written.await.map_err(Refusal::internal)?;

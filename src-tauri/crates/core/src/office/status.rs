@@ -1,13 +1,13 @@
-//! The app's handle, as far as the window's status goes: what every page goes by, and how a phone is connected.
+//! The handle, as far as the window's status goes: what every page goes by, and how a phone is connected.
 
 use tokio::sync::watch;
 
-use super::App;
+use super::Office;
 use crate::phone;
 use crate::settings::{Settings, Theme};
-use crate::view::{AccountView, PauseView, PhoneView, WindowStatus};
+use crate::view::{AccountView, PauseView, PhoneView, SourceView, WindowStatus};
 
-impl App {
+impl Office {
     /// What every page of the window goes by, newest state only. Whether there is a tray is the shell's to know.
     ///
     /// Where a restart has forgotten the users of the account they are asked for meanwhile.
@@ -16,11 +16,11 @@ impl App {
         let (mut overview, mut accounts) = (inner.overview.clone(), inner.accounts.changes());
         let mut preferred = inner.preferred.subscribe();
         let (sender, status) = watch::channel(self.status_now(*tray.borrow_and_update()));
-        let app = self.clone();
+        let office = self.clone();
         inner.runtime.spawn(async move {
             loop {
-                app.inner.accounts.recall_users(overview.borrow_and_update().trouble);
-                let now = app.status_now(*tray.borrow_and_update());
+                office.inner.accounts.recall_users(overview.borrow_and_update().trouble);
+                let now = office.status_now(*tray.borrow_and_update());
                 sender.send_if_modified(|last| {
                     let differs = *last != now;
                     *last = now;
@@ -57,6 +57,7 @@ impl App {
             account: AccountView::of(&inner.accounts, &overview, &inner.texts),
             paused: PauseView::of(overview.pause),
             tray,
+            sources: overview.sources.iter().map(|state| SourceView::of(state, &inner.texts)).collect(),
             click: overview.click,
         }
     }

@@ -1,17 +1,17 @@
-//! The app's handle, as far as calls go: test calls, and what can be done with any call.
+//! The handle, as far as calls go: test calls, and what can be done with any call.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
-use uuid::Uuid;
 
-use super::App;
+use super::Office;
 use crate::call::number::{CallNumber, Typed};
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
 use crate::desk::{Button, Input};
-use crate::event::Report;
-use crate::inputs::NotAccepted;
+use crate::inputs::Accepted;
+use crate::sources::test;
+use crate::store::StoreError;
 use crate::view::{NumberView, Refusal, TypedNumber};
 
 /// Calls among which the last test calls are looked for.
@@ -26,7 +26,7 @@ pub struct Followed {
     pub changes: watch::Receiver<Arc<Call>>,
 }
 
-impl App {
+impl Office {
     /// Reads a number while it is typed.
     pub async fn type_number(&self, text: String) -> Result<TypedNumber, Refusal> {
         let plan = self.inner.intake.dial_plan();
@@ -46,12 +46,10 @@ impl App {
         if matches!(number, CallNumber::Unreadable(_)) {
             return Err(Refusal::not_a_number());
         }
-        let mut report = Report::ring(number, text.into(), Source::Test);
-        report.source_call_id = Some(Uuid::new_v4().to_string());
-        report.details.users = self.inner.overview.borrow().me.map(|me| vec![me]);
-        let accepted = intake.report(vec![report]).await.map_err(|why| Refusal::of(&why))?;
-        let call = accepted.into_iter().flatten().next().ok_or_else(|| Refusal::of(&NotAccepted::Ending))?;
-        Ok(Followed { call: call.taken.call, changes: call.call })
+        let me = self.inner.overview.borrow().me;
+        let ring = test::ring(intake, Source::Test, number, text, me).await.map_err(|why| Refusal::of(&why))?;
+        let Accepted { taken, call: changes } = ring.accepted;
+        Ok(Followed { call: taken.call, changes })
     }
 
     /// Waits for the next call that a phone or program reports; test calls do not count. `None` when the app ends.
@@ -71,6 +69,11 @@ impl App {
             }
         }
         numbers
+    }
+
+    /// One call, as the history has it.
+    pub async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
+        self.inner.intake.call(id).await
     }
 
     /// Opens the best known about a call.

@@ -21,7 +21,7 @@ const ECHOED: usize = 40;
 
 /// A refusal.
 #[derive(Debug, Serialize)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     #[serde(rename = "type")]
     kind: &'static str,
     title: &'static str,
@@ -39,7 +39,7 @@ pub(super) struct Problem {
 
 impl Problem {
     /// A refusal in words.
-    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: "about:blank",
             title: status.canonical_reason().unwrap_or_default(),
@@ -52,7 +52,7 @@ impl Problem {
     }
 
     /// A refusal for one fault in what was asked.
-    pub(super) fn at(fault: Fault, detail: &str) -> Self {
+    pub(crate) fn at(fault: Fault, detail: &str) -> Self {
         Self { faults: vec![fault], ..Self::new(StatusCode::BAD_REQUEST, detail) }
     }
 
@@ -77,7 +77,7 @@ impl Problem {
     }
 
     /// The same with a word for machines.
-    pub(super) fn coded(self, code: impl Into<String>) -> Self {
+    pub(crate) fn coded(self, code: impl Into<String>) -> Self {
         Self { code: Some(code.into()), ..self }
     }
 }
@@ -124,7 +124,7 @@ fn is_none(more: &u16) -> bool {
 }
 
 /// The beginning of a foreign text.
-pub(super) fn echoed(text: &str) -> String {
+pub(crate) fn echoed(text: &str) -> String {
     let mut start: String = text.chars().take(ECHOED).collect();
     if start.len() < text.len() {
         start.push('…');

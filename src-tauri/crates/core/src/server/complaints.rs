@@ -13,7 +13,7 @@ const QUIET: Duration = Duration::from_secs(60);
 
 /// The kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Complaint {
+pub(crate) enum Complaint {
     /// What came is no HTTP request.
     NoRequest,
     /// A request began and did not go on.
@@ -28,11 +28,11 @@ pub(super) enum Complaint {
 
 /// When each kind was told last, and how often it came since.
 #[derive(Debug, Default)]
-pub(super) struct Complaints(Mutex<HashMap<Complaint, (Instant, u64)>>);
+pub(crate) struct Complaints(Mutex<HashMap<Complaint, (Instant, u64)>>);
 
 impl Complaints {
     /// Tells, unless it was told of the same kind just now.
-    pub(super) fn tell(&self, complaint: Complaint, why: &dyn fmt::Display) {
+    pub(crate) fn tell(&self, complaint: Complaint, why: &dyn fmt::Display) {
         let Some(untold) = self.due(complaint, Instant::now()) else { return };
         match complaint {
             Complaint::NoRequest => tracing::warn!(%why, untold, "what a client sent to the socket is no HTTP request"),

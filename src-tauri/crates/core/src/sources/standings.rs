@@ -1,0 +1,95 @@
+//! How every source stands, for all to see: told by the sources, and a part of the overview.
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use crate::call::number::DialPlan;
+use crate::desk::Overview;
+use crate::event::Report;
+use crate::inputs::{Accepted, NotAccepted};
+use crate::intake::Intake;
+use crate::standing::{SourceState, Standing};
+
+/// The sources' part of the overview. They alone change it.
+#[derive(Clone, Debug)]
+pub(crate) struct Standings(watch::Sender<Overview>);
+
+impl Standings {
+    pub(crate) fn of(overview: watch::Sender<Overview>) -> Self {
+        Self(overview)
+    }
+
+    /// Begins with a source, behind those that there are.
+    pub(super) fn open(&self, name: &str, kind: &'static str) -> Teller {
+        let state = SourceState { name: name.to_owned(), kind, standing: Standing::Starting, reported: None };
+        self.0.send_modify(|overview| overview.sources.push(state));
+        Teller { standings: self.clone(), name: name.to_owned() }
+    }
+
+    /// Changes what is said of one source. Nobody is told when `change` says that it is not worth it.
+    fn change(&self, name: &str, change: impl FnOnce(&mut SourceState) -> bool) {
+        self.0.send_if_modified(|overview| {
+            let state = overview.sources.iter_mut().find(|state| state.name == name);
+            state.is_some_and(change)
+        });
+    }
+}
+
+/// Where one source says how it stands.
+#[derive(Clone, Debug)]
+pub struct Teller {
+    standings: Standings,
+    name: String,
+}
+
+impl Teller {
+    /// The source's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Says how it stands now. Saying the same again costs nothing.
+    pub fn tell(&self, standing: Standing) {
+        self.standings.change(&self.name, |state| std::mem::replace(&mut state.standing, standing) != standing);
+    }
+
+    /// What it said last.
+    pub fn standing(&self) -> Option<Standing> {
+        let overview = self.standings.0.borrow();
+        overview.sources.iter().find(|state| state.name == self.name).map(|state| state.standing)
+    }
+
+    /// It has brought in a report. Whoever follows the overview is told of the call itself.
+    fn reported(&self) {
+        self.standings.change(&self.name, |state| {
+            state.reported = Some(Timestamp::now());
+            false
+        });
+    }
+}
+
+/// Where the reports of one source go.
+#[derive(Clone, Debug)]
+pub struct Reports {
+    intake: Intake,
+    teller: Teller,
+}
+
+impl Reports {
+    pub(super) fn new(intake: Intake, teller: Teller) -> Self {
+        Self { intake, teller }
+    }
+
+    /// Hands in reports, which stand or fall together. Comes back when they are on disk: in order, with `None` for one
+    /// that is about no call.
+    pub async fn hand_in(&self, reports: Vec<Report>) -> Result<Vec<Option<Accepted>>, NotAccepted> {
+        let accepted = self.intake.report(reports).await?;
+        self.teller.reported();
+        Ok(accepted)
+    }
+
+    /// What numbers are read by.
+    pub fn dial_plan(&self) -> DialPlan {
+        self.intake.dial_plan()
+    }
+}

@@ -1,0 +1,115 @@
+//! How each source of calls stands: whether calls come in by it, and if not, why and where that is mended.
+//!
+//! A closed list of codes, each with its words in the locale files (`source-trouble-…`). What keeps calls from the CRM is
+//! another matter: `trouble`.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::text::Texts;
+use crate::trouble::{Remedy, word};
+
+/// How a source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has not said yet.
+    Starting,
+    /// It listens, or is connected: calls come in by it.
+    Listening,
+    /// No calls come in by it now; it tries again at that time.
+    Waiting { until: Timestamp, why: SourceTrouble },
+    /// No calls come in by it until somebody does something.
+    Failed { why: SourceTrouble },
+    /// It was told to stop.
+    Stopped,
+}
+
+/// Why no calls come in by a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceTrouble {
+    /// Nothing answers where the telephone system should be.
+    Unreachable,
+    /// The telephone system does not accept our sign-in.
+    SignIn,
+    /// What it is configured with cannot be used.
+    Settings,
+    /// This computer does not let it.
+    System,
+    /// It came to an end that nobody asked for.
+    Ended,
+}
+
+/// A source, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceState {
+    /// Its settings, its secrets and its standing go by it.
+    pub name: String,
+    /// The word for its kind; what people call it is the text `source-KIND`.
+    pub kind: &'static str,
+    pub standing: Standing,
+    /// When it brought in its last report, since the start.
+    pub reported: Option<Timestamp>,
+}
+
+impl Standing {
+    /// Why no calls come in; `None` while they do, or may.
+    pub fn trouble(self) -> Option<SourceTrouble> {
+        match self {
+            Self::Waiting { why, .. } | Self::Failed { why } => Some(why),
+            Self::Starting | Self::Listening | Self::Stopped => None,
+        }
+    }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Listening => "listening",
+            Self::Waiting { .. } => "waiting",
+            Self::Failed { .. } => "failed",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// When it tries again.
+    pub fn until(self) -> Option<Timestamp> {
+        match self {
+            Self::Waiting { until, .. } => Some(until),
+            _ => None,
+        }
+    }
+}
+
+impl SourceTrouble {
+    /// The code: one word.
+    pub fn code(self) -> String {
+        word(&self)
+    }
+
+    /// The key of its text; with `-advice` behind it that of what to do.
+    pub fn key(self) -> String {
+        format!("source-trouble-{}", self.code().replace('_', "-"))
+    }
+
+    /// Where the agent can do something about it.
+    pub fn remedy(self) -> Remedy {
+        match self {
+            Self::SignIn | Self::Settings => Remedy::Settings,
+            Self::Unreachable | Self::System | Self::Ended => Remedy::Doctor,
+        }
+    }
+}
+
+impl SourceState {
+    /// What people call it.
+    pub fn title(&self, texts: &Texts) -> String {
+        texts.get(&format!("source-{}", self.kind))
+    }
+
+    /// That no calls come in by it, and why, in one line; `None` while they do, or may.
+    pub fn complaint(&self, texts: &Texts) -> Option<String> {
+        let trouble = texts.get(&self.standing.trouble()?.key());
+        Some(texts.with("source-down", [("source", self.title(texts)), ("trouble", trouble)]))
+    }
+}
