@@ -1,8 +1,7 @@
-use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 use tokio::sync::oneshot;
 
@@ -14,7 +13,8 @@ use crate::crm::fake::FakeCrm;
 use crate::desk::Overview;
 use crate::event::Report;
 use crate::inputs::{InputsReceiver, inputs};
-use crate::keyring::{Reply, Secret, Vault};
+use crate::keyring::memory::Memory;
+use crate::keyring::{Secret, Vault};
 use crate::store::Store;
 
 /// A source that does what a test wants of it.
@@ -40,31 +40,6 @@ impl Source for Toy {
 
     fn run(self: Box<Self>, context: SourceContext) -> Task {
         self.0(context)
-    }
-}
-
-/// Keeps secrets in memory.
-#[derive(Default)]
-struct Memory(Mutex<HashMap<String, SecretString>>, watch::Sender<u64>);
-
-impl Keyring for Memory {
-    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let secret = self.0.lock().unwrap().get(entry).cloned();
-        Box::pin(async { Ok(secret) })
-    }
-
-    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        self.0.lock().unwrap().insert(entry.into(), secret);
-        Box::pin(async { Ok(()) })
-    }
-
-    fn delete(&self, entry: &str) -> Reply<()> {
-        self.0.lock().unwrap().remove(entry);
-        Box::pin(async { Ok(()) })
-    }
-
-    fn changes(&self) -> watch::Receiver<u64> {
-        self.1.subscribe()
     }
 }
 

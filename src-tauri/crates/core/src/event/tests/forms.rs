@@ -8,7 +8,7 @@ fn numbers(body: &str) -> Vec<(String, Option<Vec<u64>>)> {
 }
 
 #[test]
-fn every_way_to_write_one_event_is_read() {
+fn form_of_any_library_is_read_as_the_same_event() {
     let number = "phone_number]=%2B79998885533";
     for body in [
         // jQuery and qs with brackets.
@@ -25,15 +25,15 @@ fn every_way_to_write_one_event_is_read() {
         // Dots.
         "add.0.type=phone_call&add.0.phone_number=%2B79998885533&add.0.users.0=1&add.0.users.1=2".into(),
         "add[0].type=phone_call&add[0].phone_number=%2B79998885533&add[0].users[0]=1&add[0].users[1]=2".into(),
-        // One event where the list belongs, a bare event, a bare list, any number for its place.
+        // One event in place of the list, a bare event, a bare list, any index.
         format!("add[type]=phone_call&add[{number}&users=&add[users][]=1&add[users][]=2"),
         "type=phone_call&phone_number=%2B79998885533&users=1,2".into(),
         "phone_number=+79998885533&users[]=1&users[]=2".into(),
         "0[phone_number]=+79998885533&0[users][]=1&0[users][]=2".into(),
         format!("add[99999999999999999999][{number}&add[99999999999999999999][users]=1,2"),
-        // Keys that say nothing about the call, deep or broken ones among them, and pairs of nothing.
+        // Irrelevant, deep and broken keys, and empty pairs.
         format!("&utm[=1&a.=2&.=3&a]b=4&x[a][b][c][d][e][f][g]=5&&=&add[0][{number}&add[0][users]=1,2&add[0[type]=sms"),
-        // JSON by way of a form.
+        // JSON inside a form.
         r#"{"phone_number":"+79998885533","users":[1,2]}"#.into(),
         "%7B%22phone_number%22%3A%22%2B79998885533%22%2C%22users%22%3A%5B1%2C2%5D%7D".into(),
         "%7B%22phone_number%22%3A%22%2B79998885533%22%2C%22users%22%3A%221%2C2%22%7D=".into(),
@@ -48,7 +48,7 @@ fn every_way_to_write_one_event_is_read() {
 }
 
 #[test]
-fn a_field_that_an_item_has_begins_the_next_item() {
+fn repeated_sub_key_begins_the_next_item() {
     let rails = "add[][type]=phone_call&add[][phone_number]=101&add[][users][]=1&add[][users][]=2\
         &add[][type]=phone_call&add[][users][]=3&add[][phone_number]=102";
     assert_eq!(numbers(rails), [("101".into(), Some(vec![1, 2])), ("102".into(), Some(vec![3]))]);
@@ -57,7 +57,7 @@ fn a_field_that_an_item_has_begins_the_next_item() {
 }
 
 #[test]
-fn the_encoding_of_a_form_is_read_in_its_percent_signs_too() {
+fn percent_encoded_bytes_use_the_forms_encoding() {
     let body = "phone_number=%2B79998885533&caller_name=%C8%E2%E0%ED";
     let name = |media_type: &str, body: &str| read_as(media_type, body).unwrap().remove(0).details.caller_name.unwrap();
     assert_eq!(name("application/x-www-form-urlencoded; charset=windows-1251", body), "Иван");
@@ -67,7 +67,7 @@ fn the_encoding_of_a_form_is_read_in_its_percent_signs_too() {
 }
 
 #[test]
-fn a_multipart_form_is_a_form() {
+fn multipart_form_is_read_like_any_form() {
     let part =
         |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let media_type = "multipart/form-data; boundary=\"b\"";
