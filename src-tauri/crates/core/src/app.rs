@@ -26,7 +26,7 @@ use crate::desk::{Abilities, Desk, Input, Overview, Subject};
 use crate::intake::Intake;
 use crate::notice;
 use crate::office::{self, Start};
-use crate::settings::{Settings, SettingsFile};
+use crate::settings::{Seat, Settings, SettingsFile};
 use crate::sources::{Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -79,8 +79,8 @@ impl App {
             tracing::warn!("the settings: {trouble}; the defaults are in force instead");
         }
         let settings = kept.get();
-        let (store, unkept) = Store::open(&paths.database(), settings.history_days)?;
-        let texts = Arc::new(Texts::load(Language::choose(settings.language)));
+        let (store, unkept) = Store::open(&paths.database(), settings.preferences.history_days)?;
+        let texts = Arc::new(Texts::load(Language::choose(settings.preferences.language)));
         if let Some(trouble) = &unkept {
             tracing::warn!("{trouble}; starting with an empty one");
             desktop.notice(Subject::App, Some(notice::of_store_trouble(trouble, &texts)));
@@ -99,15 +99,13 @@ impl App {
             has_work: has_work.subscribe(),
         };
         let (first, me) = parts.first().await?;
-        let mut rules = office::rules(&settings);
-        rules.me = me;
-        rules.demo = first.account().sandbox;
+        let seat = Seat { demo: first.account().sandbox, me };
         let restored = accounts::restored(&store, &first.account().key).await?;
         let standing = *first.sign_in().standing().borrow();
         let (crm_sender, crm) = watch::channel(first);
 
         let mut switchboard = Switchboard {
-            desk: Desk::new(rules),
+            desk: Desk::new(settings.preferences.clone(), seat, settings.paused),
             clock: Clock::start(),
             store: store.clone(),
             crm: crm_sender,
@@ -118,8 +116,6 @@ impl App {
             has_work,
             followed: HashMap::new(),
             abilities: Abilities::default(),
-            privacy: settings.notices.privacy,
-            sound: settings.notices.sound,
             awaiting: VecDeque::new(),
             shown: BTreeMap::new(),
         };

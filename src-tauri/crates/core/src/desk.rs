@@ -21,7 +21,6 @@ mod trial;
 mod trouble;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::time::Duration;
 
 pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken, Work};
 pub use popup::{Caller, Popup, Stage, Subject};
@@ -31,7 +30,8 @@ use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Outcome, Phase, Refused, Silence};
 use crate::clock::{Moment, Now};
 use crate::crm::amo::auth::Standing;
-use crate::quiet::{Pause, Quiet};
+use crate::quiet::Quiet;
+use crate::settings::{Pause, Preferences, Seat};
 use crate::standing::SourceState;
 use crate::trouble::Trouble;
 use live::Live;
@@ -46,30 +46,13 @@ pub const MOST_CALLS: usize = 5_000;
 /// Calls that the menu offers.
 pub const MOST_RECENT: usize = 5;
 
-/// What the desk goes by, besides its inputs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rules {
-    /// The account is the sandbox.
-    pub demo: bool,
-    /// The user of the account who sits here.
-    pub me: Option<u64>,
-    /// Show calls for every user.
-    pub everyone: bool,
-    pub pause: Pause,
-    pub quiet: Quiet,
-    /// How long after its last ring a call is over, when nobody says so.
-    pub ring_limit: Duration,
-    /// The notice of a call stays, quietly, while the agent talks.
-    pub keep_answered: bool,
-    /// The card opens by itself when a call is answered; those of calls we place, too.
-    pub open_on_answer: bool,
-    pub open_outgoing: bool,
-}
-
 /// The desk.
 #[derive(Debug)]
 pub struct Desk {
-    rules: Rules,
+    /// What the agent has chosen.
+    preferences: Preferences,
+    seat: Seat,
+    pause: Pause,
     abilities: Abilities,
     /// By id, which is by the time they were first heard of.
     calls: BTreeMap<CallId, Live>,
@@ -147,28 +130,13 @@ pub struct Overview {
     pub click: Click,
 }
 
-impl Rules {
-    /// The rules for a user, as they are without any settings.
-    pub fn of(me: Option<u64>) -> Self {
-        Self {
-            demo: false,
-            me,
-            everyone: false,
-            pause: Pause::Off,
-            quiet: Quiet::default(),
-            ring_limit: Duration::from_secs(45),
-            keep_answered: true,
-            open_on_answer: false,
-            open_outgoing: false,
-        }
-    }
-}
-
 impl Desk {
     /// An empty desk.
-    pub fn new(rules: Rules) -> Self {
+    pub fn new(preferences: Preferences, seat: Seat, pause: Pause) -> Self {
         Self {
-            rules,
+            preferences,
+            seat,
+            pause,
             abilities: Abilities::default(),
             calls: BTreeMap::new(),
             ringing: 0,
@@ -234,10 +202,9 @@ impl Desk {
                 Phase::Answered => live.end(Outcome::Talked, now),
                 _ => live.end(Outcome::Declined, now),
             }),
-            Input::Paused(pause) => self.rules.pause = pause,
-            Input::Rules(rules) => {
-                let Rules { demo, me, pause, .. } = self.rules;
-                self.rules = Rules { demo, me, pause, ..*rules };
+            Input::Paused(pause) => self.pause = pause,
+            Input::Preferences(preferences) => {
+                self.preferences = *preferences;
                 self.settle_all(now, &mut effects);
             }
             Input::SignIn(standing) => {
@@ -247,7 +214,7 @@ impl Desk {
                     self.last.take_if(|last| matches!(last, Trouble::Refused(Refused::SignIn | Refused::NotAnAccount)));
                 }
             }
-            Input::Me(me) => self.rules.me = Some(me),
+            Input::Me(me) => self.seat.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {
@@ -259,7 +226,7 @@ impl Desk {
         self.pass_time(now, &mut effects);
         self.bar(now, &mut effects);
         self.draw_list(now, &mut effects);
-        self.missed.show(self.rules.pause.is_on(), self.screen.rings(), self.abilities, &mut effects);
+        self.missed.show(self.quiet().now().is_some(), self.screen.rings(), self.abilities, &mut effects);
         self.say_trouble(&mut effects);
         effects
     }
@@ -271,9 +238,19 @@ impl Desk {
         due.into_iter().chain(others.into_iter().flatten()).min()
     }
 
-    /// What it goes by now.
-    pub fn rules(&self) -> &Rules {
-        &self.rules
+    /// The choices of the agent that it goes by now.
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The pause that it is in.
+    pub fn pause(&self) -> Pause {
+        self.pause
+    }
+
+    /// What the agent does not want to be told of now.
+    fn quiet(&self) -> Quiet<'_> {
+        Quiet { preferences: &self.preferences, pause: self.pause }
     }
 
     /// The record of a call on the desk.
@@ -284,9 +261,9 @@ impl Desk {
     /// The desk at a glance.
     pub fn overview(&self) -> Overview {
         Overview {
-            demo: self.rules.demo,
-            me: self.rules.me,
-            pause: self.rules.pause,
+            demo: self.seat.demo,
+            me: self.seat.me,
+            pause: self.pause,
             ringing: self.ringing,
             live: self.live,
             missed: self.missed.count(),
@@ -308,8 +285,8 @@ impl Desk {
     }
 
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        self.rules.pause = self.rules.pause.at(now.wall);
-        self.resumes = match self.rules.pause {
+        self.pause = self.pause.at(now.wall);
+        self.resumes = match self.pause {
             Pause::Until(end) => Some(now.moment.plus(end.duration_since(now.wall).unsigned_abs())),
             Pause::Off | Pause::UntilResumed => None,
         };
@@ -334,10 +311,10 @@ impl Desk {
     /// Derives from a call's facts and the time what is to be shown and saved, and when to look again.
     fn settle(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get_mut(&id) else { return };
-        live.age(now, &self.rules);
+        live.age(now, &self.preferences);
         self.place(id, now, effects);
         let Some(live) = self.calls.get_mut(&id) else { return };
-        if live.opens_on_answer(&self.rules)
+        if live.opens_on_answer(&self.preferences)
             && let Some(card @ Link::Card(_)) = live.call.link()
         {
             live.opened = true;
@@ -348,7 +325,7 @@ impl Desk {
         } else {
             self.unfound.remove(&id);
         }
-        let due = live.due(now, &self.rules);
+        let due = live.due(now, &self.preferences);
         if let Some(moment) = std::mem::replace(&mut live.due, due) {
             self.due.remove(&(moment, id));
         }

@@ -5,7 +5,6 @@
 mod account;
 mod history;
 mod phone;
-mod preferences;
 mod refusal;
 mod secret;
 mod source;
@@ -19,7 +18,6 @@ use url::Url;
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
 pub use phone::{PhoneView, Recipe, RecipeId};
-pub use preferences::{Preference, Preferences, Unfit, Why};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
 pub use source::SourceView;

@@ -88,7 +88,7 @@ impl Desk {
         let Some(live) = self.calls.get(&id) else { return };
         let before = live.call.silence;
         let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
-        let silence = match self.silence(&live.call, true) {
+        let silence = match self.quiet().says(&live.call, true) {
             // It stays as loud as it began when notices were paused meanwhile.
             Some(Paused) if before.is_none() => None,
             silence if by_rule && live.call.is_live() => silence,
@@ -105,7 +105,7 @@ impl Desk {
         use Silence::{Crowded, Over};
         let Some(live) = self.calls.get(&id) else { return };
         let silence = match (returned, live.call.silence) {
-            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.silence(&live.call, for_me),
+            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.quiet().says(&live.call, for_me),
             (Return::Answered, silence) => silence,
         };
         if let Some(live) = self.calls.get_mut(&id) {
@@ -140,7 +140,7 @@ impl Desk {
             return;
         }
         let mut call = live.call.clone();
-        call.silence = self.silence(&call, for_me);
+        call.silence = self.quiet().says(&call, for_me);
         if before == Some(Silence::OtherLine) && call.delivery == (Delivery::NotSent { reason: NotSent::Ignored }) {
             call.delivery = self.first_delivery(&call, false);
             if call.delivery == Delivery::Queued {

@@ -36,7 +36,7 @@ impl Desk {
             let Some(live) = self.calls.get_mut(&id) else { return };
             let Some(phone) = live.call.number.phone() else { return };
             let number = phone.dialable().to_owned();
-            let users = live.call.details.users.clone().unwrap_or_else(|| self.rules.me.into_iter().collect());
+            let users = live.call.details.users.clone().unwrap_or_else(|| self.seat.me.into_iter().collect());
             let known = live.known;
             live.call.delivery = Delivery::Sending;
             self.trial = self.trial.begun(id);

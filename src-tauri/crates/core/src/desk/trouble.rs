@@ -29,7 +29,7 @@ impl Desk {
             Standing::Trouble(trouble) => Some(trouble),
             Standing::Unkept(trouble) => Some(Trouble::Keyring(trouble)),
             Standing::Starting => None,
-            Standing::Ready { .. } if self.rules.me.is_none() => Some(Trouble::ChooseMe),
+            Standing::Ready { .. } if self.seat.me.is_none() => Some(Trouble::ChooseMe),
             Standing::Ready { .. } => self.last,
         }
     }
@@ -96,7 +96,7 @@ impl Desk {
 
     /// One notice for each change, none for each call. What has passed takes its notice with it.
     pub(super) fn say_trouble(&mut self, effects: &mut Vec<Effect>) {
-        let quiet = self.rules.pause.is_on();
+        let quiet = self.quiet().now().is_some();
         let trouble = self.trouble().filter(|trouble| trouble.is_worth_a_notice());
         if trouble != self.said && !(quiet && trouble.is_some()) {
             let popup = trouble.map(|trouble| Box::new(Popup::Trouble(trouble)));

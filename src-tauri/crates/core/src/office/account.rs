@@ -49,12 +49,13 @@ impl Office {
     /// Connects an account with the secrets that were taken. They are forgotten then; when it fails they are kept for
     /// another try, but for a code, which works once.
     pub async fn connect_with_taken(&self, request: ConnectRequest) -> Result<(), Refusal> {
-        let ConnectRequest { host, oauth } = request;
+        let ConnectRequest { host, oauth, kept } = request;
         let secret = |kind| {
             let secret = self.inner.secrets.get(kind);
             secret.ok_or_else(|| Refusal::no_secret(kind, &self.inner.texts))
         };
         let how = match oauth {
+            None if kept => How::Kept,
             None => How::Token(secret(SecretKind::Token)?),
             Some(integration) => How::Code {
                 integration: integration.into(),
