@@ -2,14 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    args,
-    callcard::{Callcard, SOON},
-    failure::Failure,
-    output::{columns, harmless},
-    voice::Voice,
-    wire::{Setting, Settings},
-};
+use crate::args;
+use crate::callcard::{Callcard, SOON};
+use crate::failure::Failure;
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Setting, Settings};
 
 /// Shows or changes settings.
 pub(crate) async fn settings(callcard: &Callcard, asked: args::Settings, voice: &Voice) -> Result<String, Failure> {
