@@ -66,9 +66,10 @@ notices: ui/dist/index.html
 	$(CARGO) build --locked -p callcard -p e2e
 	target/debug/notices $(or $(SERVER),dunst) $(LANGUAGES)
 
-## Writes the page's types anew from the Rust ones.
+## Writes anew what follows from the Rust side: the page's types and client, and what the window is permitted.
 bindings:
 	CALLCARD_WRITE_BINDINGS=1 $(CARGO) test --locked -p callcard-core --test bindings
+	CALLCARD_WRITE_BINDINGS=1 $(CARGO) test --locked -p callcard -- commands::tests
 
 ui/node_modules/.package-lock.json: ui/package-lock.json
 	cd ui && npm ci --no-audit --no-fund

@@ -1,42 +1,24 @@
-//! Declares the commands of the window, so that a capability has to name each one, and embeds what Tauri needs.
+//! Declares the commands of the window, so that a capability has to name each one, writes the handler that hands over to
+//! them, and embeds what Tauri needs.
+
+#![allow(clippy::unwrap_used, reason = "a build that cannot go on says why and ends")]
+
+use std::path::Path;
+use std::{env, fs};
+
+#[path = "build/commands.rs"]
+mod commands;
 
 fn main() {
-    let commands = &[
-        "connect",
-        "choose_me",
-        "sign_out",
-        "try_again",
-        "offer",
-        "type_number",
-        "test_call",
-        "await_call",
-        "end_call",
-        "open_card",
-        "call_back",
-        "examine",
-        "follow_page",
-        "page_turned",
-        "window_drawn",
-        "take_secret",
-        "forget_secrets",
-        "reveal_export",
-        "starts_at_login",
-        "start_at_login",
-        "close_window",
-        "history",
-        "follow_history",
-        "see_history",
-        "delete_call",
-        "clear_history",
-        "export_history",
-        "phone",
-        "preferences",
-        "prefer",
-        "pause",
-        "window_start",
-        "follow_status",
-    ];
-    let manifest = tauri_build::AppManifest::new().commands(commands);
+    println!("cargo::rerun-if-changed=src/commands");
+    let commands = commands::read(Path::new("src/commands"));
+    let paths: Vec<_> = commands.iter().map(|command| format!("{}::{}", command.module, command.name)).collect();
+    let handler = Path::new(&env::var_os("OUT_DIR").unwrap()).join("handler.rs");
+    fs::write(handler, format!("tauri::generate_handler![{}]", paths.join(", "))).unwrap();
+
+    // Tauri wants names that live as long as the build.
+    let names: Vec<&'static str> = commands.into_iter().map(|command| &*command.name.leak()).collect();
+    let manifest = tauri_build::AppManifest::new().commands(names.leak());
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .unwrap_or_else(|error| panic!("the shell cannot be built: {error:#}"));
 }

@@ -41,7 +41,7 @@ const READING: Duration = Duration::from_secs(5);
 
 /// Says by a notice that this Callcard does not start, and why.
 pub(crate) async fn tell_of_another(paths: &Paths, nobody: &NotHandedOver) {
-    let language = SettingsFile::peek(&paths.settings_file()).language;
+    let language = SettingsFile::peek(&paths.settings_file()).preferences.language;
     let notice = notice::of_another(nobody.machine.as_deref(), &Texts::load(Language::choose(language)));
     // Clicks on this notice go nowhere.
     let (inputs, _unheard) = app::inputs();

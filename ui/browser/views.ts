@@ -51,6 +51,13 @@ export const PICTURED: View[] = [
     asked: { step, pace: "0" },
     steps: (page: Page) => page.locator("html[data-done]").waitFor(),
   })),
+  {
+    name: "welcome-kept",
+    page: "welcome",
+    asked: { account: "renamed", step: "kept", pace: "0" },
+    steps: (page) => page.locator("html[data-done]").waitFor(),
+  },
+  { name: "settings-renamed", page: "settings", asked: { account: "renamed" } },
   { name: "doctor-ready", page: "doctor", asked: { account: "ready", pace: "0" } },
   { name: "doctor-broken", page: "doctor", asked: { health: "broken", account: "ready", pace: "0" } },
   {

@@ -11,7 +11,7 @@ import { contextOf, Frame } from "./state/frame.svelte";
 let frame: Frame;
 let app: Record<string, unknown>;
 let turn: (page: Page) => void;
-let close: MockInstance<Backend["close"]>;
+let close: MockInstance<Backend["closeWindow"]>;
 
 async function open(
   parts: Partial<Omit<Scene, "demo">> = {},
@@ -22,8 +22,8 @@ async function open(
     turn = asked;
     return Promise.resolve();
   };
-  close = vi.spyOn(backend, "close");
-  frame = new Frame(backend, { ...(await backend.start()), platform });
+  close = vi.spyOn(backend, "closeWindow");
+  frame = new Frame(backend, { ...(await backend.windowStart()), platform });
   await frame.follow();
   app = mount(App, { target: document.body, context: contextOf(frame), props: { frame } });
   await vi.waitFor(() => expect(document.querySelector("main")).not.toBeNull());

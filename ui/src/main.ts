@@ -3,18 +3,19 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import "./app.css";
+import "./motion.css";
 import { asRefusal, connect } from "./lib/backend";
 import { content } from "./pages/content";
 import { contextOf, Frame } from "./state/frame.svelte";
 
 async function open(): Promise<void> {
   const backend = await connect();
-  const frame = new Frame(backend, await backend.start());
+  const frame = new Frame(backend, await backend.windowStart());
   // The page comes with its frame, not after it.
   await content(frame.page);
   mount(App, { target: document.body, context: contextOf(frame), props: { frame } });
   // The page is laid out while the desktop makes room for its window.
-  void backend.drawn();
+  void backend.windowDrawn();
   await frame.follow();
 }
 

@@ -1,5 +1,4 @@
 //! The account. Secrets come another way: past the page.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
 use callcard_core::view::{ConnectRequest, Refusal, SecretKind, SecretView};

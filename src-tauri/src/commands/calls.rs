@@ -1,5 +1,4 @@
 //! Test calls, the call that is waited for, and what can be done with any call.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
 //! The doctor.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
 use callcard_core::doctor::Diagnosis;

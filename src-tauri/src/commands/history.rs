@@ -1,5 +1,4 @@
 //! The history: pages of it, its changes, and deleting from it.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
 use callcard_core::call::CallId;

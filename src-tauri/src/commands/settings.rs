@@ -1,8 +1,8 @@
 //! What the agent has chosen, and pauses.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
-use callcard_core::view::{Preference, Preferences, Refusal};
+use callcard_core::settings::{Preference, Preferences};
+use callcard_core::view::Refusal;
 use tauri::{AppHandle, State};
 
 use crate::login;

@@ -1,5 +1,4 @@
 //! What the window needs before it draws, and what every page goes by.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::App;
 use callcard_core::view::{Refusal, WindowStart, WindowStatus};

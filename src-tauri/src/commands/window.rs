@@ -1,5 +1,4 @@
 //! The window itself.
-#![expect(clippy::let_underscore_must_use, reason = "the code that Tauri writes for a command that waits has one")]
 
 use callcard_core::app::Page;
 use callcard_core::view::Refusal;

@@ -4,7 +4,7 @@
 
 use callcard_core::call::CallId;
 use callcard_core::menu::{Choice, Row};
-use callcard_core::quiet::PauseFor;
+use callcard_core::settings::PauseFor;
 use callcard_core::trouble::Remedy;
 use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Wry};

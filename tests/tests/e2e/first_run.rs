@@ -69,7 +69,8 @@ async fn a_copied_secret_is_forgotten_with_the_window() {
     let workplace = Workplace::start().await;
     let window = Window::on(&workplace, "welcome").await;
     // The address is looked at when the secret is there, and nothing is sent to one that is none.
-    let connect = || window.invoke("connect", json!({ "request": { "host": "nowhere.invalid", "oauth": null } }));
+    let connect =
+        || window.invoke("connect", json!({ "request": { "host": "nowhere.invalid", "oauth": null, "kept": false } }));
     workplace.copy("eyJ0.abc").await;
     window.invoke("take_secret", json!({ "kind": "token" })).await.expect("it is a word");
     assert_eq!(connect().await.expect_err("it is no address")["code"], "not_a_host");

@@ -1,8 +1,9 @@
 //! The settings and the check-up in the real window: what is chosen there holds at once, and what is broken is seen.
 
 use std::fs;
+use std::process::Stdio;
 
-use e2e::{Window, Workplace, until};
+use e2e::{App, Window, Workplace, until};
 use serde_json::Value;
 
 use crate::{IVAN, IVAN_DEAL, IVAN_READABLE};
@@ -25,6 +26,24 @@ async fn what_is_chosen_in_the_settings_holds_at_once_and_is_kept() {
     })
     .await;
     workplace.wait_for_window("Настройки").await;
+}
+
+#[tokio::test]
+async fn what_the_command_line_chooses_is_in_force_and_shown_in_an_open_window() {
+    let workplace = Workplace::start().await;
+    let window = Window::on(&workplace, "settings").await;
+    window.wait_for("#setting-sound[aria-checked=true]").await;
+    let set = async |name: &str, value: &str| {
+        let mut ctl = App::callcardctl(&workplace);
+        ctl.args(["settings", "set", name, value]).stdout(Stdio::piped()).stderr(Stdio::piped());
+        ctl.output().await.expect("callcardctl runs")
+    };
+    assert!(set("sound", "false").await.status.success());
+    window.wait_for("#setting-sound[aria-checked=false]").await;
+    wait_for_setting(&workplace, "/notices/sound", &false.into()).await;
+    let refused = set("ring_limit", "1").await;
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(1) && why.contains("5") && why.contains("600"), "{why}");
 }
 
 #[tokio::test]

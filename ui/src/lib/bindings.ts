@@ -1,6 +1,43 @@
 // What the window and the app say to each other. Generated from the app's types by `make bindings`: not to be edited.
 
 /**
+ * One setting with a new value.
+ */
+export type Preference = { [Name in keyof Preferences]: { name: Name, value: Preferences[Name] } }[keyof Preferences];
+
+/**
+ * The least and the most that the numbers among the settings may be.
+ */
+export const LIMITS = {
+  internal_digits: { least: 2, most: 9 },
+  ring_limit: { least: 5, most: 600 },
+  shortest: { least: 0, most: 15 },
+  history_days: { least: 1, most: 3650 },
+};
+
+/**
+ * The settings of an agent who has chosen nothing.
+ */
+export const DEFAULTS: Preferences = {
+  language: "auto",
+  theme: "system",
+  default_country: "auto",
+  internal_digits: 5,
+  everyone: false,
+  privacy: "full",
+  keep_answered: true,
+  ring_limit: 45,
+  sound: true,
+  open_when: "click",
+  open_outgoing: false,
+  ignored: [],
+  shortest: 0,
+  lines: [],
+  unreported_while_paused: false,
+  history_days: 30,
+};
+
+/**
  * A call.
  */
 export type CallView = { id: string, number: CallNumber,
@@ -237,7 +274,11 @@ sources: Array<SourceView>,
 /**
  * How the agent opens what a notice is about.
  */
-click: Click, };
+click: Click,
+/**
+ * How many times settings have been changed: whoever shows them reads them again.
+ */
+changes: number, };
 
 /**
  * What calls come in by, and how it stands.
@@ -309,7 +350,11 @@ suggested_me: number | null,
 /**
  * The active users, where the account lets them be read.
  */
-users: Array<UserView> | null, };
+users: Array<UserView> | null,
+/**
+ * The country it is in by its code, or the one that is assumed of an account that does not say.
+ */
+country: string, };
 
 /**
  * A user of the account.
@@ -319,7 +364,11 @@ export type UserView = { id: number, name: string, admin: boolean, };
 /**
  * What signs an account in, apart from the secrets: those go from the clipboard to the app, past the page.
  */
-export type ConnectRequest = { host: string, oauth: IntegrationView | null, };
+export type ConnectRequest = { host: string, oauth: IntegrationView | null,
+/**
+ * Sign in with what is kept of the account that is connected, which has this address now.
+ */
+kept: boolean, };
 
 /**
  * An integration of the account, as its settings have it.
@@ -361,20 +410,37 @@ export type TypedNumber = { text: string, number: CallNumber, };
 /**
  * What the agent has chosen.
  */
-export type Preferences = { language: LanguageChoice, theme: Theme,
+export type Preferences = {
+/**
+ * The language of notices, menu and window.
+ */
+language: LanguageChoice,
+/**
+ * Whether the window is light or dark.
+ */
+theme: Theme,
 /**
  * The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
  * for the account's.
  */
 default_country: string,
 /**
- * Numbers with so many digits at most are the company's own.
+ * Numbers with so many digits at most are the company's own. With one, `10` would be asked for; with ten, whole
+ * countries' numbers would not.
  */
 internal_digits: number,
 /**
  * Show calls for every user of the account, not just for `me`.
  */
-everyone: boolean, privacy: Privacy, keep_answered: boolean,
+everyone: boolean,
+/**
+ * How much of a call notices show.
+ */
+privacy: Privacy,
+/**
+ * The notice of a call stays, quietly, while the agent talks.
+ */
+keep_answered: boolean,
 /**
  * Seconds after its last ring after which a call is over when its source does not say so.
  */
@@ -382,16 +448,35 @@ ring_limit: number,
 /**
  * A notice of a ringing call makes the desktop's sound.
  */
-sound: boolean, open_when: OpenWhen, open_outgoing: boolean,
+sound: boolean,
+/**
+ * What opens a card.
+ */
+open_when: OpenWhen,
+/**
+ * Open the card of an answered call that we placed, too.
+ */
+open_outgoing: boolean,
 /**
  * Numbers to say nothing about, as they are written in the settings.
  */
-ignored: Array<string>, shortest: number, lines: Array<string>, unreported_while_paused: boolean, history_days: number, };
-
+ignored: Array<string>,
 /**
- * One setting with its new value.
+ * Numbers with fewer digits are ignored: with more than the most, hardly a number would be left.
  */
-export type Preference = { "name": "language", "value": LanguageChoice } | { "name": "theme", "value": Theme } | { "name": "default_country", "value": string } | { "name": "internal_digits", "value": number } | { "name": "everyone", "value": boolean } | { "name": "privacy", "value": Privacy } | { "name": "keep_answered", "value": boolean } | { "name": "ring_limit", "value": number } | { "name": "sound", "value": boolean } | { "name": "open_when", "value": OpenWhen } | { "name": "open_outgoing", "value": boolean } | { "name": "ignored", "value": Array<string> } | { "name": "shortest", "value": number } | { "name": "lines", "value": Array<string> } | { "name": "unreported_while_paused", "value": boolean } | { "name": "history_days", "value": number };
+shortest: number,
+/**
+ * Only calls on these lines are for the agent; none named: all are.
+ */
+lines: Array<string>,
+/**
+ * Calls during a pause are not reported to the CRM either.
+ */
+unreported_while_paused: boolean,
+/**
+ * How many days the history is kept.
+ */
+history_days: number, };
 
 /**
  * Which language to speak.

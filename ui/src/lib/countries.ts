@@ -13,6 +13,11 @@ const CODES =
   "SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ " +
   "VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
+/** The country of a code, by its name. */
+export function countryOf(code: string, language: Language): string {
+  return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
+}
+
 /** All of them, in the order of the language. Each is found by its English name and its code, too. */
 export function countries(language: Language): (Findable & { value: string })[] {
   const names = new Intl.DisplayNames([language], { type: "region" });

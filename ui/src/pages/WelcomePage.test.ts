@@ -214,7 +214,7 @@ describe("a secret", () => {
 
 describe.each(LANGUAGES)("in %s", (language) => {
   it.each(Object.keys(DEEDS) as Step[])("nothing is missing at %s", async (step) => {
-    await open({ language, account: "demo" });
+    await open({ language, account: step === "kept" ? "renamed" : "demo" });
     await act(step);
     await vi.waitFor(() => expect(document.querySelector("[aria-busy=true]")).toBeNull());
     await tick();

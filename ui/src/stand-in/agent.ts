@@ -27,6 +27,7 @@ export const DEEDS = {
   token: TOKEN,
   help: [...HOST, { click: "[data-help] summary" }],
   oauth: [...HOST, { click: "[data-value=oauth]" }, { click: "[data-secret=client_secret]" }],
+  kept: [{ click: "[data-value=kept]" }, { type: "#host", text: "cedar-and-sons.amocrm.ru" }],
   asking: ASKED("slow.amocrm.ru"),
   "wrong-host": ASKED("somewhere.example"),
   "wrong-token": [...ASKED("wrong.amocrm.ru"), { see: "[data-secret=token].wrong" }],

@@ -16,7 +16,7 @@ export function standInFromAddress(search: string): Backend {
   if (scene.page === "welcome") void act(scene.step);
   return {
     ...standIn(scene),
-    close() {
+    closeWindow() {
       window.close();
       return Promise.resolve();
     },
@@ -27,12 +27,12 @@ export function standInFromAddress(search: string): Backend {
 export function standIn(scene: Scene): Backend {
   const { status, asked } = standInStatus(scene);
   return {
-    start: () =>
+    windowStart: () =>
       Promise.resolve({ page: scene.page, platform: scene.platform, version: "0.1.0", status: status() }),
-    drawn: () => Promise.resolve(),
+    windowDrawn: () => Promise.resolve(),
     followPage: () => Promise.resolve(),
-    turned: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    pageTurned: () => Promise.resolve(),
+    closeWindow: () => Promise.resolve(),
     ...asked,
     ...standInCalls(scene, status),
     ...standInHistory(scene),

@@ -20,7 +20,7 @@ export async function mounted(
 ): Promise<Mounted> {
   const whole = standIn(scene({ pace: 0, ...parts }));
   const backend = { ...whole, ...change(whole) };
-  const frame = new Frame(backend, await backend.start());
+  const frame = new Frame(backend, await backend.windowStart());
   await frame.follow();
   const instance = mount(page, { target: document.body, context: contextOf(frame) });
   return { backend, frame, close: () => unmount(instance) };

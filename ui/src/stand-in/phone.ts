@@ -1,19 +1,14 @@
 // What the stand-in says of phones, and a call that arrives by itself after a while. No build contains it.
 
-import type { Backend, RecipeId } from "../lib/backend";
-import { RECIPES, socketOf } from "./recipes";
+import type { Backend } from "../lib/backend";
+import { PHONES } from "./phones";
 import { sampleCall } from "./sample-call";
 import type { Scene } from "./scene";
 
 /** What the stand-in answers about phones. */
 export function standInPhone({ pace, platform }: Scene): Pick<Backend, "phone" | "awaitCall"> {
-  const ids: RecipeId[] = ["callcardctl", "powershell", "curl", "microsip", "twinkle", "python", "php"];
   return {
-    phone: () =>
-      Promise.resolve({
-        socket: socketOf(platform),
-        recipes: ids.map((id) => ({ id, text: RECIPES[platform][id] ?? null })),
-      }),
+    phone: () => Promise.resolve(PHONES[platform]),
     awaitCall(arrived) {
       const call = sampleCall({ id: "past-first", source: "softphone", rang_at: new Date().toISOString() });
       const link = "card" as const;

@@ -11,9 +11,9 @@ export interface Scene {
   theme: Theme;
   /**
    * Which account is connected: none, one that is ready, one that waits for "me", one whose sign-in was revoked; then
-   * one with many users, one that does not tell them, and one behind a locked keyring.
+   * one with many users, one that does not tell them, one behind a locked keyring, and one with a new address.
    */
-  account: "demo" | "ready" | "choose-me" | "trouble" | "many" | "unlisted" | "keyring";
+  account: "demo" | "ready" | "choose-me" | "trouble" | "many" | "unlisted" | "keyring" | "renamed";
   readonly demo: boolean;
   recent: string[];
   /** How many calls the history has. */
@@ -66,7 +66,16 @@ export function sceneOf(search: string): Scene {
     page: one("page", ["history", "welcome", "test-call", "phone", "settings", "doctor"]),
     language: one("language", ["en", "ru", "es", "pt"]),
     theme: one("theme", ["system", "light", "dark"]),
-    account: one("account", ["demo", "ready", "choose-me", "trouble", "many", "unlisted", "keyring"]),
+    account: one("account", [
+      "demo",
+      "ready",
+      "choose-me",
+      "trouble",
+      "many",
+      "unlisted",
+      "keyring",
+      "renamed",
+    ]),
     recent: asked.get("recent") === "no" ? [] : RECENT,
     calls: Number(asked.get("calls") ?? 180),
     live: asked.get("live") === "yes",

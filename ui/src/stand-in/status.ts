@@ -5,7 +5,9 @@ import {
   asRefusal,
   type Backend,
   type ConnectRequest,
+  DEFAULTS,
   type LanguageChoice,
+  LIMITS,
   type Preference,
   type Preferences,
   type SecretKind,
@@ -44,6 +46,7 @@ const DEMO: AccountView = {
   me: 88888,
   suggested_me: null,
   users: null,
+  country: "RU",
 };
 
 const SOCKET: SourceView = {
@@ -84,6 +87,7 @@ const CEDAR: AccountView = {
   me: 88888,
   suggested_me: 99999,
   users: USERS,
+  country: "KZ",
 };
 
 const ACCOUNTS: Record<Scene["account"], AccountView> = {
@@ -93,15 +97,8 @@ const ACCOUNTS: Record<Scene["account"], AccountView> = {
   trouble: { ...CEDAR, state: "revoked" },
   many: { ...CEDAR, users: MANY, me: null, state: "choose_me", sign_in: "oauth" },
   unlisted: { ...CEDAR, users: null, me: null, state: "choose_me", suggested_me: null },
+  renamed: { ...CEDAR, state: "moved", sign_in: "oauth", expires_at: null },
   keyring: { ...CEDAR, state: "keyring_locked", name: null, users: null, expires_at: null },
-};
-
-/** The limits that the app keeps, too: least, most. */
-const LIMITS: Partial<Record<Preference["name"], [number, number]>> = {
-  ring_limit: [5, 600],
-  history_days: [1, 3650],
-  internal_digits: [2, 9],
-  shortest: [0, 15],
 };
 
 export interface StandInStatus {
@@ -113,26 +110,16 @@ export interface StandInStatus {
 export function standInStatus(scene: Scene): StandInStatus {
   let account = ACCOUNTS[scene.account];
   let atLogin = false;
+  let changes = 0;
   let paused = scene.paused;
   let taken = new Set<SecretKind>();
   let changed: (status: WindowStatus) => void = () => {};
   let preferences: Preferences = {
+    ...DEFAULTS,
     language: scene.language,
     theme: scene.theme,
     default_country: "RU",
-    internal_digits: 5,
-    everyone: false,
-    privacy: "full",
-    keep_answered: true,
-    ring_limit: 45,
-    sound: true,
-    open_when: "click",
-    open_outgoing: false,
     ignored: ["+7495*"],
-    shortest: 0,
-    lines: [],
-    unreported_while_paused: false,
-    history_days: 30,
   };
   const status = (): WindowStatus => ({
     language: spoken(preferences.language),
@@ -142,6 +129,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     tray: scene.tray,
     sources: [SOCKET],
     click: scene.click,
+    changes,
   });
   const tell = () => changed(status());
   const refused = (code: string, field: string | null = null, id = 0, saidAs = code) => {
@@ -151,7 +139,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     return refusal(code, field, said ?? code);
   };
   /** How the CRM takes it, by the beginning of the address: `wrong…`, `nowhere…`, `offline…`, `nousers…`, `many…`. */
-  const proved = ({ host: typed, oauth }: ConnectRequest): AccountView => {
+  const proved = ({ host: typed, oauth, kept }: ConnectRequest): AccountView => {
     const host = typed.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
     if (!/^[\w-]+(\.(amocrm\.(ru|com)|kommo\.com))?$/.test(host)) throw refused("not_a_host", "host");
     if (host.startsWith("wrong")) {
@@ -161,7 +149,14 @@ export function standInStatus(scene: Scene): StandInStatus {
     if (host.startsWith("offline")) throw refused("offline");
     const origin = `https://${host.includes(".") ? host : `${host}.amocrm.ru`}`;
     const users = host.startsWith("nousers") ? null : host.startsWith("many") ? MANY : USERS;
-    return { ...CEDAR, origin, me: null, state: "choose_me", sign_in: oauth ? "oauth" : "token", users };
+    return {
+      ...CEDAR,
+      origin,
+      me: null,
+      state: "choose_me",
+      sign_in: oauth || kept ? "oauth" : "token",
+      users,
+    };
   };
   const asked: Asked = {
     followStatus(follow) {
@@ -172,6 +167,7 @@ export function standInStatus(scene: Scene): StandInStatus {
     prefer(preference) {
       const unfit = unfitness(preference);
       if (unfit) return Promise.reject(unfit);
+      changes += 1;
       preferences = { ...preferences, [preference.name]: tidied(preference) };
       tell();
       return Promise.resolve(preferences);
@@ -197,7 +193,8 @@ export function standInStatus(scene: Scene): StandInStatus {
     },
     async connect(request) {
       await after((request.host.startsWith("slow") ? 20_000 : 900) * scene.pace);
-      const missing = (request.oauth ? OF_OAUTH : OF_TOKEN).find((kind) => !taken.has(kind));
+      const needed = request.kept ? [] : request.oauth ? OF_OAUTH : OF_TOKEN;
+      const missing = needed.find((kind) => !taken.has(kind));
       if (missing) throw refused("no_secret", missing);
       try {
         account = proved(request);
@@ -235,9 +232,9 @@ function spoken(choice: LanguageChoice): WindowStatus["language"] {
 
 /** Why the app would refuse the value, in short. */
 function unfitness({ name, value }: Preference): Error | null {
-  const [least, most] = LIMITS[name] ?? [0, Infinity];
-  if (typeof value === "number" && (value < least || value > most)) {
-    return refusal("out_of_range", name, `From ${least} to ${most}`);
+  if (typeof value === "number" && name in LIMITS) {
+    const { least, most } = LIMITS[name];
+    if (value < least || value > most) return refusal("out_of_range", name, `From ${least} to ${most}`);
   }
   const stray =
     name === "ignored" && value.find((pattern) => !/^\+?[\d ().-]*\d[\d ().-]*\*?$/.test(pattern.trim()));

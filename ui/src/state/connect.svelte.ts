@@ -14,15 +14,15 @@ import {
 /** As much of the app as connecting needs. */
 export type Switchboard = Pick<Backend, "takeSecret" | "forgetSecrets" | "connect" | "chooseMe">;
 
-/** By what to sign in. */
-export type Way = "token" | "oauth";
+/** By what to sign in: a token, the code of an integration, or what is kept of the account that is connected. */
+export type Way = "token" | "oauth" | "kept";
 
 /** The steps, in their order; each opens when the one before is right. */
 export const STEPS = ["host", "sign-in", "me", "phone"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The fields that a refusal may name here; whatever it says about others stands above the button. */
-const SECRETS: Record<Way, SecretKind[]> = { token: ["token"], oauth: ["client_secret", "code"] };
+const SECRETS: Record<Way, SecretKind[]> = { token: ["token"], oauth: ["client_secret", "code"], kept: [] };
 
 export class Connect {
   host = $state("");
@@ -54,7 +54,7 @@ export class Connect {
 
   /** Whether everything is there that the CRM can be asked with. */
   readonly ready = $derived.by(() => {
-    const named = this.way === "token" || (this.clientId.trim() !== "" && this.redirectUri.trim() !== "");
+    const named = this.way !== "oauth" || (this.clientId.trim() !== "" && this.redirectUri.trim() !== "");
     return this.host.trim() !== "" && named && SECRETS[this.way].every((kind) => this.secrets[kind]);
   });
 
@@ -67,6 +67,12 @@ export class Connect {
     if (sign_in === "oauth") this.way = "oauth";
     // The window was closed before the user was chosen.
     this.proved = me === null;
+  }
+
+  /** By what may be signed in. The sign-in of an integration goes on when its account gets another address. */
+  get ways(): Way[] {
+    const { kind, sign_in } = this.#account();
+    return kind === "account" && sign_in === "oauth" ? ["kept", "token", "oauth"] : ["token", "oauth"];
   }
 
   /** The active users, where they may be read; null where the number has to be typed. */
@@ -129,7 +135,7 @@ export class Connect {
         ? { client_id: this.clientId.trim(), redirect_uri: this.redirectUri.trim() }
         : null;
     try {
-      await this.#backend.connect({ host: this.host.trim(), oauth });
+      await this.#backend.connect({ host: this.host.trim(), oauth, kept: this.way === "kept" });
       // The app has put them into the keyring, and holds them no longer.
       this.secrets = {};
       this.#picked = null;

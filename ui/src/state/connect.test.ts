@@ -41,7 +41,7 @@ let account: AccountView;
 let connect: Connect;
 
 async function accountOf(kind: Scene["account"]): Promise<AccountView> {
-  const { status }: { status: WindowStatus } = await standIn(scene({ account: kind })).start();
+  const { status }: { status: WindowStatus } = await standIn(scene({ account: kind })).windowStart();
   return status.account;
 }
 
@@ -146,7 +146,7 @@ describe("asking the CRM", () => {
     expect(app.asked).toEqual([]);
     await connect.take("token");
     await connect.connect();
-    expect(app.asked).toEqual([{ host: "cedar", oauth: null }]);
+    expect(app.asked).toEqual([{ host: "cedar", oauth: null, kept: false }]);
   });
 
   it("with a code sends the integration, too", async () => {
@@ -159,6 +159,19 @@ describe("asking the CRM", () => {
     connect.redirectUri = "https://cedar.example/back";
     await connect.connect();
     expect(app.asked[0]?.oauth).toEqual({ client_id: "id", redirect_uri: "https://cedar.example/back" });
+  });
+
+  it("with the sign-in that is kept needs nothing but the new address, and an account that has one", async () => {
+    expect(connect.ways).not.toContain("kept");
+    account = await accountOf("renamed");
+    connect = new Connect(app, () => account);
+    expect(connect.ways).toContain("kept");
+    connect.way = "kept";
+    connect.address("");
+    expect(connect.ready).toBe(false);
+    connect.address("cedar-and-sons");
+    await connect.connect();
+    expect(app.asked).toEqual([{ host: "cedar-and-sons", oauth: null, kept: true }]);
   });
 
   it("is not done twice at once", async () => {

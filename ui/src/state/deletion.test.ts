@@ -22,7 +22,7 @@ beforeEach(async () => {
   changed.mockClear();
   backend = standIn(scene({ pace: 0, calls: 130 }));
   deleteCall = vi.spyOn(backend, "deleteCall");
-  frame = new Frame(backend, await backend.start());
+  frame = new Frame(backend, await backend.windowStart());
   deletion = new Deletion(frame, changed);
 });
 afterEach(() => {

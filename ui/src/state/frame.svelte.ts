@@ -37,13 +37,13 @@ export class Frame {
       this.words.speak(status.language);
     });
     await this.backend.followPage((page) => this.turn(page));
-    void this.backend.turned(this.page);
+    void this.backend.pageTurned(this.page);
   }
 
   turn(page: Page, part: string | null = null): void {
     this.part = part;
     this.page = page;
-    void this.backend.turned(page);
+    void this.backend.pageTurned(page);
   }
 
   /** Does something; what it is refused with is said at the foot of the window. Resolves to whether it was done. */

@@ -46,12 +46,12 @@ beforeEach(async () => {
     ...standIn(scene({ pace: 0 })),
     history: (question) => new Promise((answer, refuse) => asked.push({ ...question, answer, refuse })),
     followHistory(follow) {
-      changed = follow;
+      changed = () => follow(0);
       return Promise.resolve();
     },
   };
   seeHistory = vi.spyOn(backend, "seeHistory");
-  history = new History(new Frame(backend, await backend.start()));
+  history = new History(new Frame(backend, await backend.windowStart()));
   void history.open();
   await settle();
 });

@@ -36,7 +36,7 @@ beforeEach(async () => {
         asked.push({ preference, take: done, refuse });
       }),
   };
-  frame = new Frame(backend, await backend.start());
+  frame = new Frame(backend, await backend.windowStart());
   settings = new Settings(frame);
   await settings.read();
 });

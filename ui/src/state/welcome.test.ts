@@ -39,8 +39,8 @@ beforeEach(async () => {
       return Promise.resolve();
     },
   };
-  demo = (await backend.start()).status.account;
-  account = (await standIn(scene({ account: "ready" })).start()).status.account;
+  demo = (await backend.windowStart()).status.account;
+  account = (await standIn(scene({ account: "ready" })).windowStart()).status.account;
 });
 
 const first = () => new Welcome(backend, () => demo);

@@ -6,6 +6,7 @@
 mod account;
 mod calls;
 mod doctor;
+mod settings;
 mod status;
 mod window;
 
@@ -25,6 +26,7 @@ pub(crate) fn routes(office: Office, events: Router) -> Router {
         .merge(calls::routes())
         .merge(account::routes())
         .merge(doctor::routes())
+        .merge(settings::routes())
         .merge(window::routes())
         .with_state(office.clone())
         .merge(events)

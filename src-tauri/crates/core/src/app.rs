@@ -28,7 +28,7 @@ use crate::intake::Intake;
 use crate::keyring::Vaults;
 use crate::notice;
 use crate::office::{self, Start};
-use crate::settings::{Settings, SettingsFile};
+use crate::settings::{Seat, Settings, SettingsFile};
 use crate::sources::{Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -81,8 +81,8 @@ impl App {
             tracing::warn!("the settings: {trouble}; the defaults are in force instead");
         }
         let settings = kept.get();
-        let (store, unkept) = Store::open(&paths.database(), settings.history_days)?;
-        let texts = Arc::new(Texts::load(Language::choose(settings.language)));
+        let (store, unkept) = Store::open(&paths.database(), settings.preferences.history_days)?;
+        let texts = Arc::new(Texts::load(Language::choose(settings.preferences.language)));
         if let Some(trouble) = &unkept {
             tracing::warn!("{trouble}; starting with an empty one");
             desktop.notice(Subject::App, Some(notice::of_store_trouble(trouble, &texts)));
@@ -101,15 +101,13 @@ impl App {
             has_work: has_work.subscribe(),
         };
         let (first, me) = parts.first().await?;
-        let mut rules = office::rules(&settings);
-        rules.me = me;
-        rules.demo = first.account().sandbox;
+        let seat = Seat { demo: first.account().sandbox, me };
         let restored = accounts::restored(&store, &first.account().key).await?;
         let standing = *first.standing().borrow();
         let (crm_sender, crm) = watch::channel(first);
 
         let mut switchboard = Switchboard {
-            desk: Desk::new(rules),
+            desk: Desk::new(settings.preferences.clone(), seat, settings.paused),
             clock: Clock::start(),
             store: store.clone(),
             crm: crm_sender,
@@ -120,8 +118,6 @@ impl App {
             has_work,
             followed: HashMap::new(),
             abilities: Abilities::default(),
-            privacy: settings.notices.privacy,
-            sound: settings.notices.sound,
             awaiting: VecDeque::new(),
             shown: BTreeMap::new(),
         };

@@ -20,7 +20,6 @@ mod further;
 mod reporting;
 mod attention;
 
-use std::time::Duration;
 
 pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken};
 pub use limits::{MOST_CALLS, MOST_RECENT};
@@ -30,8 +29,9 @@ use crate::call::knowledge::Link;
 use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Dropped, Outcome, Phase};
 use crate::clock::{Moment, Now};
-use crate::quiet::{Pause, Quiet};
+use crate::quiet::Quiet;
 use crate::reporting::Reporter;
+use crate::settings::{Pause, Preferences, Seat};
 use crate::standing::SourceState;
 use crate::trouble::Trouble;
 use about_us::AboutUs;
@@ -42,30 +42,13 @@ use presses::Presses;
 use screen::Screen;
 use sources::Sources;
 
-/// What the desk goes by, besides its inputs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rules {
-    /// The account is the sandbox.
-    pub demo: bool,
-    /// The user of the account who sits here.
-    pub me: Option<u64>,
-    /// Show calls for every user.
-    pub everyone: bool,
-    pub pause: Pause,
-    pub quiet: Quiet,
-    /// How long after its last ring a call is over, when nobody says so.
-    pub ring_limit: Duration,
-    /// The notice of a call stays, quietly, while the agent talks.
-    pub keep_answered: bool,
-    /// The card opens by itself when a call is answered; those of calls we place, too.
-    pub open_on_answer: bool,
-    pub open_outgoing: bool,
-}
-
 /// The desk.
 #[derive(Debug)]
 pub struct Desk {
-    rules: Rules,
+    /// What the agent has chosen.
+    preferences: Preferences,
+    seat: Seat,
+    pause: Pause,
     abilities: Abilities,
     calls: Calls,
     screen: Screen,
@@ -108,28 +91,13 @@ pub struct Overview {
     pub click: Click,
 }
 
-impl Rules {
-    /// The rules for a user, as they are without any settings.
-    pub fn of(me: Option<u64>) -> Self {
-        Self {
-            demo: false,
-            me,
-            everyone: false,
-            pause: Pause::Off,
-            quiet: Quiet::default(),
-            ring_limit: Duration::from_secs(45),
-            keep_answered: true,
-            open_on_answer: false,
-            open_outgoing: false,
-        }
-    }
-}
-
 impl Desk {
     /// An empty desk.
-    pub fn new(rules: Rules) -> Self {
+    pub fn new(preferences: Preferences, seat: Seat, pause: Pause) -> Self {
         Self {
-            rules,
+            preferences,
+            seat,
+            pause,
             abilities: Abilities::default(),
             calls: Calls::default(),
             screen: Screen::default(),
@@ -176,14 +144,13 @@ impl Desk {
                 Phase::Answered => live.end(Outcome::Talked, now),
                 _ => live.end(Outcome::Declined, now),
             }),
-            Input::Paused(pause) => self.rules.pause = pause,
-            Input::Rules(rules) => {
-                let Rules { demo, me, pause, .. } = self.rules;
-                self.rules = Rules { demo, me, pause, ..*rules };
+            Input::Paused(pause) => self.pause = pause,
+            Input::Preferences(preferences) => {
+                self.preferences = *preferences;
                 self.settle_all(now, &mut effects);
             }
             Input::SignIn(standing) => self.reporter.sign_in(standing, now),
-            Input::Me(me) => self.rules.me = Some(me),
+            Input::Me(me) => self.seat.me = Some(me),
             Input::Closing => return self.close(now),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {
@@ -194,9 +161,9 @@ impl Desk {
         }
         self.pass_time(now, &mut effects);
         self.draw_list(now, &mut effects);
-        let paused = self.rules.pause.is_on();
-        self.missed.show(paused, self.screen.rings(), self.abilities, &mut effects);
-        self.about_us.say(self.trouble(), &self.reporter.health, paused, self.abilities, &mut effects);
+        let quiet = self.quiet().now().is_some();
+        self.missed.show(quiet, self.screen.rings(), self.abilities, &mut effects);
+        self.about_us.say(self.trouble(), &self.reporter.health, quiet, self.abilities, &mut effects);
         effects
     }
 
@@ -205,9 +172,19 @@ impl Desk {
         [self.calls.due(), self.resumes, self.reporter.due(), self.screen.due()].into_iter().flatten().min()
     }
 
-    /// What it goes by now.
-    pub fn rules(&self) -> &Rules {
-        &self.rules
+    /// The choices of the agent that it goes by now.
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The pause that it is in.
+    pub fn pause(&self) -> Pause {
+        self.pause
+    }
+
+    /// What the agent does not want to be told of now.
+    fn quiet(&self) -> Quiet<'_> {
+        Quiet { preferences: &self.preferences, pause: self.pause }
     }
 
     /// The record of a call on the desk.
@@ -218,9 +195,9 @@ impl Desk {
     /// The desk at a glance.
     pub fn overview(&self) -> Overview {
         Overview {
-            demo: self.rules.demo,
-            me: self.rules.me,
-            pause: self.rules.pause,
+            demo: self.seat.demo,
+            me: self.seat.me,
+            pause: self.pause,
             ringing: self.calls.ringing(),
             live: self.calls.live(),
             missed: self.missed.count(),
@@ -236,7 +213,7 @@ impl Desk {
 
     /// What keeps calls from reaching the CRM.
     fn trouble(&self) -> Option<Trouble> {
-        self.reporter.health.trouble(self.rules.me)
+        self.reporter.health.trouble(self.seat.me)
     }
 
     fn change(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>, change: impl FnOnce(&mut Live)) {
@@ -247,8 +224,8 @@ impl Desk {
     }
 
     fn pass_time(&mut self, now: Now, effects: &mut Vec<Effect>) {
-        self.rules.pause = self.rules.pause.at(now.wall);
-        self.resumes = match self.rules.pause {
+        self.pause = self.pause.at(now.wall);
+        self.resumes = match self.pause {
             Pause::Until(end) => Some(now.moment.plus(end.duration_since(now.wall).unsigned_abs())),
             Pause::Off | Pause::UntilResumed => None,
         };
@@ -266,10 +243,10 @@ impl Desk {
     /// Derives from a call's facts and the time what is to be shown and saved, and when to look again.
     fn settle(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get_mut(id) else { return };
-        live.age(now, &self.rules);
+        live.age(now, &self.preferences);
         self.place(id, now, effects);
         let Some(live) = self.calls.get_mut(id) else { return };
-        if live.opens_on_answer(&self.rules)
+        if live.opens_on_answer(&self.preferences)
             && let Some(card @ Link::Card(_)) = live.call.link()
         {
             live.opened = true;
@@ -279,7 +256,7 @@ impl Desk {
             Some(phone) => self.reporter.search(id, phone),
             None => self.reporter.withdraw_search(id),
         }
-        let due = live.due(now, &self.rules);
+        let due = live.due(now, &self.preferences);
         if let Some(call) = self.calls.keep(id, due) {
             effects.push(Effect::Save(Box::new(call.clone())));
             self.note_missed(&call, now, effects);

@@ -8,9 +8,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::call::{Call, CallId};
 use crate::crm::{Crm, Standing};
-use crate::desk::{Heard, Input, Restored, Rules, Taken};
+use crate::desk::{Heard, Input, Restored, Taken};
 use crate::reporting::Work;
-use crate::settings::Privacy;
+use crate::settings::Preferences;
 
 /// Requests from outside that may wait for the desk; beyond, sources are told to come back.
 const OUTSIDE: usize = 256;
@@ -53,19 +53,10 @@ pub(crate) enum Inside {
     Forget(Option<CallId>, oneshot::Sender<()>),
     /// The agent said which user sits here, and who waits for the desk to know.
     Me(u64, oneshot::Sender<()>),
-    /// The agent chose other habits, and who waits for what is shown to go by them.
-    Habits(Box<Habits>, oneshot::Sender<()>),
+    /// The agent has chosen something else, and who waits for what is shown to go by it.
+    Preferences(Box<Preferences>, oneshot::Sender<()>),
     /// Another account takes the place of this one, and who waits for that.
     Switch(Box<Switch>, oneshot::Sender<()>),
-}
-
-/// How the agent wants to be told of calls from now on.
-#[derive(Clone, Debug)]
-pub(crate) struct Habits {
-    pub(crate) rules: Rules,
-    pub(crate) privacy: Privacy,
-    /// What rings may be heard.
-    pub(crate) sound: bool,
 }
 
 /// The account that calls are reported to from now on.
@@ -148,10 +139,10 @@ impl Inputs {
         }
     }
 
-    /// Tells the desk how the agent wants to be told of calls. Notices go by that when this returns.
-    pub(crate) async fn adopt(&self, habits: Habits) {
+    /// Tells the desk what the agent has chosen. Notices go by that when this returns.
+    pub(crate) async fn adopt(&self, preferences: Preferences) {
         let (reply, known) = oneshot::channel();
-        if self.inside.send(Inside::Habits(Box::new(habits), reply)).is_ok() {
+        if self.inside.send(Inside::Preferences(Box::new(preferences), reply)).is_ok() {
             known.await.ok();
         }
     }

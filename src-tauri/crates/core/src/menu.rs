@@ -5,7 +5,7 @@ use jiff::Zoned;
 use crate::call::{Call, CallId};
 use crate::desk::{Caller, Overview};
 use crate::notice::{self, BETWEEN};
-use crate::quiet::{Pause, PauseFor};
+use crate::settings::{Pause, PauseFor};
 use crate::standing::{SourceState, SourceTrouble};
 use crate::text::Texts;
 use crate::trouble::{KeyringTrouble, Remedy, Trouble};

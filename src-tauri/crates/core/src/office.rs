@@ -20,7 +20,6 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 pub use calls::Followed;
-pub(crate) use preferences::rules;
 
 use crate::accounts::Accounts;
 use crate::crm::{Account, Pages};

@@ -11,12 +11,12 @@ use tokio::sync::{oneshot, watch};
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock};
 use crate::crm::{self, Crm};
-use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Rules, Subject, Taken};
+use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Subject, Taken};
 use crate::desktop::{Desktop, Page};
-use crate::inputs::{Accepted, Habits, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
+use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
 use crate::notice::{self, Style};
 use crate::reporting::Work;
-use crate::settings::Privacy;
+use crate::settings::{Preferences, Seat};
 use crate::store::Store;
 use crate::text::Texts;
 
@@ -41,8 +41,6 @@ pub(crate) struct Switchboard {
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
-    pub(crate) privacy: Privacy,
-    pub(crate) sound: bool,
     /// Who waits for the next call of a source.
     pub(crate) awaiting: VecDeque<oneshot::Sender<watch::Receiver<Arc<Call>>>>,
     /// What each notice says, to say it again in another language or degree of privacy.
@@ -82,8 +80,8 @@ impl Switchboard {
                         self.input(Input::Me(me));
                         reply.send(()).ok();
                     }
-                    Inside::Habits(habits, reply) => {
-                        self.adopt(*habits);
+                    Inside::Preferences(preferences, reply) => {
+                        self.adopt(preferences);
                         reply.send(()).ok();
                     }
                     Inside::Switch(switch, reply) => {
@@ -107,11 +105,10 @@ impl Switchboard {
         self.commit(pending.saves, |_| {});
     }
 
-    /// Goes by other habits, and says anew what is on the screen: it may show more than it should now, or speak another
-    /// language. Where notices cannot be changed they stay as they are.
-    fn adopt(&mut self, Habits { rules, privacy, sound }: Habits) {
-        (self.privacy, self.sound) = (privacy, sound);
-        self.input(Input::Rules(Box::new(rules)));
+    /// Goes by what the agent has chosen, and says anew what is on the screen: it may show more than it should now, or speak
+    /// another language. Where notices cannot be changed they stay as they are.
+    fn adopt(&mut self, preferences: Box<Preferences>) {
+        self.input(Input::Preferences(preferences));
         if self.abilities.update {
             for (subject, popup) in &self.shown {
                 self.desktop.notice(*subject, Some(self.compose(popup)));
@@ -119,11 +116,11 @@ impl Switchboard {
         }
     }
 
-    /// Puts another account in the place of this one: a new desk with the same rules. Nothing is taken over from the old.
+    /// Puts another account in the place of this one: a new desk that goes by the same choices. Nothing is taken over from the old.
     fn switch(&mut self, Switch { crm, me, standing, restored }: Switch) {
         self.input(Input::Closing);
-        let rules = Rules { demo: crm.account().sandbox, me, ..self.desk.rules().clone() };
-        self.desk = Desk::new(rules);
+        let seat = Seat { demo: crm.account().sandbox, me };
+        self.desk = Desk::new(self.desk.preferences().clone(), seat, self.desk.pause());
         self.crm.send_replace(crm);
         self.input(Input::SignIn(standing));
         self.input(Input::Abilities(self.abilities));
@@ -218,12 +215,13 @@ impl Switchboard {
     }
 
     fn compose(&self, popup: &Popup) -> notice::Notice {
+        let preferences = self.desk.preferences();
         let style = Style {
             texts: &self.texts,
             abilities: self.abilities,
             demo: self.crm.borrow().account().sandbox,
-            privacy: self.privacy,
-            sound: self.sound,
+            privacy: preferences.privacy,
+            sound: preferences.sound,
             now: &Zoned::now(),
         };
         notice::compose(popup, &style)

@@ -5,7 +5,6 @@
 mod account;
 mod history;
 mod phone;
-mod preferences;
 mod refusal;
 mod secret;
 mod source;
@@ -18,7 +17,6 @@ use ts_rs::TS;
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
 pub use phone::{PhoneView, Recipe, RecipeId};
-pub use preferences::{Preference, Preferences, Unfit, Why};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
 pub use source::SourceView;

@@ -6,6 +6,7 @@ mod bench;
 mod clients;
 mod names;
 mod same_call;
+mod settings;
 #[cfg(target_os = "linux")]
 mod waiting;
 mod window;

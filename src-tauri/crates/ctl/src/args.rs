@@ -61,6 +61,9 @@ pub(crate) enum Command {
     /// Check the set-up, from the settings to the CRM
     #[command(after_help = examples::DOCTOR)]
     Doctor(Doctor),
+    /// Show or change the settings
+    #[command(subcommand, after_help = examples::SETTINGS)]
+    Settings(Settings),
     /// Send recorded events again, one JSON object a line
     #[command(after_help = examples::REPLAY)]
     Replay(Replay),
@@ -164,6 +167,28 @@ pub(crate) struct Doctor {
     /// Print only the report for support, which holds no secrets
     #[arg(long)]
     pub(crate) report: bool,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Settings {
+    /// List the settings, their values, and what else they may be
+    List,
+    /// Print the value of a setting, or all of them
+    Get {
+        /// Which setting
+        #[arg(value_parser = word)]
+        name: Option<String>,
+    },
+    /// Change a setting; it is in force at once
+    Set {
+        /// Which setting
+        #[arg(value_parser = word)]
+        name: String,
+
+        /// Its new value; of a list, each of its entries. One empty text empties a list
+        #[arg(value_name = "VALUE", required = true, allow_hyphen_values = true)]
+        values: Vec<String>,
+    },
 }
 
 #[derive(Arguments)]

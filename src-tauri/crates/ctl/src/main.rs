@@ -23,6 +23,7 @@ mod status;
 
 mod account;
 mod doctor;
+mod settings;
 
 mod manual;
 mod replay;
@@ -71,6 +72,7 @@ async fn carry_out(command: Command, voice: &Voice) -> Result<String, Failure> {
         Command::Logout => account::logout(&callcard()?, voice).await,
         Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, voice).await,
         Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, voice).await,
+        Command::Settings(asked) => settings::settings(&callcard()?, asked, voice).await,
         Command::Replay(replay) => replay::run(&callcard()?, replay, voice).await,
         Command::Sandbox(options) => sandbox::run(options, voice).await,
         Command::Window { page } => status::window(&callcard()?, page.as_deref(), voice).await,

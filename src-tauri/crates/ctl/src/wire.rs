@@ -335,6 +335,31 @@ pub(crate) struct Check {
     pub(crate) advice: Option<String>,
 }
 
+/// The answer to `GET /settings`.
+#[derive(Deserialize)]
+pub(crate) struct Settings {
+    pub(crate) settings: Vec<Setting>,
+}
+
+/// A setting, the answer to `GET /settings/{name}`.
+#[derive(Deserialize)]
+pub(crate) struct Setting {
+    pub(crate) name: String,
+    /// For people.
+    pub(crate) title: String,
+    pub(crate) value: Value,
+    pub(crate) limits: Option<Limits>,
+    /// What it may be, where that is one of a few words.
+    pub(crate) words: Option<Vec<String>>,
+}
+
+/// The least and the most that a number may be.
+#[derive(Deserialize)]
+pub(crate) struct Limits {
+    pub(crate) least: i64,
+    pub(crate) most: i64,
+}
+
 /// A refusal, `application/problem+json`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,7 @@
 //! The languages that Callcard speaks, and which of them to speak.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 use ts_rs::TS;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -15,8 +16,9 @@ pub enum Language {
 }
 
 /// Which language to speak.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantNames, TS)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum LanguageChoice {
     /// The desktop's own.
     #[default]

@@ -7,9 +7,10 @@ use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::source::Source;
 use callcard_core::call::{CallId, Cause};
 use callcard_core::clock::{Moment, Now};
-use callcard_core::desk::{By, Desk, Effect, Heard, Input, Receipt, Rules, Subject};
+use callcard_core::desk::{By, Desk, Effect, Heard, Input, Receipt, Subject};
 use callcard_core::event::{Report, Reported};
 use callcard_core::reporting::Work;
+use callcard_core::settings::{Pause, Preferences, Seat};
 use jiff::Timestamp;
 
 use crate::report::{Line, section};
@@ -62,7 +63,13 @@ struct Ring(CallId, Report);
 impl Room {
     fn new() -> Self {
         let now = Now { moment: Moment::START, wall: Timestamp::UNIX_EPOCH };
-        Self { desk: Desk::new(Rules::of(Some(ME))), now, calls: 0, steps: 0, spent: Duration::ZERO }
+        Self {
+            desk: Desk::new(Preferences::default(), Seat { demo: false, me: Some(ME) }, Pause::Off),
+            now,
+            calls: 0,
+            steps: 0,
+            spent: Duration::ZERO,
+        }
     }
 
     fn step(&mut self, input: Input) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::call::source::Source;
 use crate::office::Office;
-use crate::quiet::Pause;
+use crate::settings::Pause;
 use crate::store;
 use crate::trouble::Trouble;
 use crate::view::SourceView;

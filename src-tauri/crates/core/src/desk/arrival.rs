@@ -142,7 +142,7 @@ impl Desk {
         };
         let mut live = Live::new(call, now.moment.minus(age));
         live.remember(remembered);
-        live.call.silence = self.silence(&live.call, for_me).or(over.then_some(Silence::Over));
+        live.call.silence = self.quiet().says(&live.call, for_me).or(over.then_some(Silence::Over));
         live.call.delivery = match report.reporting {
             Reporting::Ours => self.first_delivery(&live.call, over),
             Reporting::Theirs(_) => Delivery::NotOurs,
@@ -152,23 +152,9 @@ impl Desk {
         self.hand_in(id);
     }
 
-    /// Why a call is not shown, from the start; `None` when it is.
-    pub(super) fn silence(&self, call: &Call, for_me: bool) -> Option<Silence> {
-        let quiet = &self.rules.quiet;
-        match () {
-            () if !for_me => Some(Silence::NotForYou),
-            () if call.direction == Direction::Out => Some(Silence::Outgoing),
-            () if quiet.ignores(&call.number, &call.raw_number) => Some(Silence::Ignored),
-            () if quiet.is_too_short(&call.number) => Some(Silence::TooShort),
-            () if quiet.is_other_line(call.details.line.as_deref()) => Some(Silence::OtherLine),
-            () if self.rules.pause.is_on() => Some(Silence::Paused),
-            () => None,
-        }
-    }
-
     /// Whether a new call is reported to the CRM.
     pub(super) fn first_delivery(&self, call: &Call, over: bool) -> Delivery {
-        let unreported = self.rules.quiet.unreported_while_paused;
+        let unreported = self.preferences.unreported_while_paused;
         let reason = match (&call.number, call.silence) {
             _ if over => NotSent::Over,
             _ if call.direction == Direction::Out => NotSent::Outgoing,
@@ -177,7 +163,7 @@ impl Desk {
             (CallNumber::Internal(_), _) => NotSent::Internal,
             (CallNumber::Unreadable(_), _) => NotSent::Unreadable,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,
-            (CallNumber::Phone(_), _) if self.rules.me.is_none() => NotSent::NoMe,
+            (CallNumber::Phone(_), _) if self.seat.me.is_none() => NotSent::NoMe,
             (CallNumber::Phone(_), _) => match self.reporter.health.barred() {
                 Some(reason) => reason,
                 None => return Delivery::Queued,
@@ -188,8 +174,8 @@ impl Desk {
 
     /// Without a word about users it is for whoever sits here.
     fn is_for_me(&self, report: &Report) -> bool {
-        match (&report.details.users, self.rules.me) {
-            (Some(users), Some(me)) => self.rules.everyone || users.contains(&me),
+        match (&report.details.users, self.seat.me) {
+            (Some(users), Some(me)) => self.preferences.everyone || users.contains(&me),
             _ => true,
         }
     }

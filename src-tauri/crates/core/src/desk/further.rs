@@ -94,7 +94,7 @@ impl Desk {
         let Some(live) = self.calls.get(id) else { return };
         let before = live.call.silence;
         let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
-        let silence = match self.silence(&live.call, true) {
+        let silence = match self.quiet().says(&live.call, true) {
             // It stays as loud as it began when notices were paused meanwhile.
             Some(Paused) if before.is_none() => None,
             silence if by_rule && live.call.is_live() => silence,
@@ -111,7 +111,7 @@ impl Desk {
         use Silence::{Crowded, Over};
         let Some(live) = self.calls.get(id) else { return };
         let silence = match (returned, live.call.silence) {
-            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.silence(&live.call, for_me),
+            (Return::Ringing, _) | (Return::Answered, Some(Over | Crowded)) => self.quiet().says(&live.call, for_me),
             (Return::Answered, silence) => silence,
         };
         if let Some(live) = self.calls.get_mut(id) {
@@ -144,7 +144,7 @@ impl Desk {
             return;
         }
         let mut call = live.call.clone();
-        call.silence = self.silence(&call, for_me);
+        call.silence = self.quiet().says(&call, for_me);
         let reported =
             before == Some(Silence::OtherLine) && call.delivery == (Delivery::NotSent { reason: NotSent::Ignored });
         if reported {

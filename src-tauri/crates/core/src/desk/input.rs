@@ -4,14 +4,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Rules;
 use super::popup::{Popup, Subject};
 use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Remembered};
 use crate::call::{Call, CallId};
 use crate::crm::{CrmError, Standing};
 use crate::event::Report;
-use crate::quiet::Pause;
 use crate::reporting::{RequestId, Work};
+use crate::settings::{Pause, Preferences};
 use crate::trouble::Remedy;
 
 /// What happened.
@@ -59,8 +58,8 @@ pub enum Input {
     HungUp(CallId),
     /// The agent paused notices, or resumed them.
     Paused(Pause),
-    /// The agent chose other rules. Account, user and pause are told of by themselves.
-    Rules(Box<Rules>),
+    /// The agent has chosen something else. Account, user and pause are told of by themselves.
+    Preferences(Box<Preferences>),
     /// How the sign-in to the account stands.
     SignIn(Standing),
     /// The agent said which user of the account sits here.

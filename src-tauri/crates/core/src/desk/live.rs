@@ -2,7 +2,8 @@
 //!
 //! What reports make of it is in `phases`.
 
-use super::Rules;
+use std::time::Duration;
+
 use super::input::Abilities;
 use super::limits::{GRACE, KEPT, MOST_CHANGES, STALE, STORE_GRACE, TALK_LIMIT};
 use super::popup::{Caller, Stage};
@@ -11,6 +12,7 @@ use crate::call::source::Source;
 use crate::call::{Call, Delivery, Direction, Outcome, Phase, Silence};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
+use crate::settings::{OpenWhen, Preferences};
 
 /// A call on the desk.
 #[derive(Clone, Debug)]
@@ -128,18 +130,18 @@ impl Live {
     }
 
     /// What follows from time alone.
-    pub(super) fn age(&mut self, now: Now, rules: &Rules) {
+    pub(super) fn age(&mut self, now: Now, preferences: &Preferences) {
         let stale = now.moment >= self.stale_at();
         if stale && self.call.is_live() && self.is_untold() {
             self.call.silence = Some(Silence::Stale);
         }
-        if self.call.is_live() && now.moment >= self.over_at(rules) {
+        if self.call.is_live() && now.moment >= self.over_at(preferences) {
             self.end(Outcome::Unknown, now);
         }
     }
 
     /// The stage of the call that ought to be shown now; `None` for none.
-    pub(super) fn wanted(&self, now: Now, rules: &Rules) -> Option<Stage> {
+    pub(super) fn wanted(&self, now: Now, preferences: &Preferences) -> Option<Stage> {
         // What was shown before needs no reason for silence when it is told of again too late.
         let late = self.notice == Notice::NotYet && now.moment >= self.stale_at();
         if self.call.silence.is_some() || self.put_away || self.notice == Notice::Gone || late {
@@ -147,7 +149,7 @@ impl Live {
         }
         let stage = match self.call.phase {
             Phase::Ringing => Stage::Ringing,
-            Phase::Answered if rules.keep_answered => Stage::Talking,
+            Phase::Answered if preferences.keep_answered => Stage::Talking,
             Phase::Answered | Phase::Ended(_) => return None,
         };
         let may_show = self.notice != Notice::NotYet || self.is_ready(now) || now.moment >= self.show_at();
@@ -174,12 +176,13 @@ impl Live {
     }
 
     /// The card is to be opened because the call was answered: once it is known, and only if there is one.
-    pub(super) fn opens_on_answer(&self, rules: &Rules) -> bool {
+    pub(super) fn opens_on_answer(&self, preferences: &Preferences) -> bool {
         let silence = match self.call.direction {
             Direction::In => None,
             Direction::Out => Some(Silence::Outgoing),
         };
-        let wished = rules.open_on_answer && (self.call.direction == Direction::In || rules.open_outgoing);
+        let direction = self.call.direction == Direction::In || preferences.open_outgoing;
+        let wished = preferences.open_when == OpenWhen::Answered && direction;
         wished
             && !self.opened
             && self.call.phase == Phase::Answered
@@ -212,13 +215,13 @@ impl Live {
     }
 
     /// When time alone will next change something; `None` when the call can be forgotten.
-    pub(super) fn due(&self, now: Now, rules: &Rules) -> Option<Moment> {
+    pub(super) fn due(&self, now: Now, preferences: &Preferences) -> Option<Moment> {
         let mut moments = Vec::with_capacity(4);
         if self.wants_search(now) {
             moments.push(self.stale_at());
         }
         if self.call.is_live() {
-            moments.push(self.over_at(rules));
+            moments.push(self.over_at(preferences));
             if self.notice == Notice::NotYet && self.call.silence.is_none() {
                 moments.extend([self.show_at(), self.stale_at()].into_iter().filter(|at| now.moment < *at));
             }
@@ -245,10 +248,10 @@ impl Live {
         self.fresh.plus(STALE)
     }
 
-    fn over_at(&self, rules: &Rules) -> Moment {
+    fn over_at(&self, preferences: &Preferences) -> Moment {
         match self.answered {
             Some(answered) => answered.plus(TALK_LIMIT),
-            None => self.last_ring.plus(rules.ring_limit),
+            None => self.last_ring.plus(Duration::from_secs(preferences.ring_limit.into())),
         }
     }
 

@@ -34,7 +34,7 @@ impl Desk {
     /// Uses a turn.
     pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
-        let Some(work) = self.reporter.claim(self.rules.me, || is_quiet(&self.calls), now) else { return };
+        let Some(work) = self.reporter.claim(self.seat.me, || is_quiet(&self.calls), now) else { return };
         match &work {
             Work::Post { request, .. } => self.change(request.call, now, effects, |live| {
                 live.call.delivery = Delivery::Sending;

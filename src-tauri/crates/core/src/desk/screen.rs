@@ -71,7 +71,7 @@ impl Desk {
     /// Brings a call's notice to where it belongs.
     pub(super) fn place(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         let Some(live) = self.calls.get_mut(id) else { return };
-        let wanted = live.wanted(now, &self.rules);
+        let wanted = live.wanted(now, &self.preferences);
         let before = std::mem::replace(&mut live.notice, Notice::Gone);
         let subject = Subject::Call(id);
         live.notice = match (before, wanted) {

@@ -30,9 +30,16 @@ use crate::call::{Cause, Details, Direction, NotSent, Refused, Reporting, Silenc
 use crate::crm::{CrmError, Standing};
 use crate::event::{Report, Reported};
 use crate::reporting::{RequestId, Trial, Work};
+use crate::settings::OpenWhen;
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 
 const ME: u64 = 1;
+const MINE: Seat = Seat { demo: false, me: Some(ME) };
+
+/// The choices of an agent who opens cards so.
+fn opening(open_when: OpenWhen) -> Preferences {
+    Preferences { open_when, ..Preferences::default() }
+}
 
 /// A desk with a clock to turn, that keeps what it was told to do.
 struct Bench {
@@ -46,12 +53,22 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        Self::with(Rules::of(Some(ME)))
+        Self::with(Preferences::default())
     }
 
-    fn with(rules: Rules) -> Self {
+    /// The desk of an agent who has chosen this.
+    fn with(preferences: Preferences) -> Self {
+        Self::sitting(preferences, MINE, Pause::Off)
+    }
+
+    /// The desk of an agent who has paused notices.
+    fn paused(pause: Pause) -> Self {
+        Self::sitting(Preferences::default(), MINE, pause)
+    }
+
+    fn sitting(preferences: Preferences, seat: Seat, pause: Pause) -> Self {
         let now = Now { moment: Moment::START, wall: "2026-01-31T12:00:00Z".parse().unwrap() };
-        Self { desk: Desk::new(rules), now, ids: 0, effects: Vec::new(), requests: BTreeMap::new() }
+        Self { desk: Desk::new(preferences, seat, pause), now, ids: 0, effects: Vec::new(), requests: BTreeMap::new() }
     }
 
     fn step(&mut self, input: Input) -> &[Effect] {

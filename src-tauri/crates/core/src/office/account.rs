@@ -51,20 +51,21 @@ impl Office {
     /// Connects an account with the secrets that were taken. They are forgotten then; when it fails they are kept for
     /// another try, but for a code, which works once.
     pub async fn connect_with_taken(&self, request: ConnectRequest) -> Result<(), Refusal> {
-        let ConnectRequest { host, oauth } = request;
+        let ConnectRequest { host, oauth, kept } = request;
         let secret = |kind| {
             let secret = self.inner.secrets.get(kind);
             secret.ok_or_else(|| Refusal::no_secret(kind, &self.inner.texts))
         };
-        let credentials = match oauth {
-            None => Credentials::Token(secret(SecretKind::Token)?),
-            Some(integration) => Credentials::Code {
+        let how = match oauth {
+            None if kept => How::Kept,
+            None => How::Given(Credentials::Token(secret(SecretKind::Token)?)),
+            Some(integration) => How::Given(Credentials::Code {
                 integration: integration.into(),
                 client_secret: secret(SecretKind::ClientSecret)?,
                 code: secret(SecretKind::Code)?,
-            },
+            }),
         };
-        let connected = self.connect(Connect { host, how: How::Given(credentials), me: None }).await;
+        let connected = self.connect(Connect { host, how, me: None }).await;
         match &connected {
             Ok(()) => self.forget_secrets(),
             // Of an address that is none nothing was sent.

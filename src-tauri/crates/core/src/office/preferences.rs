@@ -1,50 +1,71 @@
 //! The handle, as far as the agent's choices go. Each is checked, saved and then in force everywhere, without a
 //! restart.
 
-use std::time::Duration;
+use std::io;
 
 use super::Office;
-use crate::desk::{Input, Rules};
-use crate::inputs::Habits;
-use crate::quiet::Pause;
-use crate::settings::{OpenWhen, Settings};
+use crate::desk::Input;
+use crate::settings::{NotChosen, Pause, Preference, Preferences, Tells};
 use crate::text::Language;
-use crate::view::{Preference, Preferences, Refusal};
+use crate::view::Refusal;
 
 impl Office {
     /// What the agent has chosen.
     pub fn preferences(&self) -> Preferences {
-        self.inner.settings.read(Preferences::of)
+        self.inner.settings.read(|settings| settings.preferences.clone())
     }
 
     /// Changes and saves one setting. It is in force when this returns.
     pub async fn prefer(&self, preference: Preference) -> Result<Preferences, Refusal> {
-        let _one_at_a_time = self.inner.preferring.lock().await;
-        let (settings, texts) = (self.inner.settings.clone(), self.inner.texts.clone());
-        let saved = tokio::task::spawn_blocking(move || {
-            let change = preference.checked().map_err(|unfit| Refusal::unfit(&unfit, &texts))?;
-            settings.change(change).map_err(|error| Refusal::not_saved(error, &texts))
+        self.change_setting(preference).await.map_err(|why| Refusal::not_chosen(&why, &self.inner.texts))
+    }
+
+    /// The same for whoever has to know why not. It is done whole even when they go away meanwhile.
+    pub(crate) async fn change_setting(&self, preference: Preference) -> Result<Preferences, NotChosen> {
+        let office = self.clone();
+        let chosen = self.inner.runtime.spawn(async move {
+            let _one_at_a_time = office.inner.preferring.lock().await;
+            let tells = preference.entry.tells;
+            let preferences = office.save(preference).await?;
+            office.tell(tells, &preferences).await;
+            Ok(preferences)
         });
-        saved.await.map_err(Refusal::internal)??;
-        self.adopt().await;
-        Ok(self.preferences())
+        chosen.await.map_err(io::Error::other)?
+    }
+
+    async fn save(&self, preference: Preference) -> Result<Preferences, NotChosen> {
+        let settings = self.inner.settings.clone();
+        let saved = tokio::task::spawn_blocking(move || {
+            let mut preferences = settings.read(|settings| settings.preferences.clone());
+            preference.put_into(&mut preferences)?;
+            settings.change(|settings| settings.preferences = preferences.clone())?;
+            Ok(preferences)
+        });
+        saved.await.map_err(io::Error::other)?
+    }
+
+    /// Tells who goes by a setting that there is a new value. The window hears of all.
+    async fn tell(&self, whom: Tells, preferences: &Preferences) {
+        let intake = &self.inner.intake;
+        match whom {
+            Tells::Window => {}
+            Tells::Desk => intake.inputs.adopt(preferences.clone()).await,
+            Tells::Speakers => {
+                self.inner.texts.speak(Language::choose(preferences.language));
+                intake.inputs.adopt(preferences.clone()).await;
+            }
+            Tells::History => {
+                intake.store.keep(preferences.history_days);
+                // A history that cannot be read is told of elsewhere.
+                intake.store.flush().await.ok();
+            }
+        }
+        self.inner.preferred.send_modify(|preferred| *preferred += 1);
     }
 
     /// Pauses notices until they are resumed, or resumes them.
     pub fn pause(&self, on: bool) {
         self.pause_as(if on { Pause::UntilResumed } else { Pause::Off });
-    }
-
-    /// Everybody goes by the settings as they are. The country is read from them each time.
-    async fn adopt(&self) {
-        let settings = self.inner.settings.get();
-        self.inner.texts.speak(Language::choose(settings.language));
-        self.inner.intake.store.keep(settings.history_days);
-        // A history that cannot be read is told of elsewhere.
-        self.inner.intake.store.flush().await.ok();
-        let (privacy, sound) = (settings.notices.privacy, settings.notices.sound);
-        self.inner.intake.inputs.adopt(Habits { rules: rules(&settings), privacy, sound }).await;
-        self.inner.preferred.send_modify(|preferred| *preferred += 1);
     }
 
     pub(super) fn pause_as(&self, paused: Pause) {
@@ -55,20 +76,5 @@ impl Office {
                 tracing::warn!(%error, "the settings could not be saved");
             }
         });
-    }
-}
-
-/// What the settings mean to the desk, whatever the account.
-pub(crate) fn rules(settings: &Settings) -> Rules {
-    Rules {
-        demo: false,
-        me: None,
-        everyone: settings.everyone,
-        pause: settings.paused,
-        quiet: settings.quiet.clone(),
-        ring_limit: Duration::from_secs(settings.notices.ring_limit.into()),
-        keep_answered: settings.notices.keep_answered,
-        open_on_answer: settings.opening.when == OpenWhen::Answered,
-        open_outgoing: settings.opening.outgoing,
     }
 }

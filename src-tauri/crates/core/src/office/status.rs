@@ -4,7 +4,7 @@ use tokio::sync::watch;
 
 use super::Office;
 use crate::phone;
-use crate::settings::{Settings, Theme};
+use crate::settings::Theme;
 use crate::view::{AccountView, PauseView, PhoneView, SourceView, WindowStatus};
 
 impl Office {
@@ -14,7 +14,7 @@ impl Office {
     pub fn status(&self, mut tray: watch::Receiver<bool>) -> watch::Receiver<WindowStatus> {
         let inner = &self.inner;
         let (mut overview, mut accounts) = (inner.overview.clone(), inner.accounts.changes());
-        let mut preferred = inner.preferred.subscribe();
+        let mut choices = inner.preferred.subscribe();
         let (sender, status) = watch::channel(self.status_now(*tray.borrow_and_update()));
         let office = self.clone();
         inner.runtime.spawn(async move {
@@ -29,7 +29,7 @@ impl Office {
                 let changed = tokio::select! {
                     changed = overview.changed() => changed,
                     changed = accounts.changed() => changed,
-                    changed = preferred.changed() => changed,
+                    changed = choices.changed() => changed,
                     changed = tray.changed() => changed,
                     // Nobody follows any more.
                     () = sender.closed() => return,
@@ -44,7 +44,7 @@ impl Office {
 
     /// Whether the window is light or dark.
     pub fn theme(&self) -> Theme {
-        self.inner.settings.read(|Settings { theme, .. }| *theme)
+        self.inner.settings.read(|settings| settings.preferences.theme)
     }
 
     /// What every page of the window goes by.
@@ -59,6 +59,7 @@ impl Office {
             tray,
             sources: overview.sources.iter().map(|state| SourceView::of(state, &inner.texts)).collect(),
             click: overview.click,
+            changes: *inner.preferred.borrow(),
         }
     }
 

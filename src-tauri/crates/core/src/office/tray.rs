@@ -10,7 +10,7 @@ use crate::desk::Subject;
 use crate::desktop::Page;
 use crate::menu::{self, Choice, Tray};
 use crate::notice;
-use crate::quiet::Pause;
+use crate::settings::Pause;
 
 /// How long the tray lets a change rest: the notice comes first, and of a storm only the newest state is drawn.
 const REST: Duration = Duration::from_millis(50);

@@ -10,8 +10,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value};
 
-use super::reading::{self, Trouble};
-use super::{Settings, VERSION};
+use super::migrations::{VERSION, migrate};
+use super::trouble::Trouble;
+use super::{Settings, reading};
 
 /// The settings and their file. Changes are written one after the other, so that the latest stays.
 #[derive(Debug)]
@@ -30,10 +31,11 @@ struct Kept {
 impl SettingsFile {
     /// Reads the file, and says what in it could not be used. Waits for the disk.
     pub fn open(file: &Path) -> (Self, Option<Trouble>) {
-        let (document, unusable) = match read(file) {
+        let (mut document, unusable) = match read(file) {
             Ok(document) => (document, None),
             Err(why) => (Map::new(), Some(put_aside(file, why))),
         };
+        migrate(&mut document);
         let (settings, faults) = reading::read(&document);
         if settings.version > VERSION {
             tracing::warn!(version = settings.version, "the settings are of a newer Callcard: read as far as known");
@@ -44,7 +46,9 @@ impl SettingsFile {
 
     /// The settings in a file that is another Callcard's: whatever is wrong with it is left to that one.
     pub fn peek(file: &Path) -> Settings {
-        reading::read(&read(file).unwrap_or_default()).0
+        let mut document = read(file).unwrap_or_default();
+        migrate(&mut document);
+        reading::read(&document).0
     }
 
     /// The settings as they are.

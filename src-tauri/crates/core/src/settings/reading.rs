@@ -1,129 +1,74 @@
 //! Reads the settings as far as they are understood: what one field says wrongly costs that field alone.
 //!
-//! An unknown field is a newer Callcard's and no fault. Nothing here knows any field by its name.
+//! An unknown field is a newer Callcard's and no fault. Nothing here knows a setting by its name.
 
-use std::fmt;
-use std::path::PathBuf;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json, json};
 
-use serde_json::{Map, Value};
-
-use super::Settings;
-
-/// A value that could not be used: its field has the default.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The way to the field, with dots.
-    pub field: String,
-    pub why: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}: {}", self.field, self.why)
-    }
-}
-
-/// What was wrong with the settings when they were read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
-    /// The file could not be read at all; it is kept beside its place, and everything has its default.
-    #[error("{} could not be used ({why}); kept as {}", .file.display(), .kept.display())]
-    Unusable { file: PathBuf, kept: PathBuf, why: String },
-    /// These fields have their defaults; the file stays as it is.
-    #[error("{}", list(.0))]
-    Fields(Vec<Fault>),
-}
-
-fn list(faults: &[Fault]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
+use super::entries::ENTRIES;
+use super::migrations::VERSION;
+use super::trouble::Fault;
+use super::value::Why;
+use super::{Settings, seat};
 
 /// The settings that a document holds, and what in it could not be used.
-pub(super) fn read(document: &Map<String, Value>) -> (Settings, Vec<Fault>) {
-    if let Ok(settings) = understood(Value::Object(document.clone())) {
-        return (settings, Vec::new());
+pub(super) fn read(document: &Map<String, Json>) -> (Settings, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut settings = Settings {
+        version: field(document, "version", &mut faults).unwrap_or(VERSION),
+        welcomed: field(document, "welcomed", &mut faults).unwrap_or_default(),
+        account: document.get("account").and_then(|account| seat::account(account, &mut faults)),
+        me: field(document, "me", &mut faults).flatten(),
+        paused: field(document, "paused", &mut faults).unwrap_or_default(),
+        ..Settings::default()
+    };
+    for entry in ENTRIES {
+        match find(document, entry.place) {
+            Ok(None) => {}
+            Ok(Some(json)) => {
+                let mut lost = Vec::new();
+                (entry.read)(&mut settings.preferences, json, entry.limits, &mut lost);
+                let fault = |why: Why| Fault { field: entry.place.into(), why: why.to_string() };
+                faults.extend(lost.into_iter().map(fault));
+            }
+            Err(group) => faults.push(Fault { field: group.into(), why: "is no group of settings".into() }),
+        }
     }
-    let settings = Settings::default();
-    let mut reading = Reading { whole: written(&settings), settings, faults: Vec::new() };
-    reading.take(&mut Vec::new(), document);
-    (reading.settings, reading.faults)
+    faults.sort();
+    faults.dedup();
+    (settings, faults)
 }
 
 /// The settings as they are written.
-pub(super) fn written(settings: &Settings) -> Value {
-    // Texts, numbers, lists and objects of them: there is nothing that could not be written.
-    serde_json::to_value(settings).unwrap_or_default()
-}
-
-fn understood(document: Value) -> Result<Settings, String> {
-    let settings: Settings = serde_json::from_value(document).map_err(|error| error.to_string())?;
-    settings.fault().map_or(Ok(settings), Err)
-}
-
-/// The defaults, with everything put in that fits.
-struct Reading {
-    settings: Settings,
-    whole: Value,
-    faults: Vec<Fault>,
-}
-
-impl Reading {
-    fn take<'a>(&mut self, path: &mut Vec<&'a str>, group: &'a Map<String, Value>) {
-        for (key, value) in group {
-            path.push(key);
-            match (at(&mut self.whole, path), value) {
-                (None, _) => {}
-                (Some(Value::Object(_)), Value::Object(inner)) => self.take(path, inner),
-                (Some(Value::Object(_)), _) => self.blame(path, "is no group of settings".into()),
-                (Some(_), _) => self.put(path, value),
-            }
-            path.pop();
+pub(super) fn written(settings: &Settings) -> Json {
+    let Settings { version, preferences, welcomed, account, me, paused } = settings;
+    let mut document =
+        json!({ "version": version, "welcomed": welcomed, "account": account, "me": me, "paused": paused });
+    for entry in ENTRIES {
+        let mut place = &mut document;
+        for key in entry.place.split('.') {
+            // What is no object yet becomes one.
+            place = &mut place[key];
         }
+        *place = entry.value(preferences);
     }
-
-    /// Puts a value in; of one that does not fit whole, the parts that do.
-    fn put(&mut self, path: &[&str], value: &Value) {
-        let Err(why) = self.try_put(path, value) else { return };
-        match value {
-            Value::Array(items) => {
-                let mut fitting = Vec::new();
-                for item in items {
-                    fitting.push(item.clone());
-                    if let Err(why) = self.try_put(path, &Value::Array(fitting.clone())) {
-                        fitting.pop();
-                        self.blame(path, why);
-                    }
-                }
-            }
-            Value::Object(parts) => {
-                let without = |key: &String| {
-                    let mut rest = parts.clone();
-                    rest.remove(key);
-                    Value::Object(rest)
-                };
-                let odd = parts.keys().find(|key| self.try_put(path, &without(key)).is_ok());
-                self.blame(&[path, &odd.map(|key| key.as_str()).into_iter().collect::<Vec<_>>()].concat(), why);
-            }
-            _ => self.blame(path, why),
-        }
-    }
-
-    /// Puts a value in, if it fits.
-    fn try_put(&mut self, path: &[&str], value: &Value) -> Result<(), String> {
-        let mut whole = self.whole.clone();
-        if let Some(place) = at(&mut whole, path) {
-            *place = value.clone();
-        }
-        self.settings = understood(whole.clone())?;
-        self.whole = whole;
-        Ok(())
-    }
-
-    fn blame(&mut self, path: &[&str], why: String) {
-        self.faults.push(Fault { field: path.join("."), why });
-    }
+    document
 }
 
-fn at<'v>(whole: &'v mut Value, path: &[&str]) -> Option<&'v mut Value> {
-    path.iter().try_fold(whole, |value, key| value.as_object_mut()?.get_mut(*key))
+/// A field that is no setting.
+fn field<T: DeserializeOwned>(document: &Map<String, Json>, name: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    let read = T::deserialize(document.get(name)?);
+    read.map_err(|error| faults.push(Fault { field: name.into(), why: error.to_string() })).ok()
+}
+
+/// What stands at a place, if anything does; or the group on the way that is none.
+fn find<'d, 'p>(document: &'d Map<String, Json>, place: &'p str) -> Result<Option<&'d Json>, &'p str> {
+    match place.split_once('.') {
+        None => Ok(document.get(place)),
+        Some((group, rest)) => match document.get(group) {
+            None => Ok(None),
+            Some(Json::Object(inner)) => find(inner, rest),
+            Some(_) => Err(group),
+        },
+    }
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
+use crate::call::number::INTERNAL_DIGITS;
 
 /// A file with this text.
 fn file(text: &str) -> (TempDir, PathBuf) {
@@ -33,10 +34,11 @@ fn what_is_saved_is_read_back() {
     let (_folder, file) = file("{}");
     SettingsFile::open(&file)
         .0
-        .change(|settings| (settings.paused, settings.default_country) = (Pause::UntilResumed, "KZ".into()))
+        .change(|settings| (settings.paused, settings.preferences.keep_answered) = (Pause::UntilResumed, false))
         .unwrap();
     let (kept, trouble) = SettingsFile::open(&file);
-    let expected = Settings { paused: Pause::UntilResumed, default_country: "KZ".into(), ..Settings::default() };
+    let preferences = Preferences { keep_answered: false, ..Preferences::default() };
+    let expected = Settings { paused: Pause::UntilResumed, preferences, ..Settings::default() };
     assert_eq!((kept.get(), trouble), (expected, None));
 }
 
@@ -97,10 +99,11 @@ fn a_newer_version_signs_nobody_out_and_is_read_as_far_as_it_is_understood() {
         (account.host.as_str(), account.id, account.oauth.unwrap().client_id),
         ("example.amocrm.ru", 7, "c".into())
     );
-    assert_eq!((settings.me, settings.welcomed, settings.notices.ring_limit), (Some(88888), true, 60));
-    assert_eq!(settings.quiet.ignored, ["+7495*".parse().unwrap()]);
+    let preferences = settings.preferences;
+    assert_eq!((settings.me, settings.welcomed, preferences.ring_limit), (Some(88888), true, 60));
+    assert_eq!(preferences.ignored, ["+7495*".parse().unwrap()]);
     // What it does not understand is as usual.
-    assert_eq!((settings.theme, settings.notices.privacy, settings.history_days), (Theme::System, Privacy::Full, 30));
+    assert_eq!((preferences.theme, preferences.privacy, preferences.history_days), (Theme::System, Privacy::Full, 30));
     assert_eq!(faults(trouble), ["history_days", "notices.privacy", "quiet.ignored", "theme"]);
     assert_eq!(written(&file), of_a_newer_version(), "reading writes nothing");
 }
@@ -109,7 +112,7 @@ fn a_newer_version_signs_nobody_out_and_is_read_as_far_as_it_is_understood() {
 fn what_is_not_understood_is_written_back_as_it_was() {
     let (_folder, file) = file(&of_a_newer_version().to_string());
     let kept = SettingsFile::open(&file).0;
-    kept.change(|settings| settings.notices.sound = false).unwrap();
+    kept.change(|settings| settings.preferences.sound = false).unwrap();
     let mut expected = of_a_newer_version();
     expected["notices"]["sound"] = json!(false);
     let after = written(&file);
@@ -117,7 +120,7 @@ fn what_is_not_understood_is_written_back_as_it_was() {
     assert!(contains(&after, &expected), "{after:#}");
 
     // A choice in place of something unknown counts, and only that one.
-    kept.change(|settings| settings.theme = Theme::Dark).unwrap();
+    kept.change(|settings| settings.preferences.theme = Theme::Dark).unwrap();
     expected["theme"] = json!("dark");
     assert!(contains(&written(&file), &expected));
     assert_eq!(SettingsFile::open(&file).0.get(), kept.get());
@@ -160,7 +163,7 @@ fn an_account_that_is_not_understood_is_not_forgotten() {
     let (_folder, file) = file(&stranger.to_string());
     let (kept, trouble) = SettingsFile::open(&file);
     assert_eq!((kept.get().account, faults(trouble)), (None, vec!["account".into()]));
-    kept.change(|settings| settings.notices.sound = false).unwrap();
+    kept.change(|settings| settings.preferences.sound = false).unwrap();
     assert_eq!(written(&file)["account"], stranger["account"]);
 }
 
@@ -193,7 +196,7 @@ fn a_broken_value_costs_its_own_field_alone() {
         assert_eq!(faults(trouble), [field], "{broken}");
         let expected = Settings {
             account: Some(serde_json::from_value(account.clone()).unwrap()),
-            everyone: true,
+            preferences: Preferences { everyone: true, ..Preferences::default() },
             ..Settings::default()
         };
         assert_eq!(kept.get(), expected, "{broken}");

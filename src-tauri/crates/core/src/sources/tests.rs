@@ -167,7 +167,7 @@ async fn source_reads_its_own_settings_and_those_of_others_stay() {
         let house = House::new(file);
         let settings = Settings::new(house.means.settings.clone(), "toy");
         assert_eq!(settings.read::<ToySettings>().map_err(drop), expected, "{file}");
-        house.means.settings.change(|settings| settings.everyone = true).unwrap();
+        house.means.settings.change(|settings| settings.preferences.everyone = true).unwrap();
         let written = std::fs::read_to_string(house.folder.path().join("settings.json")).unwrap();
         let [before, after] =
             [file, &written].map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap()["sources"].clone());

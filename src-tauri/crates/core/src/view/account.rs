@@ -8,6 +8,7 @@ use crate::accounts::Accounts;
 use crate::crm::{ConnectedAccount, Integration, Standing, User};
 use crate::desk::Overview;
 use crate::notice;
+use crate::settings::UNSAID_COUNTRY;
 use crate::text::Texts;
 
 /// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
@@ -38,6 +39,8 @@ pub struct AccountView {
     pub suggested_me: Option<u64>,
     /// The active users, where the account lets them be read.
     pub users: Option<Vec<UserView>>,
+    /// The country it is in by its code, or the one that is assumed of an account that does not say.
+    pub country: String,
 }
 
 /// A user of the account.
@@ -72,7 +75,7 @@ impl AccountView {
             kind: if account.sandbox { "sandbox" } else { "account" }.into(),
             origin: account.origin.as_str().trim_end_matches('/').into(),
             name: Some(account.name.clone()).filter(|name| !name.is_empty()),
-            account_id: connected.map(|account| account.id),
+            account_id: connected.as_ref().map(|account| account.id),
             sign_in: sign_in.into(),
             expires_at: crm.ends(),
             state,
@@ -80,6 +83,7 @@ impl AccountView {
             me: overview.me,
             suggested_me: accounts.suggested(),
             users,
+            country: connected.and_then(|account| account.country).unwrap_or_else(|| UNSAID_COUNTRY.into()),
         }
     }
 }
@@ -89,6 +93,8 @@ impl AccountView {
 pub struct ConnectRequest {
     pub host: String,
     pub oauth: Option<IntegrationView>,
+    /// Sign in with what is kept of the account that is connected, which has this address now.
+    pub kept: bool,
 }
 
 /// An integration of the account, as its settings have it.

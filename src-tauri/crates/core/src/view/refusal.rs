@@ -3,12 +3,12 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::preferences::Unfit;
 use super::{NotASecret, SecretKind};
 use crate::accounts::NotConnected;
 use crate::crm::NotSignedIn;
 use crate::inputs::NotAccepted;
 use crate::notice;
+use crate::settings::{NotChosen, Unfit};
 use crate::store::StoreError;
 use crate::text::Texts;
 use crate::trouble::{Trouble, word};
@@ -70,10 +70,12 @@ impl Refusal {
         Self::new(code, why.to_string())
     }
 
-    /// What is wrong with a setting.
-    pub fn unfit(unfit: &Unfit, texts: &Texts) -> Self {
-        let Unfit { setting, why } = unfit;
-        Self::new(why.code(), why.words(texts)).at(setting)
+    /// Why what the agent has chosen is not in force.
+    pub(crate) fn not_chosen(why: &NotChosen, texts: &Texts) -> Self {
+        match why {
+            NotChosen::Unfit(Unfit { setting, why }) => Self::new(why.code(), why.words(texts)).at(setting),
+            NotChosen::NotSaved(error) => Self::not_saved(error, texts),
+        }
     }
 
     /// The settings could not be written.

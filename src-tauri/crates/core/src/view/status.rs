@@ -7,8 +7,7 @@ use ts_rs::TS;
 use super::{AccountView, NumberView, SourceView};
 use crate::desk::Click;
 use crate::desktop::Page;
-use crate::quiet::Pause;
-use crate::settings::Theme;
+use crate::settings::{Pause, Theme};
 use crate::text::Language;
 
 /// What the window needs before it draws.
@@ -44,6 +43,9 @@ pub struct WindowStatus {
     pub sources: Vec<SourceView>,
     /// How the agent opens what a notice is about.
     pub click: Click,
+    /// How many times settings have been changed: whoever shows them reads them again.
+    #[ts(type = "number")]
+    pub changes: u64,
 }
 
 /// A pause, and when it ends by itself.

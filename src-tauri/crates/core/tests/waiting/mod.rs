@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use callcard_core::menu::Choice;
-use callcard_core::quiet::PauseFor;
+use callcard_core::settings::PauseFor;
 use tokio::time::{Instant, sleep};
 
 use crate::bench::{Bench, json, ring};

@@ -4,11 +4,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use callcard_core::call::CallId;
-use callcard_core::settings::{LanguageChoice, Privacy, SettingsFile, Theme};
+use callcard_core::settings::{Entry, LanguageChoice, Preference, Privacy, SettingsFile, Theme};
 use callcard_core::store::Filter;
 use callcard_core::text::Language;
 use callcard_core::view::{
-    ConnectRequest, HistoryQuestion, IntegrationView, Preference, RecipeId, Refusal, SecretKind, WindowStatus,
+    ConnectRequest, HistoryQuestion, IntegrationView, RecipeId, Refusal, SecretKind, WindowStatus,
 };
 use serde_json::json as value;
 use tokio::sync::watch;
@@ -17,6 +17,11 @@ use tokio::time::timeout;
 use crate::bench::{Bench, json, ring};
 
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A value for a setting, as the page sends it.
+fn preference(name: &str, value: serde_json::Value) -> Preference {
+    Preference::new(Entry::named(name).unwrap(), value)
+}
 
 async fn until(status: &mut watch::Receiver<WindowStatus>, is_so: impl FnMut(&WindowStatus) -> bool) {
     assert!(timeout(PATIENCE, status.wait_for(is_so)).await.is_ok(), "{:?}", status.borrow());
@@ -28,10 +33,10 @@ async fn another_language_is_spoken_at_once_and_by_everybody() {
     let app = bench.app();
     let shown = watch::Sender::new(true);
     let (mut status, mut tray) = (app.status(shown.subscribe()), app.tray());
-    app.prefer(Preference::Language(LanguageChoice::En)).await.unwrap();
+    app.prefer(preference("language", value!("en"))).await.unwrap();
     bench.post(json(ring("+79998885533"))).await;
     bench.notice(|notice| notice.body.contains("Incoming · Demo\nDeal · ")).await;
-    let preferences = app.prefer(Preference::Language(LanguageChoice::Ru)).await.unwrap();
+    let preferences = app.prefer(preference("language", value!("ru"))).await.unwrap();
     assert_eq!(preferences.language, LanguageChoice::Ru);
     let notice = bench.notice(|notice| notice.body.contains("\nСделка · ")).await;
     assert!(notice.body.contains("Демо"), "what is on the screen says it anew: {notice:?}");
@@ -40,7 +45,7 @@ async fn another_language_is_spoken_at_once_and_by_everybody() {
     assert!(timeout(PATIENCE, tray.wait_for(russian)).await.is_ok(), "{:?}", tray.borrow());
     let doctor = bench.post(json("{}").uri("http://localhost/doctor")).await;
     assert_eq!(doctor.body["checks"][0]["title"], "Настройки", "the socket, too");
-    let refusal = app.prefer(Preference::RingLimit(1)).await.unwrap_err();
+    let refusal = app.prefer(preference("ring_limit", value!(1))).await.unwrap_err();
     let message = "От 5 до 600".to_owned();
     assert_eq!(refusal, Refusal { code: "out_of_range".into(), field: Some("ring_limit".into()), message });
 }
@@ -51,23 +56,23 @@ async fn what_is_chosen_is_in_force_and_on_disk_when_the_answer_comes() {
     let app = bench.app();
     bench.post(json(ring("+79998885533"))).await;
     assert!(bench.notice(|notice| notice.summary == "Ivan Petrov").await.sound);
-    app.prefer(Preference::Privacy(Privacy::Number)).await.unwrap();
-    app.prefer(Preference::Sound(false)).await.unwrap();
+    app.prefer(preference("privacy", value!("number"))).await.unwrap();
+    app.prefer(preference("sound", value!(false))).await.unwrap();
     bench.notice(|notice| notice.summary == "+7 999 888-55-33" && !notice.sound).await;
 
     assert_eq!(app.type_number("02079460018".into()).await.unwrap().number.e164, None);
-    app.prefer(Preference::DefaultCountry("gb".into())).await.unwrap();
+    app.prefer(preference("default_country", value!("gb"))).await.unwrap();
     assert_eq!(app.type_number("02079460018".into()).await.unwrap().number.e164.unwrap(), "+442079460018");
     bench.post(json(ring("02079460018"))).await;
     bench.notice(|notice| notice.summary == "+44 20 7946 0018").await;
 
-    app.prefer(Preference::Ignored(vec!["+7999*".into()])).await.unwrap();
+    app.prefer(preference("ignored", value!(["+7999*"]))).await.unwrap();
     let item = bench.post(json(ring("+79998885500"))).await.body["_embedded"]["items"][0].clone();
     assert_eq!(item["outcome"], "ignored");
 
-    let saved = SettingsFile::open(&bench.home().join("settings.json")).0.get();
-    assert_eq!((saved.notices.privacy, saved.notices.sound), (Privacy::Number, false));
-    assert_eq!((saved.default_country.as_str(), saved.quiet.ignored.len()), ("GB", 1));
+    let saved = SettingsFile::open(&bench.home().join("settings.json")).0.get().preferences;
+    assert_eq!((saved.privacy, saved.sound), (Privacy::Number, false));
+    assert_eq!(value!([saved.default_country, saved.ignored]), value!(["GB", ["+7999*"]]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -76,7 +81,7 @@ async fn what_cannot_be_saved_is_not_in_force() {
     // The draft cannot be written where a folder is.
     std::fs::create_dir(bench.home().join(".settings.json.new")).unwrap();
     let before = bench.app().preferences();
-    let refusal = bench.app().prefer(Preference::Theme(Theme::Dark)).await.unwrap_err();
+    let refusal = bench.app().prefer(preference("theme", value!("dark"))).await.unwrap_err();
     assert_eq!((refusal.code.as_str(), refusal.field), ("not_saved", None));
     assert_eq!(bench.app().preferences(), before);
 }
@@ -90,7 +95,7 @@ async fn the_status_follows_theme_and_pause() {
     let first = status.borrow().clone();
     assert_eq!((first.theme, first.paused, first.tray), (Theme::System, None, false));
     assert_eq!((first.account.kind.as_str(), first.account.state.as_str()), ("sandbox", "ready"));
-    app.prefer(Preference::Theme(Theme::Dark)).await.unwrap();
+    app.prefer(preference("theme", value!("dark"))).await.unwrap();
     until(&mut status, |status| status.theme == Theme::Dark).await;
     shown.send_replace(true);
     until(&mut status, |status| status.tray).await;
@@ -169,7 +174,7 @@ async fn an_account_is_refused_with_the_field_that_is_at_fault() {
     let bench = Bench::start().await;
     let app = bench.app();
     let oauth = || Some(IntegrationView { client_id: "id".into(), redirect_uri: "https://example.com".into() });
-    let asked = |host: &str, oauth| ConnectRequest { host: host.into(), oauth };
+    let asked = |host: &str, oauth| ConnectRequest { host: host.into(), oauth, kept: false };
     let mut seen = Vec::new();
     let mut note = |result: Result<(), Refusal>| {
         let refusal = result.unwrap_err();

@@ -76,6 +76,15 @@ Examples:
   callcardctl doctor --test-call
   callcardctl doctor --report > report.txt";
 
+pub(super) const SETTINGS: &str = "\
+Examples:
+  callcardctl settings list
+  callcardctl settings get ring_limit
+  callcardctl settings set ring_limit 60
+  callcardctl settings set sound false
+  callcardctl settings set ignored '+7495*' 101
+  callcardctl settings set lines ''";
+
 pub(super) const REPLAY: &str = "\
 Examples:
   callcardctl replay recording.jsonl

@@ -18,6 +18,7 @@ mod phases;
 mod replay;
 mod ring;
 mod sandbox;
+mod settings;
 mod show;
 #[cfg(target_os = "linux")]
 mod terminal;

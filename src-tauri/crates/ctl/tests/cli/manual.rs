@@ -2,7 +2,7 @@
 
 use crate::stub::{Finished, Stub, callcardctl};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "ring",
     "answer",
     "end",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 15] = [
     "logout",
     "whoami",
     "doctor",
+    "settings",
     "replay",
     "sandbox",
     "window",

@@ -158,8 +158,8 @@ fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
         ("a colleague", for_users(&[2], ring_of("+79998885533", "a", Some("2")))),
     ];
     for (name, report) in table {
-        let quiet = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
-        let mut bench = Bench::with(Rules { quiet, ..Rules::of(Some(ME)) });
+        let quiet = Preferences { lines: vec!["Sales".into()], ..Preferences::default() };
+        let mut bench = Bench::with(quiet);
         bench.missed(on_line("Sales", ring_of("+79998885533", "a", Some("1"))));
         bench.hear(answered(report));
         assert_eq!(bench.desk.overview().missed, 1, "{name}");

@@ -10,7 +10,7 @@ fn a_number_that_becomes_known_is_taken_over_and_the_crm_is_asked_then() {
     for (first, line) in [("", None), ("anonymous", None), ("301", Some("Sales")), ("*72", None)] {
         for (wait, answered) in [(2, false), (2, true), (40, false), (300, true)] {
             let name = format!("{first:?} after {wait} s, answered: {answered}");
-            let mut bench = Bench::with(Rules { ring_limit: secs(60), ..Rules::of(Some(ME)) });
+            let mut bench = Bench::with(Preferences { ring_limit: 60, ..Preferences::default() });
             let call = bench.hear(line.iter().fold(from(first), |report, line| on_line(line, report))).call;
             bench.step(Input::Stored(vec![call]));
             bench.later(GRACE);
@@ -113,9 +113,9 @@ fn the_name_of_a_colleague_who_hands_a_call_on_is_not_the_callers() {
 
 #[test]
 fn the_rules_about_numbers_hold_for_a_number_that_becomes_known() {
-    let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
-    let short = Quiet { shortest: 4, ..Quiet::default() };
-    let paused = Quiet { unreported_while_paused: true, ..Quiet::default() };
+    let ignored = Preferences { ignored: vec!["+7999*".parse().unwrap()], ..Preferences::default() };
+    let short = Preferences { shortest: 4, ..Preferences::default() };
+    let paused = Preferences { unreported_while_paused: true, ..Preferences::default() };
     let not_sent = |reason| Delivery::NotSent { reason };
     let table = [
         ("ignored", ignored, Pause::Off, None, Some(Silence::Ignored), not_sent(NotSent::Ignored)),
@@ -130,7 +130,7 @@ fn the_rules_about_numbers_hold_for_a_number_that_becomes_known() {
         ),
     ];
     for (name, quiet, pause, before, after, post) in table {
-        let mut bench = Bench::with(Rules { quiet, pause, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::sitting(quiet, MINE, pause);
         let call = bench.hear(from("301")).call;
         bench.later(secs(40));
         assert_eq!(bench.call(call).silence, before, "{name}");
@@ -160,7 +160,7 @@ fn a_desktop_that_cannot_change_notices_shows_a_new_one_for_another_number() {
 fn a_number_that_another_source_knew_makes_one_call_of_two() {
     let soft = ring_of(IVAN, "soft", Some("s1"));
     for (first, wait, one) in [("", 2, true), ("301", 29, true), ("", 31, false)] {
-        let mut bench = Bench::with(Rules { ring_limit: secs(60), ..Rules::of(Some(ME)) });
+        let mut bench = Bench::with(Preferences { ring_limit: 60, ..Preferences::default() });
         let dim = bench.hear(from(first)).call;
         bench.later(secs(1));
         let call = bench.hear(soft.clone()).call;

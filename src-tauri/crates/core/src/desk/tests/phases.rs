@@ -190,7 +190,7 @@ fn a_call_that_is_first_heard_of_when_it_is_answered_is_shown_and_reported() {
 #[test]
 fn when_it_is_answered_the_notice_becomes_quiet_or_goes() {
     for keep_answered in [true, false] {
-        let mut bench = Bench::with(Rules { keep_answered, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::with(Preferences { keep_answered, ..Preferences::default() });
         let call = bench.sent();
         bench.answer(call, Ok(Answer::NotInCrm), None);
         bench.hear(phase(ring(), Reported::Answered));
@@ -279,12 +279,12 @@ fn a_later_report_adds_what_was_missing_and_takes_nothing_back() {
 fn the_card_opens_by_itself_when_that_is_wished_and_the_card_is_known() {
     let card_answer = || Ok(Answer::Card(card(7, None)));
     let table = [
-        ("on answer", true, card_answer(), vec![Link::Card(card(7, None).key)]),
-        ("on click", false, card_answer(), vec![]),
-        ("no card", true, Ok(Answer::NotInCrm), vec![]),
+        ("on answer", OpenWhen::Answered, card_answer(), vec![Link::Card(card(7, None).key)]),
+        ("on click", OpenWhen::Click, card_answer(), vec![]),
+        ("no card", OpenWhen::Answered, Ok(Answer::NotInCrm), vec![]),
     ];
-    for (name, open_on_answer, answer, links) in table {
-        let mut bench = Bench::with(Rules { open_on_answer, ..Rules::of(Some(ME)) });
+    for (name, open_when, answer, links) in table {
+        let mut bench = Bench::with(opening(open_when));
         let call = bench.sent();
         bench.hear(phase(ring(), Reported::Answered));
         assert_eq!(bench.opened(), Vec::<&Link>::new(), "{name}: not before it is known");
@@ -298,7 +298,7 @@ fn the_card_opens_by_itself_when_that_is_wished_and_the_card_is_known() {
 #[test]
 fn the_cards_of_calls_we_place_open_only_when_that_is_wished_too() {
     for open_outgoing in [true, false] {
-        let mut bench = Bench::with(Rules { open_on_answer: true, open_outgoing, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::with(Preferences { open_outgoing, ..opening(OpenWhen::Answered) });
         let placed = Report { direction: Direction::Out, ..ring() };
         bench.hear_with(placed.clone(), Some(remembered(7)));
         bench.hear(phase(placed, Reported::Answered));

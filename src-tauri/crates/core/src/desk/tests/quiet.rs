@@ -2,15 +2,11 @@
 
 use super::*;
 
-fn quiet(quiet: Quiet) -> Bench {
-    Bench::with(Rules { quiet, ..Rules::of(Some(ME)) })
-}
-
 #[test]
 fn each_rule_keeps_a_call_silent_and_says_so() {
-    let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
-    let short = Quiet { shortest: 12, ..Quiet::default() };
-    let lines = Quiet { lines: vec!["Sales".into()], ..Quiet::default() };
+    let ignored = Preferences { ignored: vec!["+7999*".parse().unwrap()], ..Preferences::default() };
+    let short = Preferences { shortest: 12, ..Preferences::default() };
+    let lines = Preferences { lines: vec!["Sales".into()], ..Preferences::default() };
     let ignored_post = Delivery::NotSent { reason: NotSent::Ignored };
     let table = [
         (ignored, Silence::Ignored, "ignored"),
@@ -18,7 +14,7 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
         (lines, Silence::OtherLine, "other_line"),
     ];
     for (rule, silence, outcome) in table {
-        let mut bench = quiet(rule);
+        let mut bench = Bench::with(rule);
         let call = bench.hear(ring()).call;
         bench.later(GRACE);
         assert_eq!(bench.popup(call), None);
@@ -32,31 +28,32 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
 }
 
 #[test]
-fn other_rules_hold_from_the_next_call_on_and_leave_account_user_and_pause_alone() {
-    let mut bench = Bench::with(Rules { demo: true, ..Rules::of(Some(ME)) });
+fn other_choices_hold_from_the_next_call_on_and_leave_account_user_and_pause_alone() {
+    let mut bench = Bench::sitting(Preferences::default(), Seat { demo: true, ..MINE }, Pause::Off);
     let pause = Pause::Until(bench.now.wall + secs(600));
     bench.step(Input::Paused(pause));
-    let ignored = Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() };
-    bench.step(Input::Rules(Box::new(Rules { quiet: ignored.clone(), everyone: true, ..Rules::of(None) })));
-    let expected = Rules { demo: true, pause, quiet: ignored, everyone: true, ..Rules::of(Some(ME)) };
-    assert_eq!(bench.desk.rules(), &expected);
+    let ignored = Preferences { ignored: vec!["+7999*".parse().unwrap()], ..Preferences::default() };
+    let chosen = Preferences { everyone: true, ..ignored };
+    bench.step(Input::Preferences(Box::new(chosen.clone())));
+    assert_eq!((bench.desk.preferences(), bench.desk.pause()), (&chosen, pause));
+    assert_eq!((bench.desk.overview().demo, bench.desk.overview().me), (true, Some(ME)));
     let call = bench.hear(ring()).call;
     assert_eq!(bench.call(call).silence, Some(Silence::Ignored));
 }
 
 #[test]
-fn a_call_that_rings_goes_by_the_new_rules_at_once() {
+fn a_call_that_rings_goes_by_the_new_choices_at_once() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(secs(20));
     assert!(bench.call(call).is_live());
-    bench.step(Input::Rules(Box::new(Rules { ring_limit: secs(10), ..Rules::of(None) })));
+    bench.step(Input::Preferences(Box::new(Preferences { ring_limit: 10, ..Preferences::default() })));
     assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Unknown), "its time is over already");
 }
 
 #[test]
 fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
-    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let mut bench = Bench::with(Preferences { lines: vec!["Sales".into()], ..Preferences::default() });
     let call = bench.hear(ring()).call;
     bench.hear(on_line("sales", ring_of("+79998885533", "pbx", Some("1"))));
     assert_eq!(bench.call(call).silence, None);
@@ -69,7 +66,7 @@ fn a_call_whose_line_becomes_known_to_be_mine_is_shown_and_reported() {
 
 #[test]
 fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
-    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let mut bench = Bench::with(Preferences { lines: vec!["Sales".into()], ..Preferences::default() });
     let users = |user| for_users(&[user], ring());
     let call = bench.hear(users(2)).call;
     bench.step(Input::Claim);
@@ -83,7 +80,7 @@ fn a_call_that_was_reported_for_a_colleague_is_not_reported_again_for_me() {
 
 #[test]
 fn a_call_on_another_line_stays_so_when_it_is_a_colleagues() {
-    let mut bench = quiet(Quiet { lines: vec!["Sales".into()], ..Quiet::default() });
+    let mut bench = Bench::with(Preferences { lines: vec!["Sales".into()], ..Preferences::default() });
     let call = bench.hear(ring()).call;
     bench.hear(for_users(&[2], ring()));
     let ignored = Delivery::NotSent { reason: NotSent::Ignored };
@@ -94,7 +91,7 @@ fn a_call_on_another_line_stays_so_when_it_is_a_colleagues() {
 #[test]
 fn paused_calls_are_silent_and_reported_unless_that_is_paused_too() {
     for unreported_while_paused in [false, true] {
-        let mut bench = quiet(Quiet { unreported_while_paused, ..Quiet::default() });
+        let mut bench = Bench::with(Preferences { unreported_while_paused, ..Preferences::default() });
         bench.step(Input::Paused(Pause::UntilResumed));
         let call = bench.hear(ring()).call;
         bench.later(GRACE);
@@ -143,7 +140,7 @@ fn a_call_stays_as_loud_as_it_began_when_it_is_reported_again() {
 
 #[test]
 fn a_pause_opens_no_cards() {
-    let mut bench = Bench::with(Rules { open_on_answer: true, pause: Pause::UntilResumed, ..Rules::of(Some(ME)) });
+    let mut bench = Bench::sitting(opening(OpenWhen::Answered), MINE, Pause::UntilResumed);
     let call = bench.sent();
     bench.hear(phase(ring(), Reported::Answered));
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);

@@ -104,7 +104,7 @@ fn offered_is_what_the_agent_may_want_to_come_back_to() {
         (Pause::Off, over(None), false),
     ];
     for (pause, report, offered) in table {
-        let mut bench = Bench::with(Rules { pause, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::paused(pause);
         bench.hear(report.clone());
         assert_eq!(!bench.desk.overview().recent.is_empty(), offered, "{pause:?} {report:?}");
     }

@@ -188,18 +188,18 @@ fn a_claim_that_is_not_on_disk_was_not_sent() {
 
 #[test]
 fn who_it_is_for() {
-    let rules = |me, everyone| Rules { everyone, ..Rules::of(me) };
     let sent_to = |users: &[u64]| Some(users.to_vec());
     let table = [
-        (rules(Some(ME), false), None, true, sent_to(&[ME])),
-        (rules(Some(ME), false), Some(vec![ME, 2]), true, sent_to(&[ME, 2])),
-        (rules(Some(ME), false), Some(vec![2]), false, sent_to(&[2])),
-        (rules(Some(ME), true), Some(vec![2]), true, sent_to(&[2])),
-        (rules(None, false), None, true, None),
-        (rules(None, false), Some(vec![2]), true, None),
+        (Some(ME), false, None, true, sent_to(&[ME])),
+        (Some(ME), false, Some(vec![ME, 2]), true, sent_to(&[ME, 2])),
+        (Some(ME), false, Some(vec![2]), false, sent_to(&[2])),
+        (Some(ME), true, Some(vec![2]), true, sent_to(&[2])),
+        (None, false, None, true, None),
+        (None, false, Some(vec![2]), true, None),
     ];
-    for (rules, users, shown, sent) in table {
-        let mut bench = Bench::with(rules.clone());
+    for (me, everyone, users, shown, sent) in table {
+        let preferences = Preferences { everyone, ..Preferences::default() };
+        let mut bench = Bench::sitting(preferences, Seat { demo: false, me }, Pause::Off);
         let call =
             bench.hear(Report { details: Details { users: users.clone(), ..Details::default() }, ..ring() }).call;
         bench.step(Input::Claim);
@@ -207,8 +207,8 @@ fn who_it_is_for() {
             Some(Work::Post { users, .. }) => Some(users.clone()),
             _ => None,
         };
-        assert_eq!(posted, sent, "{rules:?} {users:?}");
-        assert_eq!(bench.call(call).silence.is_none(), shown, "{rules:?} {users:?}");
+        assert_eq!(posted, sent, "{me:?} {everyone} {users:?}");
+        assert_eq!(bench.call(call).silence.is_none(), shown, "{me:?} {everyone} {users:?}");
     }
 }
 

@@ -124,7 +124,7 @@ fn the_phone_of_a_colleague_makes_no_call_of_mine_ring() {
 #[test]
 fn a_queue_that_rings_again_is_shown_by_the_rules_of_now() {
     for (then, silence) in [(Pause::UntilResumed, Some(Silence::Paused)), (Pause::Off, None)] {
-        let mut bench = Bench::with(Rules { pause: Pause::UntilResumed, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::paused(Pause::UntilResumed);
         let call = bench.hear(from(IVAN)).call;
         bench.hear(ended(from(IVAN), Cause::NoAnswer));
         bench.step(Input::Paused(then));

@@ -162,7 +162,7 @@ fn no_search_is_made_for_what_nobody_sees_or_another_card_opens() {
         (ring(), Pause::Off, remembered, "of whom the card of the last time is known"),
     ];
     for (report, pause, before, which) in table {
-        let mut bench = Bench::with(Rules { pause, ..Rules::of(Some(ME)) });
+        let mut bench = Bench::paused(pause);
         let call = bench.hear_with(report, before).call;
         bench.step(Input::Claim);
         bench.answer(call, Ok(Answer::Untold), None);

@@ -172,7 +172,7 @@ fn a_restart_leaves_to_others_what_is_theirs_and_asks_nobody_for_ever() {
 
 #[test]
 fn a_card_of_others_opens_when_the_call_is_answered() {
-    let mut bench = Bench::with(Rules { open_on_answer: true, ..Rules::of(Some(ME)) });
+    let mut bench = Bench::with(opening(OpenWhen::Answered));
     let call = bench.hear_with(theirs(None, ring()), Some(remembered(9))).call;
     bench.hear(phase(ring(), Reported::Answered));
     assert!(bench.opened().is_empty(), "not the card of the last time");

@@ -93,7 +93,7 @@ fn a_sign_in_that_cannot_be_kept_is_used_and_told_of() {
 
 #[test]
 fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
-    let mut bench = Bench::with(Rules::of(None));
+    let mut bench = Bench::sitting(Preferences::default(), Seat::default(), Pause::Off);
     let call = bench.hear(ring()).call;
     assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::NoMe });
     assert_eq!(says(&bench), Some(Some(Trouble::ChooseMe)));

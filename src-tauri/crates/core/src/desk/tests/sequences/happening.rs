@@ -44,8 +44,8 @@ pub(super) enum Happening {
     HungUp(u8),
     /// For so many seconds; 0 resumes.
     Paused(u16),
-    /// Other rules: whose calls are shown, whether notices stay, how long calls ring, and what is not to be heard of.
-    Rules(bool, bool, u64, u8),
+    /// Other choices: whose calls are shown, whether notices stay, how long calls ring, and what is not to be heard of.
+    Preferences(bool, bool, u32, u8),
     Forgotten(Option<u8>),
     Abilities(bool),
     /// The sign-in can be used, or not, or nobody knows yet.
@@ -72,8 +72,8 @@ pub(super) fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::HistorySeen),
         1 => any::<u8>().prop_map(Happening::HungUp),
         1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
-        1 => (any::<bool>(), any::<bool>(), 5..600u64, 0..6u8)
-            .prop_map(|(everyone, keep, limit, quiet)| Happening::Rules(everyone, keep, limit, quiet)),
+        1 => (any::<bool>(), any::<bool>(), 5..600u32, 0..6u8)
+            .prop_map(|(everyone, keep, limit, quiet)| Happening::Preferences(everyone, keep, limit, quiet)),
         1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
         1 => any::<bool>().prop_map(Happening::Abilities),
         1 => proptest::option::of(prop::bool::weighted(0.7)).prop_map(Happening::SignIn),

@@ -118,16 +118,16 @@ impl World {
                 u16::MAX => Pause::UntilResumed,
                 seconds => Pause::Until(self.bench.now.wall + secs(seconds.into())),
             })),
-            Happening::Rules(everyone, keep_answered, limit, quiet) => {
+            Happening::Preferences(everyone, keep_answered, limit, quiet) => {
                 let quiet = match quiet {
-                    0 => Quiet { lines: vec!["Sales".into()], ..Quiet::default() },
-                    1 => Quiet { shortest: 4, ..Quiet::default() },
-                    2 => Quiet { ignored: vec!["+7999*".parse().unwrap()], ..Quiet::default() },
-                    3 => Quiet { unreported_while_paused: true, ..Quiet::default() },
-                    _ => Quiet::default(),
+                    0 => Preferences { lines: vec!["Sales".into()], ..Preferences::default() },
+                    1 => Preferences { shortest: 4, ..Preferences::default() },
+                    2 => Preferences { ignored: vec!["+7999*".parse().unwrap()], ..Preferences::default() },
+                    3 => Preferences { unreported_while_paused: true, ..Preferences::default() },
+                    _ => Preferences::default(),
                 };
-                let rules = Rules { everyone, keep_answered, ring_limit: secs(limit), quiet, ..Rules::of(None) };
-                self.step(Input::Rules(Box::new(rules)));
+                let chosen = Preferences { everyone, keep_answered, ring_limit: limit, ..quiet };
+                self.step(Input::Preferences(Box::new(chosen)));
             }
             Happening::Forgotten(pick) => self.forget(pick),
             Happening::Abilities(update) => {
@@ -219,7 +219,8 @@ impl World {
             let desk = &self.bench.desk;
             let waits = |live: &live::Live| matches!(live.call.delivery, Delivery::Sending | Delivery::Queued);
             assert!(!desk.calls.values().any(waits), "stages wait until nothing else is under way");
-            let unshown = |live: &live::Live| live.call.is_live() && live.wanted(self.bench.now, &desk.rules).is_some();
+            let unshown =
+                |live: &live::Live| live.call.is_live() && live.wanted(self.bench.now, &desk.preferences).is_some();
             let mut waiting = desk.calls.values().filter(|live| live.notice == live::Notice::NotYet);
             assert!(!waiting.any(unshown), "and until what rings is shown");
         }

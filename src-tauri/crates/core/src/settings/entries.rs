@@ -1,0 +1,111 @@
+//! Every setting that the agent may choose, each once: its name, type and default, its limits, its place in the file, and
+//! who is told of a new value.
+//!
+//! From this list follow the file, what the window and the command line may change, and the limits and defaults in the
+//! page's bindings. A yes-or-no setting is written here, where it counts, and in a section of the page; its words are in
+//! `ui/locales` as `settings-name` and `settings-name-effect`.
+
+use serde_json::Value as Json;
+
+use super::list::preferences;
+use super::pattern::NumberPattern;
+use super::value::{CountryChoice, Limits, OpenWhen, Privacy, Theme, Why};
+use crate::call::number::INTERNAL_DIGITS;
+use crate::text::LanguageChoice;
+
+preferences! {
+    /// The language of notices, menu and window.
+    language: LanguageChoice = LanguageChoice::Auto, at "language", tells Speakers;
+
+    /// Whether the window is light or dark.
+    theme: Theme = Theme::System, at "theme", tells Window;
+
+    /// The country whose national number format is meant without a country code: its ISO 3166-1 alpha-2 code, or `auto`
+    /// for the account's.
+    #[ts(type = "string")]
+    default_country: CountryChoice = CountryChoice::default(), at "default_country", tells Window;
+
+    /// Numbers with so many digits at most are the company's own. With one, `10` would be asked for; with ten, whole
+    /// countries' numbers would not.
+    internal_digits: u8 = INTERNAL_DIGITS, within 2..=9, at "internal_digits", tells Window;
+
+    /// Show calls for every user of the account, not just for `me`.
+    everyone: bool = false, at "everyone", tells Desk;
+
+    /// How much of a call notices show.
+    privacy: Privacy = Privacy::Full, at "notices.privacy", tells Desk;
+
+    /// The notice of a call stays, quietly, while the agent talks.
+    keep_answered: bool = true, at "notices.keep_answered", tells Desk;
+
+    /// Seconds after its last ring after which a call is over when its source does not say so.
+    ring_limit: u32 = 45, within 5..=600, at "notices.ring_limit", tells Desk;
+
+    /// A notice of a ringing call makes the desktop's sound.
+    sound: bool = true, at "notices.sound", tells Desk;
+
+    /// What opens a card.
+    open_when: OpenWhen = OpenWhen::Click, at "opening.when", tells Desk;
+
+    /// Open the card of an answered call that we placed, too.
+    open_outgoing: bool = false, at "opening.outgoing", tells Desk;
+
+    /// Numbers to say nothing about, as they are written in the settings.
+    #[ts(type = "Array<string>")]
+    ignored: Vec<NumberPattern> = Vec::new(), at "quiet.ignored", tells Desk;
+
+    /// Numbers with fewer digits are ignored: with more than the most, hardly a number would be left.
+    shortest: u8 = 0, within 0..=15, at "quiet.shortest", tells Desk;
+
+    /// Only calls on these lines are for the agent; none named: all are.
+    lines: Vec<String> = Vec::new(), at "quiet.lines", tells Desk;
+
+    /// Calls during a pause are not reported to the CRM either.
+    unreported_while_paused: bool = false, at "quiet.unreported_while_paused", tells Desk;
+
+    /// How many days the history is kept.
+    history_days: u16 = 30, within 1..=3650, at "history_days", tells History;
+}
+
+/// All that there is to say of one setting.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it is called everywhere: on the command line, by the page, in the texts.
+    pub name: &'static str,
+    /// Where it stands in the file, with dots between the groups and it.
+    pub place: &'static str,
+    /// The least and the most that a number may be.
+    pub limits: Option<Limits>,
+    /// What it may be, where that is one of a few words.
+    pub words: &'static [&'static str],
+    /// Who is told of a new value.
+    pub tells: Tells,
+    get: fn(&Preferences) -> Json,
+    pub(super) read: fn(&mut Preferences, &Json, Option<Limits>, &mut Vec<Why>),
+    pub(super) choose: fn(&mut Preferences, &Json, Option<Limits>) -> Result<(), Why>,
+}
+
+/// Who is told of a new value. Everybody else reads the setting each time that it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// Nobody but the window, which is told of every change.
+    Window,
+    /// The desk: what is on the screen may have to change.
+    Desk,
+    /// All who speak: notices, menu, window.
+    Speakers,
+    /// The history, which deletes what is older than it is kept.
+    History,
+}
+
+impl Entry {
+    /// The setting that is called so.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ENTRIES.iter().find(|entry| entry.name == name)
+    }
+
+    /// Its value, as it is written.
+    pub fn value(&self, preferences: &Preferences) -> Json {
+        (self.get)(preferences)
+    }
+}
