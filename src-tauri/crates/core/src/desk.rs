@@ -20,7 +20,6 @@ mod further;
 mod reporting;
 mod attention;
 
-
 pub use input::{Abilities, Button, By, Click, Effect, Heard, Input, Receipt, Restored, Taken};
 pub use limits::{MOST_CALLS, MOST_RECENT};
 pub use popup::{Caller, Popup, Stage, Subject};
