@@ -43,8 +43,8 @@ notice-colleague = Colleague { $name }
 notice-unreadable = Unknown caller
 notice-extension = { $number } ext. { $extension }
 notice-asking = Asking the CRM…
-notice-remembered = As last time; the CRM has not confirmed it
-notice-found = Found by the number; the CRM has not confirmed it
+notice-remembered = As last time, not confirmed by the CRM
+notice-found = Found by number, not confirmed by the CRM
 notice-not-in-crm = Not in the CRM
 notice-untold = The CRM did not say who it is
 notice-uncertain = No answer from the CRM
@@ -53,22 +53,22 @@ notice-no-me = The call was not sent to the CRM: choose who you are first
 notice-signed-out = The call was not sent to the CRM: Callcard is not signed in
 notice-ending =
     { $days ->
-        [0] The sign-in to the CRM ends today
-        [1] The sign-in to the CRM ends tomorrow
-        [one] The sign-in to the CRM ends in { $days } day
-       *[other] The sign-in to the CRM ends in { $days } days
+        [0] The sign-in to the CRM expires today
+        [1] The sign-in to the CRM expires tomorrow
+        [one] The sign-in to the CRM expires in { $days } day
+       *[other] The sign-in to the CRM expires in { $days } days
     }
-notice-ending-advice = Ask for a new token and connect the account again before then, in the settings
+notice-ending-advice = Get a new token and connect the account again in the settings before then
 notice-history-put-aside = The call history could not be read
-notice-history-put-aside-detail = A new one was begun. The old file is kept: { $file }
+notice-history-put-aside-detail = A new one was started. The old file is kept: { $file }
 notice-history-not-kept = Calls are not being kept
 notice-history-not-kept-detail = Callcard works, but forgets its calls when it closes: { $why }
 notice-window-lost = The window could not be kept open
-notice-window-lost-detail = Its page failed again and again. Calls and notifications work all the same
-notice-elsewhere = Callcard does not run here
+notice-window-lost-detail = Its page kept crashing. Calls and notifications still work
+notice-elsewhere = Callcard is not running here
 notice-elsewhere-machine = It runs on { $machine } with the same home folder. Quit it there, and start it here
 notice-elsewhere-session = It runs in another session, or is stuck. Quit it there, and start it here
-notice-unopened-phone = No program here takes calls
+notice-unopened-phone = No program here can place calls
 notice-unopened-phone-copied = The number was copied
 notice-unopened-phone-advice = Choose a telephone program for tel: links in the system’s settings
 notice-unopened-page = The browser did not start
@@ -79,65 +79,65 @@ notice-unopened-page-advice = Choose a default browser in the system’s setting
 
 # The last part of the key is the trouble's code.
 trouble-sign-in = The CRM asks you to sign in again
-trouble-sign-in-advice = Connect the account again in the settings. Calls are shown all the same
+trouble-sign-in-advice = Connect the account again in the settings. Calls are still shown
 trouble-unpaid = The CRM account is not paid for
-trouble-unpaid-advice = Ask the account’s administrator. Calls are shown all the same
+trouble-unpaid-advice = Ask the account’s administrator. Calls are still shown
 trouble-blocked = The CRM has blocked Callcard
-trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 minutes; calls are shown all the same
+trouble-blocked-advice = Contact the CRM’s support. Nothing is sent for 15 minutes; calls are still shown
 trouble-no-right = The CRM does not let this sign-in report calls
-trouble-no-right-advice = Ask an administrator for a sign-in that has the right to
+trouble-no-right-advice = Ask an administrator for a sign-in with that permission
 trouble-not-an-account = There is no account under this address
 trouble-not-an-account-advice = Check the account’s address in the settings and connect it again
 trouble-redirected = The CRM sends Callcard to another address
-trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network wants a sign-in of its own
+trouble-redirected-advice = Nothing was sent there. Check the account’s address, and whether this network asks you to sign in first
 trouble-rejected = The CRM did not accept the call
 trouble-rejected-advice = If it happens again, send the report of the check-up to support
 
 trouble-no-such-name = The CRM’s address is not found
-trouble-no-such-name-advice = Check the network. Calls are shown all the same
+trouble-no-such-name-advice = Check the network. Calls are still shown
 trouble-offline = No connection to the CRM
-trouble-offline-advice = Check the network. Calls are shown all the same
+trouble-offline-advice = Check the network. Calls are still shown
 trouble-proxy = The proxy does not let Callcard through to the CRM
-trouble-proxy-advice = Check the system’s proxy settings, or ask who looks after the network
+trouble-proxy-advice = Check the system’s proxy settings, or ask whoever manages the network
 trouble-tls-untrusted = This computer does not trust the CRM’s certificate
-trouble-tls-untrusted-advice = Somebody may be reading along. If your company checks its traffic, its certificate must be installed in the system
-trouble-tls-name = The certificate belongs to another address than the CRM’s
-trouble-tls-name-advice = Somebody may be answering in the CRM’s place. Nothing was sent; tell who looks after the network
+trouble-tls-untrusted-advice = Someone may be intercepting the connection. If your company inspects its traffic, its certificate must be installed in the system
+trouble-tls-name = The certificate is for another address, not the CRM’s
+trouble-tls-name-advice = Someone else may be answering in the CRM’s place. Nothing was sent; tell whoever manages the network
 trouble-tls-clock = The CRM’s certificate is not valid today
 trouble-tls-clock-advice = Check this computer’s date and time
 trouble-tls = No secure connection to the CRM
-trouble-tls-advice = Something between here and the CRM interferes. Tell who looks after the network
+trouble-tls-advice = Something between here and the CRM interferes. Tell whoever manages the network
 trouble-timed-out = The CRM does not answer in time
-trouble-timed-out-advice = Calls are shown all the same
-trouble-cut-off = The connection to the CRM broke off
-trouble-cut-off-advice = Calls are shown all the same
+trouble-timed-out-advice = Calls are still shown
+trouble-cut-off = The connection to the CRM was cut off
+trouble-cut-off-advice = Calls are still shown
 trouble-too-many = The CRM asks for fewer requests
 trouble-too-many-advice = Callcard waits a moment. Many desks may share one integration
-trouble-server-fault = The CRM has a fault
-trouble-server-fault-advice = Calls are shown all the same
+trouble-server-fault = The CRM has an internal error
+trouble-server-fault-advice = Calls are still shown
 trouble-portal = A web page answered instead of the CRM
 trouble-portal-advice = This network may want you to sign in: open any page in the browser
-trouble-too-large = The CRM’s answer is too large to be one
+trouble-too-large = The CRM’s answer is too large
 trouble-too-large-advice = If it happens again, send the report of the check-up to support
 
-trouble-no-keyring = No keyring is running to hold the sign-in
-trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard notices it by itself
+trouble-no-keyring = No keyring is running to store the sign-in
+trouble-no-keyring-advice = Start the desktop’s keyring, such as GNOME Keyring or KDE Wallet. Callcard will notice
 trouble-keyring-locked = The keyring is locked
 trouble-keyring-locked-advice = Unlock it, or choose “Ask the keyring again” in the menu to be asked for its password
-trouble-keyring-refused = The keyring does not give the sign-in out
+trouble-keyring-refused = The keyring refuses access to the sign-in
 trouble-keyring-refused-advice = Allow Callcard to use it, then choose “Ask the keyring again” in the menu
 trouble-keyring-unsupported = This system has no keyring that Callcard can use
 trouble-keyring-unsupported-advice = An account cannot be connected here: secrets are never kept in a file
-trouble-secret-too-long = The sign-in is longer than the keyring takes
+trouble-secret-too-long = The sign-in is longer than the keyring can store
 trouble-secret-too-long-advice = Sign in with a long-lived token instead, in the settings
 trouble-secret-missing = The sign-in is no longer in the keyring
 trouble-secret-missing-advice = Connect the account again in the settings
-trouble-expired = The sign-in to the CRM has ended
+trouble-expired = The sign-in to the CRM has expired
 trouble-expired-advice = Connect the account again with a new token, in the settings
-trouble-revoked = The CRM does not accept this sign-in any more
-trouble-revoked-advice = After 15 minutes the next call tries it once more. If it stays so, connect the account again in the settings; its address may have changed
+trouble-revoked = The CRM no longer accepts this sign-in
+trouble-revoked-advice = The next call after 15 minutes tries it once more. If that fails, connect the account again in the settings; its address may have changed
 trouble-sign-in-lost = The sign-in was lost while it was being renewed
-trouble-sign-in-lost-advice = Callcard was ended, or cut off, at that moment. Connect the account again in the settings
+trouble-sign-in-lost-advice = Callcard was closed, or the connection dropped, at that moment. Connect the account again in the settings
 trouble-moved = The account is no longer at its address
 trouble-moved-advice = It may have been renamed. Connect it under its new address in the settings, or without a new code by callcardctl login --host … --kept
 trouble-choose-me = Say which user of the account you are
@@ -160,87 +160,87 @@ source-trouble-ended-advice = Restart Callcard. If it happens again, send the re
 
 ## The doctor: each link between a ringing phone and its card
 
-doctor-unknown = Not looked at: a link before it is broken
-doctor-unasked = Not looked at: for now the CRM is not asked
-doctor-demo = The demo does without it
+doctor-unknown = Not checked: an earlier link is broken
+doctor-unasked = Not checked: requests to the CRM are paused for now
+doctor-demo = Not needed in the demo
 doctor-settings = Settings
-doctor-settings-ok = They are read and saved
-doctor-settings-unsaved = They cannot be saved: { $why }
-doctor-settings-unsaved-advice = Make room, or let this user write to Callcard’s folder
+doctor-settings-ok = Can be read and saved
+doctor-settings-unsaved = Cannot be saved: { $why }
+doctor-settings-unsaved-advice = Free some space, or allow this user to write to Callcard’s folder
 doctor-settings-unusable = { $why }
-doctor-settings-unusable-advice = Callcard goes on with the usual settings. Mend the old file and start again, or leave it
-doctor-settings-partly = Not understood, so as usual: { $why }
-doctor-settings-partly-advice = The rest is in force. Choose these again in the settings, or leave them for a newer Callcard
+doctor-settings-unusable-advice = Callcard uses the default settings for now. Repair the old file and restart Callcard, or leave it
+doctor-settings-partly = Not understood, so the default applies: { $why }
+doctor-settings-partly-advice = All other settings are in force. Choose these again in the settings, or leave them for a newer Callcard
 doctor-history = Call history
-doctor-history-ok = It is kept
+doctor-history-ok = Can be read and written
 doctor-history-unwritten = Calls cannot be written: { $why }
-doctor-history-unwritten-advice = Make room, or let this user write to Callcard’s folder. Calls are shown, but the CRM is not told of them
+doctor-history-unwritten-advice = Free some space, or allow this user to write to Callcard’s folder. Calls are shown, but not reported to the CRM
 doctor-history-trouble = { $why }
-doctor-history-trouble-advice = Calls are shown all the same
+doctor-history-trouble-advice = Calls are still shown
 doctor-socket = Local socket
 doctor-socket-ok = { $path }
 doctor-keyring = Keyring
-doctor-keyring-ok = It keeps the sign-in
-doctor-network = Way to the CRM
-doctor-network-ok = { $host } is reached
-doctor-network-proxied = { $host } is reached through the system’s proxy
+doctor-keyring-ok = Holds the sign-in
+doctor-network = Connection to the CRM
+doctor-network-ok = { $host } can be reached
+doctor-network-proxied = { $host } can be reached through the system’s proxy
 doctor-tls = Secure connection
 doctor-tls-ok = The certificate is trusted
 doctor-account = Account
 doctor-account-ok = { $name } answers
-doctor-token = Life of the sign-in
-doctor-token-renewed = It is renewed by itself
-doctor-token-endless = It does not say when it ends
+doctor-token = Sign-in expires
+doctor-token-renewed = Renewed automatically
+doctor-token-endless = No end date given
 doctor-token-ok =
     { $days ->
-        [one] It lasts { $days } more day
-       *[other] It lasts { $days } more days
+        [one] In { $days } day
+       *[other] In { $days } days
     }
 doctor-token-soon =
     { $days ->
-        [0] It ends today
-        [1] It ends tomorrow
-        [one] It ends in { $days } day
-       *[other] It ends in { $days } days
+        [0] Today
+        [1] Tomorrow
+        [one] In { $days } day
+       *[other] In { $days } days
     }
-doctor-token-soon-advice = Ask for a new token and connect the account again before then, in the settings
-doctor-right = Reports of calls
-doctor-right-ok = The CRM took the last call
-doctor-right-last = The last one met with this: { $trouble }
-doctor-right-untried = Not known before a call was reported
+doctor-token-soon-advice = Get a new token and connect the account again in the settings before then
+doctor-right = Call reports
+doctor-right-ok = The CRM accepted the last call
+doctor-right-last = Last error: { $trouble }
+doctor-right-untried = Not known until a call has been reported
 doctor-right-untried-advice = Run the check-up with a test call
-doctor-me = Who sits here
+doctor-me = Who you are
 doctor-me-ok = User { $id }
 doctor-notices = Notifications
 doctor-notices-ok = { $server } shows them. Click one to open it
 doctor-notices-middle = { $server } shows them without buttons. Middle-click one to open it: with the settings it comes with, a left click only closes it. You can call back from the history
 doctor-notices-button = { $server } shows them. Press the first button of one to open it: a click elsewhere does nothing or only closes it
 doctor-notices-no-buttons = { $server } shows them without buttons. Click one to open it; call back from the history
-doctor-notices-plain = { $server } shows them, but takes no clicks
+doctor-notices-plain = { $server } shows them, but ignores clicks
 doctor-notices-plain-advice = Open cards from the tray menu, or use another notification server
-doctor-notices-none = Nobody shows them: no notification server is running
+doctor-notices-none = No notification server is running, so nothing is shown
 doctor-notices-none-advice = Start the desktop’s notification server
 doctor-notices-silent = The notification server does not answer: { $why }
 doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
 doctor-tray = Tray
 doctor-tray-ok = This desktop shows tray icons
 doctor-tray-none = This desktop shows no tray icons
-doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications work all the same
+doctor-tray-none-advice = On GNOME, install the AppIndicator extension. Notifications still work
 doctor-tray-headless = Callcard runs without a screen
 doctor-window = Window
-doctor-window-ok = Its page has not failed
+doctor-window-ok = Its page has not crashed
 doctor-window-lost =
     { $count ->
-        [one] Its page failed once and was brought back
-       *[other] Its page failed { $count } times and was brought back
+        [one] Its page crashed once and was restored
+       *[other] Its page crashed { $count } times and was restored
     }
-doctor-window-lost-advice = If it goes on, update the system’s web view (WebKitGTK, WebView2)
-doctor-window-gone = Its page fails as often as it is opened
-doctor-window-gone-advice = Update the system’s web view (WebKitGTK, WebView2) and start Callcard again. Calls and notifications work all the same
+doctor-window-lost-advice = If this keeps happening, update the system’s web view (WebKitGTK, WebView2)
+doctor-window-gone = Its page crashes every time it is opened
+doctor-window-gone-advice = Update the system’s web view (WebKitGTK, WebView2) and start Callcard again. Calls and notifications still work
 doctor-window-headless = Callcard runs without a screen
 doctor-browser = Browser
 doctor-browser-ok = Cards open in the system’s browser
-doctor-browser-none = The system knows no browser
+doctor-browser-none = The system has no default browser
 doctor-browser-none-advice = Choose a default browser in the system’s settings
 doctor-sources = Sources of calls
 doctor-sources-ok = { $list }
@@ -253,7 +253,7 @@ doctor-sources-one =
 doctor-sources-none = Nothing has reported a call yet
 doctor-sources-none-advice = Connect a phone, or make a test call
 doctor-sources-late = The clock of { $source } is { $seconds } s late
-doctor-sources-late-advice = Its calls are shown all the same. Set the clock of that machine
+doctor-sources-late-advice = Its calls are still shown. Set the clock of that machine
 
 ## Tray menu
 
@@ -313,7 +313,7 @@ window-reason-withheld = The number is withheld
 window-reason-outgoing = The call was placed from here
 window-reason-over = The call was over before it could be shown
 window-reason-ignored = This number is ignored
-window-reason-too-short = The number is shorter than you want to be told of
+window-reason-too-short = The number is shorter than your minimum
 window-reason-other-line = The call came in on a line that is not yours
 window-reason-no-me = Choose who you are in the CRM first
 window-reason-signed-out = Callcard is not signed in to the CRM
@@ -347,8 +347,8 @@ test-call-none-yet = Numbers from your test calls will appear here
 
 test-call-ringing = Ringing
 test-call-ended = Call ended
-test-call-untold-detail = It took the call but named no card
-test-call-uncertain-detail = It may have the call, so it is not sent again
+test-call-untold-detail = The CRM accepted the call but named no card
+test-call-uncertain-detail = The CRM may have received the call, so it is not sent again
 test-call-refused = The CRM refused the call
 test-call-dropped = Not sent to the CRM
 test-call-not-asked = The call was not sent to the CRM
@@ -377,7 +377,7 @@ history-talked = { $duration }
 history-missed = Missed
 history-elsewhere = A colleague answered
 history-declined = Declined
-history-unknown = End not known
+history-unknown = Outcome unknown
 history-answered = Answered
 history-ended = Ended
 history-line = Line
@@ -412,11 +412,11 @@ window-no-tray-advice = Callcard keeps working when you close the window. Start 
 
 ctl-not-running = Callcard is not running; start it and try again
 ctl-as-user = To reach the Callcard of another user, run this as that user: sudo -u USER callcardctl …
-ctl-stranger = another user listens there
+ctl-stranger = another user’s program is listening there
 ctl-no-answer = Callcard has not answered within { $seconds } s
 ctl-garbled = Callcard's answer cannot be read
 ctl-garbled-no-call = Callcard's answer says nothing about the call
-ctl-refused-for-now = Callcard has its hands full; try again in { $seconds } s ({ $status })
+ctl-refused-for-now = Callcard is busy; try again in { $seconds } s ({ $status })
 ctl-no-reason = Callcard refused and gave no reason ({ $status })
 ctl-number-missing = no number: give it after the command. For a caller who hides it, give an empty one ("") or --withheld
 ctl-no-command = there is no command { $name }
@@ -429,8 +429,8 @@ ctl-told-ended-hidden = Reported: the call is over
 ctl-told-nothing = Nothing was reported: Callcard knows no such call
 ctl-system-not-found = there is no such file
 ctl-system-denied = access is denied
-ctl-system-nobody = nobody listens there
-ctl-system-busy = nobody answers there
+ctl-system-nobody = nothing is listening there
+ctl-system-busy = nothing answers there
 ctl-system-folder = it is a folder
 ctl-system-not-text = it is not text in UTF-8
 ctl-system-interrupted = interrupted
@@ -652,7 +652,7 @@ history-step-missed = Stopped ringing after { $time }
 history-step-unanswered = Not answered for { $time }
 history-step-elsewhere = A colleague answered after { $time }
 history-step-declined = Declined after { $time }
-history-step-unknown = Nobody reported how it ended
+history-step-unknown = How it ended was not reported
 history-step-ringing = Still ringing
 history-step-talking = Still talking
 history-number = Number
@@ -672,7 +672,7 @@ history-why-crowded = There was no notification because too many calls rang at o
 history-why-outgoing = There was no notification because you placed this call.
 history-why-over = There was no notification because the call was over too soon.
 history-why-ignored = There was no notification because this number is on your list of ignored ones.
-history-why-too-short = There was no notification because the number is shorter than you want to be told of.
+history-why-too-short = There was no notification because the number is shorter than your minimum.
 history-why-other-line = There was no notification because the call came in on a line that is not yours.
 history-turn-settings = Open settings
 history-turn-doctor = Check the connection
@@ -694,26 +694,26 @@ settings-whole-number = A whole number from { $least } to { $most }
 
 settings-section-account = Account
 settings-section-notices = Notifications
-settings-section-quiet = Quiet
+settings-section-quiet = Do not disturb
 settings-section-calls = Calls
 settings-section-start = Appearance
 settings-section-about = About
 
 settings-demo = You are using the sample CRM
-settings-demo-effect = It comes with Callcard and knows a few made-up callers. Connect your account to see who really calls
+settings-demo-effect = It comes with Callcard and knows a few made-up callers. Connect your account to see who is really calling
 settings-connect = Connect amoCRM or Kommo
 settings-connect-again = Connect again
 settings-account-ready = Connected
-settings-sign-in-oauth = Signed in with an integration; renewed by itself
+settings-sign-in-oauth = Signed in with an integration; renewed automatically
 settings-sign-in-token = Signed in with a token
 settings-sign-in-token-until = Signed in with a token, valid until { $date }
 settings-sign-out = Sign out
 settings-sign-out-ask = Sign out of { $name }?
-settings-sign-out-effect = The sign-in is removed from this computer, and calls that still wait are not sent. Then the sample CRM takes over. The calls in the list stay.
+settings-sign-out-effect = The sign-in is removed from this computer, and calls still waiting are not sent. After that the sample CRM is used. The list of calls stays.
 settings-sign-out-keep = Stay signed in
 settings-me = You
 settings-me-effect = Calls for this user are shown here
-settings-me-none = Nobody is called that
+settings-me-none = No user has this name
 settings-me-owner = owner of the token
 settings-me-admin = administrator
 settings-me-choose = This is me
@@ -727,7 +727,7 @@ settings-everyone-effect = Otherwise only calls for you are shown
 settings-privacy = What a notification shows
 settings-privacy-full = Everything
 settings-privacy-number = Number only
-settings-privacy-hidden = Nothing
+settings-privacy-hidden = Hidden
 settings-privacy-full-effect = The card, the name and the number
 settings-privacy-number-effect = The number; who it is stays hidden until you open the card
 settings-privacy-hidden-effect = That somebody is calling, for screens that others see
@@ -742,11 +742,11 @@ settings-open-when = Open the card
 settings-open-when-click = When I click
 settings-open-when-answered = When I answer
 settings-open-when-click-effect = A click on the notification opens it
-settings-open-when-answered-effect = The browser comes to the front by itself as you answer
-settings-open-outgoing = For calls I make, too
+settings-open-when-answered-effect = The browser comes to the front when you answer
+settings-open-outgoing = Also for calls I make
 settings-open-outgoing-effect = The card opens when the other side answers
-settings-ring-limit = End of a call that nobody reports
-settings-ring-limit-effect = Some phones only tell that it rings. This long after the last ring, the call counts as over
+settings-ring-limit = Treat a call as over after
+settings-ring-limit-effect = Some phones only report that they ring. If no end is reported, the call counts as over this long after the last ring
 settings-ring-limit-unit =
     { $count ->
         [one] second
@@ -756,20 +756,20 @@ settings-ring-limit-unit =
 settings-pause = Pause notifications
 settings-pause-effect = Calls still come in and appear in the list, without a notification
 settings-pause-until = Paused until { $time }
-settings-unreported-while-paused = Tell the CRM nothing during a pause
-settings-unreported-while-paused-effect = Otherwise it is told of calls as always
+settings-unreported-while-paused = Do not report calls to the CRM during a pause
+settings-unreported-while-paused-effect = Otherwise they are reported as usual
 settings-ignored = Ignored numbers
-settings-ignored-effect = No notification, and the CRM is not told. A * stands for any ending
+settings-ignored-effect = No notification and no report to the CRM. A * stands for any ending
 settings-ignored-example = +7495* or 101
-settings-shortest = Shortest number
-settings-shortest-effect = Numbers with fewer digits are ignored, such as internal ones. 0: none are
+settings-shortest = Ignore short numbers
+settings-shortest-effect = Numbers with fewer digits than this are ignored, such as internal ones. 0 ignores none
 settings-shortest-unit =
     { $count ->
         [one] digit
        *[other] digits
     }
 settings-lines = Your lines
-settings-lines-effect = Only calls on these lines are shown. With none here, all are
+settings-lines-effect = Only calls on these lines are shown. If the list is empty, all are
 settings-lines-example = Sales
 
 settings-days =
@@ -799,8 +799,8 @@ settings-history-days-deletes =
        *[other] Calls older than { $days } days are deleted now. This cannot be undone.
     }
 settings-history-days-go = Delete older calls
-settings-default-country = Country
-settings-default-country-effect = Numbers without a country code are read as its own
+settings-default-country = Country of local numbers
+settings-default-country-effect = Numbers without a country code are read as numbers of this country
 settings-default-country-none = No such country
 settings-default-country-auto = As in the account
 settings-internal-digits = Longest internal number
@@ -812,11 +812,11 @@ settings-internal-digits-unit =
     }
 
 settings-language = Language
-settings-language-effect = Of this window, the menu and the notifications
-settings-language-auto = As the computer
+settings-language-effect = For this window, the menu and the notifications
+settings-language-auto = System
 settings-theme = Theme
-settings-theme-effect = Of this window
-settings-theme-system = As the desktop
+settings-theme-effect = For this window
+settings-theme-system = System
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-start-at-login = Start with the computer
@@ -825,7 +825,7 @@ settings-start-at-login-unknown = This desktop does not let Callcard see or chan
 
 settings-version = Callcard { $version }
 settings-licence = Free software under the MIT or the Apache 2.0 licence, as you choose
-settings-keys = Keys
+settings-keys = Keyboard shortcuts
 settings-keys-pages = pages, in the order of the sidebar
 settings-keys-settings = settings
 settings-keys-search = search in calls
@@ -834,7 +834,7 @@ settings-keys-close = close what is open, then the window
 ## The doctor and test call pages
 
 checkup-lead = Every link between a ringing phone and its card
-checkup-looking-links = Looking at each link…
+checkup-looking-links = Checking each link…
 checkup-looking-test-call = Waiting for the CRM…
 checkup-ok = All is well
 checkup-ok-detail = Calls find their way from the phone to the card
@@ -848,7 +848,7 @@ checkup-failed =
         [1] 1 link is broken: { $title }
        *[other] { $count } links are broken: start with this one
     }
-checkup-undone = The check-up could not be done
+checkup-undone = The check-up could not be completed
 checkup-again = Run again
 checkup-test-call = Check with a test call
 checkup-effect = The test call is reported to your CRM, as a real call would be.
@@ -860,9 +860,9 @@ checkup-phone = Phone
 checkup-mend-settings = Open settings
 checkup-mend-phone = Connect a phone
 checkup-advice-me-failed = Choose yourself in the settings. Until then nothing goes to the account
-checkup-advice-right-skipped = A check with a test call finds it out
+checkup-advice-right-skipped = Check with a test call to find out
 checkup-advice-sources-warning = The page “Your phone” shows how to connect it
-checkup-state-ok = In order
+checkup-state-ok = OK
 checkup-state-warning = Could be better
 checkup-state-failed = Broken
 checkup-state-skipped = Not checked
@@ -883,8 +883,8 @@ welcome-title = Know who is calling before you answer
 welcome-lead = Callcard finds the number in amoCRM or Kommo, shows the name in the corner of your screen, and opens the card with one click.
 welcome-try = Try it now
 welcome-connect = Connect amoCRM / Kommo
-welcome-try-aside = Trying it needs no account: Callcard brings a sample CRM along.
-welcome-ways = Way through the set-up
+welcome-try-aside = No account needed: Callcard includes a sample CRM.
+welcome-ways = Set-up steps
 welcome-back = Back
 welcome-later = Later
 
@@ -949,10 +949,10 @@ welcome-where-oauth-last = Copy the integration ID, the secret key and the autho
 welcome-where-rights = Only an administrator can do this. Keep in mind: an administrator’s token has an administrator’s rights.
 welcome-connect-go = Connect
 welcome-asking = Asking { $host }…
-welcome-proved = { $name } — proved
+welcome-proved = { $name } — verified
 welcome-me-lead = The sign-in is often an administrator’s. Choose yourself, so that your calls are reported in your name.
 welcome-me-search = Search by name
-welcome-me-none = Nobody found for “{ $text }”
+welcome-me-none = No one found for “{ $text }”
 welcome-me-admin = Administrator
 welcome-me-number = Your user number in the CRM
 welcome-me-number-hint = This sign-in may not see the list of users. In the CRM, open your profile: the number is at the end of its address

@@ -56,11 +56,11 @@ notice-no-me = Звонок не передан в CRM: сначала укаж�
 notice-signed-out = Звонок не передан в CRM: Callcard не вошёл в аккаунт
 notice-ending =
     { $days ->
-        [0] Срок входа в CRM истекает сегодня
-        [1] Срок входа в CRM истекает завтра
-        [one] Срок входа в CRM истекает через { $days } день
-        [few] Срок входа в CRM истекает через { $days } дня
-       *[many] Срок входа в CRM истекает через { $days } дней
+        [0] Срок доступа к CRM истекает сегодня
+        [1] Срок доступа к CRM истекает завтра
+        [one] Срок доступа к CRM истекает через { $days } день
+        [few] Срок доступа к CRM истекает через { $days } дня
+       *[many] Срок доступа к CRM истекает через { $days } дней
     }
 notice-ending-advice = Получите новый токен и до этого срока подключите аккаунт заново в настройках
 notice-history-put-aside = Историю звонков не удалось прочитать
@@ -88,12 +88,12 @@ trouble-unpaid = Аккаунт CRM не оплачен
 trouble-unpaid-advice = Обратитесь к администратору аккаунта. Звонки всё равно показываются
 trouble-blocked = CRM заблокировала Callcard
 trouble-blocked-advice = Обратитесь в поддержку CRM. 15 минут ничего не отправляется, но звонки показываются
-trouble-no-right = У этого входа нет права сообщать о звонках
-trouble-no-right-advice = Попросите администратора дать вход с таким правом
+trouble-no-right = У этого токена нет права сообщать о звонках
+trouble-no-right-advice = Попросите администратора дать доступ с таким правом
 trouble-not-an-account = По этому адресу нет аккаунта
 trouble-not-an-account-advice = Проверьте адрес аккаунта в настройках и подключите его заново
 trouble-redirected = CRM отправляет Callcard на другой адрес
-trouble-redirected-advice = Туда ничего не отправлено. Проверьте адрес аккаунта и не требует ли сеть отдельного входа
+trouble-redirected-advice = Туда ничего не отправлено. Проверьте адрес аккаунта и не просит ли сеть сначала войти
 trouble-rejected = CRM не приняла звонок
 trouble-rejected-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
@@ -124,23 +124,23 @@ trouble-portal-advice = Возможно, сеть просит войти: от
 trouble-too-large = Ответ CRM слишком велик
 trouble-too-large-advice = Если это повторится, отправьте в поддержку отчёт диагностики
 
-trouble-no-keyring = Связка ключей не запущена: вход негде хранить
-trouble-no-keyring-advice = Запустите связку ключей, например GNOME Keyring или KDE Wallet. Callcard заметит это сам
-trouble-keyring-locked = Связка ключей заблокирована
-trouble-keyring-locked-advice = Разблокируйте её или выберите в меню «Спросить связку ключей ещё раз», и она спросит пароль
-trouble-keyring-refused = Связка ключей не даёт доступа ко входу
-trouble-keyring-refused-advice = Разрешите Callcard доступ и выберите в меню «Спросить связку ключей ещё раз»
-trouble-keyring-unsupported = В этой системе нет связки ключей для Callcard
+trouble-no-keyring = Хранилище паролей не запущено: доступ негде хранить
+trouble-no-keyring-advice = Запустите хранилище паролей, например GNOME Keyring или KDE Wallet. Callcard заметит это сам
+trouble-keyring-locked = Хранилище паролей заблокировано
+trouble-keyring-locked-advice = Разблокируйте его или выберите в меню «Повторить доступ к хранилищу», и оно спросит пароль
+trouble-keyring-refused = Хранилище паролей не отдаёт данные для доступа к CRM
+trouble-keyring-refused-advice = Разрешите Callcard доступ и выберите в меню «Повторить доступ к хранилищу»
+trouble-keyring-unsupported = В этой системе нет хранилища паролей, подходящего для Callcard
 trouble-keyring-unsupported-advice = Аккаунт здесь подключить нельзя: секреты никогда не хранятся в файлах
-trouble-secret-too-long = Данные входа длиннее, чем принимает связка ключей
+trouble-secret-too-long = Данные для доступа длиннее, чем принимает хранилище паролей
 trouble-secret-too-long-advice = Войдите с помощью долгосрочного токена в настройках
-trouble-secret-missing = В связке ключей больше нет входа
+trouble-secret-missing = В хранилище паролей больше нет данных для доступа
 trouble-secret-missing-advice = Подключите аккаунт заново в настройках
-trouble-expired = Срок входа в CRM истёк
+trouble-expired = Срок доступа к CRM истёк
 trouble-expired-advice = Подключите аккаунт заново с новым токеном в настройках
-trouble-revoked = CRM больше не принимает этот вход
+trouble-revoked = CRM больше не принимает этот токен
 trouble-revoked-advice = Через 15 минут следующий звонок попробует ещё раз. Если не поможет, подключите аккаунт заново в настройках: возможно, у него сменился адрес
-trouble-sign-in-lost = Вход потерян во время обновления
+trouble-sign-in-lost = Доступ потерян во время обновления
 trouble-sign-in-lost-advice = В этот момент Callcard был закрыт или связь оборвалась. Подключите аккаунт заново в настройках
 trouble-moved = Аккаунта больше нет по его адресу
 trouble-moved-advice = Возможно, его переименовали. Подключите его в настройках по новому адресу, а без нового кода — командой callcardctl login --host … --kept
@@ -164,8 +164,8 @@ source-trouble-ended-advice = Перезапустите Callcard. Если эт
 
 ## The doctor: each link between a ringing phone and its card
 
-doctor-unknown = Не проверялось: неисправно звено перед ним
-doctor-unasked = Не проверялось: пока CRM не опрашивается
+doctor-unknown = Не проверялось: не прошла одна из предыдущих проверок
+doctor-unasked = Не проверялось: запросы к CRM пока приостановлены
 doctor-demo = В демо не требуется
 doctor-settings = Настройки
 doctor-settings-ok = Читаются и сохраняются
@@ -183,16 +183,16 @@ doctor-history-trouble = { $why }
 doctor-history-trouble-advice = Звонки всё равно показываются
 doctor-socket = Локальный сокет
 doctor-socket-ok = { $path }
-doctor-keyring = Связка ключей
-doctor-keyring-ok = Хранит вход
-doctor-network = Путь к CRM
+doctor-keyring = Хранилище паролей
+doctor-keyring-ok = Хранит доступ к CRM
+doctor-network = Связь с CRM
 doctor-network-ok = { $host } доступен
 doctor-network-proxied = { $host } доступен через системный прокси
 doctor-tls = Защищённое соединение
 doctor-tls-ok = Сертификату можно доверять
 doctor-account = Аккаунт
 doctor-account-ok = { $name } отвечает
-doctor-token = Срок входа
+doctor-token = Срок доступа
 doctor-token-renewed = Обновляется сам
 doctor-token-endless = Срок не указан
 doctor-token-ok =
@@ -224,7 +224,7 @@ doctor-notices-button = Их показывает { $server }. Открывае�
 doctor-notices-no-buttons = Их показывает { $server }, без кнопок. Нажмите на уведомление, чтобы открыть карточку; перезвонить можно из истории звонков
 doctor-notices-plain = Их показывает { $server }, но нажатий не принимает
 doctor-notices-plain-advice = Открывайте карточки из меню или смените программу уведомлений
-doctor-notices-none = Показывать некому: программа уведомлений не запущена
+doctor-notices-none = Уведомления не показываются: программа уведомлений не запущена
 doctor-notices-none-advice = Запустите программу уведомлений рабочего стола
 doctor-notices-silent = Программа уведомлений не отвечает: { $why }
 doctor-notices-silent-advice = Перезапустите её или выйдите из системы и войдите снова
@@ -266,7 +266,7 @@ doctor-sources-late-advice = Его звонки всё равно показы�
 ## Tray menu
 
 menu-demo = Демо · { $state }
-menu-ready = Ждём звонков
+menu-ready = Готово к звонкам
 menu-paused = Уведомления приостановлены
 menu-paused-until = Пауза до { $time }
 menu-paused-until-tomorrow = Пауза до { $time } завтра
@@ -292,7 +292,7 @@ menu-pause-hour = На час
 menu-pause-night = До завтрашнего утра
 menu-pause-ever = До включения вручную
 menu-resume = Включить уведомления
-menu-try-again = Спросить связку ключей ещё раз
+menu-try-again = Повторить доступ к хранилищу
 menu-tip = Callcard · { $state }
 menu-open-window = Открыть окно
 menu-settings = Настройки…
@@ -301,7 +301,7 @@ menu-quit = Выйти
 ## The window
 
 window-demo = Демо
-window-demo-title = Звонки уходят в учебную CRM внутри Callcard, а не в аккаунт
+window-demo-title = Звонки уходят в демо-CRM внутри Callcard, а не в аккаунт
 window-enter = позвонить
 window-arrows = номера
 window-escape = закрыть
@@ -357,7 +357,7 @@ test-call-none-yet = Здесь появятся номера тестовых �
 
 test-call-ringing = Звонит
 test-call-ended = Звонок завершён
-test-call-untold-detail = Звонок приняла, карточку не назвала
+test-call-untold-detail = CRM приняла звонок, но карточку не назвала
 test-call-uncertain-detail = Звонок мог до неё дойти, поэтому повторно не отправляется
 test-call-refused = CRM отклонила звонок
 test-call-dropped = Не отправлено в CRM
@@ -388,7 +388,7 @@ history-missed = Пропущен
 history-elsewhere = Ответил коллега
 history-declined = Отклонён
 history-unknown = Итог неизвестен
-history-answered = Ответ
+history-answered = Отвечен
 history-ended = Завершён
 history-line = Линия
 history-source = Источник
@@ -407,7 +407,7 @@ page-phone = Телефония
 page-settings = Настройки
 page-doctor = Диагностика
 window-pages = Страницы
-window-demo-short = Учебная CRM
+window-demo-short = Демо-CRM
 window-starting = Вход в CRM…
 window-pause = Не беспокоить
 window-copy = Копировать
@@ -464,7 +464,7 @@ ctl-secret-not-text = { $secret }: на стандартном вводе не �
 ctl-secret-too-long = { $secret }: на стандартном вводе больше { $bytes } байт
 
 ctl-row-account = аккаунт
-ctl-row-sign-in = вход
+ctl-row-sign-in = доступ
 ctl-row-state = состояние
 ctl-row-me = кто вы
 ctl-row-notifications = уведомления
@@ -565,7 +565,7 @@ ctl-word-customer = покупатель
 ctl-word-contact = контакт
 ctl-word-company = компания
 
-ctl-sandbox-up = Учебная CRM работает, выход по Ctrl-C.
+ctl-sandbox-up = Демо-CRM работает, выход по Ctrl-C.
 ctl-sandbox-pages = Карточки и номера для пробы:
 ctl-sandbox-token = Токен, действует до её остановки:
 ctl-sandbox-report = Сообщить о звонке пользователю { $id }:
@@ -585,7 +585,7 @@ settings-refusal-sign-in = CRM не принимает этот токен. Ск
 settings-refusal-sign-in-code = CRM не принимает код или секретный ключ. Код действует один раз и только 20 минут: скопируйте новый
 settings-refusal-no-such-user = В аккаунте нет активного пользователя { $id }
 settings-refusal-sandbox = Аккаунт не подключён
-settings-refusal-not-removed = Вы вышли из аккаунта, но его секреты остались в связке ключей. { $trouble }
+settings-refusal-not-removed = Вы вышли из аккаунта, но его секреты остались в хранилище паролей. { $trouble }
 settings-refusal-no-account = Не удалось запустить демо-CRM: { $why }
 settings-refusal-no-secret = Сначала скопируйте и вставьте сюда
 settings-refusal-empty = В буфере обмена нет текста
@@ -666,7 +666,7 @@ history-step-missed = Звонил { $time } без ответа
 history-step-unanswered = Не отвечали { $time }
 history-step-elsewhere = Коллега ответил через { $time }
 history-step-declined = Отклонён через { $time }
-history-step-unknown = Чем закончился, никто не сообщил
+history-step-unknown = Чем закончился, не сообщили
 history-step-ringing = Ещё звонит
 history-step-talking = Разговор ещё идёт
 history-number = Номер
@@ -708,12 +708,12 @@ settings-whole-number = Целое число от { $least } до { $most }
 
 settings-section-account = Аккаунт
 settings-section-notices = Уведомления
-settings-section-quiet = Тишина
+settings-section-quiet = Не беспокоить
 settings-section-calls = Звонки
 settings-section-start = Вид и запуск
 settings-section-about = О программе
 
-settings-demo = Сейчас работает учебная CRM
+settings-demo = Сейчас работает демо-CRM
 settings-demo-effect = Она встроена в Callcard и знает несколько вымышленных клиентов. Подключите аккаунт, чтобы видеть, кто звонит на самом деле
 settings-connect = Подключить amoCRM или Kommo
 settings-connect-again = Подключить заново
@@ -723,7 +723,7 @@ settings-sign-in-token = Вход по токену
 settings-sign-in-token-until = Вход по токену, действует до { $date }
 settings-sign-out = Выйти
 settings-sign-out-ask = Выйти из аккаунта { $name }?
-settings-sign-out-effect = Данные для входа удалятся с этого компьютера, а неотправленные звонки не попадут в CRM. Дальше работает учебная CRM. Список звонков останется.
+settings-sign-out-effect = Данные для входа удалятся с этого компьютера, а неотправленные звонки не попадут в CRM. Дальше работает демо-CRM. Список звонков останется.
 settings-sign-out-keep = Не выходить
 settings-me = Вы
 settings-me-effect = Здесь видны звонки этого сотрудника
@@ -741,7 +741,7 @@ settings-everyone-effect = Иначе видны только ваши
 settings-privacy = Что видно в уведомлении
 settings-privacy-full = Всё
 settings-privacy-number = Только номер
-settings-privacy-hidden = Ничего
+settings-privacy-hidden = Скрыто
 settings-privacy-full-effect = Карточка, имя и номер
 settings-privacy-number-effect = Номер. Кто это, видно только в открытой карточке
 settings-privacy-hidden-effect = Только то, что кто-то звонит: для экранов, которые видят другие
@@ -757,10 +757,10 @@ settings-open-when-click = По щелчку
 settings-open-when-answered = При ответе
 settings-open-when-click-effect = Карточку открывает щелчок по уведомлению
 settings-open-when-answered-effect = Когда вы отвечаете, браузер сам выходит на передний план
-settings-open-outgoing = И для исходящих звонков
+settings-open-outgoing = Также для исходящих звонков
 settings-open-outgoing-effect = Карточка открывается, когда собеседник ответил
-settings-ring-limit = Конец звонка, о котором не сообщили
-settings-ring-limit-effect = Некоторые телефоны сообщают только о вызове. Спустя это время после последнего гудка звонок считается законченным
+settings-ring-limit = Считать звонок завершённым через
+settings-ring-limit-effect = Некоторые телефоны сообщают только о вызове. Если о конце не сообщили, звонок считается завершённым через это время после последнего гудка
 settings-ring-limit-unit =
     { $count ->
         [one] секунда
@@ -776,8 +776,8 @@ settings-unreported-while-paused-effect = Иначе CRM узнаёт о них 
 settings-ignored = Игнорируемые номера
 settings-ignored-effect = Без уведомлений и без записи в CRM. Знак * заменяет любое окончание
 settings-ignored-example = +7495* или 101
-settings-shortest = Самый короткий номер
-settings-shortest-effect = Номера, где цифр меньше, игнорируются, например внутренние. 0 — никакие
+settings-shortest = Игнорировать короткие номера
+settings-shortest-effect = Номера, где цифр меньше, игнорируются, например внутренние. 0 — не игнорировать
 settings-shortest-unit =
     { $count ->
         [one] цифра
@@ -819,7 +819,7 @@ settings-history-days-deletes =
        *[many] Звонки старше { $days } дней будут удалены сейчас. Вернуть их нельзя.
     }
 settings-history-days-go = Удалить старые
-settings-default-country = Страна
+settings-default-country = Страна для номеров без кода
 settings-default-country-effect = Номера без кода страны считаются местными номерами этой страны
 settings-default-country-none = Такой страны нет
 settings-default-country-auto = Как в аккаунте
@@ -846,7 +846,7 @@ settings-start-at-login-unknown = Этот рабочий стол не даёт
 
 settings-version = Callcard { $version }
 settings-licence = Свободная программа под лицензией MIT или Apache 2.0, на ваш выбор
-settings-keys = Клавиши
+settings-keys = Сочетания клавиш
 settings-keys-pages = страницы в порядке боковой панели
 settings-keys-settings = настройки
 settings-keys-search = поиск по звонкам
@@ -855,7 +855,7 @@ settings-keys-close = закрыть открытое, затем окно
 ## The doctor and test call pages
 
 checkup-lead = Весь путь звонка, от телефона до карточки
-checkup-looking-links = Проверяем каждое звено…
+checkup-looking-links = Проверяем весь путь звонка…
 checkup-looking-test-call = Ждём ответа CRM…
 checkup-ok = Всё в порядке
 checkup-ok-detail = Звонки доходят от телефона до карточки
@@ -868,16 +868,16 @@ checkup-warning =
     }
 checkup-failed =
     { $count ->
-        [1] Неисправно 1 звено: { $title }
-        [one] Неисправно { $count } звено, начните с этого
-        [few] Неисправны { $count } звена, начните с этого
-       *[many] Неисправны { $count } звеньев, начните с этого
+        [1] Не пройдена 1 проверка: { $title }
+        [one] Не пройдена { $count } проверка, начните с этой
+        [few] Не пройдены { $count } проверки, начните с этой
+       *[many] Не пройдено { $count } проверок, начните с этой
     }
 checkup-undone = Проверить не удалось
 checkup-again = Проверить ещё раз
 checkup-test-call = Проверить со звонком
 checkup-effect = Тестовый звонок попадёт в вашу CRM как настоящий.
-checkup-effect-demo = Тестовый звонок попадёт только в учебную CRM.
+checkup-effect-demo = Тестовый звонок попадёт только в демо-CRM.
 checkup-at = Проверено в { $time }
 checkup-computer = Этот компьютер
 checkup-crm = CRM
@@ -908,13 +908,13 @@ welcome-title = Видно, кто звонит, ещё до ответа
 welcome-lead = Callcard находит номер в amoCRM или Kommo, показывает имя в углу экрана и открывает карточку одним щелчком.
 welcome-try = Попробовать
 welcome-connect = Подключить amoCRM / Kommo
-welcome-try-aside = Для пробы аккаунт не нужен: внутри Callcard есть учебная CRM.
+welcome-try-aside = Для пробы аккаунт не нужен: внутри Callcard есть демо-CRM.
 welcome-ways = Шаги настройки
 welcome-back = Назад
 welcome-later = Позже
 
 welcome-ringing = Телефон звонит
-welcome-ringing-lead = Callcard спрашивает учебную CRM, кто это.
+welcome-ringing-lead = Callcard спрашивает демо-CRM, кто это.
 welcome-shown = В углу экрана только что появилось уведомление
 welcome-silent = Этот звонок пришёл без уведомления
 welcome-click =
@@ -959,8 +959,8 @@ welcome-secret-length =
     }
 welcome-secret-until = { $length } · действует до { $date }
 welcome-secret-replace = Заменить
-welcome-safe-token = Токен попадает из буфера обмена прямо в связку ключей системы. Эта страница его не видит.
-welcome-safe-oauth = Секретный ключ и код попадают из буфера обмена прямо в Callcard и связку ключей системы. Эта страница их не видит.
+welcome-safe-token = Токен попадает из буфера обмена прямо в хранилище паролей системы. Эта страница его не видит.
+welcome-safe-oauth = Секретный ключ и код попадают из буфера обмена прямо в Callcard и хранилище паролей системы. Эта страница их не видит.
 welcome-client-id = ID интеграции
 welcome-redirect-uri = Ссылка для перенаправления
 welcome-redirect-uri-hint = В точности как в настройках интеграции
@@ -981,7 +981,7 @@ welcome-me-search = Поиск по имени
 welcome-me-none = По запросу «{ $text }» никого нет
 welcome-me-admin = Администратор
 welcome-me-number = Ваш номер пользователя в CRM
-welcome-me-number-hint = Список пользователей с этим входом не виден. Откройте в CRM свой профиль: номер стоит в конце его адреса
+welcome-me-number-hint = Этот токен не даёт увидеть список пользователей. Откройте в CRM свой профиль: номер стоит в конце его адреса
 welcome-me-named = Я — { $name }
 welcome-me-go = Продолжить
 welcome-finish = Готово

@@ -37,7 +37,7 @@ async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
     let missed = desk.notifications.wait("Missed").await;
     only(&desk).await;
     desk.notifications.press(&missed, "Call back").await;
-    desk.notifications.wait("No program here takes calls").await;
+    desk.notifications.wait("No program here can place calls").await;
     assert_eq!(desk.copied().await, IVAN);
     assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
 }

@@ -82,7 +82,7 @@ async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
     sandbox.faults(&json!({ "answer": "accepted_empty", "only": "/api/v2/events" })).await;
     let call = app.socket.ring(IVAN).await;
 
-    let notice = desk.notifications.wait("Found by the number; the CRM has not confirmed it").await;
+    let notice = desk.notifications.wait("Found by number, not confirmed by the CRM").await;
     assert!(notice.summary == "Ivan Petrov" && notice.says(IVAN_READABLE), "{notice:#?}");
     assert_eq!(notice.buttons(), ["Open card"]);
     desk.notifications.click(&notice).await;

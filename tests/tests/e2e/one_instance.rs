@@ -140,7 +140,7 @@ async fn a_lock_that_nobody_here_answers_for_is_told_and_no_success() {
     // As a Callcard of another machine does, whose home this is as well.
     std::fs::write(desk.callcard_home().join("callcard.lock"), "other-desk").expect("it can be signed");
     let mut second = App::launch(&desk, &["--background"]);
-    let notice = desk.notifications.wait("Callcard does not run here").await;
+    let notice = desk.notifications.wait("Callcard is not running here").await;
     assert!(notice.body.contains("other-desk"), "{notice:?}");
     assert_eq!(second.ended(HAND_OVER).await.code(), Some(1));
     let said = std::fs::read_to_string(App::log(&desk)).unwrap_or_default();

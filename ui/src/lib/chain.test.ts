@@ -60,7 +60,7 @@ describe("a link", () => {
 
   it("sends nobody to a terminal where the window knows a nearer way", () => {
     expect(adviceOf(check("me", "failed", "Try “callcardctl whoami”"), words)).toContain("settings");
-    expect(adviceOf(check("right", "skipped", "Try “callcardctl doctor”"), words)).toContain("A check with");
+    expect(adviceOf(check("right", "skipped", "Try “callcardctl doctor”"), words)).toContain("Check with");
     expect(adviceOf(check("right", "failed", "Ask an administrator"), words)).toBe("Ask an administrator");
     expect(adviceOf(check("network", "failed", "Check the network"), words)).toBe("Check the network");
     expect(adviceOf(check("me"), words)).toBeNull();

@@ -14,11 +14,11 @@ describe("the course of a call", () => {
     [{}, "Rang; Still ringing"],
     [{ phase: "answered", answered_at: LATER, rang_for: 6 }, "Rang; Answered after 6 sec; Still talking"],
     [{ ...talked, talked_for: 125, ended_at: END }, "Rang; Answered after 6 sec; Ended after 2:05 of talk"],
-    [{ ...talked, talked_for: null }, "Rang; Answered after 6 sec; Nobody reported how it ended"],
+    [{ ...talked, talked_for: null }, "Rang; Answered after 6 sec; How it ended was not reported"],
     [{ phase: "ended", outcome: "missed", rang_for: 21 }, "Rang; Stopped ringing after 21 sec"],
     [{ phase: "ended", outcome: "elsewhere", rang_for: 9 }, "Rang; A colleague answered after 9 sec"],
     [{ phase: "ended", outcome: "declined", rang_for: 3 }, "Rang; Declined after 3 sec"],
-    [{ phase: "ended", outcome: "unknown" }, "Rang; Nobody reported how it ended"],
+    [{ phase: "ended", outcome: "unknown" }, "Rang; How it ended was not reported"],
     [
       { direction: "out", phase: "ended", outcome: "missed", rang_for: 30 },
       "You called; Not answered for 30 sec",
@@ -84,19 +84,19 @@ describe("what the CRM said", () => {
     [
       { answer: "untold", found: DEAL, delivery: done },
       "Deal: Oak kitchen · Ivan Petrov",
-      "Found by the number; the CRM has not confirmed it",
+      "Found by number, not confirmed by the CRM",
     ],
     [{ answer: "not_in_crm", delivery: done }, "Not in the CRM", null],
     [{ answer: "untold", delivery: done }, "The CRM did not say who it is", null],
     [
       { delivery: { state: "refused", reason: "unpaid" } },
       "The CRM account is not paid for",
-      "Ask the account’s administrator. Calls are shown all the same",
+      "Ask the account’s administrator. Calls are still shown",
     ],
     [
       { delivery: { state: "uncertain", reason: null } },
       "No answer from the CRM",
-      "It may have the call, so it is not sent again",
+      "The CRM may have received the call, so it is not sent again",
     ],
     [
       { delivery: { state: "dropped", reason: "stale" } },

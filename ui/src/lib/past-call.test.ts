@@ -80,7 +80,7 @@ describe("a call of the history", () => {
     [{ phase: "ended", outcome: "missed", direction: "out" }, "No answer"],
     [{ phase: "ended", outcome: "elsewhere" }, "A colleague answered"],
     [{ phase: "ended", outcome: "declined" }, "Declined"],
-    [{ phase: "ended", outcome: "unknown" }, "End not known"],
+    [{ phase: "ended", outcome: "unknown" }, "Outcome unknown"],
   ] as [Partial<CallView>, string][])("ends as %o", (parts, end) => {
     expect(endOf(sampleCall(parts), en)).toBe(end);
   });

@@ -61,12 +61,12 @@ describe("the result of a call", () => {
     [
       "is untold, and the card of the last time can be opened",
       { delivery: DONE, answer: "untold", link: "card" },
-      `untold | The CRM did not say who it is | ${NUMBER} | It took the call but named no card | Open card`,
+      `untold | The CRM did not say who it is | ${NUMBER} | The CRM accepted the call but named no card | Open card`,
     ],
     [
       "is untold",
       { delivery: DONE, answer: "untold", link: "search" },
-      `untold | The CRM did not say who it is | ${NUMBER} | It took the call but named no card | Find in CRM`,
+      `untold | The CRM did not say who it is | ${NUMBER} | The CRM accepted the call but named no card | Find in CRM`,
     ],
     [
       "is untold, and its number has one contact",
@@ -81,7 +81,7 @@ describe("the result of a call", () => {
     [
       "is uncertain",
       { delivery: { state: "uncertain", reason: null }, link: "search" },
-      `uncertain | No answer from the CRM | ${NUMBER} | It may have the call, so it is not sent again | Find in CRM`,
+      `uncertain | No answer from the CRM | ${NUMBER} | The CRM may have received the call, so it is not sent again | Find in CRM`,
     ],
     [
       "was refused",

@@ -58,7 +58,7 @@ describe("the check-up", () => {
     const { frame } = await open({ account: "ready", health: "broken", tray: false });
     const summary = await found("[data-summary=failed]");
     expect(summary.textContent).toContain("2 links are broken");
-    expect(summary.textContent).toContain("Account: The CRM does not accept this sign-in");
+    expect(summary.textContent).toContain("Account: The CRM no longer accepts this sign-in");
     expect(find("[data-check=tray]").textContent).toContain("AppIndicator");
     expect(document.querySelector("[data-check=account] [data-mend]")).toBeNull();
     find("[data-check=sources] [data-mend]").click();
@@ -98,8 +98,8 @@ describe("the check-up", () => {
     await backend.signOut();
     await found("[data-check=network][data-state=skipped]");
     await backend.prefer({ name: "language", value: "ru" });
-    await vi.waitFor(() => expect(find("[data-check=network]").textContent).toContain("Путь к CRM"));
-    expect(find("#effect").textContent).toContain("учебную CRM");
+    await vi.waitFor(() => expect(find("[data-check=network]").textContent).toContain("Связь с CRM"));
+    expect(find("#effect").textContent).toContain("демо-CRM");
   });
 
   it("shows the report before it is copied", async () => {

@@ -160,7 +160,7 @@ describe("the account", () => {
 
   it("in trouble says what it is and what to do", async () => {
     await open({ account: "trouble" });
-    expect(find("[data-account]")?.textContent).toContain("does not accept this sign-in");
+    expect(find("[data-account]")?.textContent).toContain("no longer accepts this sign-in");
     expect(find("[data-action=try-again]")).toBeNull();
   });
 
@@ -366,7 +366,7 @@ describe("appearance", () => {
     press(find("#setting-language") as HTMLElement, "Enter");
     await vi.waitFor(() => expect(find("[role=option]")).not.toBeNull());
     const names = [...document.querySelectorAll("[role=option]")].map((option) => option.textContent.trim());
-    expect(names).toEqual(["As the computer", "English", "Русский", "Español", "Português"]);
+    expect(names).toEqual(["System", "English", "Русский", "Español", "Português"]);
     await page.backend.prefer({ name: "language", value: "ru" });
     await vi.waitFor(() => expect(find("h1")?.textContent).toBe("Настройки"));
   });

@@ -111,7 +111,7 @@ describe("connecting", () => {
     await act("phone");
     await see("[data-waiting]");
     expect(chosen).toHaveBeenCalledExactlyOnceWith(88888);
-    expect(find("[data-step=sign-in]").textContent).toContain("Cedar & Sons — proved");
+    expect(find("[data-step=sign-in]").textContent).toContain("Cedar & Sons — verified");
     expect(find("[data-step=me]").textContent).toContain("Anna Kuznetsova");
     find("[data-action=finish]").click();
     expect(page?.frame.page).toBe("history");

@@ -14,8 +14,8 @@ use timer::Timer;
 
 /// A point on a clock that never goes back and keeps counting while the computer sleeps.
 ///
-/// Measured from a day before the start of the app, so that what happened before a restart has its moment too;
-/// meaningless after the next restart, so it is never stored.
+/// Measured from a day before the start of the app, so that events before a restart have a moment too; meaningless
+/// after the next restart, so never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(Duration);
 
@@ -23,12 +23,12 @@ impl Moment {
     /// The app's start.
     pub const START: Self = Self(Duration::from_secs(24 * 3600));
 
-    /// How long before `self` the `earlier` moment was; zero when it was not earlier.
+    /// How long before `self` the `earlier` moment was; zero if it was not earlier.
     pub fn since(self, earlier: Moment) -> Duration {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// The moment that much earlier, or the first there is.
+    /// The moment that much earlier, or the earliest there is.
     pub fn minus(self, earlier: Duration) -> Self {
         Self(self.0.saturating_sub(earlier))
     }
@@ -66,7 +66,7 @@ impl Clock {
     }
 }
 
-/// Waits for a time by the wall clock. The computer's sleep counts; a clock that is set meanwhile does not.
+/// Waits until a wall-clock time. Sleep counts; a change of the clock meanwhile does not.
 pub async fn sleep_until(at: Timestamp) {
     let wait = at.duration_since(Timestamp::now());
     if wait.is_positive() {
@@ -74,21 +74,21 @@ pub async fn sleep_until(at: Timestamp) {
     }
 }
 
-/// Waits, and is on time after the computer has slept: tokio's own timers stand still meanwhile.
+/// Waits, and is on time even if the computer slept: tokio's own timers stop while it sleeps.
 pub async fn sleep(wait: Duration) {
     let mut alarm = Alarm::new();
     alarm.set(Some(Moment::START.plus(wait)), Moment::START);
     alarm.rings().await;
 }
 
-/// An alarm that is set again and again. It goes off on time after the computer has slept, where the system has a timer
-/// that counts sleep; elsewhere whoever waits looks at the clock again before it is used.
+/// An alarm that is set again and again. If the system has a timer that counts sleep, it goes off on time after the
+/// computer wakes; elsewhere the waiting code checks the clock again before use.
 #[derive(Debug)]
 pub(crate) struct Alarm {
     timer: Option<Timer>,
-    /// What it is set to.
+    /// The moment it is set to.
     due: Option<Moment>,
-    /// The same by tokio's clock, for want of a timer.
+    /// The same on tokio's clock, if there is no such timer.
     until: Option<tokio::time::Instant>,
 }
 
@@ -99,7 +99,8 @@ impl Alarm {
         Self { timer: timer.ok(), due: None, until: None }
     }
 
-    /// Sets it to a moment, at once if that is past; or turns it off. What it is set to already costs nothing.
+    /// Sets it to a moment, or turns it off; a past moment goes off at once. Setting the same moment again costs
+    /// nothing.
     pub(crate) fn set(&mut self, due: Option<Moment>, now: Moment) {
         if self.due == due {
             return;
@@ -114,7 +115,7 @@ impl Alarm {
         self.until = wait.map(|wait| tokio::time::Instant::now() + wait);
     }
 
-    /// Waits until it goes off, once for each time that it is set. Whoever stops waiting has missed nothing.
+    /// Waits until it goes off, once for each time it is set. Cancel safe.
     pub(crate) async fn rings(&mut self) {
         match (&self.timer, self.until) {
             (_, None) => std::future::pending().await,

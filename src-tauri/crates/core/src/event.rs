@@ -1,7 +1,7 @@
 //! The wire form of an event, as the CRM defines it (API notes §1) with optional fields of ours, read into `Report`s.
 //!
-//! What comes out is known to be good. Of what does not come out a fault that changes the meaning refuses the whole request,
-//! by its path; any other costs its field alone, for a ring is worth more than how it is written.
+//! A `Report` is known to be good. A fault that changes the meaning refuses the whole request and is named by its path;
+//! any other fault costs its field alone, because a ring is worth more than how it is written.
 
 mod caller;
 mod encoding;
@@ -35,7 +35,7 @@ pub struct Report {
     pub raw_number: String,
     pub phase: Reported,
     pub direction: Direction,
-    /// Whether the source told the direction, or it is what is taken for granted.
+    /// Whether the source named the direction; if not, it is assumed.
     pub direction_told: bool,
     pub source: Source,
     /// The source's own id for the call.
@@ -71,8 +71,8 @@ impl Report {
         }
     }
 
-    /// Whether it can be of a call in this direction. Phones that tell of ends by number alone do not tell whose call it
-    /// was; a ring without a word on it came in.
+    /// Whether this report can belong to a call in this direction. Phones that report an end by number alone do not say
+    /// who placed the call; a ring without a direction is incoming.
     pub fn goes(&self, direction: Direction) -> bool {
         self.direction == direction || (!self.direction_told && self.phase != Reported::Ringing)
     }
@@ -83,9 +83,9 @@ impl Report {
 pub enum Refusal {
     /// There is no body.
     Empty,
-    /// Neither JSON nor what a form looks like: why.
+    /// Neither JSON nor a form, and why.
     Unreadable(String),
-    /// A media type that holds no events, and a body that holds none either.
+    /// Neither the media type nor the body can hold events.
     Foreign(String),
     /// More than `MOST_EVENTS`.
     TooMany(usize),
@@ -108,7 +108,7 @@ pub struct Fault {
 #[derive(Debug, PartialEq)]
 pub struct Told {
     pub reports: Vec<Report>,
-    /// Fields that say nothing that could be meant, and were left out.
+    /// Fields that were left out because their values make no sense.
     pub dropped: Vec<Fault>,
 }
 
@@ -128,22 +128,22 @@ pub fn read(body: &[u8], media: &Media, plan: impl Into<DialPlan>) -> Result<Tol
     if faults.is_empty() { Ok(Told { reports, dropped }) } else { Err(Refusal::Faults(faults)) }
 }
 
-/// Whether a body that was to be longer says by itself that it is whole.
+/// Whether a body that ended early is complete by itself.
 pub fn is_whole(body: &[u8], media: &Media) -> bool {
     body::is_whole(body, media)
 }
 
-/// `phone_call`, in whatever letters.
+/// `phone_call`, in any spelling.
 fn is_phone_call(kind: &str) -> bool {
     letters(kind) == "phonecall"
 }
 
-/// What two spellings of one word have in common: `NO ANSWER`, `no_answer` and `noAnswer` are one.
+/// A word without case and separators: `NO ANSWER`, `no_answer` and `noAnswer` are the same.
 fn letters(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a value is how programs write that there is nothing.
+/// Whether programs write this value for "nothing".
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -163,7 +163,7 @@ struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    /// Reads every field, so that all faults are told at once.
+    /// Reads every field, so that all faults are reported at once.
     fn report(&mut self, plan: DialPlan) -> Option<Report> {
         if !self.item.is_object() {
             self.faults.push(Fault { path: self.path.clone(), code: "type", detail: "must be an object".into() });
@@ -189,7 +189,8 @@ impl Fields<'_> {
         Some(report)
     }
 
-    /// What a field says, if anything. A list of one, as some programs write every value, is that one.
+    /// The value of a field, if it has one. Some programs write every value as a list; a list of one counts as its
+    /// item.
     fn get(&self, field: &str) -> Option<&Value> {
         let value = self.item.get(field)?;
         let value = value
@@ -215,7 +216,7 @@ impl Fields<'_> {
         self.dropped.push(Fault { path, code: "value", detail: detail.into() });
     }
 
-    /// Whoever says nothing means a call: this path takes nothing else.
+    /// No type means a call: this path takes nothing else.
     fn kind(&mut self) {
         match self.get("type").map(Value::as_str) {
             Some(Some(kind)) if is_phone_call(kind) => {}
@@ -224,7 +225,7 @@ impl Fields<'_> {
         }
     }
 
-    /// A field that must be there; `null` and an empty text mean that the caller hides the number.
+    /// The one field that is required; `null` and an empty text mean that the caller hides the number.
     fn number(&mut self, plan: DialPlan) -> Option<(String, Reading)> {
         let value = self.item.get("phone_number");
         if value.is_none() {
@@ -253,7 +254,7 @@ impl Fields<'_> {
                 phase.unwrap_or(Reported::Ringing)
             }
             (_, false) => {
-                // Whoever gives a cause means an end; that is not to ring.
+                // A cause means an end, so this must not ring.
                 if self.get("cause").is_some() {
                     self.fault("cause", "value", "goes with phase \"ended\" only, and no phase is given");
                 }
@@ -262,7 +263,7 @@ impl Fields<'_> {
         }
     }
 
-    /// One of these words, in whatever letters. Another word would mean something else, and nobody knows what.
+    /// One of these words, in any spelling. Any other word is a fault: we cannot know what it means.
     fn choice<T: Copy>(&mut self, field: &str, choices: &[(&str, T)]) -> Option<T> {
         let said = letters(self.get(field)?.as_str().unwrap_or_default());
         let chosen = choices.iter().find(|(word, _)| letters(word) == said);
@@ -273,7 +274,7 @@ impl Fields<'_> {
         chosen.map(|(_, value)| *value)
     }
 
-    /// Unclear is in: a call that rings here for nothing is better than one that does not ring.
+    /// If unclear, incoming: a needless ring is better than a lost one.
     fn direction(&mut self) -> Option<Direction> {
         match letters(self.get("direction")?.as_str().unwrap_or_default()).as_str() {
             "in" | "incoming" | "inbound" => Some(Direction::In),
@@ -285,7 +286,7 @@ impl Fields<'_> {
         }
     }
 
-    /// The number zero is no id: all calls of a program that never sets its variable would be one.
+    /// Zero is not an id: a program that never sets its variable would report all calls as one.
     fn id(&mut self) -> Option<String> {
         let is_zero = self.get("call_id").and_then(Value::as_f64) == Some(0.0);
         if is_zero { None } else { self.text("call_id") }
@@ -312,7 +313,7 @@ impl Fields<'_> {
         time
     }
 
-    /// An empty list names nobody, like no list.
+    /// An empty list is the same as no list.
     fn users(&mut self) -> Option<Vec<u64>> {
         let (users, left_out) = users::ids(self.item.get("users")?);
         if left_out {

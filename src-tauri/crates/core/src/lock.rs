@@ -1,6 +1,6 @@
 //! One Callcard at a time: a file lock, held for life. Only its holder may bind the socket.
 //!
-//! A home may be shared by several machines, and the lock with it; so its file says which machine holds it.
+//! Several machines may share a home and so the lock; the file says which machine holds it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use callcard_paths::Paths;
 
-/// Characters of the longest name that a machine may have.
+/// The most characters of a machine's name.
 const LONGEST_NAME: usize = 255;
 
 /// The lock; released when dropped, and by the system when the process dies.
@@ -33,11 +33,11 @@ pub fn lock(paths: &Paths) -> Result<Lock, LockError> {
     let path = paths.lock_file();
     let failed = |error| LockError::Io { path: path.display().to_string(), error };
     let file = private_folder(paths.data_dir()).and_then(|()| open(&path));
-    // A folder that cannot be written to costs the history, not the calls.
+    // An unwritable folder costs the history, not the calls.
     let file = file.or_else(|error| beside_the_socket(paths).ok_or(error)).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => {
-            // Only for whoever wonders who has it: the lock is what counts.
+            // For information only: the lock itself is what counts.
             if let Err(error) = sign(&file) {
                 tracing::debug!(%error, "the lock does not say who holds it");
             }
@@ -60,7 +60,7 @@ pub(crate) fn holder(paths: &Paths) -> Option<String> {
     (!holder.is_empty() && holder != machine()).then_some(holder)
 }
 
-/// What this machine is called.
+/// This machine's name.
 fn machine() -> String {
     #[cfg(unix)]
     return rustix::system::uname().nodename().to_string_lossy().into_owned();
@@ -76,14 +76,14 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// The lock in the folder of the socket, where that is another one.
+/// The lock in the socket's folder, if that is a different one.
 fn beside_the_socket(paths: &Paths) -> Option<File> {
     let folder = paths.socket().as_path().parent().filter(|folder| *folder != paths.data_dir())?;
     private_folder(folder).ok()?;
     open(&folder.join("callcard.lock")).ok()
 }
 
-/// Creates a folder that only its owner may enter; one that is there already is made so.
+/// Creates a folder that only its owner may enter; restricts one that exists.
 pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]

@@ -31,9 +31,9 @@ pub enum Choice {
     Recent(CallId),
     /// Shows the missed calls.
     Missed,
-    /// Opens the window where something can be done about what keeps calls from the CRM.
+    /// Opens the window where the trouble with the CRM can be fixed.
     Mend(Remedy),
-    /// Opens the window where the sign-in that ends can be renewed.
+    /// Opens the window where an expiring sign-in can be renewed.
     Renew,
     /// Asks the keyring again.
     TryAgain,
@@ -71,12 +71,12 @@ pub enum Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tray {
     pub icon: Icon,
-    /// What is said about the icon, where the desktop has a place for it.
+    /// The icon's tooltip, if the desktop shows one.
     pub tip: String,
     pub rows: Vec<Row>,
 }
 
-/// The tray for a status, at the agent's own time.
+/// The tray for a status, in the agent's time zone.
 pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     let item = |key: &str, choice| Row::Item { label: texts.get(key), choice };
     let status = status(overview, texts, now);
@@ -110,7 +110,7 @@ pub fn tray(overview: &Overview, texts: &Texts, now: &Zoned) -> Tray {
     Tray { icon: icon(overview), tip: texts.with("menu-tip", [("state", status)]), rows }
 }
 
-/// The agent may have mended it, or can do so by being asked.
+/// The agent may have fixed it, or can fix it when asked.
 fn can_be_tried_again(trouble: Trouble) -> bool {
     use KeyringTrouble::{KeyringLocked, KeyringRefused, NoKeyring};
     matches!(trouble, Trouble::Keyring(NoKeyring | KeyringLocked | KeyringRefused))
@@ -132,7 +132,7 @@ fn down(overview: &Overview) -> Option<&SourceState> {
     overview.sources.iter().find(|source| source.standing.trouble().is_some())
 }
 
-/// What the agent most needs to know comes first.
+/// The most urgent fact comes first.
 fn icon(overview: &Overview) -> Icon {
     match overview {
         Overview { ringing: 1.., pause: Pause::Off, .. } => Icon::Ringing,
@@ -162,7 +162,7 @@ fn status(overview: &Overview, texts: &Texts, now: &Zoned) -> String {
     if overview.demo { texts.with("menu-demo", [("state", state)]) } else { state }
 }
 
-/// A call, with the time it rang in the agent's own time zone.
+/// A call, with the time it rang in the agent's time zone.
 fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     let time = call.rang_at.to_zoned(now.time_zone().clone()).strftime("%H:%M").to_string();
     let who = one_line(&notice::who_and_number(&Caller::of(call), texts));
@@ -174,7 +174,7 @@ fn recent(call: &Call, texts: &Texts, now: &Zoned) -> Row {
     }
 }
 
-/// A menu is as wide as its longest row. Of a long name the beginning is enough; the number stays whole.
+/// A menu is as wide as its longest row, so a long name is cut; the number stays whole.
 fn one_line(label: &str) -> String {
     const LONGEST: usize = 50;
     let length = label.chars().count();
@@ -313,7 +313,7 @@ mod tests {
         let texts = Texts::load(Language::En);
         let table = [
             (Trouble::ChooseMe, Remedy::Settings, "Demo · Say which user of the account you are"),
-            (Trouble::SignIn(SignInTrouble::Expired), Remedy::Settings, "Demo · The sign-in to the CRM has ended"),
+            (Trouble::SignIn(SignInTrouble::Expired), Remedy::Settings, "Demo · The sign-in to the CRM has expired"),
             (Trouble::Way(Way::Offline), Remedy::Doctor, "Demo · No connection to the CRM"),
         ];
         for (trouble, remedy, label) in table {
@@ -321,7 +321,7 @@ mod tests {
             let ends = Some("2026-02-01T09:00:00Z".parse().unwrap());
             let tray = tray(&Overview { ends_soon: ends, ..overview }, &texts, &noon());
             assert_eq!(tray.rows[0], Row::Item { label: label.into(), choice: Choice::Mend(remedy) });
-            let renew = Row::Item { label: "The sign-in to the CRM ends tomorrow".into(), choice: Choice::Renew };
+            let renew = Row::Item { label: "The sign-in to the CRM expires tomorrow".into(), choice: Choice::Renew };
             assert_eq!(tray.rows[1], renew);
         }
     }

@@ -1,8 +1,7 @@
-//! How phones and programs tell Callcard of calls: texts to copy, with this machine's own paths in them.
+//! Texts to copy that make phones and programs report calls to Callcard, with this machine's paths in them.
 //!
-//! Each is whole: what is copied works as it is, and tells of a call's whole life, for a phone that only tells of rings
-//! has no missed calls and leaves its notices standing. Numbers in them are fictional. What they do not hold is words for
-//! people: those are on the page.
+//! Each works as copied, and reports a call's whole life: a phone that only reports rings has no missed calls and
+//! leaves its notices standing. Their numbers are fictional. Explanations for people are on the page, not here.
 
 mod quoting;
 mod scripts;
@@ -17,7 +16,7 @@ use crate::view::{PhoneView, Recipe, RecipeId};
 
 /// A number of the sandbox's company.
 const EXAMPLE: &str = "+79998885533";
-/// The program that speaks to the socket for those who cannot.
+/// The program that speaks to the socket for phones that cannot.
 const PROGRAM: &str = if cfg!(windows) { "callcardctl.exe" } else { "callcardctl" };
 
 /// How a phone on this machine is connected.
@@ -36,7 +35,7 @@ pub fn view(socket: &SocketName) -> PhoneView {
 /// What the texts depend on.
 pub struct Machine {
     pub system: System,
-    /// Where callcardctl is, or its name where that is all that is known.
+    /// The path of callcardctl, or its name if the path is unknown.
     pub program: String,
     pub socket: String,
 }
@@ -60,7 +59,7 @@ impl Machine {
             (Powershell, windows, self.powershell()),
             (Microsip, windows, softphones::microsip(program)),
             (Twinkle, self.system == System::Linux, softphones::twinkle(program)),
-            // Programs such as these speak to no named pipe.
+            // These programs cannot speak to a named pipe.
             (Curl, !windows, scripts::curl(socket)),
             (Python, !windows, scripts::python(socket)),
             (Php, !windows, scripts::php(socket)),
@@ -71,7 +70,7 @@ impl Machine {
     /// A line for each phase, for any program that can run a command.
     fn callcardctl(&self) -> String {
         let program = match self.system {
-            // A path on Windows has no quotation marks in it.
+            // A Windows path cannot contain quotation marks.
             System::Windows => format!("\"{}\"", self.program),
             System::Linux | System::Macos => shell(&self.program),
         };

@@ -1,22 +1,22 @@
-//! What is done when the process behind the window's page dies: the page again, then a new window, then a word to the
-//! agent. A page that kills its process at once must not be loaded for ever.
+//! Decides what to do when the process behind the window's page dies: reload the page, then open a new window, then
+//! tell the agent. A page that kills its process at once must not be reloaded for ever.
 //!
-//! Pure: whoever notices a death says when it was, and does what it is told.
+//! Pure: the caller reports when a process died and carries out the answer.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Deaths further apart than this have nothing to do with each other.
+/// Deaths further apart than this are unrelated.
 const CONNECTED: Duration = Duration::from_secs(60);
 
-/// What is done about a death.
+/// What to do about a death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cure {
-    /// The same window loads its page again.
+    /// Reload the page in the same window.
     Reload,
-    /// The window goes, and a new one comes in its place.
+    /// Close the window and open a new one in its place.
     Reopen,
-    /// The window goes, and the agent is told.
+    /// Close the window and tell the agent.
     GiveUp,
 }
 
@@ -25,11 +25,11 @@ pub enum Cure {
 pub struct PageHealth {
     /// Processes that died.
     pub lost: u32,
-    /// No page has stayed since the agent was told.
+    /// No page has survived since the agent was told.
     pub given_up: bool,
 }
 
-/// The deaths there were.
+/// The deaths so far.
 #[derive(Debug, Default)]
 pub struct Deaths {
     latest: VecDeque<Instant>,
@@ -37,7 +37,7 @@ pub struct Deaths {
 }
 
 impl Deaths {
-    /// One more, now. After the last cure the count begins anew: whoever asks for the window gets every try again.
+    /// Records a death now. After the last remedy the count starts again, so the next opened window gets every try.
     pub fn cure(&mut self, now: Instant) -> Cure {
         self.health.lost = self.health.lost.saturating_add(1);
         while self.latest.front().is_some_and(|past| now.saturating_duration_since(*past) >= CONNECTED) {
@@ -60,7 +60,7 @@ impl Deaths {
         self.health.given_up = false;
     }
 
-    /// How it has gone so far.
+    /// The record so far.
     pub fn health(&self) -> PageHealth {
         self.health
     }

@@ -1,46 +1,18 @@
 //! Every code of the closed lists has its words in every language, and no words are left of a code that is gone. The
 //! lists are asked of the types themselves, so that a new member without words is found.
 
+mod lists;
+
 use std::collections::BTreeSet;
 
 use callcard_core::call::{Dropped, NotSent, Refused, Silence};
 use callcard_core::standing::SourceTrouble;
 use callcard_core::text::{Language, Texts};
 use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
-use serde::de::{Deserialize, Deserializer, Error, Visitor, value};
 
-/// The codes of a plain enum.
-fn codes<'de, T: Deserialize<'de>>() -> BTreeSet<String> {
-    /// Is asked for a value of an enum, and keeps the names that it may have.
-    struct Names<'a>(&'a mut &'static [&'static str]);
-
-    impl<'de> Deserializer<'de> for Names<'_> {
-        type Error = value::Error;
-
-        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-            Err(Error::custom("not an enum"))
-        }
-
-        fn deserialize_enum<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            names: &'static [&'static str],
-            _: V,
-        ) -> Result<V::Value, Self::Error> {
-            *self.0 = names;
-            Err(Error::custom("only the names are wanted"))
-        }
-
-        serde::forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
-            newtype_struct seq tuple tuple_struct map struct identifier ignored_any
-        }
-    }
-
-    let mut names: &[&str] = &[];
-    assert!(T::deserialize(Names(&mut names)).is_err());
-    assert!(!names.is_empty(), "the type has no names to give");
-    names.iter().map(|name| name.replace('_', "-")).collect()
+/// The codes of a plain enum, as keys of texts spell them.
+fn codes<'de, T: serde::Deserialize<'de>>() -> BTreeSet<String> {
+    lists::codes::<T>().iter().map(|name| name.replace('_', "-")).collect()
 }
 
 /// The ends of the keys that begin like this.

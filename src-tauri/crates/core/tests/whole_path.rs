@@ -199,7 +199,7 @@ async fn a_caller_whom_the_crm_did_not_name_is_found_by_the_number() {
         let Subject::Call(call) = bench.shown(found).await else { panic!("{answer}") };
         let notice = bench.notice(found).await;
         assert!(notice.body.contains("+7 999 888-55-33"), "{answer}: {notice:?}");
-        assert!(notice.body.contains("Found by the number; the CRM has not confirmed it"), "{answer}: {notice:?}");
+        assert!(notice.body.contains("Found by number, not confirmed by the CRM"), "{answer}: {notice:?}");
         bench.app().open_card(call);
         assert!(bench.opened().await.path().starts_with("/contacts/detail/"), "{answer}");
 

@@ -1,7 +1,7 @@
-//! Phone numbers as people, telephone systems and softphones write them, read into the few cases that matter.
+//! Reads phone numbers, as people, telephone systems and softphones write them, into the few cases that matter.
 //!
-//! A number is a phone number, the company's own, no number at all, or withheld. Only phone numbers ever leave for the CRM.
-//! No text is refused: whatever a source writes for a caller, the call rings.
+//! A number is a phone number, internal to the company, no number at all, or withheld. Only phone numbers ever leave
+//! for the CRM. No text is refused: whatever a source writes for a caller, the call rings.
 
 mod address;
 mod caller;
@@ -24,7 +24,7 @@ pub(crate) use words::say_nothing;
 /// Digits from the end by which the CRM compares numbers (API notes §1).
 const COMPARED: usize = 8;
 
-/// Characters that are shown of a text that is no number.
+/// The most characters shown of a text that is not a number.
 const LONGEST_SHOWN: usize = 200;
 
 /// The number of the other party of a call.
@@ -33,9 +33,9 @@ const LONGEST_SHOWN: usize = 200;
 pub enum CallNumber {
     /// A public phone number: the CRM can be asked about it.
     Phone(PhoneNumber),
-    /// The company's own: an extension, a short code, or the name of a telephone (`ivan.petrov`).
+    /// Internal to the company: an extension, a short code, or the name of a telephone (`ivan.petrov`).
     Internal(String),
-    /// A text that is no number, as it came.
+    /// A text that is not a number, as it came.
     Unreadable(String),
     /// The caller hid the number, or the source does not know it.
     Withheld,
@@ -46,7 +46,7 @@ pub enum CallNumber {
 pub struct PhoneNumber {
     dialable: String,
     readable: String,
-    /// What all spellings of the caller have in common, where it is not the dialable number.
+    /// The key that all spellings of the caller share, if it differs from the dialable number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     caller: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,12 +54,12 @@ pub struct PhoneNumber {
 }
 
 impl CallNumber {
-    /// The number in any text; see `Reading` for what else a text may say.
+    /// Reads the number in any text; `Reading` has what else the text says.
     pub fn read(text: &str, plan: impl Into<DialPlan>) -> Self {
         Reading::of(text, plan).number
     }
 
-    /// How a person reads it, without an extension; empty when withheld (the notice has words for that).
+    /// For people to read, without an extension; empty if withheld (the notice has words for that).
     pub fn readable(&self) -> &str {
         match self {
             Self::Phone(phone) => phone.readable(),
@@ -68,7 +68,7 @@ impl CallNumber {
         }
     }
 
-    /// What two spellings of one caller have in common; `None` for withheld: two strangers are not one caller.
+    /// The key that all spellings of one caller share; `None` if withheld: two strangers are not one caller.
     pub fn key(&self) -> Option<&str> {
         match self {
             Self::Phone(phone) => Some(phone.key()),
@@ -87,27 +87,27 @@ impl CallNumber {
 }
 
 impl PhoneNumber {
-    /// The number to dial and to send: E.164 when its country is known, else the digits as they came.
+    /// The number to dial and to send: E.164 if its country is known, else the digits as they came.
     pub fn dialable(&self) -> &str {
         &self.dialable
     }
 
-    /// E.164 (`+79998885533`), when the number's country is known.
+    /// E.164 (`+79998885533`), if the number's country is known.
     pub fn e164(&self) -> Option<&str> {
         self.dialable.starts_with('+').then_some(&*self.dialable)
     }
 
-    /// The international form with the spaces of its country: `+7 999 888-55-33`.
+    /// The international form, grouped as its country does: `+7 999 888-55-33`.
     pub fn readable(&self) -> &str {
         &self.readable
     }
 
-    /// What stands behind the number and is dialled once it is reached.
+    /// The extension, dialled once the number answers.
     pub fn extension(&self) -> Option<&str> {
         self.extension.as_deref()
     }
 
-    /// What all spellings of the caller have in common; not always a number that can be dialled.
+    /// The key that all spellings of the caller share; it cannot always be dialled.
     pub fn key(&self) -> &str {
         self.caller.as_deref().unwrap_or(&self.dialable)
     }
@@ -117,7 +117,7 @@ impl PhoneNumber {
         self.dialable.trim_start_matches('+')
     }
 
-    /// The end of it that the CRM compares.
+    /// The last digits, which the CRM compares.
     pub fn tail(&self) -> String {
         end(self.digits())
     }
@@ -128,13 +128,13 @@ impl PhoneNumber {
     }
 }
 
-/// What the CRM compares numbers by: the last eight digits, or all when there are fewer.
+/// The digits that the CRM compares: the last eight, or all if there are fewer.
 fn end(digits: &str) -> String {
     digits[digits.len().saturating_sub(COMPARED)..].to_owned()
 }
 
-/// Whether a text of the CRM's has a number that ends like this: by its main number, for an extension behind it is another
-/// telephone of the same firm. A text may hold several.
+/// Whether a text from the CRM has a number that ends like this. Only main numbers count, because an extension is
+/// another telephone of the same firm. A text may hold several.
 pub(crate) fn holds(text: &str, tail: &str, plan: DialPlan) -> bool {
     reading::each(text, plan).iter().any(|digits| end(digits) == tail)
 }

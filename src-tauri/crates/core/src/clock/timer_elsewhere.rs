@@ -1,15 +1,15 @@
-//! Where there is no timer that counts sleep, or none that can be waited for without a thread of its own.
+//! For systems without a timer that counts sleep, or where waiting for it needs a thread of its own.
 
 use std::convert::Infallible;
 use std::io;
 use std::time::Duration;
 
-/// There is none.
+/// Never exists.
 #[derive(Debug)]
 pub(super) struct Timer(Infallible);
 
 impl Timer {
-    /// Fails.
+    /// Always fails.
     pub(super) fn new() -> io::Result<Self> {
         Err(io::ErrorKind::Unsupported.into())
     }

@@ -1,5 +1,5 @@
-//! A timer of the kernel's on the clock that counts sleep (CLOCK_BOOTTIME): it goes off when the computer wakes, if its
-//! time came while the computer slept.
+//! A kernel timer on the clock that counts sleep (CLOCK_BOOTTIME): if its time came while the computer slept, it goes
+//! off on waking.
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -22,9 +22,9 @@ impl Timer {
         watched(timer).map(Self)
     }
 
-    /// Sets it to go off once after that long, or turns it off. Forgets what it was set to before.
+    /// Sets it to go off once after this time, or turns it off. Replaces any earlier setting.
     pub(super) fn set(&self, wait: Option<Duration>) -> io::Result<()> {
-        // Nothing at all would turn it off.
+        // Zero would turn it off.
         let wait = wait.map_or(Duration::ZERO, |wait| wait.max(Duration::from_nanos(1)));
         let it_value = Timespec {
             tv_sec: i64::try_from(wait.as_secs()).unwrap_or(i64::MAX),
@@ -38,7 +38,7 @@ impl Timer {
     /// Waits until it goes off.
     pub(super) async fn goes_off(&self) {
         while let Ok(mut ready) = self.0.readable().await {
-            // That it went off before it was set anew may still be known here, but no longer to the kernel.
+            // Tokio may still report an expiry from before it was set again, which the kernel has forgotten.
             let read = ready.try_io(|timer| Ok(rustix::io::read(timer, &mut [0; 8])?));
             if read.is_ok() {
                 return;

@@ -157,7 +157,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
 #[test]
 fn how_a_notice_is_opened_is_said_of_each_kind_of_server() {
     let table = [
-        (NoticeServer { actions: false, ..server() }, "plain", "takes no clicks"),
+        (NoticeServer { actions: false, ..server() }, "plain", "ignores clicks"),
         (NoticeServer { click: Click::Middle, buttons: false, ..server() }, "middle", "Middle-click"),
         (NoticeServer { click: Click::Button, ..server() }, "button", "the first button"),
         (NoticeServer { buttons: false, ..server() }, "no-buttons", "call back from"),

@@ -1,5 +1,5 @@
-//! Who calls, as the fields of an event say it: any value for the number, and the name that is in it or beside it. Nothing
-//! is refused here, for a call that cannot be told apart is shown all the same.
+//! The caller in the fields of an event: the number, whatever the value is, and the name in it or beside it. Nothing is
+//! refused here: a call with an unreadable number is still shown.
 
 use serde_json::Value;
 
@@ -11,9 +11,9 @@ pub(super) fn number(value: &Value, plan: DialPlan) -> (String, Reading) {
     let raw: String = raw(value).chars().take(LONGEST_TEXT).collect();
     let mut reading = Reading::of(&raw, plan);
     match value {
-        // The other words of it are names of fields.
+        // Its other words are names of fields.
         Value::Array(_) | Value::Object(_) => reading.name = None,
-        // Nobody's number is negative, or has a fraction.
+        // No phone number is negative or has a fraction.
         Value::Number(_) if !raw.chars().all(|c| c.is_ascii_digit()) => {
             reading.number = CallNumber::Unreadable(raw.clone());
         }
@@ -22,8 +22,8 @@ pub(super) fn number(value: &Value, plan: DialPlan) -> (String, Reading) {
     (raw, reading)
 }
 
-/// The name of the caller: what the field says, else what stands beside the number. Telephone systems without a name write
-/// a word for that, or repeat the number.
+/// The caller's name: from its field, else from the text around the number. Telephone systems that have no name write a
+/// word for that, or repeat the number.
 pub(super) fn name(field: Option<String>, reading: &Reading, plan: DialPlan) -> Option<String> {
     let is_name = |name: &str| name.chars().any(char::is_alphabetic) && !say_nothing(name);
     let field = field.filter(|name| is_name(name));
@@ -37,7 +37,7 @@ pub(super) fn name(field: Option<String>, reading: &Reading, plan: DialPlan) -> 
 
 fn raw(value: &Value) -> String {
     match value {
-        // PHP's `false`, and what was never set.
+        // PHP writes `false` this way, or a variable that was never set.
         Value::Null | Value::Bool(_) => String::new(),
         Value::String(text) => text.clone(),
         Value::Number(number) => {

@@ -1,7 +1,7 @@
-//! Forms with nested keys (`add[0][users][1]=99999`) read into the tree that JSON would have given.
+//! Reads forms with nested keys (`add[0][users][1]=99999`) into the tree that JSON would give.
 //!
-//! An empty bracket appends, as in PHP; a sub-key that its item already has begins the next item, as in Rails; a dot is as
-//! good as brackets. A key that cannot be read is passed over: the CRM's PHP does not fail for it either.
+//! As in PHP, an empty bracket appends; as in Rails, a sub-key that the item already has begins the next item; a dot
+//! works like brackets. An unreadable key is skipped: the CRM's PHP does not fail on it either.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use super::encoding;
 /// The most fields a form may have: fifty events with every field and a few users each.
 const MOST_FIELDS: usize = 2_000;
 
-/// The deepest key that is looked at. `add[0][users][1]` has four parts.
+/// The deepest key that is read. `add[0][users][1]` has four parts.
 const DEEPEST: usize = 6;
 
-/// The one key that people repeat to write a list; of all others the last value counts, as in PHP.
+/// The one key that people repeat to write a list; for all others the last value counts, as in PHP.
 const REPEATED: &str = "users";
 
 /// A tree of keys; a node has texts or children.
@@ -29,13 +29,13 @@ pub(super) struct Form {
     fields: usize,
 }
 
-/// Reads the body of a form; the reason in words when it is none.
+/// Reads the body of a form; if it is not one, says why.
 pub(super) fn tree(body: &str, charset: Option<&str>) -> Result<Value, String> {
     let mut form = Form::default();
     for pair in body.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = match value.strip_prefix('+') {
-            // Nobody writes a number with a space in front: it is a plus that was not encoded.
+            // A leading space is a plus that was not encoded: no number begins with a space.
             Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("+{}", decoded(rest, charset)),
             _ => decoded(value, charset),
         };
@@ -44,12 +44,12 @@ pub(super) fn tree(body: &str, charset: Option<&str>) -> Result<Value, String> {
     Ok(form.value(""))
 }
 
-/// What `+` and `%D0%98` stand for.
+/// Decodes `+` and `%D0%98`.
 pub(super) fn decoded(text: &str, charset: Option<&str>) -> String {
     unescaped(&text.replace('+', " "), charset)
 }
 
-/// What `%D0%98` stands for, in a text where a plus is a plus.
+/// Decodes `%D0%98` where a plus is a plus.
 pub(super) fn unescaped(text: &str, charset: Option<&str>) -> String {
     let bytes: Vec<u8> = percent_decode(text.as_bytes()).collect();
     encoding::part(&bytes, charset).into_owned()
@@ -78,7 +78,7 @@ impl Form {
         self.children.entry(key).or_default().place(rest, value);
     }
 
-    /// The key that an empty bracket stands for: the last item while it lacks this field, else one more.
+    /// The index for an empty bracket: the last item if it lacks this field, else a new one.
     fn appended(&self, rest: &[&str]) -> String {
         let Some(last) = self.last else { return "0".into() };
         let open = self.children.get(&last.to_string()).filter(|item| !rest.is_empty() && !item.has(rest));
@@ -93,7 +93,7 @@ impl Form {
         }
     }
 
-    /// The tree. Children that are all numbered are a list, in the order of their numbers, whatever gaps there are.
+    /// The finished tree. If all children are numbered they are a list, ordered by number; gaps do not matter.
     pub(super) fn value(mut self, name: &str) -> Value {
         if self.children.is_empty() {
             return match self.texts.pop() {
@@ -112,7 +112,7 @@ impl Form {
     }
 }
 
-/// `add[0][type]`, `add.0.type` and `add[0].type` → `add`, `0`, `type`; `None` for a key that is not like that.
+/// `add[0][type]`, `add.0.type` and `add[0].type` → `add`, `0`, `type`; `None` for any other key.
 fn parts(key: &str) -> Option<Vec<&str>> {
     let end = key.find(['[', '.']).unwrap_or(key.len());
     let mut parts = vec![&key[..end]];

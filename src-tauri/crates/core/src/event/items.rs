@@ -1,16 +1,16 @@
-//! The events in a tree: `{"add":[…]}` as the CRM defines it, and the ways in which programs come near it.
+//! Finds the events in a tree: `{"add":[…]}` as the CRM defines it, and the near misses that programs write.
 //!
-//! A list may be an object with numbers for keys, a single event may stand where a list belongs or quite alone, and JSON may
-//! stand in a text. What holds no event is refused, by its path.
+//! A list may be an object with numbers for keys, a single event may stand in place of a list or alone, and JSON may
+//! stand inside a text. A value without an event is refused by its path.
 
 use serde_json::{Map, Value};
 
 use super::{Fault, Refusal, encoding, json};
 
-/// How often JSON may stand in a text in JSON.
+/// How many times JSON may be nested inside a JSON text.
 const DEEPEST: usize = 3;
 
-/// One event, and the path under which its sender knows it.
+/// One event, and its path as the sender wrote it.
 pub(super) struct Item {
     pub(super) path: String,
     pub(super) value: Value,
@@ -35,7 +35,7 @@ fn within(root: Value, depth: usize) -> Result<Vec<Item>, Refusal> {
         if let Some(items) = numbered(&fields) {
             return list("", items);
         }
-        // A form with one field that holds it all, under whatever name.
+        // A form with one field, of any name, that holds everything.
         let mut texts = fields.into_iter().map(|(_, value)| value).filter(is_json);
         return match (texts.next(), texts.next(), depth) {
             (Some(text), None, 1..) => within(text, depth - 1),
@@ -65,7 +65,7 @@ fn list(path: &str, items: Vec<Value>) -> Result<Vec<Item>, Refusal> {
     items.map(|(index, item)| Ok(Item { path: format!("{path}[{index}]"), value: opened(item)? })).collect()
 }
 
-/// A list that PHP wrote as an object, because it had taken something out of it.
+/// A list that PHP encoded as an object because an element had been removed.
 pub(super) fn numbered(fields: &Map<String, Value>) -> Option<Vec<Value>> {
     let numbers: Option<Vec<(u64, &Value)>> =
         fields.iter().map(|(key, value)| key.parse().ok().map(|number| (number, value))).collect();
@@ -82,7 +82,7 @@ fn is_json(value: &Value) -> bool {
     value.as_str().is_some_and(|text| json::begins(encoding::trimmed(text)))
 }
 
-/// JSON that stands in a text.
+/// JSON inside a text.
 fn opened(value: Value) -> Result<Value, Refusal> {
     match value {
         Value::String(text) if json::begins(encoding::trimmed(&text)) => {

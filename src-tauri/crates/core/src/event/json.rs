@@ -1,6 +1,6 @@
-//! JSON read into a tree, with broken characters mended, and its faults told by line and column.
+//! Reads JSON into a tree, repairs broken characters, and reports faults by line and column.
 //!
-//! What is mended are characters inside texts. What makes a body no JSON at all is named and never guessed.
+//! Only characters inside texts are repaired. A syntax error is reported, never guessed around.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,10 +12,10 @@ use serde_json::{Map, Value};
 
 use super::mend::mended;
 
-/// Keys whose second value would make it another call. For all others the last value counts, as everywhere.
+/// Keys whose second value would make it a different call. For all others the last value counts, as usual in JSON.
 const ONLY_ONCE: [&str; 6] = ["add", "type", "phone_number", "phase", "cause", "call_id"];
 
-/// Reads a text; the fault in words when it is no JSON.
+/// Reads a text; if it is not JSON, says why.
 pub(super) fn tree(text: &str) -> Result<Value, String> {
     let error = match parse(text) {
         Ok(tree) => return Ok(tree),
@@ -27,7 +27,7 @@ pub(super) fn tree(text: &str) -> Result<Value, String> {
     }
 }
 
-/// Whether a text means to be JSON. No form begins like that.
+/// Whether a text is meant to be JSON. No form begins like that.
 pub(super) fn begins(text: &str) -> bool {
     text.starts_with(['{', '['])
 }
@@ -50,7 +50,7 @@ fn words(text: &str, error: &serde_json::Error) -> String {
     format!("no JSON at line {}, column {column}: {why}", error.line())
 }
 
-/// The mistakes that scripts make, by what stands at the fault.
+/// Common mistakes of scripts, recognised by the text at the fault.
 fn hint(rest: &str, before: &str) -> Option<&'static str> {
     let is_number = |text: &str| text.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
     Some(match rest.chars().next()? {

@@ -1,11 +1,11 @@
-//! What a request says of its body: the `Content-Type` header, as far as it is believed.
+//! What a request says about its body: the `Content-Type` header, as far as it can be trusted.
 //!
 //! It is a hint only. curl calls everything a form, and scripts call a form JSON, so the body itself has the last word.
 
 /// A media type with the parameters that matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Media {
-    /// In small letters, without parameters; empty when none was given.
+    /// In lower case, without parameters; empty if there was none.
     pub kind: String,
     pub charset: Option<String>,
     pub boundary: Option<String>,
@@ -29,7 +29,7 @@ impl Media {
         media
     }
 
-    /// A type that may hold an event: JSON, a form, plain text, or nothing that says anything.
+    /// A type that may hold an event: JSON, a form, plain text, or one that says nothing.
     pub(super) fn is_ours(&self) -> bool {
         let plain = ["", "text/plain", "application/octet-stream", "application/x-www-form-urlencoded"];
         self.is_json() || self.is_multipart() || plain.contains(&self.kind.as_str())

@@ -1,7 +1,7 @@
-//! Broken characters inside the texts of a JSON body, mended so that the body can be read.
+//! Repairs broken characters inside the texts of a JSON body so that it can be read.
 //!
-//! Half an emoji (`\ud83d`), a raw line break, a backslash that a shell or PHP's `addslashes` put there: none of them says
-//! anything about the call, and none may cost it. Nothing outside the texts is touched.
+//! Half an emoji (`\ud83d`), a raw line break, a backslash that a shell or PHP's `addslashes` put there: none of them
+//! says anything about the call, so none may cost it. Nothing outside the texts is touched.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -10,7 +10,7 @@ use std::str::CharIndices;
 /// The text with its broken characters replaced; borrowed when there are none.
 pub(super) fn mended(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
-    // So much of `text` stands in `out`.
+    // How much of `text` is already in `out`.
     let mut copied = 0;
     let mut replace = |from: usize, to: usize, with: &str| {
         out.push_str(&text[copied..from]);
@@ -47,7 +47,7 @@ fn escape(text: &str, at: usize, chars: &mut Peekable<CharIndices<'_>>, replace:
             Some(_) => skip(chars, 5),
             None => replace(at, at + 1, "\\\\"),
         },
-        // A path of Windows, or a name such as OFFICE\ivan.
+        // A Windows path, or a name such as OFFICE\ivan.
         Some(_) => replace(at, at + 1, "\\\\"),
         None => {}
     }

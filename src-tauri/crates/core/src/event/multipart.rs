@@ -1,4 +1,4 @@
-//! `multipart/form-data`, as `curl -F` and HTML forms send it, read as the form that it is.
+//! Reads `multipart/form-data`, which `curl -F` and HTML forms send, like any other form.
 
 use std::convert::Infallible;
 
@@ -11,11 +11,11 @@ use serde_json::Value;
 use super::encoding;
 use super::form::Form;
 
-/// Reads a body that has come whole; the reason in words when it is none.
+/// Reads a complete body; if it is not multipart, says why.
 pub(super) fn tree(body: &[u8], boundary: &str, charset: Option<&str>) -> Result<Value, String> {
     let whole = Ok::<_, Infallible>(Bytes::copy_from_slice(body));
     let read = fields(Multipart::new(stream::iter([whole]), boundary), charset);
-    // Nothing is waited for: all of it is there.
+    // This never waits: the whole body is here already.
     read.now_or_never().unwrap_or_else(|| Err("its parts do not end".into()))
 }
 

@@ -1,12 +1,13 @@
 //! The users that an event names: an id or a list of ids, however it is written.
 //!
-//! Nobody meant is nobody named. What is no id is left out: a ring is worth more than its list of users.
+//! A list that means nobody is the same as no list. A value that is not an id is left out: a ring is worth more than
+//! its list of users.
 
 use serde_json::Value;
 
 use super::items::numbered;
 
-/// The ids, and whether something else stood among them.
+/// The ids, and whether anything else was among them.
 pub(super) fn ids(value: &Value) -> (Vec<u64>, bool) {
     let mut users = Vec::new();
     let all_read = gather(value, &mut users);
@@ -23,7 +24,7 @@ fn gather(value: &Value, users: &mut Vec<u64>) -> bool {
         },
         Value::String(text) => {
             let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '[' | ']' | '"'));
-            // Each is read, whatever the one before it was.
+            // Read every one, even after a bad one.
             let mut all = true;
             for word in words.filter(|word| !word.is_empty()) {
                 all &= word.parse().is_ok_and(|id| add(id, users));
@@ -45,7 +46,7 @@ fn gather(value: &Value, users: &mut Vec<u64>) -> bool {
     }
 }
 
-/// Zero is how programs write nobody.
+/// Programs write zero for "nobody".
 fn add(id: u64, users: &mut Vec<u64>) -> bool {
     if id > 0 && !users.contains(&id) {
         users.push(id);
@@ -53,7 +54,7 @@ fn add(id: u64, users: &mut Vec<u64>) -> bool {
     true
 }
 
-/// `88888.0`, as programs write it that know no whole numbers.
+/// `88888.0`: some programs have no integers.
 fn whole(number: f64) -> Option<u64> {
     let is_id = number.fract() == 0.0 && (0.0..=9e15).contains(&number);
     is_id.then_some(number as u64)

@@ -223,8 +223,8 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
 fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
     let number = "+7 999 888-55-33";
     for (how, en, ru) in [
-        (Known::Remembered, "As last time; the CRM has not confirmed it", "Как в прошлый раз, CRM не подтвердила"),
-        (Known::Found, "Found by the number; the CRM has not confirmed it", "Найдено по номеру, CRM не подтвердила"),
+        (Known::Remembered, "As last time, not confirmed by the CRM", "Как в прошлый раз, CRM не подтвердила"),
+        (Known::Found, "Found by number, not confirmed by the CRM", "Найдено по номеру, CRM не подтвердила"),
     ] {
         check(
             &ringing(caller(known(how))),

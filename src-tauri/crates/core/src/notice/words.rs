@@ -1,6 +1,6 @@
-//! The words for who calls and for what: on notices, in lists and in the menu alike.
+//! The words for who is calling and about what: the same on notices, in lists and in the menu.
 //!
-//! No id is ever among them: the number is what the agent knows until there is a name.
+//! They never include an id: until there is a name, the agent knows the number.
 
 use super::BETWEEN;
 use crate::call::knowledge::Finding;
@@ -18,7 +18,7 @@ pub fn title(card: &Card, texts: &Texts) -> String {
     }
 }
 
-/// The caller: the person, else the company, else the name the telephone system has, else the number.
+/// The caller: the person, else the company, else the telephone system's name for the caller, else the number.
 pub fn who(caller: &Caller, texts: &Texts) -> String {
     let card = match &caller.finding {
         Finding::Card { card, .. } => card.caller(),
@@ -27,13 +27,13 @@ pub fn who(caller: &Caller, texts: &Texts) -> String {
     card.or(caller.name.as_deref()).map_or_else(|| number(caller, texts), str::to_owned)
 }
 
-/// The caller in one line, with the number that the agent may know better than the name.
+/// The caller in one line, with the number, which the agent may know better than the name.
 pub fn who_and_number(caller: &Caller, texts: &Texts) -> String {
     let (who, number) = (who(caller, texts), below(caller, texts));
     if who == number { who } else { [who, number].join(BETWEEN) }
 }
 
-/// The number as it is said where it stands for the caller.
+/// The number, in place of a caller's name.
 pub(super) fn number(caller: &Caller, texts: &Texts) -> String {
     match &caller.number {
         CallNumber::Withheld => texts.get("notice-withheld"),
@@ -49,7 +49,7 @@ pub(super) fn number(caller: &Caller, texts: &Texts) -> String {
     }
 }
 
-/// The number as it is said below the caller: what is no number stands there as it came.
+/// The number, below the caller; a text that is not a number is shown as it came.
 fn below(caller: &Caller, texts: &Texts) -> String {
     match &caller.number {
         CallNumber::Unreadable(text) => text.clone(),
@@ -57,15 +57,15 @@ fn below(caller: &Caller, texts: &Texts) -> String {
     }
 }
 
-/// The number, unless it is the heading, and whoever the telephone system takes the caller for, unless a person is known.
-/// The CRM compares the last eight digits only, so the number itself is always there to be compared.
+/// The number, unless it is the heading, and the telephone system's name for the caller, unless a person is known. The
+/// number is always shown, because the CRM compares only its last eight digits and may be wrong.
 pub(super) fn number_line(caller: &Caller, heading: &str, texts: &Texts) -> Vec<String> {
     let of_a_person = matches!(&caller.finding, Finding::Card { card, .. } if card.is_of_a_person());
     let name = caller.name.clone().filter(|_| !of_a_person);
     name.into_iter().chain([below(caller, texts)]).filter(|part| part != heading).collect()
 }
 
-/// What a call is about: of a deal what kind of card it is, its name, its stage and what it is worth.
+/// What a call is about: for a deal its kind of card, name, stage and value.
 pub(super) fn matter(card: &Card, heading: &str, texts: &Texts) -> Vec<String> {
     let Names { title, stage, .. } = &card.names;
     if matches!(card.key.kind, CardKind::Contact | CardKind::Company) && title.is_some() {
@@ -84,7 +84,8 @@ fn kind(card: &Card, texts: &Texts) -> String {
     })
 }
 
-/// `€18,400`, as each language writes it; nothing while the currency is unknown, for then it could be any number.
+/// `€18,400`, as each language writes it; nothing while the currency is unknown, because a bare number could be
+/// anything.
 fn price(card: &Card, texts: &Texts) -> Option<String> {
     let (price, currency) = (card.names.price?, card.names.currency.clone()?);
     let digits = price.to_string();

@@ -1,6 +1,6 @@
-//! Texts inside the quotation marks of other languages.
+//! Quotes texts for other languages.
 
-/// For a POSIX shell; in no marks where it needs none.
+/// For a POSIX shell; unquoted if it needs no quotes.
 pub(super) fn shell(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | ':' | '=' | '@' | ',');
     if !text.is_empty() && text.chars().all(plain) {
@@ -16,7 +16,7 @@ pub(super) fn powershell(text: &str) -> String {
 
 /// For Python.
 pub(super) fn python(text: &str) -> String {
-    // A string of JSON is one of Python.
+    // A JSON string is a valid Python string.
     serde_json::Value::from(text).to_string()
 }
 

@@ -1,9 +1,9 @@
-//! Texts for scripts that speak to the socket themselves. Each is a function that tells of a phase, and a ring to try it.
+//! Texts for scripts that speak to the socket themselves: a function that reports a phase, and a ring to try it.
 
 use super::EXAMPLE;
 use super::quoting::{php as for_php, python as for_python, shell};
 
-/// A function of a POSIX shell. The form is encoded by curl, so that any number can be given to it.
+/// A function for a POSIX shell. curl encodes the form, so any number can be passed.
 pub(super) fn curl(socket: &str) -> String {
     let socket = shell(socket);
     format!(

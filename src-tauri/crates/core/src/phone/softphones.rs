@@ -2,13 +2,13 @@
 
 use super::quoting::shell;
 
-/// Lines of MicroSIP.ini: a key for everything that happens to a call, and the command it runs.
+/// Lines of MicroSIP.ini: a key for each event of a call, and the command it runs.
 ///
-/// MicroSIP takes a value apart like a command line, joins the arguments again without quotation marks, appends a blank
-/// and the other side's number, which is nothing where the caller hides it, and waits for the command's end. So no argument
-/// of ours holds a blank, what follows `--` is the number whatever it looks like, and `--withheld` stands for none. It
-/// gives no id and no direction: `answer` and `end` go by the number. "Busy" is its word for calls that were declined, too,
-/// and for lines on the other side that are.
+/// MicroSIP splits a value like a command line, joins the arguments again without quotation marks, appends a space and
+/// the other party's number (nothing if the caller hides it), and waits for the command to end. So our arguments hold
+/// no spaces, everything after `--` is the number, and `--withheld` says what an absent number means. It passes no id
+/// and no direction: `answer` and `end` go by the number. It also says "busy" for declined calls and for a busy line at
+/// the other end.
 pub(super) fn microsip(program: &str) -> String {
     let lines = [
         ("cmdIncomingCall", "ring"),
@@ -25,8 +25,8 @@ pub(super) fn microsip(program: &str) -> String {
 /// A script for every trigger in a user profile of Twinkle, which runs it with the message in the environment. For
 /// "incoming call" it waits for the script's end and reads what it prints, so the command runs on by itself.
 ///
-/// The id finds the call again, so a release needs no number: in `local_release` the message is one of ours, and its `From`
-/// is the agent. A call that finds all lines busy fails without having rung. 603 is the agent's "reject".
+/// The id finds the call again, so a release needs no number: in `local_release` the message is our own, and its `From`
+/// is the agent. If all lines are busy, a call fails without having rung. 603 is the agent's "reject".
 pub(super) fn twinkle(program: &str) -> String {
     let program = shell(program);
     format!(

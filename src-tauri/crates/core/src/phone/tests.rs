@@ -1,4 +1,4 @@
-//! Each text is run as the program runs it for which it is, with a recorder in the place of callcardctl.
+//! Runs each text as its program would, with a recorder in place of callcardctl.
 
 use super::*;
 
@@ -45,12 +45,12 @@ fn microsip_is_told_of_everything_that_happens_to_a_call() {
     let keys: Vec<&str> = text.lines().map(|line| line.split_once('=').unwrap().0).collect();
     let expected = ["cmdIncomingCall", "cmdOutgoingCall", "cmdCallAnswer", "cmdCallStart", "cmdCallBusy", "cmdCallEnd"];
     assert_eq!(keys, expected);
-    // Windows reads no more than 255 characters of a value.
+    // Windows reads at most 255 characters of a value.
     assert!(text.lines().all(|line| line.len() < 200), "{text}");
 }
 
-/// What MicroSIP and Windows make of a value and the number: taken apart, joined without quotation marks, the number
-/// appended, and taken apart again by the program that is started.
+/// What MicroSIP and Windows make of a value and the number: split, joined without quotation marks, the number
+/// appended, and split again by the started program.
 fn as_microsip_runs_it(value: &str, number: &str) -> (String, Vec<String>) {
     let mut arguments = taken_apart(value).into_iter();
     let program = arguments.next().unwrap();
@@ -58,7 +58,7 @@ fn as_microsip_runs_it(value: &str, number: &str) -> (String, Vec<String>) {
     (program, taken_apart(&format!("{} {number}", joined.trim_end())))
 }
 
-/// A command line taken apart by the rules of Windows, as far as quotation marks and backslashes before them go.
+/// Splits a command line by the rules of Windows, as far as quotation marks and backslashes before them go.
 fn taken_apart(line: &str) -> Vec<String> {
     let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
     let mut characters = line.chars().peekable();
@@ -121,7 +121,7 @@ mod on_unix {
         executable(path, "#!/bin/sh\nfor word; do printf '%s\\n' \"<$word>\"; done >> \"$(dirname \"$0\")/told\"\n");
     }
 
-    /// What was written down, once there are so many words.
+    /// The recorded words, once there are this many.
     fn told(program: &Path, words: usize) -> Vec<String> {
         let limit = Instant::now() + Duration::from_secs(20);
         loop {
@@ -191,7 +191,7 @@ mod on_unix {
         }
     }
 
-    /// Whatever the caller calls himself is passed on as one word, and is never an option.
+    /// Any caller name is passed on as one word and never as an option.
     #[test]
     fn twinkle_passes_the_caller_through_as_it_came() {
         for caller in ["", "anonymous", "ivan.petrov", "-x", "a b", "$(reboot)", "'\"`", "+7 (999) 888-55-33"] {

@@ -39,7 +39,7 @@ fn each_refusal_ends_with_1() {
         (
             "503 Service Unavailable\r\nretry-after: 1",
             busy.to_string(),
-            "callcardctl: Callcard has its hands full; try again in 1 s (503)\n",
+            "callcardctl: Callcard is busy; try again in 1 s (503)\n",
         ),
         ("404 Not Found", "<html>".into(), "callcardctl: Callcard refused and gave no reason (404)\n"),
         (
@@ -82,7 +82,7 @@ fn without_callcard_every_command_ends_with_3() {
     let nobody = tempfile::tempdir().unwrap();
     let left_behind = tempfile::tempdir().unwrap();
     drop(UnixListener::bind(left_behind.path().join("callcard.sock")).unwrap());
-    for (home, cause) in [(&nobody, "there is no such file"), (&left_behind, "nobody listens there")] {
+    for (home, cause) in [(&nobody, "there is no such file"), (&left_behind, "nothing is listening there")] {
         for args in [
             &["ring", "1"][..],
             &["answer"],

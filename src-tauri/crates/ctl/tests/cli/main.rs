@@ -9,6 +9,7 @@
 mod stub;
 
 mod account;
+mod docs;
 mod doctor;
 mod failures;
 mod language;

@@ -1,5 +1,5 @@
-//! What is around the number in a header or an address: names in quotes and brackets, schemes, hosts, parameters. Nothing is
-//! decided here about the number itself.
+//! Takes away what surrounds the number in a header or an address: names in quotes and brackets, schemes, hosts,
+//! parameters. It decides nothing about the number itself.
 
 use std::borrow::Cow;
 
@@ -7,18 +7,18 @@ use percent_encoding::percent_decode_str;
 
 use super::signs::plain;
 
-/// What an address may begin with (RFC 3261, RFC 3966, and what programs made up).
+/// Prefixes of an address (RFC 3261, RFC 3966, and some that programs made up).
 const SCHEMES: [&str; 10] =
     ["sips:", "sip:", "tel:", "callto:", "phone:", "skype:", "h323:", "whatsapp:", "client:", "iax2:"];
-/// How channels of Asterisk begin.
+/// Prefixes of Asterisk channels.
 const CHANNELS: [&str; 6] = ["PJSIP/", "SIP/", "IAX2/", "DAHDI/", "Local/", "Dongle/"];
 
 /// A text taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
-    /// Where the number is to be looked for.
+    /// The part to look for the number in.
     pub(super) address: Cow<'a, str>,
-    /// What the text says beside it.
+    /// The text beside it.
     pub(super) beside: Vec<&'a str>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// Takes what stands between two signs out of the address, if it is of the kind.
+    /// Removes the part between two signs from the address, if it passes the test.
     fn set_apart(&mut self, open: char, close: char, kind: fn(&str) -> bool) {
         let Cow::Borrowed(text) = self.address else { return };
         let Some((before, rest)) = text.split_once(open) else { return };
@@ -65,7 +65,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Letters and no digits; nothing that names an extension has none.
+/// Letters and no digits, so it does not name an extension.
 fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(|c| c.is_ascii_digit())
 }
@@ -81,7 +81,7 @@ pub(super) struct Address {
     pub(super) user: String,
     pub(super) host: Option<String>,
     pub(super) extension: Option<String>,
-    /// It is a URI, or looks like one: its user is a name if it is no number.
+    /// It is a URI, or looks like one: its user is a name if it is not a number.
     pub(super) is_uri: bool,
 }
 
@@ -95,7 +95,7 @@ impl Address {
             _ => (rest, None),
         };
         let (user, parameters) = without_parameters(user);
-        // A password is nobody's business.
+        // A password is not for us to read.
         let user = if has_host { user.split_once(':').map_or(user, |(user, _)| user) } else { user };
         let host = host.map(|host| without_parameters(host).0.to_ascii_lowercase());
         let parameter = |name: &str| {
@@ -107,7 +107,7 @@ impl Address {
         };
         let digits = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
         let user = match parameter("phone-context=") {
-            // A local number, and what stands before it (RFC 3966).
+            // A local number, and the prefix it needs (RFC 3966).
             Some(context) if context.starts_with('+') && !user.starts_with('+') => format!("{context} {user}"),
             _ => user.to_owned(),
         };
@@ -115,13 +115,13 @@ impl Address {
         Self { user: user.trim().to_owned(), host, extension, is_uri: has_scheme || has_host }
     }
 
-    /// It says by its host that it is no real one (RFC 2606, RFC 3323).
+    /// Its host says that it is not a real address (RFC 2606, RFC 3323).
     pub(super) fn is_nobodys(&self) -> bool {
         self.host.as_deref().is_some_and(|host| host.ends_with(".invalid") || host == "invalid")
     }
 }
 
-/// `%2B` is a plus; a percent sign that is none of a URI's stays.
+/// Decodes `%2B` to a plus; a percent sign that encodes nothing stays.
 fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();
@@ -136,7 +136,7 @@ fn without_scheme(text: &str) -> (&str, bool) {
     }
     if let Some(channel) = CHANNELS.iter().find(begins) {
         let rest = &text[channel.len()..];
-        // The last part is the channel's own.
+        // The last part belongs to the channel, not to the number.
         return (rest.rsplit_once('-').map_or(rest, |(user, _)| user), true);
     }
     (text, false)

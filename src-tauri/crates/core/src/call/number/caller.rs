@@ -7,8 +7,8 @@ const BRAZIL: i32 = 55;
 const MEXICO: i32 = 52;
 const ARGENTINA: i32 = 54;
 
-/// A number as it is dialled today: a Brazilian mobile without its ninth digit gets it, a Mexican one loses what stood before
-/// mobiles until 2019.
+/// A number as it is dialled today: a Brazilian mobile without its ninth digit gets it, and a Mexican one loses the
+/// prefix that mobiles had until 2019.
 pub(super) fn in_use(number: Parsed) -> Parsed {
     let changed = match number.country_code {
         BRAZIL | MEXICO if number.is_valid() => return number,
@@ -21,13 +21,13 @@ pub(super) fn in_use(number: Parsed) -> Parsed {
     changed.filter(Parsed::is_valid).unwrap_or(number)
 }
 
-/// The digits of a Mexican number without what was dialled before it until 2019.
+/// The digits of a Mexican number without the prefix that was dialled until 2019.
 pub(super) fn without_old_prefix(calling_code: Option<i32>, digits: &str) -> &str {
     let rest = ["044", "045", "01"].iter().find_map(|prefix| digits.strip_prefix(prefix));
     rest.filter(|rest| calling_code == Some(MEXICO) && rest.len() == 10).unwrap_or(digits)
 }
 
-/// What all spellings of a number have in common; `None` where it has one.
+/// The key that all spellings of a number share; `None` if it has only one spelling.
 pub(super) fn canonical(number: &Parsed) -> Option<String> {
     let digits = national(number);
     let canonical = match number.country_code {
@@ -38,7 +38,7 @@ pub(super) fn canonical(number: &Parsed) -> Option<String> {
     Some(format!("+{}{canonical}", number.country_code))
 }
 
-/// Mobiles begin with 6 to 9 behind the two digits of the area.
+/// Mobiles have 6 to 9 after the two digits of the area.
 fn with_ninth_digit(digits: &str) -> Option<String> {
     let is_mobile = digits.len() == 10 && matches!(digits.as_bytes().get(2), Some(b'6'..=b'9'));
     is_mobile.then(|| format!("{}9{}", &digits[..2], &digits[2..]))

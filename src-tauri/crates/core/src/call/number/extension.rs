@@ -1,5 +1,5 @@
-//! Extensions behind a number: by a word (`доб. 12`, `ext 12`), by a parameter (`;ext=12`), by a sign (`#12`, `/68`, `(5533)`).
-//! They are taken apart from the number, so that they never count among its digits.
+//! Extensions behind a number: by a word (`доб. 12`, `ext 12`), by a parameter (`;ext=12`), by a sign (`#12`, `/68`,
+//! `(5533)`). They are split off the number, so that they never count among its digits.
 
 use std::sync::LazyLock;
 
@@ -22,13 +22,13 @@ static BY_WORD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[^\p{{L}}])[\s,;(\[/-]*(?:{WORDS})[\s.:=#№-]*(\d{{1,{LONGEST}}})(?:[)\]]|$|[^\p{{L}}\d])"
     ))
 });
-/// What directly follows a number.
+/// A sign that directly follows a number.
 static BY_SIGN: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^\s*(?:[,;]+|[*#]+|[pw]+)\s*(\d{{1,{LONGEST}}})?\s*#?\s*(?:[)\]]|$)")));
-/// What may be the end of a number just as well.
+/// Signs that may just as well belong to the end of a number.
 static AT_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.*\d.*?)\s*(?:\((\d{1,6})\)|/\s*(\d{1,5}))\s*$"));
 
-/// A text without the extension that it names by a word, and the extension.
+/// Splits off an extension that is named by a word.
 pub(super) fn by_word(text: &str) -> (String, Option<String>) {
     let Some(found) = BY_WORD.captures(text) else { return (text.into(), None) };
     let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { return (text.into(), None) };
@@ -39,13 +39,13 @@ pub(super) fn by_word(text: &str) -> (String, Option<String>) {
     (rest.replace("()", " ").replace(" )", " ").replace("[]", " "), Some(digits.as_str().into()))
 }
 
-/// What follows a number's digits, if it is nothing but an extension: `None` when it is anything else.
+/// The extension, if nothing else follows the number's digits; `None` otherwise.
 pub(super) fn by_sign(behind: &str) -> Option<Option<String>> {
     let found = BY_SIGN.captures(behind)?;
     Some(found.get(1).map(|digits| digits.as_str().to_owned()))
 }
 
-/// The number and the extension that a spelling may be made of: `8 (495) 123-45-67 (123)`, `…67/68`.
+/// Splits a spelling that may be number and extension: `8 (495) 123-45-67 (123)`, `…67/68`.
 pub(super) fn at_end(spelling: &str) -> Option<(&str, &str)> {
     let found = AT_END.captures(spelling)?;
     Some((found.get(1)?.as_str(), found.get(2).or(found.get(3))?.as_str()))

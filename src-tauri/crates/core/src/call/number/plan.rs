@@ -1,6 +1,5 @@
-//! The dial plan that numbers are read by: the country of numbers without a country code, and how long the company's own
-//! are. It weighs the readings that digits allow: what is valid comes before what is merely possible, the country's own
-//! before a foreign one.
+//! The dial plan: the country of numbers without a country code, and how long internal numbers are. It ranks the
+//! possible readings of digits: valid before merely possible, domestic before foreign.
 
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, PhoneNumber as Parsed, PhoneNumberFormat,
@@ -9,21 +8,21 @@ use rlibphonenumber::{
 
 use super::caller;
 
-/// Digits up to which a number is the company's own, when nobody has said otherwise. Extensions have three to five; six and
-/// more may be a number of the town, which the CRM can be asked about.
+/// The most digits of an internal number, by default. Extensions have three to five; six or more may be a local number,
+/// which the CRM can be asked about.
 pub const INTERNAL_DIGITS: u8 = 5;
 
-/// Digits of the longest number that may lack its area: ten, and one to get a line with. Longer ones that no country has
-/// are two numbers in one, or none.
+/// The most digits of a number that may lack its area code: ten, and one to get an outside line. A longer one that no
+/// country has is two numbers in one, or not a number.
 const LONGEST_LOCAL: usize = 11;
 
-/// Digits of the shortest number of another country that is believed without a plus or a prefix.
+/// The fewest digits of a foreign number that is believed without a plus or a prefix.
 const SHORTEST_ABROAD: usize = 10;
 
-/// Digits above which a text is no number at all; E.164 ends at 15, dialling prefixes may add a few.
+/// The most digits of any number: E.164 ends at 15, and dialling prefixes may add a few.
 pub(super) const LONGEST: usize = 20;
 
-/// Prefixes for calling abroad that telephone systems pass on whatever their country is.
+/// International prefixes that telephone systems pass on in any country.
 const ABROAD: [&str; 3] = ["00", "810", "011"];
 
 /// The country whose national format a number without a country code is read in (ISO 3166-1 alpha-2).
@@ -31,13 +30,13 @@ const ABROAD: [&str; 3] = ["00", "810", "011"];
 pub struct Country(pub(super) Region);
 
 impl Country {
-    /// Reads a code such as `RU`; `None` when it is not two letters. Whether there is such a country takes the
-    /// numbering plans to say, and those are not loaded for this.
+    /// Reads a code such as `RU`; `None` if it is not two letters. This does not check that the country exists, because
+    /// that needs the numbering plans, which load slowly.
     pub fn from_code(code: &str) -> Option<Self> {
         (code.len() == 2).then(|| code.parse().ok().map(Self)).flatten()
     }
 
-    /// Whether there is such a country. Without one, numbers are read as international ones.
+    /// Whether the country exists. If it does not, numbers are read as international ones.
     pub fn exists(self) -> bool {
         self.calling_code().is_some()
     }
@@ -47,11 +46,11 @@ impl Country {
     }
 }
 
-/// What numbers are read by.
+/// How numbers are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DialPlan {
     pub country: Country,
-    /// Numbers with so many digits at most are the company's own: extensions and short codes.
+    /// Numbers with at most this many digits are internal: extensions and short codes.
     pub internal_digits: u8,
 }
 
@@ -64,11 +63,11 @@ impl From<Country> for DialPlan {
 /// How surely digits are a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
-    /// A number without its area, or of a country that nobody knows.
+    /// Without its area code, or of an unknown country.
     Local,
-    /// It is as long as numbers of its country are.
+    /// As long as numbers of its country are.
     Possible,
-    /// Its country has such numbers.
+    /// A valid number of its country.
     Valid,
 }
 
@@ -83,7 +82,7 @@ pub(super) struct Read {
 }
 
 impl DialPlan {
-    /// The best reading of a number's digits; `spaced` says that something stands behind the first of them.
+    /// The best reading of a number's digits; `spaced` means that a separator follows the first one.
     pub(super) fn weigh(self, plus: bool, digits: &str, spaced: bool) -> Option<Read> {
         if digits.len() > LONGEST {
             return None;
@@ -93,11 +92,11 @@ impl DialPlan {
         parsed.map(|(grade, number)| Read::of(grade, &number)).or_else(local)
     }
 
-    /// As it stands; with a plus that somebody put before a prefix; as it might stand.
+    /// As written; with a plus wrongly put before a prefix; as it may have been meant.
     fn with_plus(self, digits: &str, spaced: bool) -> Option<(Grade, Parsed)> {
         let literal = international(digits);
         let own = || self.own(digits).filter(is_valid);
-        // No country code is a single 8: a Russian trunk prefix got the plus.
+        // No country code is a single 8: the plus was put before a Russian trunk prefix.
         let is_trunk = digits.starts_with('8') && digits.len() == 11 && self.country.calling_code() == Some(7);
         let valid = (is_trunk && spaced).then(own).flatten();
         let valid = valid.or_else(|| literal.clone().filter(is_valid));
@@ -113,14 +112,14 @@ impl DialPlan {
         own().or_else(zero).map(|number| (Grade::Valid, number))
     }
 
-    /// The country's own; one with a prefix for calling abroad, whosever that is; one whose plus got lost on the way.
+    /// Domestic; with any country's international prefix; with a plus that got lost on the way.
     fn without_plus(self, digits: &str) -> Option<(Grade, Parsed)> {
         let own = self.own(digits);
         if let Some(number) = own.clone().filter(is_valid) {
             return Some((Grade::Valid, number));
         }
         let prefixed = abroad(digits);
-        // What people dial within their town is no short number of another country.
+        // A number dialled within a town is not a short number of another country.
         let bare = (digits.len() >= SHORTEST_ABROAD).then(|| international(digits)).flatten();
         let zeros = digits.starts_with("00");
         let foreign = if zeros { [&prefixed, &bare] } else { [&bare, &prefixed] };
@@ -150,7 +149,7 @@ fn is_valid(number: &Parsed) -> bool {
     number.is_valid()
 }
 
-/// As long as what people have: some countries have services with much longer numbers.
+/// As long as people's numbers are: some countries have services with much longer ones.
 fn is_possible(number: &Parsed) -> bool {
     let reason = PHONE_NUMBER_UTIL.is_possible_number_for_type_with_reason(number, PhoneNumberType::FixedLineOrMobile);
     matches!(reason, Ok(NumberLengthType::IsPossible))

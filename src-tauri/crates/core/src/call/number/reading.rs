@@ -1,5 +1,5 @@
-//! From any text that a source writes for a caller to the one number in it, and the name beside it. What is not certain to be
-//! a number is none: a text may always be shown, but only a number may be claimed.
+//! Finds the one number, and the name beside it, in any text that a source writes for a caller. If it is not certain to
+//! be a number it does not count as one: a text can always be shown, but only a number may be claimed.
 
 use super::address::{Address, Parts};
 use super::extension;
@@ -11,18 +11,18 @@ use super::signs::{digits, plain};
 use super::words::{name_beside, say_nothing};
 use super::{CallNumber, PhoneNumber};
 
-/// The longest name of a telephone that is taken for one.
+/// The longest text that is taken for the name of a telephone.
 const LONGEST_NAME: usize = 64;
 
 /// What a text says about a caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     pub number: CallNumber,
-    /// The name that stands beside the number.
+    /// The name beside the number.
     pub name: Option<String>,
 }
 
-/// The number of a text, and what of the text is not the number.
+/// The number in a text, and the rest of the text.
 struct Found {
     number: CallNumber,
     around: String,
@@ -59,7 +59,7 @@ impl Reading {
             {
                 found
             }
-            // Some put the number where the name belongs.
+            // Some telephone systems put the number in place of the name.
             other => match parts.beside.iter().find_map(|beside| whole(beside, plan)) {
                 Some(number) => Found::alone(number),
                 None => match other {
@@ -79,19 +79,19 @@ fn is_short(internal: &str) -> bool {
     internal.chars().any(|c| c.is_ascii_digit()) && !internal.chars().any(char::is_alphabetic)
 }
 
-/// As much of a text as is shown.
+/// Cuts a text to the length that is shown.
 fn shown(text: &str) -> String {
     text.chars().take(super::LONGEST_SHOWN).collect::<String>().trim().to_owned()
 }
 
-/// The phone number that a text is as a whole.
+/// Reads a text that is, as a whole, a phone number.
 fn whole(text: &str, plan: DialPlan) -> Option<CallNumber> {
     let text = text.trim();
     let number = text.chars().all(is_spelling).then(|| spelled(text, None, plan))??;
     matches!(number, CallNumber::Phone(_)).then_some(number)
 }
 
-/// The number of an address: of a URI's user, or of a text.
+/// Reads the number in an address: in a URI's user, or in a text.
 fn address(text: &str, plan: DialPlan) -> Option<Found> {
     let address = Address::of(text);
     let (user, extension) = (&address.user, address.extension.as_deref());
@@ -107,7 +107,7 @@ fn address(text: &str, plan: DialPlan) -> Option<Found> {
     }
 }
 
-/// `ivan.petrov`, `cc800`: what telephones are called in a company.
+/// `ivan.petrov`, `cc800`: names that companies give to telephones.
 fn is_name_of_telephone(user: &str, is_uri: bool) -> bool {
     let fits = |c: char| match is_uri {
         true => !c.is_whitespace() && !matches!(c, '<' | '>' | '"'),
@@ -131,7 +131,7 @@ fn find(text: &str, extension: Option<&str>, plan: DialPlan) -> Option<Found> {
     if is_code(text) {
         return Some(Found::alone(CallNumber::Internal(text.into())));
     }
-    // Brazilians write where the digits of a carrier belong.
+    // Brazilians mark where the carrier's digits go.
     let text = &text.replace("0xx", "0").replace("0XX", "0");
     let (rest, by_word) = extension::by_word(text);
     let extension = extension.map(str::to_owned).or(by_word);
@@ -140,7 +140,7 @@ fn find(text: &str, extension: Option<&str>, plan: DialPlan) -> Option<Found> {
         return extension.map(|digits| Found::alone(CallNumber::Internal(digits)));
     }
     let runs = runs(text);
-    // Nothing but a number, and perhaps an extension behind it.
+    // Only a number, perhaps with an extension.
     if let Some(run) = runs.first()
         && run.start == 0
     {
@@ -153,7 +153,7 @@ fn find(text: &str, extension: Option<&str>, plan: DialPlan) -> Option<Found> {
             && let Some(sign) = extension::by_sign(behind)
         {
             let number = spelled(run.text, sign.as_deref(), plan);
-            // Hidden digits are written with the same signs.
+            // The same signs also stand for hidden digits.
             let is_certain = |number: &CallNumber| match number {
                 CallNumber::Phone(phone) => phone.e164().is_some(),
                 _ => sign.is_none(),
@@ -167,7 +167,7 @@ fn find(text: &str, extension: Option<&str>, plan: DialPlan) -> Option<Found> {
     })
 }
 
-/// A number among words or other digits: the only one that is valid, or else possible and the only long one.
+/// A number among words or other digits: the only valid one, or else the only long one that is possible.
 fn among_words(text: &str, runs: &[Run<'_>], extension: Option<&str>, plan: DialPlan) -> Option<Found> {
     let mut numbers: Vec<(Grade, PhoneNumber, usize, usize)> = Vec::new();
     let mut long = 0;
@@ -191,13 +191,13 @@ fn among_words(text: &str, runs: &[Run<'_>], extension: Option<&str>, plan: Dial
     if !is_certain {
         return None;
     }
-    // Other digits around it are dates, times, orders: no part of a name.
+    // Other digits around it are dates, times or orders, not part of a name.
     let around = if numbers.len() == 1 { format!("{} {}", &text[..start], &text[end..]) } else { String::new() };
     let around = if digits(&around).is_empty() { around } else { String::new() };
     Some(Found { number: CallNumber::Phone(first), around })
 }
 
-/// A run, or where it is no number the parts between its spaces.
+/// A run, or, if it is not a number, the parts between its spaces.
 fn pieces<'a>(run: &Run<'a>, plan: DialPlan) -> Vec<Run<'a>> {
     let is_valid = phone(run.text, None, plan).is_some_and(|(grade, _)| grade == Grade::Valid);
     if is_valid || !run.text.contains([' ', '/']) {
@@ -215,7 +215,7 @@ fn pieces<'a>(run: &Run<'a>, plan: DialPlan) -> Vec<Run<'a>> {
     if parts.iter().any(is_long) { parts } else { vec![*run] }
 }
 
-/// The number that a spelling is; `None` when it is no number.
+/// Reads a spelling of a number; `None` if it is not one.
 pub(super) fn spelled(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<CallNumber> {
     let all = digits(spelling);
     if all.is_empty() || spelling.chars().skip_while(|c| *c == '+').any(|c| c == '+') {
@@ -224,14 +224,14 @@ pub(super) fn spelled(spelling: &str, extension: Option<&str>, plan: DialPlan) -
     if all.chars().all(|digit| digit == '0') {
         return Some(CallNumber::Withheld);
     }
-    // Some telephone systems put a plus before everything; no number of the world is that short.
+    // Some telephone systems put a plus before everything; no international number is that short.
     if all.len() <= usize::from(plan.internal_digits) && (!spelling.contains('+') || all.len() < SHORTEST) {
         return Some(CallNumber::Internal(all));
     }
     phone(spelling, extension, plan).map(|(_, phone)| CallNumber::Phone(phone))
 }
 
-/// The phone number that a spelling is, with the extension that stands at its end.
+/// Reads a spelling of a phone number, with an extension at its end.
 fn phone(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<(Grade, PhoneNumber)> {
     let read = |text: &str| {
         let text = text.trim_start_matches([' ', '(', '[']);
@@ -251,8 +251,8 @@ fn phone(spelling: &str, extension: Option<&str>, plan: DialPlan) -> Option<(Gra
     Some((found.grade, PhoneNumber::of(found, extension.map(str::to_owned))))
 }
 
-/// The digits of every number in a text, without extensions: of each part that is set apart, or of the whole as it stands
-/// where it cannot be read.
+/// The digits of every number in a text, without extensions: of each separate part, or of the whole text if it cannot
+/// be read.
 pub(super) fn each(text: &str, plan: DialPlan) -> Vec<String> {
     let text = plain(text);
     let read = |part: &str| match Reading::of(part, plan).number {

@@ -1,15 +1,15 @@
-//! Where in a text a number may stand, and what is written before or instead of one: runs of a number's signs, codes that
-//! are dialled, addresses of machines, floats. Whether digits are a number is not decided here.
+//! Finds where a number may be in a text, and what is written before or instead of one: runs of a number's signs, dial
+//! codes, IP addresses, floats. It does not decide whether digits are a number.
 
 use super::plan::LONGEST;
 use super::signs::digits;
 
-/// Digits of the shortest number that counts among other words.
+/// The fewest digits of a number that counts among other words.
 pub(super) const SHORTEST: usize = 7;
-/// Digits of a number in which an exponent may stand for the last ones.
+/// The digits of a number whose end an exponent may replace.
 const CERTAIN: usize = 8;
 
-/// A part of a text that has the signs of a number.
+/// A part of a text made of a number's signs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run<'a> {
     pub(super) text: &'a str,
@@ -17,7 +17,7 @@ pub(super) struct Run<'a> {
     pub(super) end: usize,
 }
 
-/// The parts of a text that have the signs of numbers; a plus begins another one.
+/// The parts of a text made of a number's signs; a plus begins a new one.
 pub(super) fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut start = None;
@@ -45,7 +45,7 @@ fn trimmed(text: &str, from: usize, to: usize) -> Run<'_> {
     Run { text: &text[start..end], start, end }
 }
 
-/// A letter right before or behind the digits makes them part of something else.
+/// Digits with a letter directly before or after them are part of something else.
 pub(super) fn is_glued(text: &str, run: &Run<'_>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '*' || c == '_');
     let first = run.text.starts_with(|c: char| c.is_ascii_digit() || c == '+');
@@ -53,12 +53,12 @@ pub(super) fn is_glued(text: &str, run: &Run<'_>) -> bool {
     (first && letter(text[..run.start].chars().next_back())) || (last && letter(text[run.end..].chars().next()))
 }
 
-/// Four groups, and not all of two digits as people group numbers.
+/// Four groups, but not all of two digits: people group numbers like that.
 pub(super) fn is_ip_address(text: &str) -> bool {
     text.parse::<std::net::Ipv4Addr>().is_ok() && !text.split('.').all(|group| group.len() == 2)
 }
 
-/// `*72`, `#21#`: dialled, but no number.
+/// `*72`, `#21#`: dialled, but not a number.
 pub(super) fn is_code(text: &str) -> bool {
     let digits = digits(text).len();
     text.starts_with(['*', '#'])
@@ -87,8 +87,8 @@ pub(super) fn without_service_code(text: &str) -> &str {
     if is_number { behind } else { text }
 }
 
-/// The digits of a number that went through a spreadsheet or a float: `79998885533.0`, `7.9998885533e10`. One that was
-/// rounded has lost its end, and is none.
+/// The digits of a number that went through a spreadsheet or a float: `79998885533.0`, `7.9998885533e10`. A rounded one
+/// has lost its end, so it is not a number.
 pub(crate) fn scientific(text: &str) -> Option<String> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.trim_start_matches('+').parse::<usize>().ok()?),

@@ -1,7 +1,7 @@
-//! The signs of a text as numbers are read: digits of any script become 0 to 9, what nobody sees is dropped, and the many
-//! spaces, dashes and quotation marks become one each. Nothing is read here.
+//! Normalises the characters of a text: digits of any script become 0 to 9, invisible characters are dropped, and the
+//! many spaces, dashes and quotation marks become one of each. It reads no numbers.
 
-/// The most characters of a text that are looked at: what comes after is no number any more.
+/// The most characters of a text that are read: no number is longer.
 const LONGEST: usize = 400;
 
 /// The zeros of the scripts that have decimal digits of their own (Unicode, category Nd); nine more follow each.
@@ -14,10 +14,10 @@ const ZEROS: [u32; 75] = [
     0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// A text in plain signs.
+/// A text in normalised characters.
 pub(super) fn plain(text: &str) -> String {
     let plain: String = text.chars().take(LONGEST).filter_map(sign).collect();
-    // A quotation mark that was escaped for a shell or for JSON is one all the same.
+    // A quotation mark that was escaped for a shell or for JSON still counts as one.
     if plain.contains("\\\"") { plain.replace("\\\"", "\"") } else { plain }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// `None` for what nobody sees.
+/// `None` for an invisible character.
 fn sign(c: char) -> Option<char> {
     match c {
         ' '..='~' => Some(c),
@@ -35,7 +35,7 @@ fn sign(c: char) -> Option<char> {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => Some('-'),
         '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201f}' => Some('"'),
         '\u{fe62}' => Some('+'),
-        // Full-width forms stand in the order of ASCII.
+        // Full-width forms are in ASCII order.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         c => Some(decimal(c).unwrap_or(c)),
     }

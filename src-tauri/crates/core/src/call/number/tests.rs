@@ -1,10 +1,10 @@
-//! Spellings of the world's telephone systems, and what each of them says.
+//! Spellings from the world's telephone systems, and how each is read.
 
 mod random;
 
 use super::*;
 
-/// `country | spelling | what it says`; a line without a bar is a comment.
+/// `country | spelling | how it is read`; a line without a bar is a comment.
 const SPELLINGS: &str = include_str!("tests/spellings.txt");
 
 fn plan(country: &str) -> DialPlan {

@@ -1,7 +1,7 @@
-//! A number while it is typed or pasted: how it is to stand in the field, and what it says so far.
+//! A number while it is typed or pasted: how the field shows it, and how it is read so far.
 //!
-//! The grouping is that of the shortest whole number that begins like it, cut where the typing ends. Nothing is added that
-//! was not typed, so that what is deleted stays deleted.
+//! It is grouped like the shortest complete number that begins with it, cut where the typing ends. Nothing is added
+//! that was not typed, so deleted characters stay deleted.
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, enums::NumberLengthType};
 
@@ -11,20 +11,20 @@ use super::scan::{SHORTEST, is_spelling};
 use super::signs::{digits, plain};
 use super::{CallNumber, extension};
 
-/// Digits of the longest number, with a prefix for dialling (E.164 ends at 15).
+/// The most digits of a number, with a dialling prefix (E.164 ends at 15).
 const WHOLE: usize = 17;
 
-/// A number as far as it is typed.
+/// A number, as far as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
-    /// How it is to stand in the field.
+    /// The text for the field.
     pub text: String,
-    /// What it says; `None` as long as it says nothing.
+    /// How it is read; `None` while it means nothing.
     pub number: Option<CallNumber>,
 }
 
 impl Typed {
-    /// Reads what stands in the field. What is no number, or more than one, stays as it is.
+    /// Reads the text of the field. A text without a number, or with several, stays as it is.
     pub fn read(text: &str, plan: impl Into<DialPlan>) -> Self {
         let plan = plan.into();
         let Some((plus, digits)) = only_number(text) else {
@@ -34,7 +34,7 @@ impl Typed {
         let bare = || if plus { format!("+{digits}") } else { digits.clone() };
         let text = match &grouping {
             Some(grouping) => grouping.text.clone(),
-            // It is somebody's own way to write, and no better one is known.
+            // An unknown way to write a number: leave it.
             None if text.chars().all(|c| is_spelling(c) || c.is_whitespace()) => text.trim_start().into(),
             None => bare(),
         };
@@ -48,7 +48,7 @@ impl Typed {
     }
 }
 
-/// What a text says, as the reader of calls has it. Who types a sign or a zero has not said that the number is withheld.
+/// Reads a text like the number of a call, except that a typed sign or zero does not mean "withheld".
 fn said(text: &str, plan: DialPlan) -> Option<CallNumber> {
     match CallNumber::read(text, plan) {
         CallNumber::Unreadable(_) => None,
@@ -57,10 +57,10 @@ fn said(text: &str, plan: DialPlan) -> Option<CallNumber> {
     }
 }
 
-/// A beginning of a number in the groups of its country.
+/// Groups the beginning of a number as its country does.
 struct Grouping {
     text: String,
-    /// A number in use begins like it, and it is not whole yet.
+    /// It begins a number in use and is not complete yet.
     promises: bool,
 }
 
@@ -76,17 +76,17 @@ impl Grouping {
             .find(|form| form.is_valid && form.missing == 0)
             .or_else(|| forms.iter().find(|form| form.is_valid && form.with_prefix))
             .or_else(|| forms.iter().find(|form| form.is_valid))
-            // What only might be a number is grouped when it is long enough to be none of the company's own.
+            // A merely possible number is grouped once it is too long to be internal.
             .or_else(|| forms.first().filter(|_| plus || digits.len() >= SHORTEST))?;
         Some(Self { text: cut(&best.text, digits.len()), promises: best.is_valid && best.missing > 0 })
     }
 }
 
-/// A whole number that begins like what is typed.
+/// A complete number that begins with the typed digits.
 struct Form {
-    /// In groups, written with the digits that were typed and no others before them.
+    /// In groups, beginning with the typed digits and no others before them.
     text: String,
-    /// The digits that are not typed yet.
+    /// How many digits are not typed yet.
     missing: usize,
     is_valid: bool,
     /// It begins with a country code or a prefix for dialling.
@@ -110,7 +110,7 @@ impl Form {
     }
 }
 
-/// The spelling of a number that has exactly these digits, and whether it begins with a code or a prefix.
+/// The spelling of a number with exactly these digits, and whether it begins with a code or a prefix.
 fn spelling(number: &PhoneNumber, plus: bool, whole: &str) -> Option<(String, bool)> {
     let international = number.format_as(PhoneNumberFormat::International).into_owned();
     if plus {
@@ -125,7 +125,7 @@ fn spelling(number: &PhoneNumber, plus: bool, whole: &str) -> Option<(String, bo
     spellings.into_iter().find_map(|(text, prefix)| Some((text.filter(|text| digits(text) == whole)?, prefix)))
 }
 
-/// The only number that a text plainly has: whether it begins with a plus, and its digits.
+/// The one number that a text plainly holds: whether it begins with a plus, and its digits.
 fn only_number(text: &str) -> Option<(bool, String)> {
     let plain = plain(text);
     let address = Address::of(&Parts::of(plain.trim()).address).user;
@@ -138,10 +138,10 @@ fn only_number(text: &str) -> Option<(bool, String)> {
     (found.len() <= LONGEST && (plus || !found.is_empty())).then_some((plus, found))
 }
 
-/// The only run of a text that is long enough to be a public number.
+/// The only run in a text that is long enough to be a public number.
 fn only_long_run(text: &str) -> Option<&str> {
     let mut runs = text.split(|c| !is_spelling(c)).flat_map(|run| {
-        // A plus begins another number.
+        // A plus begins a new number.
         let starts = run.match_indices('+').map(|(at, _)| at).filter(|at| *at > 0);
         let mut cuts: Vec<usize> = std::iter::once(0).chain(starts).collect();
         cuts.push(run.len());
@@ -152,7 +152,7 @@ fn only_long_run(text: &str) -> Option<&str> {
     long.next().is_none().then_some(only)
 }
 
-/// A spelling up to so many digits.
+/// Cuts a spelling after this many digits.
 fn cut(text: &str, count: usize) -> String {
     let last = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).nth(count.saturating_sub(1));
     last.map_or(text, |(at, _)| &text[..=at]).to_owned()

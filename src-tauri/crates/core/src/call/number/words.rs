@@ -1,9 +1,9 @@
-//! What telephone systems write where there is no number or no name: words, in the languages that they speak.
+//! Words that telephone systems write in place of a number or a name, in their languages.
 //!
-//! Whole phrases stand in one list; the many that are put together (`Blocked Caller ID`, `Номер не определён`) are known by
-//! their words: all of them are of the kind, and one of them says that something is hidden or missing.
+//! Fixed phrases are in one list; the many compound ones (`Blocked Caller ID`, `Номер не определён`) are recognised by
+//! their words: all must be known words, and one must say that something is hidden or missing.
 
-/// A text of these says that something is hidden or unknown, even alone.
+/// Each of these, even alone, says that something is hidden or unknown.
 const HIDDEN: &str = "\
     anonymous anonym anonymus blocked hidden masked private priv restricted suppressed unavailable undefined undisclosed unidentified \
     unknown unlisted unnamed unpublished withheld nocallerid unbekannt unbekannte unbekannter unterdruckt verborgen privat anonyme \
@@ -23,12 +23,12 @@ const HIDDEN: &str = "\
     անհայտ թաքնված לא־ידוע חסוי אנונימי מוסתר مجهول محجوب مخفي خاص نامشخص ناشناس پنهان \
     confidential confidencial privenummer dirahasiakan disembunyikan pribadi tersembunyi";
 
-/// With one of these it takes another word of the kind: `No number`, but somebody may be called No.
+/// These need another known word beside them: `No number`, because a person may be called No.
 const NEGATIONS: &str = "\
     no not non none without sin sem senza sans pas ohne keine kein nicht geen niet brak bez nie nema nincs ej ikke inte ingen \
     nao без нет не немає жок жоқ yok yoq yo'q bilan fara ilman ei χωρις δεν tidak";
 
-/// What the other words are about. None of these says anything alone.
+/// What those words refer to. None of these means anything alone.
 const ABOUT: &str = "\
     caller callers calling call calls callid cid clid clip id ani cli cnam name number numbers num party user subscriber line phone telephone \
     address source from the is was by data info information display available provided presented presentation allowed set found given \
@@ -47,7 +47,7 @@ const ABOUT: &str = "\
     повикване αριθμος κληση καλων numurs numeris number tk nömrə nömrəsi ნომერი համար \
     מספר שיחה رقم المتصل مكالمة شماره تماس nomor panggilan dikenal numeru numera";
 
-/// Whole phrases: what has a meaning only as it stands, and languages that set no spaces.
+/// Fixed phrases: those whose words mean nothing alone, and languages without spaces.
 const PHRASES: &str = "\
     n a|na|nan|null|nil|false|undefined|o|p|u|s|out of area|out of areas|ooa|outofarea|international|int l call|international call|\
     long distance|payphone|pay phone|coin|coinline|coin line payphone|interaction with other service|asterisk|freepbx|\
@@ -58,13 +58,13 @@ const PHRASES: &str = "\
     ไม่ทราบ|ไม่ทราบหมายเลข|หมายเลขส่วนตัว|không xác định|khong xac dinh|số ẩn|so an|số riêng|so rieng|לא ידוע|לא זמין|غير معروف|غير متاح|\
     अज्ञात|निजी नंबर|অজানা|אין";
 
-/// What stands beside a number and is no name.
+/// Labels beside a number that are not names.
 const LABELS: &str = "\
     tel telephone phone fon telefon telefono telefone mobile mob cell cellphone mobil handy movil celular cellulare portable gsm work home \
     office fax number numbers phone_number num no nr call from caller callerid cid clid to is my the on at and or at sip uri url callto тел телефон моб мобильный \
     раб рабочий дом домашний сот номер звонок от с на по и или мой звоните перезвоните numero numer nummer numara т м";
 
-/// The text is one of those: there is no number and no name. A text without a letter or a digit says nothing, either.
+/// Whether the text stands for a missing number or name. So does a text without letters and digits.
 pub(crate) fn say_nothing(text: &str) -> bool {
     let text = folded(text);
     if text.is_empty() || among(PHRASES, '|', &text) {
@@ -82,7 +82,7 @@ pub(crate) fn say_nothing(text: &str) -> bool {
     hidden || (negated && about)
 }
 
-/// The words around a number without those that only say that it is one; `None` when nothing is left of them.
+/// The words around a number without mere labels; `None` if no others are left.
 pub(super) fn name_beside(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let label = |word: &str| {
@@ -102,7 +102,7 @@ fn among(list: &str, between: char, wanted: &str) -> bool {
     list.split(between).any(|entry| entry == wanted)
 }
 
-/// In lower case and without accents, with a space for everything that is neither letter nor digit.
+/// In lower case, without accents, with spaces in place of all but letters and digits.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -118,7 +118,7 @@ fn folded(text: &str) -> String {
     folded.trim_matches([' ', '\'']).to_owned()
 }
 
-/// Vowels of Indian and Thai scripts are signs of their own that stand on letters.
+/// Vowels of Indian and Thai scripts are separate marks on letters.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{dff}' | '\u{e31}' | '\u{e34}'..='\u{e4e}')
 }

@@ -71,9 +71,9 @@ fn older_encodings_are_read_when_they_are_declared() {
         let read = read_as(&format!("application/json; charset={charset}"), with(bytes));
         assert_eq!(name(read).as_deref(), Some(expected), "{charset}");
     }
-    // A name without a letter is none.
+    // A name without a letter is not a name.
     assert_eq!(name(read_as("", with(&[0xc8, 0xe2, 0xe0, 0xed]))), None);
-    // A letter cut in two, and a lone surrogate written out: nobody declares those.
+    // A letter cut in two, and a lone surrogate written out.
     assert_eq!(name(read_as("", with(&[b'I', 0xd0]))).as_deref(), Some("I\u{fffd}"));
     assert!(name(read_as("", with(&[b'I', 0xed, 0xa0, 0xbd]))).is_some_and(|name| name.starts_with("I\u{fffd}")));
 }

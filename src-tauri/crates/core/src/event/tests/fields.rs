@@ -1,8 +1,8 @@
-//! Optional fields that say nothing, say it in other letters, or say what cannot be meant.
+//! Optional fields that are empty, spelt differently, or make no sense.
 
 use super::*;
 
-/// What is read of an event with these fields, and the paths of those that were left out.
+/// Reads an event with these fields: what was read, and the paths of the fields that were left out.
 fn told(fields: &str) -> (Report, Vec<String>) {
     let body = format!(r#"{{"add":[{{"type":"phone_call","phone_number":"+79998885533"{fields}}}]}}"#);
     let told =

@@ -25,15 +25,15 @@ fn every_way_to_write_one_event_is_read() {
         // Dots.
         "add.0.type=phone_call&add.0.phone_number=%2B79998885533&add.0.users.0=1&add.0.users.1=2".into(),
         "add[0].type=phone_call&add[0].phone_number=%2B79998885533&add[0].users[0]=1&add[0].users[1]=2".into(),
-        // One event where the list belongs, a bare event, a bare list, any number for its place.
+        // One event in place of the list, a bare event, a bare list, any index.
         format!("add[type]=phone_call&add[{number}&users=&add[users][]=1&add[users][]=2"),
         "type=phone_call&phone_number=%2B79998885533&users=1,2".into(),
         "phone_number=+79998885533&users[]=1&users[]=2".into(),
         "0[phone_number]=+79998885533&0[users][]=1&0[users][]=2".into(),
         format!("add[99999999999999999999][{number}&add[99999999999999999999][users]=1,2"),
-        // Keys that say nothing about the call, deep or broken ones among them, and pairs of nothing.
+        // Irrelevant, deep and broken keys, and empty pairs.
         format!("&utm[=1&a.=2&.=3&a]b=4&x[a][b][c][d][e][f][g]=5&&=&add[0][{number}&add[0][users]=1,2&add[0[type]=sms"),
-        // JSON by way of a form.
+        // JSON inside a form.
         r#"{"phone_number":"+79998885533","users":[1,2]}"#.into(),
         "%7B%22phone_number%22%3A%22%2B79998885533%22%2C%22users%22%3A%5B1%2C2%5D%7D".into(),
         "%7B%22phone_number%22%3A%22%2B79998885533%22%2C%22users%22%3A%221%2C2%22%7D=".into(),

@@ -1,5 +1,5 @@
-//! Bodies by chance: noise, and above all good bodies with something broken. Nothing panics, whatever is read keeps to its
-//! limits, and faults name no more than there is.
+//! Random bodies: noise, and above all good bodies with something broken. Nothing panics, every report stays within its
+//! limits, and faults name only what is there.
 //!
 //! Ten thousand in each run; `make fuzz` tries a million.
 
@@ -19,7 +19,7 @@ const GOOD: [&str; 7] = [
     "--b\r\nContent-Disposition: form-data; name=\"add[0][phone_number]\"\r\n\r\n+79998885533\r\n--b--\r\n",
 ];
 
-/// What is put into them.
+/// What is inserted into them.
 const PIECES: [&str; 24] = [
     "\"",
     "'",
@@ -57,7 +57,7 @@ const MEDIA: [&str; 7] = [
     "text/xml",
 ];
 
-/// One way to break a body: where, how much of it goes, and what comes there.
+/// One way to break a body: where, how much is removed, and what is inserted.
 type Change = (prop::sample::Index, usize, Vec<u8>);
 
 fn change() -> impl Strategy<Value = Change> {
@@ -97,7 +97,7 @@ pub(crate) fn media() -> impl Strategy<Value = Media> {
     prop::sample::select(&MEDIA[..]).prop_map(|media| Media::read(media.as_bytes()))
 }
 
-/// As many cases as were asked for; failures are not written to the disk.
+/// As many cases as requested; failures are not written to disk.
 pub(crate) fn runner() -> TestRunner {
     let cases = std::env::var("CALLCARD_FUZZ_CASES").ok().map(|cases| cases.parse().unwrap()).unwrap_or(10_000);
     TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })

@@ -1,5 +1,5 @@
-//! Random texts and random numbers: the reader never fails, claims only what it can hold, and never turns a national number
-//! into a foreign one or a foreign into a national.
+//! Random texts and numbers: the reader never fails, claims only valid numbers, and never turns a domestic number into
+//! a foreign one or the reverse.
 
 use proptest::prelude::*;
 use rlibphonenumber::enums::{PhoneNumberType, Region};
@@ -7,7 +7,7 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber as Parsed, PhoneNumberForma
 
 use super::*;
 
-/// Where numbers are generated from; most plans of the world's kinds are among them.
+/// The countries of the generated numbers; they cover most kinds of numbering plans.
 const COUNTRIES: [&str; 30] = [
     "RU", "KZ", "UA", "BY", "UZ", "US", "CA", "MX", "BR", "AR", "CL", "GB", "DE", "AT", "FR", "ES", "PT", "IT", "PL",
     "CZ", "TR", "GR", "IL", "AE", "IN", "CN", "JP", "KR", "AU", "ZA",
@@ -18,7 +18,7 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Texts of the signs that matter to the reader, and any other.
+/// Texts of characters that matter to the reader, and any others.
 fn text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         4 => "[0-9]{1,12}",
