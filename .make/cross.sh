@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 # Debian's compiler comes with the sources of its standard library, so cargo can build one for a system it has none for.
 export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_INCREMENTAL=0
 # One choice of packages for every command, or dependencies would be built again with other features.
-ours=(-p callcard -p callcard-core -p callcard-ctl -p callcard-paths)
+ours=(-p callcard -p callcard-core -p callcard-ctl -p callcard-local)
 
 cross() {
   local command=$1 system=$2 target=$3

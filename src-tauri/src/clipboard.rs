@@ -36,7 +36,7 @@ mod system {
         let ask = move || {
             let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
             clipboard.request_text(move |_, text| {
-                // Nobody waits any more when it comes too late.
+                // The waiter may have given up.
                 sender.send(text.map(SecretString::from)).ok();
             });
         };
@@ -44,7 +44,7 @@ mod system {
         tokio::time::timeout(PATIENCE, text).await.ok()?.ok()?
     }
 
-    /// It is ours for as long as the app runs and nobody copies anything else.
+    /// The clipboard is ours while the app runs and no other text is copied.
     pub(super) async fn copy(handle: &AppHandle, text: String) {
         let copied = || gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
         let posted = handle.run_on_main_thread(move || copied().set_text(&text));

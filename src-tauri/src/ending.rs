@@ -13,7 +13,7 @@ use crate::start::Started;
 const CALLS: Duration = Duration::from_secs(2);
 /// For the notices to be closed and the sandbox's last answers.
 const REST: Duration = Duration::from_secs(1);
-/// For whoever waits for both.
+/// What the main thread waits on top of both.
 const GRACE: Duration = Duration::from_millis(200);
 
 /// How far it has come.
@@ -61,8 +61,8 @@ impl Ending {
         self.reach(Stage::Ended);
     }
 
-    /// The main thread is about to end the process, whoever told it to: everything else ends first. It is allowed its
-    /// time, and no more.
+    /// Called when the main thread is about to end the process, for whatever reason. Lets everything else end first, within
+    /// its limits.
     pub(crate) fn hold(&self, runtime: &Handle) {
         self.ask();
         let ended = async { tokio::time::timeout(CALLS + REST + GRACE, self.reached(Stage::Ended)).await };

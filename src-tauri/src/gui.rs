@@ -1,6 +1,6 @@
 //! The part that is drawn, by Tauri on the main thread: tray and window. No window exists until one is asked for.
 
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use tauri::RunEvent;
 use tokio::runtime::Runtime;
 
@@ -50,7 +50,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     builder.build(tauri::generate_context!())?.run(move |_, event| match event {
         // The last window is closed: the tray stays.
         RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
-        // Not every end is one that we were asked for: on macOS the menu of the system has its own.
+        // The end may not come from us: the macOS app menu has a Quit of its own.
         RunEvent::Exit => last.hold(&tasks),
         _ => {}
     });

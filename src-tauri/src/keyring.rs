@@ -1,7 +1,7 @@
 //! The system's keyring: Secret Service, Windows Credential Manager or macOS Keychain. Secrets are kept nowhere else.
 //!
-//! All of them may block for as long as a person takes to answer a question. So a thread of its own asks, nobody waits
-//! longer than a few seconds, and a thread that is kept waiting is left behind for a new one. It ends with its answer.
+//! Each may block for as long as a person takes to answer a question. So a thread of its own asks, callers wait for a few
+//! seconds at most, and a thread that is blocked is replaced by a new one; it ends once the keyring answers.
 
 mod parts;
 #[cfg(target_os = "linux")]
@@ -11,8 +11,8 @@ mod system;
 #[path = "keyring/others.rs"]
 mod system;
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{io, thread};
 
@@ -21,6 +21,7 @@ use callcard_core::keyring::Reply;
 use callcard_core::trouble::KeyringTrouble;
 use keyring_core::api::CredentialStore;
 use keyring_core::{Error, Result};
+use parking_lot::{Mutex, MutexGuard};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
@@ -66,7 +67,7 @@ impl SystemKeyring {
         Ok(Self { asker: Arc::new(Mutex::new(asker)), changes })
     }
 
-    /// Leaves a thread that is kept waiting behind.
+    /// Replaces a thread that the keyring blocks.
     fn leave(&self, turn: u64) {
         let mut asker = self.asker();
         if asker.turn == turn && Arc::strong_count(&asker.alive) <= MOST_WAITING {
@@ -78,7 +79,7 @@ impl SystemKeyring {
     }
 
     fn asker(&self) -> MutexGuard<'_, Asker> {
-        self.asker.lock().unwrap_or_else(PoisonError::into_inner)
+        self.asker.lock()
     }
 
     fn ask<T: Send + 'static>(
@@ -91,7 +92,7 @@ impl SystemKeyring {
         let job: Job = Box::new(move |shelf| {
             let answer = shelf.ask(|store| question(store, &name));
             let worked = answer.is_ok();
-            // Whoever asked has given up. But the keyring answers now, so they may want to ask again.
+            // The caller has given up waiting. The keyring answers now, so the caller may want to ask again.
             if reply.send(answer).is_err() && worked {
                 changes.send_modify(|changes| *changes += 1);
             }
@@ -137,7 +138,7 @@ impl Keyring for SystemKeyring {
     }
 }
 
-/// A new thread. It ends when nobody has a way to it any more; the app's end does not wait for that.
+/// Starts a new thread. It ends when the last sender of jobs is dropped; the app does not wait for it when it ends.
 fn begin(alive: &Arc<()>) -> io::Result<SyncSender<Job>> {
     let (jobs, inbox) = sync_channel(QUEUE);
     let alive = alive.clone();

@@ -22,7 +22,7 @@ mod window;
 use std::process::ExitCode;
 
 use callcard_core::app::{self, LockError, Page, Wish};
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 

@@ -47,12 +47,12 @@ impl Notifier {
         }
     }
 
-    /// Who shows notices.
+    /// Which server shows notices.
     pub(crate) async fn examine(&self) -> Notices {
         self.system.examine().await
     }
 
-    /// Closes all notices, for those of an app that has ended do nothing when clicked. The caller sets the limit.
+    /// Closes all notices, because a click on a notice does nothing once the app has ended. The caller sets the time limit.
     pub(crate) async fn clear(&self) {
         self.wanted.clear().await;
     }

@@ -8,7 +8,7 @@ use callcard_core::desk::Subject;
 use callcard_core::notice;
 use callcard_core::settings::SettingsFile;
 use callcard_core::text::{Language, Texts};
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 use crate::Outcome;
@@ -36,18 +36,18 @@ pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool, headless: boo
     Ok(Started { app, desktop, demo })
 }
 
-/// How long whoever logs in may read why Callcard is not there.
+/// How long the notice stays that says, at login, why Callcard does not start.
 const READING: Duration = Duration::from_secs(5);
 
 /// Says by a notice that this Callcard does not start, and why.
 pub(crate) async fn tell_of_another(paths: &Paths, nobody: &NotHandedOver) {
     let language = SettingsFile::peek(&paths.settings_file()).language;
     let notice = notice::of_another(nobody.machine.as_deref(), &Texts::load(Language::choose(language)));
-    // Nobody hears what is done with it.
+    // Clicks on this notice go nowhere.
     let (inputs, _unheard) = app::inputs();
     let notifier = Notifier::start(&Handle::current(), inputs);
     notifier.want(Subject::App, Some(notice));
-    // On some desktops it goes when we do.
+    // Some desktops remove the notice when this process ends.
     tokio::time::sleep(READING).await;
 }
 

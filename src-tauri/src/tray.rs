@@ -23,7 +23,7 @@ use crate::window;
 /// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
 const ID: &str = "callcard";
 
-/// What is drawn. Only used on the main thread; it travels there and back.
+/// The icon and rows as drawn. Used on the main thread only: it is sent there and comes back.
 struct Drawn {
     icon: TrayIcon<Wry>,
     shown: Icon,
@@ -41,7 +41,7 @@ impl Default for TrayShown {
 }
 
 impl TrayShown {
-    /// What is known, newest state only.
+    /// Follows the newest state.
     pub(crate) fn follow(&self) -> watch::Receiver<bool> {
         self.0.subscribe()
     }

@@ -56,18 +56,18 @@ pub(crate) fn is_open(handle: &AppHandle) -> bool {
     handle.get_webview_window(LABEL).is_some()
 }
 
-/// The page is drawn, or has had its time: the window is shown, unless it is already. On the main thread.
+/// Shows the window once its page is drawn or has had its time. Must run on the main thread.
 pub(crate) fn drawn(window: &WebviewWindow) -> tauri::Result<()> {
     if window.is_visible()? { Ok(()) } else { reveal(window) }
 }
 
-/// The page says where it is, and so that it is there.
+/// The page reports which page it shows, which also proves that it lives.
 pub(crate) fn turned(window: &WebviewWindow, page: Page) {
     window.state::<Pages>().turned(page);
     window.state::<Recovery>().page_lives();
 }
 
-/// Tells the page things for as long as there is that page: what goes to one that is gone is lost, not refused.
+/// Runs `tell` for as long as this page exists: messages to a page that is gone are lost without an error.
 pub(crate) fn while_open(window: &WebviewWindow, tell: impl Future<Output = ()> + Send + 'static) {
     let (closed, gone) = (closed(window), window.state::<Pages>().gone());
     tauri::async_runtime::spawn(async move {
@@ -178,8 +178,8 @@ pub(crate) fn draw_by_the_processor() {
 /// The processor draws such a page faster than WebKit's way by the graphics card does where there is none, as on a
 /// remote desktop; and with some drivers that way leaves the window blank.
 ///
-/// A browser keeps the process of a page that is gone, for the next one from there. And whoever still holds the page of
-/// a window that was closed as soon as it opened keeps its process: that one is ended.
+/// WebKit keeps the process of a closed page for the next page from the same place. If the window was closed right after it
+/// opened, something may still hold the page, and the process with it: then we end that process.
 #[cfg(target_os = "linux")]
 fn settle(page: &PlatformWebview) {
     use gtk::prelude::{ObjectExt, WidgetExt};

@@ -3,7 +3,7 @@
 use zbus::Connection;
 use zbus::zvariant::OwnedObjectPath;
 
-use crate::{Desk, LIMIT, until};
+use crate::{LIMIT, Workplace, until};
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const REGISTRY: &str = "org.a11y.atspi.Registry";
@@ -17,7 +17,7 @@ const DEPTH: usize = 60;
 /// An object on the bus: whose, and which.
 type Reference = (String, OwnedObjectPath);
 
-/// The accessibility bus of a desk.
+/// The accessibility bus of a workplace.
 pub struct ScreenReader {
     bus: Connection,
     address: String,
@@ -69,16 +69,16 @@ pub struct Node {
 }
 
 impl ScreenReader {
-    /// Starts the accessibility bus of the desk.
-    pub async fn start(desk: &Desk) -> ScreenReader {
+    /// Starts the accessibility bus of the workplace.
+    pub async fn start(workplace: &Workplace) -> ScreenReader {
         let door =
-            desk.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", Some("org.a11y.Bus"), "GetAddress", &());
+            workplace.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", Some("org.a11y.Bus"), "GetAddress", &());
         let address: String =
             door.await.expect("the accessibility bus starts").body().deserialize().expect("it has an address");
         // As a screen reader does when it starts: programs ask before they go to the trouble.
         let on = ("org.a11y.Status", "ScreenReaderEnabled", zbus::zvariant::Value::from(true));
         let properties = Some("org.freedesktop.DBus.Properties");
-        let told = desk.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", properties, "Set", &on);
+        let told = workplace.bus().call_method(Some("org.a11y.Bus"), "/org/a11y/bus", properties, "Set", &on);
         told.await.expect("the accessibility bus takes it that somebody reads");
         let bus = zbus::connection::Builder::address(address.as_str()).expect("the address is one").build().await;
         ScreenReader { bus: bus.expect("the accessibility bus accepts a connection"), address }

@@ -8,12 +8,12 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::process::{Child, Command};
 
-use crate::{Desk, SandboxDoor, Socket, Tray, places};
+use crate::{SandboxDoor, Socket, Tray, Workplace, places};
 
 /// Without it the first start would open a window by itself.
 const BACKGROUND: &str = "--background";
 
-/// A start of Callcard on a desk.
+/// A start of Callcard on a workplace.
 pub struct App {
     /// Its local socket.
     pub socket: Socket,
@@ -22,49 +22,49 @@ pub struct App {
 
 impl App {
     /// Starts it with the sandbox's faults at hand and waits until its socket answers.
-    pub async fn start(desk: &Desk) -> App {
-        App::start_with(desk, &["--faults"], &[]).await
+    pub async fn start(workplace: &Workplace) -> App {
+        App::start_with(workplace, &["--faults"], &[]).await
     }
 
-    /// Starts it as at login, with these arguments, and these variables besides the desk's, and waits until its socket
+    /// Starts it as at login, with these arguments, and these variables besides the workplace's, and waits until its socket
     /// answers.
-    pub async fn start_with(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
-        let app = App::launch_with(desk, &[&[BACKGROUND], arguments].concat(), environment);
+    pub async fn start_with(workplace: &Workplace, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let app = App::launch_with(workplace, &[&[BACKGROUND], arguments].concat(), environment);
         app.socket.accepting().await;
         app
     }
 
     /// Starts it with these arguments, as a person does, and waits for nothing.
     #[must_use]
-    pub fn launch(desk: &Desk, arguments: &[&str]) -> App {
-        App::launch_with(desk, arguments, &[])
+    pub fn launch(workplace: &Workplace, arguments: &[&str]) -> App {
+        App::launch_with(workplace, arguments, &[])
     }
 
-    /// The same with these variables besides the desk's.
+    /// The same with these variables besides the workplace's.
     #[must_use]
-    pub fn launch_with(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
-        let command = command(desk, environment);
-        App { socket: App::socket_of(desk), child: App::spawn(desk, command, arguments) }
+    pub fn launch_with(workplace: &Workplace, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let command = command(workplace, environment);
+        App { socket: App::socket_of(workplace), child: App::spawn(workplace, command, arguments) }
     }
 
     /// Starts it without a desktop, as on a server, and waits for nothing: there is a bus, and no screen.
     #[must_use]
-    pub fn launch_headless(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> App {
-        let mut command = command(desk, environment);
+    pub fn launch_headless(workplace: &Workplace, arguments: &[&str], environment: &[(&str, String)]) -> App {
+        let mut command = command(workplace, environment);
         command.env_remove("DISPLAY").arg("--headless");
-        App { socket: App::socket_of(desk), child: App::spawn(desk, command, arguments) }
+        App { socket: App::socket_of(workplace), child: App::spawn(workplace, command, arguments) }
     }
 
     /// Starts it as at login with its files where a person's are, not under one folder. Its socket is there then.
     #[must_use]
-    pub fn launch_at_home(desk: &Desk, arguments: &[&str], socket: PathBuf) -> App {
-        let mut command = command(desk, &[]);
+    pub fn launch_at_home(workplace: &Workplace, arguments: &[&str], socket: PathBuf) -> App {
+        let mut command = command(workplace, &[]);
         command.env_remove("CALLCARD_HOME").arg(BACKGROUND);
-        App { socket: Socket::at(socket), child: App::spawn(desk, command, arguments) }
+        App { socket: Socket::at(socket), child: App::spawn(workplace, command, arguments) }
     }
 
-    fn spawn(desk: &Desk, mut command: Command, arguments: &[&str]) -> Child {
-        let log = OpenOptions::new().create(true).append(true).open(App::log(desk));
+    fn spawn(workplace: &Workplace, mut command: Command, arguments: &[&str]) -> Child {
+        let log = OpenOptions::new().create(true).append(true).open(App::log(workplace));
         let log = log.expect("the app's log can be opened");
         command.args(arguments).stderr(log).spawn().expect("the app starts")
     }
@@ -75,22 +75,22 @@ impl App {
         places::callcardctl()
     }
 
-    /// `callcardctl` on this desk, to be given its arguments.
+    /// `callcardctl` on this workplace, to be given its arguments.
     #[must_use]
-    pub fn callcardctl(desk: &Desk) -> Command {
-        desk.command(places::callcardctl())
+    pub fn callcardctl(workplace: &Workplace) -> Command {
+        workplace.command(places::callcardctl())
     }
 
-    /// Where the app's socket is on this desk, whether it runs or not.
+    /// Where the app's socket is on this workplace, whether it runs or not.
     #[must_use]
-    pub fn socket_of(desk: &Desk) -> Socket {
-        Socket::at(desk.callcard_home().join("callcard.sock"))
+    pub fn socket_of(workplace: &Workplace) -> Socket {
+        Socket::at(workplace.callcard_home().join("callcard.sock"))
     }
 
     /// What the app writes to its standard error goes here.
     #[must_use]
-    pub fn log(desk: &Desk) -> PathBuf {
-        desk.logs().join("callcard.log")
+    pub fn log(workplace: &Workplace) -> PathBuf {
+        workplace.logs().join("callcard.log")
     }
 
     /// Its process id.
@@ -100,8 +100,8 @@ impl App {
     }
 
     /// Its icon in the tray, as soon as it is there.
-    pub async fn tray(&self, desk: &Desk) -> Tray {
-        Tray::of(desk.bus(), self.pid()).await
+    pub async fn tray(&self, workplace: &Workplace) -> Tray {
+        Tray::of(workplace.bus(), self.pid()).await
     }
 
     /// The sandbox CRM it runs.
@@ -138,8 +138,8 @@ impl App {
     }
 }
 
-fn command(desk: &Desk, environment: &[(&str, String)]) -> Command {
-    let mut command = desk.command(places::callcard());
+fn command(workplace: &Workplace, environment: &[(&str, String)]) -> Command {
+    let mut command = workplace.command(places::callcard());
     command.envs(environment.iter().map(|(name, value)| (name, value)));
     command
 }

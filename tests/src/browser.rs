@@ -1,4 +1,4 @@
-//! The browser of a desk, and its telephone: it writes down each address it is given and shows nothing.
+//! The browser of a workplace, and its telephone: it writes down each address it is given and shows nothing.
 //!
 //! It is registered the way a real one is, by a .desktop file and the user's list of defaults, so the app must find it
 //! the way it finds a real one.
@@ -11,7 +11,7 @@ const DESKTOP_FILE: &str = "written-down.desktop";
 const APPLICATIONS: &str = ".local/share/applications";
 const DEFAULTS: &str = ".config/mimeapps.list";
 
-/// The addresses that were opened on the desk, in order.
+/// The addresses that were opened on the workplace, in order.
 pub struct Browser {
     opened: PathBuf,
 }
@@ -23,7 +23,7 @@ impl Browser {
         std::fs::create_dir_all(&applications)?;
         let script = home.join("browser");
         let body = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", opened.display());
-        crate::desk::write_executable(&script, &body)?;
+        crate::workplace::write_executable(&script, &body)?;
         let entry = format!(
             "[Desktop Entry]\nType=Application\nName=Browser\nExec={} %u\n\
              MimeType=x-scheme-handler/http;x-scheme-handler/https;x-scheme-handler/tel;\n",
@@ -36,7 +36,7 @@ impl Browser {
         Ok(Browser { opened })
     }
 
-    /// Takes it off the desk, so that nothing is left that shows a page.
+    /// Takes it off the workplace, so that nothing is left that shows a page.
     pub fn uninstall(&self) {
         let home = self.opened.parent().expect("the list of addresses is in the home");
         for file in [home.join(DEFAULTS), home.join(APPLICATIONS).join(DESKTOP_FILE)] {

@@ -1,14 +1,11 @@
-//! HTTP/1.1 as plain as it gets, over a Unix socket or TCP: one request, one whole reply, nothing done behind the test's
-//! back (no redirects, no retries, no pool).
+//! Requests and replies as tests write and read them, over a Unix socket or TCP. The exchange itself is that of every local
+//! client (`callcard-local`), which does nothing behind the test's back: no redirects, no retries, no pool.
 
-use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::client::conn::http1::{SendRequest, handshake};
+use callcard_local::{BrokenExchange, Client};
 use hyper::{HeaderMap, Request, StatusCode};
-use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 
@@ -20,20 +17,17 @@ const REPLY_LIMIT: Duration = Duration::from_secs(30);
 
 /// One kept connection.
 pub struct Connection {
-    sender: SendRequest<Full<Bytes>>,
+    client: Client,
     host: String,
 }
 
 impl Connection {
     /// Speaks HTTP over this stream, to the host of this name.
-    pub async fn over<S>(stream: S, host: &str) -> io::Result<Connection>
+    pub async fn over<S>(stream: S, host: &str) -> Result<Connection, BrokenExchange>
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let (sender, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
-        // It ends with its sender; an error on the way reaches the request that suffers from it.
-        tokio::spawn(connection);
-        Ok(Connection { sender, host: host.to_owned() })
+        Ok(Connection { client: Client::over(stream).await?, host: host.to_owned() })
     }
 
     /// Sends one request and reads its whole reply.
@@ -50,14 +44,13 @@ impl Connection {
         path: &str,
         headers: &[(&str, &str)],
         body: impl Into<Bytes>,
-    ) -> hyper::Result<Reply> {
+    ) -> Result<Reply, BrokenExchange> {
         let mut request = Request::builder().method(method).uri(path).header("host", &self.host);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Full::new(body.into())).expect("the test's request is well-formed");
-        let (head, body) = self.sender.send_request(request).await?.into_parts();
-        let body = body.collect().await?.to_bytes();
+        let request = request.body(body.into()).expect("the test's request is well-formed");
+        let (head, body) = self.client.send(request).await?.into_parts();
         Ok(Reply { status: head.status, headers: head.headers, body })
     }
 }

@@ -1,8 +1,8 @@
 //! A desktop in a box, and the doors of Callcard that a person or a program uses on it.
 //!
-//! Each [`Desk`] is a whole Linux desktop of its own: X server, bus, window manager, tray, notification daemon, keyring
+//! Each [`Workplace`] is a whole Linux desktop of its own: X server, bus, window manager, tray, notification daemon, keyring
 //! and browser, with a fresh home. Nothing here looks inside Callcard: only its socket, its notices, its tray menu, its
-//! window, its process and the sandbox CRM it talks to. What a desk starts ends with it, and nothing else is touched.
+//! window, its process and the sandbox CRM it talks to. What a workplace starts ends with it, and nothing else is touched.
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -13,7 +13,7 @@ mod accessibility;
 mod app;
 mod browser;
 mod crm;
-mod desk;
+mod workplace;
 mod http;
 mod internet;
 mod network;
@@ -30,7 +30,6 @@ pub use accessibility::{Node, Role, ScreenReader};
 pub use app::App;
 pub use browser::Browser;
 pub use crm::{Crm, HOST};
-pub use desk::{Daemon, Desk, FileManager, Geometry, Kept, Keyring, KeyringState, MouseButton};
 pub use http::{Connection, Reply};
 pub use hyper::StatusCode;
 pub use internet::{Certificate, Cut, Front, Internet, Manner, Proxy};
@@ -41,3 +40,4 @@ pub use socket::Socket;
 pub use tray::{Row, Tray};
 pub use wait::{LIMIT, until, within};
 pub use web_driver::Window;
+pub use workplace::{Daemon, FileManager, Geometry, Kept, Keyring, KeyringState, MouseButton, Workplace};

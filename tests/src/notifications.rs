@@ -7,10 +7,11 @@ mod record;
 mod stand_in;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
+use parking_lot::{Mutex, MutexGuard};
 use zbus::proxy::CacheProperties;
 use zbus::{Connection, MatchRule, MessageStream, Proxy};
 
@@ -27,7 +28,7 @@ const WATCHED: [&str; 4] = [
     "type='method_call',interface='org.freedesktop.DBus',member='AddMatch'",
 ];
 
-/// The notices of a desk.
+/// The notices of a workplace.
 pub struct Notifications {
     record: Arc<Mutex<Record>>,
     dunst: Proxy<'static>,
@@ -44,7 +45,7 @@ impl Notifications {
         tokio::spawn(async move {
             while let Some(Ok(message)) = messages.next().await {
                 let at = Instant::now();
-                writing.lock().unwrap_or_else(PoisonError::into_inner).write(&message, at);
+                writing.lock().write(&message, at);
             }
         });
         let dunst = dunst(bus).await.expect("the bus answers");
@@ -141,7 +142,7 @@ impl Notifications {
     }
 
     fn record(&self) -> MutexGuard<'_, Record> {
-        self.record.lock().unwrap_or_else(PoisonError::into_inner)
+        self.record.lock()
     }
 }
 

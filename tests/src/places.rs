@@ -1,4 +1,4 @@
-//! Where things are: the app under test, and where a desk leaves its logs.
+//! Where things are: the app under test, and where a workplace leaves its logs.
 //!
 //! Everything is found from the running executable, so that debug, release and other target directories all work.
 

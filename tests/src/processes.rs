@@ -1,7 +1,8 @@
-//! The processes of one desk, found by a mark in their environment.
+//! The processes of one workplace, found by a mark in their environment.
 //!
-//! What a desk starts starts more (the bus its services, the app its web view, a script its browser), and none of it may
-//! outlive the desk. Process groups and parents are lost on that way; the environment is inherited. So the desk's own
+//! What a workplace starts starts more (the bus its services, the app its web view, a script its browser), and none of
+//! it may outlive the workplace. Process groups and parents are lost on that way; the environment is inherited. So the
+//! workplace's own
 //! `XDG_RUNTIME_DIR`, which no other process on the machine has, is the mark.
 
 use std::ffi::OsStr;
@@ -14,7 +15,7 @@ use rustix::process::{Pid, Signal, kill_process};
 const LIMIT: Duration = Duration::from_secs(5);
 
 /// The processes alive whose `XDG_RUNTIME_DIR` is this folder, with their short names.
-pub(crate) fn of_desk(runtime_dir: &Path) -> Vec<(Pid, String)> {
+pub(crate) fn of_workplace(runtime_dir: &Path) -> Vec<(Pid, String)> {
     let mark = [b"XDG_RUNTIME_DIR=", runtime_dir.as_os_str().as_bytes()].concat();
     let Ok(entries) = std::fs::read_dir("/proc") else {
         return Vec::new();
@@ -42,16 +43,16 @@ pub(crate) fn is_over(pid: Pid) -> bool {
     stat.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with(['Z', 'X'])) && threads <= 1
 }
 
-/// Kills every process of the desk, and what those start meanwhile, until none is left.
+/// Kills every process of the workplace, and what those start meanwhile, until none is left.
 pub(crate) fn end_all(runtime_dir: &Path) {
     let start = Instant::now();
     let mut empty_looks = 0;
     // A process shows no environment for an instant while it becomes another program: one look is not enough.
     while empty_looks < 2 {
-        let left = of_desk(runtime_dir);
+        let left = of_workplace(runtime_dir);
         if start.elapsed() > LIMIT {
             // Said, not panicked: this runs while a failed test unwinds.
-            eprintln!("these processes of the desk would not end: {left:?}");
+            eprintln!("these processes of the workplace would not end: {left:?}");
             return;
         }
         empty_looks = if left.is_empty() { empty_looks + 1 } else { 0 };
@@ -87,15 +88,15 @@ mod tests {
         wait_for_two_in(ours.path());
         wait_for_two_in(other.path());
         end_all(ours.path());
-        assert_eq!(of_desk(ours.path()), []);
-        assert_eq!(of_desk(other.path()).len(), 2);
+        assert_eq!(of_workplace(ours.path()), []);
+        assert_eq!(of_workplace(other.path()).len(), 2);
         end_all(other.path());
     }
 
     fn wait_for_two_in(dir: &Path) {
         let start = Instant::now();
-        while of_desk(dir).len() != 2 {
-            assert!(start.elapsed() < LIMIT, "{:?}", of_desk(dir));
+        while of_workplace(dir).len() != 2 {
+            assert!(start.elapsed() < LIMIT, "{:?}", of_workplace(dir));
             std::thread::yield_now();
         }
     }

@@ -114,6 +114,7 @@ impl Socket {
     }
 
     async fn try_connect(&self) -> std::io::Result<Connection> {
-        Connection::over(UnixStream::connect(&self.path).await?, "localhost").await
+        let stream = UnixStream::connect(&self.path).await?;
+        Connection::over(stream, "localhost").await.map_err(std::io::Error::other)
     }
 }

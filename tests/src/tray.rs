@@ -28,7 +28,7 @@ pub struct Row {
 }
 
 impl Tray {
-    /// Waits until this process has an icon in the tray of the desk.
+    /// Waits until this process has an icon in the tray of the workplace.
     pub(crate) async fn of(bus: &Connection, pid: u32) -> Tray {
         until("the tray icon", LIMIT, async || find(bus, pid).await.ok().flatten()).await
     }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-/// How long a test waits for what should come at once: generous, because two desks may share two slow cores.
+/// How long a test waits for what should come at once: generous, because two workplaces may share two slow cores.
 pub const LIMIT: Duration = Duration::from_secs(15);
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(10);

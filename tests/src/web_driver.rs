@@ -7,7 +7,7 @@ use tokio::net::TcpStream;
 use tokio::process::Child;
 
 use crate::http::JSON;
-use crate::{App, Connection, Desk, LIMIT, SandboxDoor, Socket, places, until, within};
+use crate::{App, Connection, LIMIT, SandboxDoor, Socket, Workplace, places, until, within};
 
 /// The name under which the protocol returns an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -27,29 +27,29 @@ pub struct Window {
 
 impl Window {
     /// Starts the app the way somebody does who has never had it: it opens its window by itself.
-    pub async fn of_first_start(desk: &Desk) -> Window {
-        Window::started(desk, &["--faults"], &[]).await
+    pub async fn of_first_start(workplace: &Workplace) -> Window {
+        Window::started(workplace, &["--faults"], &[]).await
     }
 
     /// Starts the app with the test-call window open.
-    pub async fn test_call(desk: &Desk) -> Window {
-        Window::on(desk, "test-call").await
+    pub async fn test_call(workplace: &Workplace) -> Window {
+        Window::on(workplace, "test-call").await
     }
 
     /// Starts the app with the window open on this page.
-    pub async fn on(desk: &Desk, page: &str) -> Window {
-        Window::on_with(desk, page, &[]).await
+    pub async fn on(workplace: &Workplace, page: &str) -> Window {
+        Window::on_with(workplace, page, &[]).await
     }
 
-    /// The same with these variables besides the desk's.
-    pub async fn on_with(desk: &Desk, page: &str, environment: &[(&str, String)]) -> Window {
-        Window::started(desk, &["--faults", "--window", page], environment).await
+    /// The same with these variables besides the workplace's.
+    pub async fn on_with(workplace: &Workplace, page: &str, environment: &[(&str, String)]) -> Window {
+        Window::started(workplace, &["--faults", "--window", page], environment).await
     }
 
     /// Starts the app with these arguments, which make it open its window.
-    async fn started(desk: &Desk, arguments: &[&str], environment: &[(&str, String)]) -> Window {
+    async fn started(workplace: &Workplace, arguments: &[&str], environment: &[(&str, String)]) -> Window {
         let port = free_port();
-        let process = desk
+        let process = workplace
             .command("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(environment.iter().map(|(name, value)| (name, value)))
@@ -60,12 +60,12 @@ impl Window {
         let driver = Driver { address: format!("127.0.0.1:{port}") };
         until("the web driver", LIMIT, async || TcpStream::connect(&driver.address).await.ok().map(drop)).await;
 
-        let options = json!({ "binary": logging_app(desk), "args": arguments });
+        let options = json!({ "binary": logging_app(workplace), "args": arguments });
         let wanted = json!({ "alwaysMatch": { "webkitgtk:browserOptions": options } });
         let opened = driver.post("/session", &json!({ "capabilities": wanted })).await;
         let id = opened["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {opened}"));
         let session = format!("/session/{id}");
-        Window { socket: App::socket_of(desk), driver, session, process }
+        Window { socket: App::socket_of(workplace), driver, session, process }
     }
 
     /// The sandbox CRM the app runs.
@@ -74,20 +74,20 @@ impl Window {
     }
 
     /// Ends the app and what drives it.
-    pub async fn close(self, desk: &Desk) {
+    pub async fn close(self, workplace: &Workplace) {
         let Window { mut process, .. } = self;
-        desk.end("callcard");
+        workplace.end("callcard");
         process.kill().await.expect("the web driver ends");
         until("the app to end", LIMIT, async || {
-            (!desk.processes().iter().any(|name| name == "callcard")).then_some(())
+            (!workplace.processes().iter().any(|name| name == "callcard")).then_some(())
         })
         .await;
     }
 
     /// Closes the window while the app goes on, and opens it again: another page, of another process.
-    pub async fn reopen(&self, desk: &Desk, page: &str) {
+    pub async fn reopen(&self, workplace: &Workplace, page: &str) {
         let before = self.pages().await;
-        desk.close_window("Callcard").await;
+        workplace.close_window("Callcard").await;
         self.socket.send("POST", &format!("/window/{page}"), &[], "").await;
         let new =
             until("another page", LIMIT, async || self.pages().await.into_iter().find(|page| !before.contains(page)));
@@ -221,11 +221,11 @@ impl Driver {
 }
 
 /// The driver swallows what the app writes, so it starts a script that keeps it in the app's log.
-fn logging_app(desk: &Desk) -> String {
-    let script = desk.callcard_home().join("callcard-under-test");
-    let (app, log) = (places::callcard(), App::log(desk));
+fn logging_app(workplace: &Workplace) -> String {
+    let script = workplace.callcard_home().join("callcard-under-test");
+    let (app, log) = (places::callcard(), App::log(workplace));
     let body = format!("#!/bin/sh\nexec '{}' \"$@\" 2>>'{}'\n", app.display(), log.display());
-    crate::desk::write_executable(&script, &body).expect("the script can be written");
+    crate::workplace::write_executable(&script, &body).expect("the script can be written");
     script.display().to_string()
 }
 

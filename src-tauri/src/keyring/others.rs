@@ -1,4 +1,4 @@
-//! The keyrings of Windows and macOS. They are always there, so nobody has to listen for them.
+//! The keyrings of Windows and macOS. They are always there, so there is nothing to listen for.
 
 use std::sync::Arc;
 

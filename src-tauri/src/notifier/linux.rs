@@ -5,17 +5,18 @@
 
 mod bus;
 mod icon;
-mod keeper;
 mod profile;
 mod server;
 mod standing;
+mod task;
+mod wrap;
 
 use callcard_core::app::Inputs;
 use callcard_core::desktop::Notices;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
-use self::keeper::Keeper;
+use self::task::NoticeTask;
 use super::wanted::Slot;
 
 /// The session's notification server.
@@ -33,7 +34,7 @@ impl System {
         Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
     }
 
-    /// Who shows notices.
+    /// Which server shows notices.
     pub(super) async fn examine(&self) -> Notices {
         match self.bus.clone().ask_profile().await {
             None => Notices::Failed("there is no session bus".into()),
@@ -45,9 +46,9 @@ impl System {
         }
     }
 
-    /// Looks after a notice until it is no longer wanted.
+    /// Shows a notice, and keeps it as wanted until it is no longer wanted.
     pub(super) fn attend(&self, slot: Slot) {
-        let keeper = Keeper::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
-        self.runtime.spawn(keeper.keep());
+        let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
+        self.runtime.spawn(task.keep());
     }
 }

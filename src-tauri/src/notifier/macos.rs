@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use super::threads::Threads;
 use super::wanted::Slot;
 
-/// Who shows them.
+/// Shows notices.
 const NAME: &str = "macOS";
 
 /// The notification centre.

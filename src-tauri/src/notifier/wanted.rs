@@ -1,4 +1,4 @@
-//! What is wanted of each notice: the newest state only, so that nobody is kept waiting and nothing piles up.
+//! The wanted state of each notice. Only the newest is kept, so callers never wait and nothing piles up.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ type Slots = HashMap<Subject, watch::Sender<Option<Notice>>>;
 #[derive(Clone, Default)]
 pub(super) struct Wanted(watch::Sender<Slots>);
 
-/// What is wanted of one notice, for the one who looks after it.
+/// The wanted state of one notice, for the task that shows it.
 pub(super) struct Slot {
     pub(super) subject: Subject,
     notice: watch::Receiver<Option<Notice>>,
@@ -20,7 +20,7 @@ pub(super) struct Slot {
 }
 
 impl Wanted {
-    /// Notes what is wanted. Returns the slot when nobody looks after that notice yet.
+    /// Notes the wanted state. Returns the slot if no task shows this notice yet.
     pub(super) fn put(&self, subject: Subject, notice: Option<Notice>) -> Option<Slot> {
         let mut new = None;
         self.0.send_modify(|slots| match slots.get(&subject) {

@@ -16,7 +16,7 @@ const APP_ID: &str = "app.callcard";
 /// The system's own sound; without a name a toast makes none.
 const SOUND: &str = "Default";
 
-/// Who shows them.
+/// Shows notices.
 const NAME: &str = "Windows";
 
 /// The toasts of this desktop.
@@ -40,8 +40,8 @@ impl System {
     }
 }
 
-/// One that rings stays until the agent deals with it. Without an installer nothing is registered, and a toast under an unknown id
-/// is not shown at all.
+/// One that rings stays until the agent deals with it. Without an installer nothing is registered, and a toast under an
+/// unknown id is not shown at all.
 fn dress(notification: &mut Notification, notice: &Notice) {
     notification.urgency(if notice.manner == Manner::Ringing { Urgency::Critical } else { Urgency::Normal });
     if notice.sound {

@@ -71,7 +71,7 @@ impl Shown {
         if self.row == *row {
             return Ok(());
         }
-        // A row's id says of what kind it is, and of the other kinds nothing changes.
+        // The row's id tells its kind; rows of other kinds stay as they are.
         if let (Native::Item(item), Row::Text(label) | Row::Item { label, .. }) = (&self.native, row) {
             item.set_text(literal(label))?;
             item.set_enabled(matches!(row, Row::Item { .. }))?;

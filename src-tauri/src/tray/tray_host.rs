@@ -107,7 +107,7 @@ mod tests {
             (PATIENCE, false, &[(4, true)], (true, false)),
             (PATIENCE, false, &[(8, true)], (true, true)),
             (LOGIN, true, &[], (true, false)),
-            // It is started again, or goes for good: nobody is without a way in who has had one.
+            // The panel is restarted, or goes for good: the agent has had a way in already.
             (LOGIN, true, &[(100, false), (4, true)], (true, false)),
             (LOGIN, true, &[(100, false)], (false, false)),
         ] {

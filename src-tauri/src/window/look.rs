@@ -1,11 +1,12 @@
 //! Light or dark: the window's frame, what the web view takes the desktop's colours to be, and the window's background
 //! until its page is drawn, so that nothing flashes.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use callcard_core::app::Office;
 use callcard_core::settings::Theme;
 use callcard_core::view::WindowStatus;
+use parking_lot::Mutex;
 use tauri::webview::Color;
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tokio::sync::watch;
@@ -21,12 +22,12 @@ pub(crate) struct Look(Arc<Mutex<Theme>>);
 impl Look {
     #[cfg(target_os = "linux")]
     fn now(&self) -> Theme {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.0.lock()
     }
 
     /// Returns how it looked before.
     fn change(&self, theme: Theme) -> Theme {
-        std::mem::replace(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner), theme)
+        std::mem::replace(&mut self.0.lock(), theme)
     }
 }
 

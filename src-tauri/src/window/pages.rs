@@ -1,8 +1,7 @@
 //! Which page the window is on, and whether there is a page that answers: what outlives the process of one.
 
-use std::sync::{Mutex, PoisonError};
-
 use callcard_core::app::Page;
+use parking_lot::Mutex;
 use tokio::sync::watch;
 
 /// The wishes for pages, and what the page that is loaded says of itself.
@@ -35,30 +34,30 @@ impl Default for Pages {
 impl Pages {
     /// Somebody asks for a page.
     pub(super) fn wish(&self, page: Page) {
-        *self.here.lock().unwrap_or_else(PoisonError::into_inner) = page;
+        *self.here.lock() = page;
         self.wishes.send_replace(page);
     }
 
     /// A page is about to be loaded: it begins with all that was wished for until now, and the one before is gone.
     pub(super) fn begin(&self) -> Page {
-        *self.begun.lock().unwrap_or_else(PoisonError::into_inner) = self.wishes.subscribe();
+        *self.begun.lock() = self.wishes.subscribe();
         self.lives.send_modify(|lives| *lives += 1);
         self.here()
     }
 
     /// Where the window is.
     pub(crate) fn here(&self) -> Page {
-        *self.here.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.here.lock()
     }
 
     /// What has been wished for since the page began, and what comes.
     pub(crate) fn follow(&self) -> watch::Receiver<Page> {
-        self.begun.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.begun.lock().clone()
     }
 
     /// The page says where it is.
     pub(super) fn turned(&self, page: Page) {
-        *self.here.lock().unwrap_or_else(PoisonError::into_inner) = page;
+        *self.here.lock() = page;
         self.answers.send_modify(|answers| *answers += 1);
     }
 
@@ -75,7 +74,7 @@ impl Pages {
 
 async fn next(mut counter: watch::Receiver<u64>) {
     if counter.changed().await.is_err() {
-        // Nobody counts any more: the app ends.
+        // The counter is gone because the app ends.
         std::future::pending().await
     }
 }

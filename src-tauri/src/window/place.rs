@@ -1,14 +1,15 @@
 //! Where the window was, so that it comes back there: its size, its position where the desktop tells one, and whether it
-//! filled the screen. A small file of its own, because it changes all the time and nobody would miss it.
+//! filled the screen. It has a small file of its own, because it changes all the time and losing it would not matter.
 //!
 //! It is looked at when the window rests and when it closes: while it moves, its size and whether it fills the screen
 //! are told one after the other.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use tauri::{Monitor, PhysicalPosition, WebviewWindow, WindowEvent};
 use tokio::sync::{oneshot, watch};
@@ -17,7 +18,7 @@ use tokio::sync::{oneshot, watch};
 pub(super) const SMALLEST: (f64, f64) = (420.0, 480.0);
 /// The first one.
 const USUAL: (f64, f64) = (880.0, 640.0);
-/// A window that has not moved for so long rests.
+/// A window counts as resting once it has not moved for this long.
 const REST: Duration = Duration::from_millis(500);
 
 /// Size and position as they are when the window does not fill the screen.
@@ -192,11 +193,11 @@ async fn write(window: WebviewWindow, place: Arc<Mutex<Place>>, mut moves: watch
 }
 
 fn now(place: &Mutex<Place>) -> Place {
-    *place.lock().unwrap_or_else(PoisonError::into_inner)
+    *place.lock()
 }
 
 fn look(window: &WebviewWindow, place: &Mutex<Place>) {
-    let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut place = place.lock();
     match Place::of(window, *place) {
         Ok(newest) => *place = newest,
         Err(error) => tracing::debug!(%error, "nobody can say where the window is"),

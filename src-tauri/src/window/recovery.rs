@@ -4,11 +4,12 @@
 //! says when it has turned, so a wish that gets no answer counts as a death. On Windows that alone is told.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use callcard_core::app::Office;
 use callcard_core::recovery::{Cure, Deaths, PageHealth};
+use parking_lot::Mutex;
 use tauri::{AppHandle, Manager, WebviewWindow};
 
 use super::{LABEL, Pages, closed};
@@ -33,7 +34,7 @@ impl Recovery {
     }
 
     fn with<T>(&self, deed: impl FnOnce(&mut Deaths) -> T) -> T {
-        deed(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        deed(&mut self.0.lock())
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn expect_answer(window: &WebviewWindow, data: PathBuf) {
     tauri::async_runtime::spawn(async move {
         tokio::select! {
             () = answer => return,
-            // Whoever loads the next one waits for its answer.
+            // The load of the next page starts its own wait for an answer.
             () = gone => return,
             () = closed => return,
             () = tokio::time::sleep(ANSWER) => {}

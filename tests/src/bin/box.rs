@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::process::{ExitCode, Stdio};
 use std::time::Duration;
 
-use e2e::{Daemon, Desk};
+use e2e::{Daemon, Workplace};
 use tokio::process::Child;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -40,9 +40,9 @@ async fn run(program: OsString, arguments: Vec<OsString>) -> std::io::Result<Exi
         Ok("mako") => Daemon::Mako,
         _ => Daemon::Dunst,
     };
-    let desk = Desk::named("box", daemon).await;
-    introduce(&desk);
-    let mut command = desk.command(&program);
+    let workplace = Workplace::named("box", daemon).await;
+    introduce(&workplace);
+    let mut command = workplace.command(&program);
     let mut child = command
         .args(arguments)
         .current_dir(std::env::current_dir()?)
@@ -54,7 +54,7 @@ async fn run(program: OsString, arguments: Vec<OsString>) -> std::io::Result<Exi
             let code = status?.code().and_then(|code| u8::try_from(code).ok());
             return Ok(ExitCode::from(code.unwrap_or(1)));
         }
-        () = pictures(&desk) => {}
+        () = pictures(&workplace) => {}
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }
@@ -63,9 +63,9 @@ async fn run(program: OsString, arguments: Vec<OsString>) -> std::io::Result<Exi
 }
 
 /// Says how another terminal joins the desktop.
-fn introduce(desk: &Desk) {
+fn introduce(workplace: &Workplace) {
     println!("A desktop of its own is ready. To run more on it:");
-    for (name, value) in desk.environment() {
+    for (name, value) in workplace.environment() {
         if ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "CALLCARD_HOME", "XDG_RUNTIME_DIR"].contains(name) {
             println!("  export {name}={value}");
         }
@@ -74,14 +74,14 @@ fn introduce(desk: &Desk) {
 }
 
 /// Takes a picture each time there is something new to see.
-async fn pictures(desk: &Desk) {
+async fn pictures(workplace: &Workplace) {
     let mut seen = 0;
     loop {
         tokio::time::sleep(BETWEEN_LOOKS).await;
-        let shown = desk.notifications.shown().len();
+        let shown = workplace.notifications.shown().len();
         if shown > seen {
             seen = shown;
-            println!("A notice is shown; a picture of the screen: {}", desk.picture("screen").display());
+            println!("A notice is shown; a picture of the screen: {}", workplace.picture("screen").display());
         }
     }
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use e2e::{App, Daemon, Desk, LIMIT, StatusCode, until};
+use e2e::{App, Daemon, LIMIT, StatusCode, Workplace, until};
 use serde_json::{Value, json};
 
 /// How long a server takes to draw what it was asked for; there is nothing to be waited for.
@@ -46,13 +46,13 @@ async fn main() -> ExitCode {
     if languages.is_empty() {
         languages = ["en", "ru", "pt"].map(str::to_owned).into();
     }
-    let desk = Desk::named(&format!("notices/{server}"), daemon).await;
+    let workplace = Workplace::named(&format!("notices/{server}"), daemon).await;
     for language in &languages {
-        Sitting::begin(&desk, language).await.show().await;
+        Sitting::begin(&workplace, language).await.show().await;
     }
-    let sheet = desk.logs().join("sheet.png");
-    let pictures = format!("{}/*-*.png", desk.logs().display());
-    let made = desk
+    let sheet = workplace.logs().join("sheet.png");
+    let pictures = format!("{}/*-*.png", workplace.logs().display());
+    let made = workplace
         .command("montage")
         .args(["-label", "%t", &pictures, "-tile", &format!("{}x", languages.len() * 2), "-geometry", "+6+6"])
         .arg(&sheet)
@@ -64,7 +64,7 @@ async fn main() -> ExitCode {
 
 /// The app in one language, with an empty history.
 struct Sitting<'a> {
-    desk: &'a Desk,
+    workplace: &'a Workplace,
     app: App,
     language: &'a str,
     line: &'static str,
@@ -72,18 +72,18 @@ struct Sitting<'a> {
 }
 
 impl<'a> Sitting<'a> {
-    async fn begin(desk: &'a Desk, language: &'a str) -> Self {
-        let home = desk.callcard_home();
+    async fn begin(workplace: &'a Workplace, language: &'a str) -> Self {
+        let home = workplace.callcard_home();
         fs::remove_dir_all(&home).expect("the last sitting is over");
         fs::create_dir(&home).expect("a folder can be made");
-        desk.settings(&json!({ "version": 1, "language": language }));
+        workplace.settings(&json!({ "version": 1, "language": language }));
         let line = match language {
             "ru" => "Продажи",
             "es" => "Ventas",
             "pt" => "Vendas",
             _ => "Sales",
         };
-        Self { desk, app: App::start(desk).await, language, line, scene: 0 }
+        Self { workplace, app: App::start(workplace).await, language, line, scene: 0 }
     }
 
     async fn show(mut self) {
@@ -128,17 +128,17 @@ impl<'a> Sitting<'a> {
         self.ring("+79998885547", json!({})).await;
         self.picture("list aside").await;
         self.app.kill().await;
-        for notice in self.desk.notifications.open() {
-            self.desk.notifications.put_away(&notice).await;
+        for notice in self.workplace.notifications.open() {
+            self.workplace.notifications.put_away(&notice).await;
         }
     }
 
     /// A call rings, and what is known of it is on the screen. Whether the call was taken at all.
     async fn ring(&self, number: &str, fields: Value) -> bool {
-        let before = self.desk.notifications.shown().len();
+        let before = self.workplace.notifications.shown().len();
         let taken = self.tell(number, fields).await;
         if taken {
-            let shown = async || (self.desk.notifications.shown().len() > before).then_some(());
+            let shown = async || (self.workplace.notifications.shown().len() > before).then_some(());
             until("a notice", LIMIT, shown).await;
         }
         taken
@@ -161,8 +161,8 @@ impl<'a> Sitting<'a> {
         tokio::time::sleep(DRAWN).await;
         self.scene += 1;
         let name = format!("{:02} {scene}-{}", self.scene, self.language).replace(' ', "_");
-        let picture = self.desk.picture(&name);
-        let cut = self.desk.command("mogrify").args(["-crop", CORNER, "+repage"]).arg(&picture).status().await;
+        let picture = self.workplace.picture(&name);
+        let cut = self.workplace.command("mogrify").args(["-crop", CORNER, "+repage"]).arg(&picture).status().await;
         assert!(cut.is_ok_and(|cut| cut.success()), "a picture can be cut");
     }
 }

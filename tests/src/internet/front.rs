@@ -3,10 +3,11 @@
 //! Bytes pass through it as they are: what is agreed on above TLS (HTTP/2 or HTTP/1.1), the server behind it speaks.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use parking_lot::{Mutex, MutexGuard};
 use rustls::ServerConfig;
 use tokio::io::{AsyncWriteExt, DuplexStream, copy_bidirectional};
 use tokio::net::TcpStream;
@@ -96,7 +97,7 @@ impl Front {
     /// The port at the client's end of each of them, in order. Those that are closed are among them.
     #[must_use]
     pub fn clients(&self) -> Vec<u16> {
-        self.clients.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.clients.lock().clone()
     }
 
     /// How many of them agreed on TLS: a client that distrusts the certificate breaks off before.
@@ -124,7 +125,7 @@ impl Front {
     pub(super) async fn carry(&self, client: TcpStream, path: Path) {
         // One that has gone already has no address any more.
         let port = client.peer_addr().map_or(0, |address| address.port());
-        self.clients.lock().unwrap_or_else(PoisonError::into_inner).push(port);
+        self.clients.lock().push(port);
         let (ours, theirs) = tokio::io::duplex(BUFFER);
         // Whichever ends takes the other with it: the path ends by itself only when both sides have said all.
         tokio::join!(path.carry(client, ours), self.serve(theirs));
@@ -142,6 +143,6 @@ impl Front {
     }
 
     fn knobs(&self) -> MutexGuard<'_, Knobs> {
-        self.knobs.lock().unwrap_or_else(PoisonError::into_inner)
+        self.knobs.lock()
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
@@ -64,37 +65,37 @@ impl Proxy {
 
     /// Meets whoever comes from now on like this.
     pub fn manner(&self, manner: Manner) {
-        lock(&self.state).manner = manner;
+        self.state.lock().manner = manner;
     }
 
     /// Every `host:port` it was asked for, in order, whatever it said.
     #[must_use]
     pub fn asked(&self) -> Vec<String> {
-        lock(&self.state).asked.clone()
+        self.state.lock().asked.clone()
     }
 
     /// Leaves: its port is closed, and so is every connection through it.
     pub async fn leave(&self) {
-        let mut listening = std::mem::take(&mut *lock(&self.listening));
+        let mut listening = std::mem::take(&mut *self.listening.lock());
         listening.shutdown().await;
         let socket = TcpSocket::new_v4().expect("a socket can be made");
         socket.set_reuseaddr(true).expect("a socket takes its options");
         socket.bind(self.address).expect("the port that was just left is free");
-        *lock(&self.away) = Some(socket);
+        *self.away.lock() = Some(socket);
     }
 
     /// Listens again where it did before. Does nothing if it has not left.
     pub fn come_back(&self) {
-        let Some(socket) = lock(&self.away).take() else { return };
+        let Some(socket) = self.away.lock().take() else { return };
         self.listen(socket.listen(BACKLOG).expect("a bound port can be listened on"));
     }
 
     pub(super) fn lead(&self, name: &str, front: Arc<Front>) {
-        lock(&self.state).fronts.insert(format!("{name}:443"), front);
+        self.state.lock().fronts.insert(format!("{name}:443"), front);
     }
 
     fn listen(&self, listener: TcpListener) {
-        lock(&self.listening).spawn(accept(listener, self.state.clone()));
+        self.listening.lock().spawn(accept(listener, self.state.clone()));
     }
 }
 
@@ -118,7 +119,7 @@ async fn meet(mut client: TcpStream, state: Arc<Mutex<State>>) {
     let mut words = head.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let (manner, front) = {
-        let mut state = lock(&state);
+        let mut state = state.lock();
         state.asked.push(target.to_owned());
         (state.manner, state.fronts.get(target).cloned())
     };
@@ -161,8 +162,4 @@ async fn refuse(mut client: TcpStream, status: u16) {
 async fn wait_for_end(client: &mut TcpStream) {
     let mut ignored = [0; 1024];
     while let Ok(1..) = client.read(&mut ignored).await {}
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -172,6 +172,11 @@ impl Record {
     }
 }
 
+/// The text without the marks that keep its parts on one line.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").replace('\u{2060}', "")
+}
+
 fn notice(arguments: Notify, sender: String, at: Instant) -> Notice {
     let (app_name, replaces, _icon, summary, body, actions, hints, _timeout) = arguments;
     let flag = |name: &str| hints.get(name).and_then(|hint| hint.downcast_ref().ok()).unwrap_or(false);
@@ -180,8 +185,8 @@ fn notice(arguments: Notify, sender: String, at: Instant) -> Notice {
         id: 0,
         replaces,
         app_name,
-        summary,
-        body,
+        summary: plain(&summary),
+        body: plain(&body),
         actions,
         silent: flag("suppress-sound"),
         urgency: hints.get("urgency").and_then(|hint| hint.downcast_ref().ok()).unwrap_or(1),

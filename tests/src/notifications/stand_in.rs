@@ -1,12 +1,14 @@
 //! A notification daemon that misbehaves at command: late, dying, started on demand, telling a click twice.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use zbus::Connection;
 use zbus::object_server::SignalEmitter;
 
-use crate::{Desk, LIMIT, until};
+use super::record::plain;
+use crate::{LIMIT, Workplace, until};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -74,13 +76,13 @@ impl Interface {
         _hints: std::collections::HashMap<String, zbus::zvariant::OwnedValue>,
         _expires: i32,
     ) -> u32 {
-        let id = lock(&self.screen).show(self.habits, replaces, format!("{summary}\n{body}"));
+        let id = self.screen.lock().show(self.habits, replaces, plain(&format!("{summary}\n{body}")));
         tokio::time::sleep(self.habits.answers_after).await;
         id
     }
 
     async fn close_notification(&self, #[zbus(signal_emitter)] emitter: SignalEmitter<'_>, id: u32) {
-        lock(&self.screen).close(id);
+        self.screen.lock().close(id);
         emitter.notification_closed(id, 3).await.expect("the bus takes a signal");
     }
 
@@ -118,33 +120,33 @@ impl Screen {
 }
 
 impl StandIn {
-    /// Takes the place of a daemon on a desk that has none, or that has one no longer.
-    pub async fn start(desk: &Desk, habits: Habits) -> StandIn {
+    /// Takes the place of a daemon on a workplace that has none, or that has one no longer.
+    pub async fn start(workplace: &Workplace, habits: Habits) -> StandIn {
         let (_, address) =
-            desk.environment().iter().find(|(name, _)| *name == "DBUS_SESSION_BUS_ADDRESS").expect("a bus");
+            workplace.environment().iter().find(|(name, _)| *name == "DBUS_SESSION_BUS_ADDRESS").expect("a bus");
         let screen = Arc::<Mutex<Screen>>::default();
         let interface = Interface { habits, screen: Arc::clone(&screen) };
         let builder = zbus::connection::Builder::address(address.as_str()).expect("it is an address");
         let builder = builder.serve_at(PATH, interface).expect("it is a path").name(NAME).expect("it is a name");
-        StandIn { bus: builder.build().await.expect("the desk's bus takes it"), screen }
+        StandIn { bus: builder.build().await.expect("the workplace's bus takes it"), screen }
     }
 
     /// What is on its screen now: ids and words.
     #[must_use]
     pub fn open(&self) -> Vec<(u32, String)> {
-        lock(&self.screen).open.clone()
+        self.screen.lock().open.clone()
     }
 
     /// The most notices that were on its screen at once.
     #[must_use]
     pub fn most_at_once(&self) -> usize {
-        lock(&self.screen).most
+        self.screen.lock().most
     }
 
     /// What it was asked to do.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        lock(&self.screen).requests.clone()
+        self.screen.lock().requests.clone()
     }
 
     /// Waits for the one notice on its screen.
@@ -171,7 +173,7 @@ impl StandIn {
 
     /// Tells that a notice is closed, as the agent does it.
     pub async fn dismiss(&self, id: u32) {
-        lock(&self.screen).open.retain(|(open, _)| *open != id);
+        self.screen.lock().open.retain(|(open, _)| *open != id);
         let emitter = SignalEmitter::new(&self.bus, PATH).expect("it is a path");
         Interface::notification_closed(&emitter, id, 2).await.expect("the bus takes a signal");
     }
@@ -182,18 +184,14 @@ impl StandIn {
     }
 }
 
-fn lock(screen: &Mutex<Screen>) -> MutexGuard<'_, Screen> {
-    screen.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Desk {
+impl Workplace {
     /// Lets the bus start a notification daemon when somebody calls one: it only notes that it was called (in the file that
     /// is returned, a line each time), and a stand-in can take its place within a few seconds.
     pub async fn daemon_on_demand(&self) -> std::path::PathBuf {
         let home = self.home();
         let (called, script) = (home.join("called"), home.join("on-demand"));
         let body = format!("#!/bin/sh\necho called >>'{}'\nexec sleep 20\n", called.display());
-        crate::desk::write_executable(&script, &body).expect("a script can be written");
+        crate::workplace::write_executable(&script, &body).expect("a script can be written");
         let service = format!("[D-BUS Service]\nName={NAME}\nExec={}\n", script.display());
         std::fs::write(home.join("bus-services/notices.service"), service).expect("a service can be written");
         let bus = zbus::fdo::DBusProxy::new(self.bus()).await.expect("the bus answers");

@@ -28,7 +28,7 @@ async fn nothing_is_sent_until_somebody_says_who_sits_here() {
     let call = company.ring(IVAN).await;
     assert_eq!(call["delivery"]["state"], "none", "{call}");
     assert_eq!(call["delivery"]["reason"], "no_me", "{call}");
-    company.desk.notifications.wait(IVAN_READABLE).await;
+    company.workplace.notifications.wait(IVAN_READABLE).await;
     assert!(company.crm.door.events().await.is_empty(), "the CRM was told");
     company.hang_up(IVAN).await;
 
@@ -37,13 +37,13 @@ async fn nothing_is_sent_until_somebody_says_who_sits_here() {
     let reply = company.put("/account/me", &json!({ "me": AGENT })).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
     company.wait_for_state("ready").await;
-    company.desk.notifications.wait_for_none().await;
+    company.workplace.notifications.wait_for_none().await;
     let call = company.ring(IVAN).await;
     assert_eq!(call["delivery"]["state"], "done", "{call}");
-    let notice = company.desk.notifications.wait(IVAN_DEAL).await;
+    let notice = company.workplace.notifications.wait(IVAN_DEAL).await;
     assert!(notice.says(IVAN_READABLE) && !notice.says("Demo"), "{notice:#?}");
-    company.desk.notifications.click(&notice).await;
-    let opened = company.desk.browser.wait_for(1).await;
+    company.workplace.notifications.click(&notice).await;
+    let opened = company.workplace.browser.wait_for(1).await;
     assert!(opened.starts_with(&format!("{ORIGIN}/leads/detail/")), "{opened}");
 
     let events = company.crm.door.events().await;
@@ -61,7 +61,7 @@ async fn the_sandbox_makes_way_for_the_account_and_comes_back_after_it() {
     let sandbox = company.account().await;
     assert_eq!((&sandbox["kind"], &sandbox["state"]), (&json!("sandbox"), &json!("ready")), "{sandbox}");
     company.ring(UNKNOWN).await;
-    company.desk.notifications.wait("Demo").await;
+    company.workplace.notifications.wait("Demo").await;
     company.hang_up(UNKNOWN).await;
 
     company.connect().await;
@@ -76,7 +76,7 @@ async fn the_sandbox_makes_way_for_the_account_and_comes_back_after_it() {
     assert_eq!(reply.status, StatusCode::NO_CONTENT, "{}", reply.text());
     let back = company.account().await;
     assert_eq!((&back["kind"], &back["state"]), (&json!("sandbox"), &json!("ready")), "{back}");
-    assert_eq!(company.desk.keyring.kept().await, [], "a secret stayed in the keyring");
+    assert_eq!(company.workplace.keyring.kept().await, [], "a secret stayed in the keyring");
     assert_eq!(numbers(&company.app).await, [UNKNOWN]);
     let call = company.ring(UNKNOWN).await;
     assert_eq!(call["delivery"]["state"], "done", "{call}");
@@ -90,7 +90,7 @@ async fn the_sandbox_makes_way_for_the_account_and_comes_back_after_it() {
 #[tokio::test]
 async fn a_restart_keeps_the_account_and_asks_nobody() {
     let company = Company::connected().await;
-    let kept = company.desk.keyring.kept().await;
+    let kept = company.workplace.keyring.kept().await;
     assert!(!kept.is_empty(), "nothing is in the keyring");
     let company = company.restart().await;
     let account = company.wait_for_state("ready").await;
@@ -100,7 +100,7 @@ async fn a_restart_keeps_the_account_and_asks_nobody() {
     let company = company.killed().await;
     company.wait_for_state("ready").await;
     assert_eq!(company.ring(UNKNOWN).await["delivery"]["state"], "done");
-    assert_eq!(company.desk.keyring.kept().await, kept);
+    assert_eq!(company.workplace.keyring.kept().await, kept);
 }
 
 #[tokio::test]
@@ -178,7 +178,7 @@ async fn what_is_no_sign_in_is_refused_and_changes_nothing() {
         assert!(reply.text().contains(says), "{what}: {}", reply.text());
         assert!(!reply.text().contains(&token) && !reply.text().contains(&revoked), "{what}: a secret came back");
         assert_eq!(company.account().await["kind"], "sandbox", "{what}");
-        assert_eq!(company.desk.keyring.kept().await, [], "{what}: it was kept");
+        assert_eq!(company.workplace.keyring.kept().await, [], "{what}: it was kept");
     }
 }
 
@@ -198,10 +198,10 @@ async fn a_large_company_and_a_long_token_are_nothing_special() {
 
 #[tokio::test]
 async fn without_a_screen_calls_are_reported_all_the_same() {
-    let Company { mut app, desk, front: _front, internet, crm } = Company::connected().await;
+    let Company { mut app, workplace, front: _front, internet, crm } = Company::connected().await;
     app.terminate();
     app.ended(LIMIT).await;
-    let mut app = App::launch_headless(&desk, &[], &internet.environment());
+    let mut app = App::launch_headless(&workplace, &[], &internet.environment());
     app.socket.accepting().await;
     let call = app.socket.ring(IVAN).await;
     app.socket.call_delivered(&call, &["done"]).await;
@@ -257,9 +257,9 @@ fn path(problem: &Value) -> &str {
 async fn after_a_restart_the_window_names_who_sits_here() {
     let mut company = Company::connected().await;
     company.end().await;
-    let Company { desk, internet, front: _front, crm, .. } = company;
+    let Company { workplace, internet, front: _front, crm, .. } = company;
     let before = crm.door.count("/api/v4/users").await;
-    let window = Window::on_with(&desk, "settings", &internet.environment()).await;
+    let window = Window::on_with(&workplace, "settings", &internet.environment()).await;
     until("the window to name the user", e2e::LIMIT, async || {
         window.text("#setting-me").await.contains("Alex Morgan").then_some(())
     })

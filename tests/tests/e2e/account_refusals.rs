@@ -58,24 +58,24 @@ async fn every_refusal_has_its_outcome_one_request_and_one_notice() {
             fault["to"] = json!(format!("https://{ELSEWHERE}/api/v2/events/"));
         }
         company.crm.door.faults(&fault).await;
-        let shown = company.desk.notifications.shown().len();
+        let shown = company.workplace.notifications.shown().len();
         let (first, readable) = number(place * 2);
         let call = company.ring(&first).await;
         assert_eq!(call["delivery"]["state"], refusal.state, "{what}: {call}");
         assert_eq!(call["delivery"]["reason"].as_str(), refusal.reason, "{what}: {call}");
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         let account = company.wait_for_state(refusal.account).await;
         company.hang_up(&first).await;
 
         let (second, readable) = number(place * 2 + 1);
         let call = company.ring(&second).await;
         assert_eq!(call["delivery"]["state"], refusal.next, "{what}: {call}");
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         let expected = usize::from(refusal.next != "none");
         assert_eq!(company.crm.door.events_for(&first).await, 1, "{what}");
         assert_eq!(company.crm.door.events_for(&second).await, expected, "{what}");
         let notices = company.notices_of(&account, shown).await;
-        assert_eq!(notices, 1, "{what}: {account} {:#?}", company.desk.notifications.shown());
+        assert_eq!(notices, 1, "{what}: {account} {:#?}", company.workplace.notifications.shown());
         company.hang_up(&second).await;
 
         company.crm.door.faults(&json!({})).await;
@@ -91,7 +91,7 @@ async fn every_refusal_has_its_outcome_one_request_and_one_notice() {
 async fn a_revoked_token_is_said_once_and_mended_by_another() {
     let company = Company::connected().await;
     company.crm.door.revoke().await;
-    let shown = company.desk.notifications.shown().len();
+    let shown = company.workplace.notifications.shown().len();
     let call = company.ring(IVAN).await;
     assert_eq!((&call["delivery"]["state"], &call["delivery"]["reason"]), (&json!("refused"), &json!("sign_in")));
     let account = company.wait_for_state("revoked").await;
@@ -99,7 +99,7 @@ async fn a_revoked_token_is_said_once_and_mended_by_another() {
     for place in 0..3 {
         let (number, readable) = number(place);
         assert_eq!(company.ring(&number).await["delivery"]["state"], "none");
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         company.hang_up(&number).await;
         assert_eq!(company.crm.door.events_for(&number).await, 0);
     }
@@ -140,7 +140,7 @@ async fn every_strange_answer_is_taken_for_what_it_says() {
             (&json!("done"), &json!(expected)),
             "{answer}: {call}"
         );
-        let notice = company.desk.notifications.wait(IVAN_READABLE).await;
+        let notice = company.workplace.notifications.wait(IVAN_READABLE).await;
         assert!(!notice.has_button("Create contact"), "{answer}: nobody said that the number is unknown");
         assert_eq!(company.crm.door.events_for(number).await, before + 1, "{answer}");
         assert_eq!(company.account().await["state"], "ready", "{answer}");
@@ -149,7 +149,7 @@ async fn every_strange_answer_is_taken_for_what_it_says() {
     company.crm.door.faults(&json!({ "answer": "no_items", "only": "/api/v2/events" })).await;
     let (number, _) = number(0);
     assert_eq!(company.ring(&number).await["answer"], "not_in_crm");
-    assert!(company.desk.notifications.wait("Not in the CRM").await.has_button("Create contact"));
+    assert!(company.workplace.notifications.wait("Not in the CRM").await.has_button("Create contact"));
 }
 
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn what_takes_too_long_is_not_sent_again() {
         company.crm.door.faults(&json!({ "answer": answer, "only": "/api/v2/events" })).await;
         let (number, readable) = number(place);
         let call = company.app.socket.ring(&number).await;
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         let call = company.app.socket.call_delivered(&call, &["done", "uncertain", "refused", "dropped"]).await;
         assert_eq!(call["delivery"]["state"], state, "{answer}: {call}");
         company.wait_for_state(account).await;
@@ -176,19 +176,19 @@ async fn what_takes_too_long_is_not_sent_again() {
 async fn too_many_requests_are_waited_out_as_long_as_the_crm_says_or_a_little() {
     let company = Company::connected().await;
     for (place, answer) in ["too_many_retry_after", "too_many"].into_iter().enumerate() {
-        let shown = company.desk.notifications.shown().len();
+        let shown = company.workplace.notifications.shown().len();
         company.crm.door.faults(&json!({ "answer": answer, "only": "/api/v2/events", "times": 2 })).await;
         let (number, readable) = number(place);
         let call = company.ring(&number).await;
         assert_eq!(call["delivery"]["state"], "done", "{answer}: {call}");
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         let events = company.crm.door.events().await;
         let of_this = events.iter().filter(|event| event["phone_number"] == number);
         let processed: Vec<_> = of_this.map(|event| event["processed"] == true).collect();
         assert_eq!(processed, [false, false, true], "{answer}");
         // It passes by itself: nothing that the agent should do something about.
         assert_eq!(company.account().await["state"], "ready", "{answer}");
-        let all = company.desk.notifications.shown();
+        let all = company.workplace.notifications.shown();
         assert!(all[shown..].iter().all(|notice| notice.says(&readable)), "{answer}: {all:#?}");
         company.hang_up(&number).await;
     }

@@ -36,10 +36,10 @@ async fn a_way_that_is_barred_is_named_and_the_call_goes_through_when_it_is_mend
     let company = Company::connected().await;
     for (place, (way, expected)) in WAYS.into_iter().enumerate() {
         bar(&company, way).await;
-        let shown = company.desk.notifications.shown().len();
+        let shown = company.workplace.notifications.shown().len();
         let (number, readable) = number(place);
         let call = company.app.socket.ring(&number).await;
-        company.desk.notifications.wait(&readable).await;
+        company.workplace.notifications.wait(&readable).await;
         let account = company.wait_for_state(expected).await;
         let waiting = company.app.socket.call(&call).await.expect("the call is known");
         let state = waiting["delivery"]["state"].as_str().unwrap_or_default();
@@ -55,7 +55,7 @@ async fn a_way_that_is_barred_is_named_and_the_call_goes_through_when_it_is_mend
         assert_eq!(notices, 1, "{way:?}: {account}");
         company.hang_up(&number).await;
         // What says that it is barred goes when it is not.
-        company.desk.notifications.wait_for_none().await;
+        company.workplace.notifications.wait_for_none().await;
     }
 }
 
@@ -92,7 +92,7 @@ async fn kept_connections_that_have_died_cost_at_most_one_call() {
             let what = format!("{cut:?} over {}", protocols[0]);
             let (first, readable) = number(round * 2 + protocols.len());
             let call = company.ring(&first).await;
-            company.desk.notifications.wait(&readable).await;
+            company.workplace.notifications.wait(&readable).await;
             let heard = company.crm.door.events_for(&first).await;
             match call["delivery"]["state"].as_str() {
                 Some("done") => assert_eq!(heard, 1, "{what}"),
@@ -120,7 +120,7 @@ async fn an_account_that_cannot_be_reached_is_not_connected() {
         assert!(!reply.text().contains(&token), "{what}: the token came back");
         let account = company.account().await;
         assert_eq!(account["kind"], "sandbox", "{what}");
-        assert_eq!(company.desk.keyring.kept().await, [], "{what}: it was kept");
+        assert_eq!(company.workplace.keyring.kept().await, [], "{what}: it was kept");
     };
     for (way, code) in WAYS {
         bar(&company, way).await;

@@ -1,10 +1,10 @@
-//! A company with an account at `demo.amocrm.ru` and one desk, as the tests of the real account all need it. The app is
+//! A company with an account at `demo.amocrm.ru` and one workplace, as the tests of the real account all need it. The app is
 //! led to it by its environment alone, and connected through its socket as `callcardctl` does it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use e2e::{App, Crm, Desk, Front, HOST, Integration, Internet, KeyringState, LIMIT, Notice, Reply, until};
+use e2e::{App, Crm, Front, HOST, Integration, Internet, KeyringState, LIMIT, Notice, Reply, Workplace, until};
 use serde_json::{Value, json};
 
 /// Where links of the account begin.
@@ -19,7 +19,7 @@ const STATE_LIMIT: Duration = Duration::from_secs(20);
 /// The company.
 pub(crate) struct Company {
     pub(crate) app: App,
-    pub(crate) desk: Desk,
+    pub(crate) workplace: Workplace,
     pub(crate) front: Arc<Front>,
     pub(crate) internet: Internet,
     pub(crate) crm: Crm,
@@ -31,14 +31,14 @@ impl Company {
         Company::with_keyring(KeyringState::Unlocked).await
     }
 
-    /// The same on a desk with the keyring in this state.
+    /// The same on a workplace with the keyring in this state.
     pub(crate) async fn with_keyring(state: KeyringState) -> Company {
         let crm = Crm::start().await;
         let internet = Internet::start().await;
         let front = internet.host(HOST, crm.address());
-        let desk = Desk::with_keyring(state).await;
-        let app = App::start_with(&desk, &[], &internet.environment()).await;
-        Company { app, desk, front, internet, crm }
+        let workplace = Workplace::with_keyring(state).await;
+        let app = App::start_with(&workplace, &[], &internet.environment()).await;
+        Company { app, workplace, front, internet, crm }
     }
 
     /// With the account connected by a long-lived token, and it is known who sits here.
@@ -112,10 +112,10 @@ impl Company {
 
     /// Kills the app and starts it again.
     pub(crate) async fn killed(self) -> Company {
-        let Company { app, desk, front, internet, crm } = self;
+        let Company { app, workplace, front, internet, crm } = self;
         app.kill().await;
-        let app = App::start_with(&desk, &[], &internet.environment()).await;
-        Company { app, desk, front, internet, crm }
+        let app = App::start_with(&workplace, &[], &internet.environment()).await;
+        Company { app, workplace, front, internet, crm }
     }
 
     /// Ends the app as a log-out does.
@@ -127,9 +127,9 @@ impl Company {
 
     /// Starts the app that has ended.
     pub(crate) async fn start_again(self) -> Company {
-        let Company { desk, front, internet, crm, .. } = self;
-        let app = App::start_with(&desk, &[], &internet.environment()).await;
-        Company { app, desk, front, internet, crm }
+        let Company { workplace, front, internet, crm, .. } = self;
+        let app = App::start_with(&workplace, &[], &internet.environment()).await;
+        Company { app, workplace, front, internet, crm }
     }
 
     /// The CRM answers like this wherever the path begins so.
@@ -162,7 +162,7 @@ impl Company {
         let detail = account["detail"].as_str().unwrap_or_default();
         let says_it = |notice: &Notice| !notice.summary.is_empty() && detail.starts_with(&notice.summary);
         until(&format!("a notice that says: {detail}"), LIMIT, async || {
-            let shown = self.desk.notifications.shown();
+            let shown = self.workplace.notifications.shown();
             let notices = shown.iter().skip(from).filter(|notice| says_it(notice)).count();
             (notices > 0).then_some(notices)
         })

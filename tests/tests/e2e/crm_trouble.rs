@@ -3,7 +3,7 @@
 use e2e::{LIMIT, until};
 use serde_json::json;
 
-use crate::{IVAN, desk_with_app};
+use crate::{IVAN, workplace_with_app};
 
 /// A way the CRM misbehaves and what becomes of the call.
 struct Trouble {
@@ -16,7 +16,7 @@ struct Trouble {
 
 #[tokio::test]
 async fn every_refusal_and_every_cut_has_its_outcome_and_is_sent_once() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     for (place, trouble) in TROUBLES.iter().enumerate() {
         sandbox.faults(&json!({ "answer": trouble.answer, "only": "/api/v2/events" })).await;
@@ -29,7 +29,7 @@ async fn every_refusal_and_every_cut_has_its_outcome_and_is_sent_once() {
 
         // Besides the call's own notice there may be one that says what is wrong.
         let readable = format!("+7 999 888-55-1{place}");
-        let of_call = || desk.notifications.open().into_iter().find(|notice| notice.says(&readable));
+        let of_call = || workplace.notifications.open().into_iter().find(|notice| notice.says(&readable));
         let notice = until(&format!("{} to be said of the call", trouble.answer), LIMIT, async || {
             of_call().filter(|notice| notice.says(trouble.says))
         })
@@ -50,13 +50,13 @@ async fn every_refusal_and_every_cut_has_its_outcome_and_is_sent_once() {
 
 #[tokio::test]
 async fn too_many_requests_are_waited_out() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     sandbox.faults(&json!({ "answer": "too_many_retry_after", "only": "/api/v2/events", "times": 1 })).await;
     let call = app.socket.ring(IVAN).await;
     let call = app.socket.call_delivered(&call, &["done"]).await;
     assert_eq!(call["answer"], "card");
-    desk.notifications.wait_within(LIMIT, crate::IVAN_DEAL).await;
+    workplace.notifications.wait_within(LIMIT, crate::IVAN_DEAL).await;
     let events = sandbox.events().await;
     let processed = events.iter().filter(|event| event["processed"] == true).count();
     assert_eq!((events.len(), processed), (2, 1));

@@ -1,4 +1,4 @@
-//! `callcardctl doctor` on desks where something is truly broken: it names the right link first, says what to do, tells
+//! `callcardctl doctor` on workplaces where something is truly broken: it names the right link first, says what to do, tells
 //! scripts by its exit code, and its report can be handed to anybody.
 
 use std::collections::HashMap;
@@ -6,22 +6,22 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 
-use e2e::{App, Certificate, Cut, Desk, HOST, KeyringState, LIMIT, Manner, StatusCode, until};
+use e2e::{App, Certificate, Cut, HOST, KeyringState, LIMIT, Manner, StatusCode, Workplace, until};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::company::{AGENT, Company};
 use crate::storage::Mounted;
-use crate::{IVAN, UNKNOWN, desk_with_app};
+use crate::{IVAN, UNKNOWN, workplace_with_app};
 
 /// A source that is somebody's.
 const SOURCE: &str = "Olga's phone";
 
 #[tokio::test]
-async fn a_desk_in_order_has_nothing_to_complain_about_and_the_crm_is_not_told() {
+async fn a_workplace_in_order_has_nothing_to_complain_about_and_the_crm_is_not_told() {
     let company = in_order().await;
     let before = company.crm.door.events().await.len();
-    let found = Examined::on(&company.desk).await;
+    let found = Examined::on(&company.workplace).await;
     let states: Vec<_> = found.checks.iter().map(|check| check["state"].as_str().unwrap_or_default()).collect();
     assert!(states.len() >= 14 && states.iter().all(|state| *state == "ok"), "{}", found.plain);
     assert!(found.status.success(), "{}", found.plain);
@@ -32,11 +32,11 @@ async fn a_desk_in_order_has_nothing_to_complain_about_and_the_crm_is_not_told()
 #[tokio::test]
 async fn a_test_call_reaches_the_crm_once_and_is_no_source() {
     let company = Company::connected().await;
-    let found = Examined::on(&company.desk).await;
+    let found = Examined::on(&company.workplace).await;
     assert_eq!(found.state("right"), "skipped", "{}", found.plain);
     assert!(company.crm.door.events().await.is_empty(), "the doctor told the CRM of a call");
 
-    let (status, said) = run(&company.desk, &["doctor", "--test-call", "--json"]).await;
+    let (status, said) = run(&company.workplace, &["doctor", "--test-call", "--json"]).await;
     let found: Value = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"));
     assert!(status.success(), "{said}");
     let events = company.crm.door.events().await;
@@ -44,7 +44,7 @@ async fn a_test_call_reaches_the_crm_once_and_is_no_source() {
     assert_eq!((&events[0]["users"], &events[0]["processed"]), (&json!([AGENT]), &json!(true)), "{events:#?}");
     assert_eq!(state(&found["checks"], "right"), "ok", "{found}");
     assert_eq!(state(&found["checks"], "sources"), "warning", "a call of its own is nobody's: {found}");
-    company.desk.notifications.wait_for_none().await;
+    company.workplace.notifications.wait_for_none().await;
 }
 
 /// What is wrong between here and the account.
@@ -94,7 +94,7 @@ async fn what_is_wrong_on_the_way_to_the_account_is_found_where_it_is() {
         }
         // What was connected before does not count.
         company.front.cut(Cut::Now);
-        let found = Examined::on(&company.desk).await;
+        let found = Examined::on(&company.workplace).await;
         found.complains_first_of(&what, link, state);
         found.names_nobody(&company).await;
 
@@ -117,14 +117,14 @@ async fn what_is_wrong_with_the_sign_in_is_found_where_it_is() {
     let token = company.crm.door.long_lived_token(1).await;
     company.put("/account", &json!({ "host": HOST, "token": token, "me": AGENT })).await;
     company.wait_for_state("ready").await;
-    let found = Examined::on(&company.desk).await;
+    let found = Examined::on(&company.workplace).await;
     found.complains_first_of("a token's last day", "token", "warning");
     found.names_nobody(&company).await;
 
     let token = company.crm.door.long_lived_token(30).await;
     company.put("/account", &json!({ "host": HOST, "token": token })).await;
     company.wait_for_state("choose_me").await;
-    let found = Examined::on(&company.desk).await;
+    let found = Examined::on(&company.workplace).await;
     found.complains_first_of("nobody said who sits here", "me", "failed");
     assert!(found.plain.contains("Choose yourself in the settings"), "{}", found.plain);
     found.names_nobody(&company).await;
@@ -132,10 +132,10 @@ async fn what_is_wrong_with_the_sign_in_is_found_where_it_is() {
     company.connect().await;
     company.crm.door.revoke().await;
     // The doctor is the first to hear of it, and then it is known.
-    Examined::on(&company.desk).await.complains_first_of("a token just revoked", "account", "failed");
+    Examined::on(&company.workplace).await.complains_first_of("a token just revoked", "account", "failed");
     company.ring(IVAN).await;
     company.wait_for_state("revoked").await;
-    let found = Examined::on(&company.desk).await;
+    let found = Examined::on(&company.workplace).await;
     found.complains_first_of("a revoked token", "account", "failed");
     found.names_nobody(&company).await;
 }
@@ -144,15 +144,15 @@ async fn what_is_wrong_with_the_sign_in_is_found_where_it_is() {
 async fn a_keyring_that_gives_nothing_is_the_first_broken_link() {
     for state in [KeyringState::Locked, KeyringState::Absent] {
         let mut company = in_order().await;
-        let kept = company.desk.keyring.kept().await;
+        let kept = company.workplace.keyring.kept().await;
         company.end().await;
-        company.desk.keyring.kill().await;
+        company.workplace.keyring.kill().await;
         if state == KeyringState::Locked {
-            company.desk.keyring.start_locked().await;
+            company.workplace.keyring.start_locked().await;
         }
         let company = company.start_again().await;
         company.wait_for_state(if state == KeyringState::Locked { "keyring_locked" } else { "no_keyring" }).await;
-        let found = Examined::on(&company.desk).await;
+        let found = Examined::on(&company.workplace).await;
         found.complains_first_of(&format!("{state:?}"), "keyring", "failed");
         for link in ["network", "tls", "account", "token"] {
             assert_eq!(found.state(link), "skipped", "{link} was not looked at: {}", found.plain);
@@ -164,11 +164,11 @@ async fn a_keyring_that_gives_nothing_is_the_first_broken_link() {
 #[tokio::test]
 async fn what_the_desktop_lacks_is_named() {
     let company = in_order().await;
-    company.desk.browser.uninstall();
-    Examined::on(&company.desk).await.complains_first_of("no browser", "browser", "failed");
-    company.desk.end("dunst");
+    company.workplace.browser.uninstall();
+    Examined::on(&company.workplace).await.complains_first_of("no default browser", "browser", "failed");
+    company.workplace.end("dunst");
     let found = until("the notification server to be gone", LIMIT, async || {
-        let found = Examined::on(&company.desk).await;
+        let found = Examined::on(&company.workplace).await;
         (found.state("notices") != "ok").then_some(found)
     })
     .await;
@@ -179,59 +179,59 @@ async fn what_the_desktop_lacks_is_named() {
 
 #[tokio::test]
 async fn a_desktop_without_a_tray_is_worth_a_warning() {
-    let desk = Desk::without_tray().await;
-    let app = App::start(&desk).await;
+    let workplace = Workplace::without_tray().await;
+    let app = App::start(&workplace).await;
     heard(&app).await;
-    Examined::on(&desk).await.complains_first_of("no tray", "tray", "warning");
+    Examined::on(&workplace).await.complains_first_of("no tray", "tray", "warning");
 }
 
 #[tokio::test]
 async fn settings_and_a_history_that_were_broken_at_the_start_are_worth_a_warning() {
     for (file, link) in [("settings.json", "settings"), ("callcard.db", "history")] {
-        let desk = Desk::start().await;
-        fs::write(desk.callcard_home().join(file), "{ nothing of ours, and long enough ".repeat(200))
+        let workplace = Workplace::start().await;
+        fs::write(workplace.callcard_home().join(file), "{ nothing of ours, and long enough ".repeat(200))
             .expect("it is written");
-        let app = App::start(&desk).await;
+        let app = App::start(&workplace).await;
         heard(&app).await;
-        let found = Examined::on(&desk).await;
+        let found = Examined::on(&workplace).await;
         found.complains_first_of(file, link, "warning");
-        assert!(!found.report.contains(&desk.callcard_home().display().to_string()), "{}", found.report);
+        assert!(!found.report.contains(&workplace.callcard_home().display().to_string()), "{}", found.report);
     }
 }
 
 #[tokio::test]
 async fn a_disk_that_takes_nothing_is_named() {
-    let desk = Desk::start().await;
-    let Some(_mounted) = Mounted::at(&desk.callcard_home(), "size=2m") else { return };
-    let app = App::start(&desk).await;
+    let workplace = Workplace::start().await;
+    let Some(_mounted) = Mounted::at(&workplace.callcard_home(), "size=2m") else { return };
+    let app = App::start(&workplace).await;
     heard(&app).await;
-    assert!(fs::write(desk.callcard_home().join("filler"), vec![0_u8; 4 << 20]).is_err(), "the disk is not full");
+    assert!(fs::write(workplace.callcard_home().join("filler"), vec![0_u8; 4 << 20]).is_err(), "the disk is not full");
     // What the database had reserved before is used up first.
     let event = json!({ "add": [{ "type": "phone_call", "phone_number": "101" }] });
     until("the disk to be full for the database too", LIMIT, async || {
         (app.socket.post_async(&event).await.status == StatusCode::SERVICE_UNAVAILABLE).then_some(())
     })
     .await;
-    let found = Examined::on(&desk).await;
+    let found = Examined::on(&workplace).await;
     found.complains_first_of("a full disk", "settings", "failed");
     assert_eq!(found.state("history"), "failed", "{}", found.plain);
 
-    let desk = Desk::start().await;
-    let environment: HashMap<_, _> = desk.environment().iter().cloned().collect();
+    let workplace = Workplace::start().await;
+    let environment: HashMap<_, _> = workplace.environment().iter().cloned().collect();
     let data = PathBuf::from(&environment["XDG_DATA_HOME"]).join("callcard");
     let Some(_mounted) = Mounted::at(&data, "ro") else { return };
     let socket = PathBuf::from(&environment["XDG_RUNTIME_DIR"]).join("callcard/callcard.sock");
-    let app = App::launch_at_home(&desk, &[], socket);
+    let app = App::launch_at_home(&workplace, &[], socket);
     app.socket.accepting().await;
-    Examined::at_home(&desk).await.complains_first_of("a read-only data folder", "settings", "failed");
+    Examined::at_home(&workplace).await.complains_first_of("a read-only data folder", "settings", "failed");
 }
 
 #[tokio::test]
 async fn a_source_is_judged_by_its_reports() {
-    let (desk, app) = desk_with_app().await;
-    Examined::on(&desk).await.complains_first_of("nothing has reported yet", "sources", "warning");
+    let (workplace, app) = workplace_with_app().await;
+    Examined::on(&workplace).await.complains_first_of("nothing has reported yet", "sources", "warning");
     heard(&app).await;
-    let found = Examined::on(&desk).await;
+    let found = Examined::on(&workplace).await;
     assert!(found.status.success() && found.state("sources") == "ok", "{}", found.plain);
     assert!(found.plain.contains(SOURCE) && !found.report.contains(SOURCE), "{}", found.plain);
 
@@ -241,7 +241,7 @@ async fn a_source_is_judged_by_its_reports() {
         app.socket.ring_with(fields).await;
     }
     let found = until("the clock of the source to be known", LIMIT, async || {
-        let found = Examined::on(&desk).await;
+        let found = Examined::on(&workplace).await;
         (found.state("sources") != "ok").then_some(found)
     })
     .await;
@@ -274,14 +274,14 @@ struct Examined {
 }
 
 impl Examined {
-    async fn on(desk: &Desk) -> Self {
-        Self::by(async |arguments: &[&str]| run(desk, arguments).await).await
+    async fn on(workplace: &Workplace) -> Self {
+        Self::by(async |arguments: &[&str]| run(workplace, arguments).await).await
     }
 
     /// The same of an app whose files are where a person's are.
-    async fn at_home(desk: &Desk) -> Self {
+    async fn at_home(workplace: &Workplace) -> Self {
         Self::by(async |arguments: &[&str]| {
-            let mut ctl = App::callcardctl(desk);
+            let mut ctl = App::callcardctl(workplace);
             ctl.env_remove("CALLCARD_HOME");
             finished(ctl, arguments).await
         })
@@ -323,11 +323,11 @@ impl Examined {
         let account = company.account().await;
         let users = account["users"].as_array().into_iter().flatten();
         let mut private: Vec<String> = users.filter_map(|user| user["name"].as_str().map(str::to_owned)).collect();
-        private.extend(company.desk.keyring.kept().await.into_iter().map(|kept| kept.secret));
+        private.extend(company.workplace.keyring.kept().await.into_iter().map(|kept| kept.secret));
         private.extend(account["name"].as_str().map(str::to_owned));
         private.extend([HOST, SOURCE, "Ivan", "9998885533", "9998885500", "999 888"].map(str::to_owned));
         private.push(AGENT.to_string());
-        let home = company.desk.callcard_home().display().to_string();
+        let home = company.workplace.callcard_home().display().to_string();
         private.push(home);
         let told: Vec<_> = private.iter().filter(|private| self.report.contains(*private)).collect();
         assert!(private.len() > 8 && told.is_empty(), "{told:?} in {}", self.report);
@@ -346,9 +346,9 @@ fn state<'a>(checks: &'a Value, link: &str) -> &'a str {
     check.and_then(|check| check["state"].as_str()).unwrap_or_else(|| panic!("no {link} in {checks}"))
 }
 
-/// Runs `callcardctl` on the desk: how it ended, and what it printed.
-async fn run(desk: &Desk, arguments: &[&str]) -> (ExitStatus, String) {
-    finished(App::callcardctl(desk), arguments).await
+/// Runs `callcardctl` on the workplace: how it ended, and what it printed.
+async fn run(workplace: &Workplace, arguments: &[&str]) -> (ExitStatus, String) {
+    finished(App::callcardctl(workplace), arguments).await
 }
 
 async fn finished(mut ctl: tokio::process::Command, arguments: &[&str]) -> (ExitStatus, String) {

@@ -3,7 +3,7 @@
 
 use std::process::Stdio;
 
-use e2e::{Crm, Desk, HOST, Internet, Window, until};
+use e2e::{Crm, HOST, Internet, Window, Workplace, until};
 use serde_json::{Value, json};
 
 use crate::company::{AGENT, ORIGIN};
@@ -11,10 +11,10 @@ use crate::{IVAN, IVAN_DEAL, UNKNOWN};
 
 #[tokio::test]
 async fn somebody_new_sees_a_call_within_two_clicks() {
-    let desk = Desk::start().await;
-    let window = Window::of_first_start(&desk).await;
+    let workplace = Workplace::start().await;
+    let window = Window::of_first_start(&workplace).await;
     window.click("[data-action=try]").await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
     let calls = window.socket.get("/calls").await;
     let call = &calls["calls"][0];
     assert_eq!((&call["source"], &call["number"]["e164"]), (&json!("test"), &json!(IVAN)), "{call}");
@@ -22,21 +22,21 @@ async fn somebody_new_sees_a_call_within_two_clicks() {
 
 #[tokio::test]
 async fn an_account_is_connected_and_the_page_never_sees_the_token() {
-    let (crm, internet, desk) = (Crm::start().await, Internet::start().await, Desk::start().await);
+    let (crm, internet, workplace) = (Crm::start().await, Internet::start().await, Workplace::start().await);
     let _front = internet.host(HOST, crm.address());
-    let window = Window::on_with(&desk, "welcome", &internet.environment()).await;
+    let window = Window::on_with(&workplace, "welcome", &internet.environment()).await;
     window.click("[data-action=connect-account]").await;
     window.type_into("#host", &format!("https://{HOST}/leads/")).await;
 
     // What was copied is not always a token.
-    desk.copy("two words").await;
+    workplace.copy("two words").await;
     window.click("[data-secret=token]").await;
     until("the page to refuse it", e2e::LIMIT, async || {
         window.page_text().await.contains("more than one word").then_some(())
     })
     .await;
     let token = crm.door.long_lived_token(30).await;
-    desk.copy(&format!("  {token}\n")).await;
+    workplace.copy(&format!("  {token}\n")).await;
     window.click("[data-secret=token]").await;
     window.wait_for("[data-secret=token][data-taken=true]").await;
     assert!(!holds(&window, &token).await, "the token is in the page");
@@ -52,7 +52,7 @@ async fn an_account_is_connected_and_the_page_never_sees_the_token() {
     .await;
     assert_eq!((&account["origin"], &account["me"]), (&json!(ORIGIN), &json!(AGENT)), "{account}");
     assert!(!holds(&window, &token).await, "the token is in the page");
-    assert!(!desk.keyring.kept().await.is_empty(), "nothing is in the keyring");
+    assert!(!workplace.keyring.kept().await.is_empty(), "nothing is in the keyring");
 
     window.wait_for("[data-waiting=yes]").await;
     let call = window.socket.ring(UNKNOWN).await;
@@ -66,26 +66,26 @@ async fn an_account_is_connected_and_the_page_never_sees_the_token() {
 
 #[tokio::test]
 async fn a_copied_secret_is_forgotten_with_the_window() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "welcome").await;
+    let workplace = Workplace::start().await;
+    let window = Window::on(&workplace, "welcome").await;
     // The address is looked at when the secret is there, and nothing is sent to one that is none.
     let connect = || window.invoke("connect", json!({ "request": { "host": "nowhere.invalid", "oauth": null } }));
-    desk.copy("eyJ0.abc").await;
+    workplace.copy("eyJ0.abc").await;
     window.invoke("take_secret", json!({ "kind": "token" })).await.expect("it is a word");
     assert_eq!(connect().await.expect_err("it is no address")["code"], "not_a_host");
-    window.reopen(&desk, "welcome").await;
+    window.reopen(&workplace, "welcome").await;
     let refusal = connect().await.expect_err("it is no address");
     assert_eq!((&refusal["code"], &refusal["field"]), (&json!("no_secret"), &json!("token")), "{refusal}");
 }
 
 #[tokio::test]
 async fn what_the_window_gives_to_copy_works() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "phone").await;
+    let workplace = Workplace::start().await;
+    let window = Window::on(&workplace, "phone").await;
     for (calls, recipe) in ["callcardctl", "curl", "python", "php"].into_iter().enumerate() {
         window.click(&format!("[data-recipe={recipe}] summary")).await;
         window.click(&format!("[data-recipe={recipe}] [data-action=copy]")).await;
-        let text = desk.copied().await;
+        let text = workplace.copied().await;
         let (program, option) = match recipe {
             "python" => ("python3", "-c"),
             "php" => ("php", "-r"),
@@ -93,8 +93,13 @@ async fn what_the_window_gives_to_copy_works() {
         };
         // A file of PHP says that it is one.
         let text = text.trim_start_matches("<?php");
-        let ran =
-            desk.command(program).args([option, text]).stdout(Stdio::piped()).stderr(Stdio::piped()).output().await;
+        let ran = workplace
+            .command(program)
+            .args([option, text])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .output()
+            .await;
         let ran = ran.expect("it runs");
         assert!(ran.status.success(), "{recipe}: {}\n{text}", String::from_utf8_lossy(&ran.stderr));
         until(&format!("the call of {recipe}"), e2e::LIMIT, async || {

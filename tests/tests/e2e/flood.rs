@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use e2e::{Connection, StatusCode, until};
 use serde_json::{Value, json};
 
-use crate::desk_with_app;
+use crate::workplace_with_app;
 
 const CONNECTIONS: usize = 20;
 const EVENTS_EACH: usize = 50;
@@ -22,7 +22,7 @@ const NOTICES_AT_ONCE: usize = 6;
 
 #[tokio::test]
 async fn a_thousand_events_are_acknowledged_or_refused_and_none_is_lost() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     let begin = Instant::now();
     let mut senders = Vec::new();
@@ -59,8 +59,8 @@ async fn a_thousand_events_are_acknowledged_or_refused_and_none_is_lost() {
     let allowed = BURST + RATE * begin.elapsed().as_secs_f64();
     assert!(sent as f64 <= allowed.ceil(), "{sent} requests, {allowed} allowed");
     assert!(sent >= BURST as usize, "{sent} requests: the CRM heard of nothing");
-    assert!(desk.notifications.shown().iter().any(|notice| notice.says("calls are ringing")), "no list of them");
-    let open = desk.notifications.most_at_once();
+    assert!(workplace.notifications.shown().iter().any(|notice| notice.says("calls are ringing")), "no list of them");
+    let open = workplace.notifications.most_at_once();
     assert!(open <= NOTICES_AT_ONCE, "{open} notices at once");
 }
 

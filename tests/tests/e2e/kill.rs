@@ -3,14 +3,14 @@
 use e2e::App;
 use serde_json::json;
 
-use crate::{IVAN, IVAN_READABLE, UNKNOWN, desk_with_app};
+use crate::{IVAN, IVAN_READABLE, UNKNOWN, workplace_with_app};
 
 /// More than the limiter lets through at once: it has a burst of 4, then 2 a second.
 const CALLS: usize = 8;
 
 #[tokio::test]
 async fn killed_before_the_first_byte_each_call_is_sent_once_after_the_restart() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let mut calls = Vec::new();
     for place in 0..CALLS {
         calls.push(app.socket.ring(&number(place)).await);
@@ -19,7 +19,7 @@ async fn killed_before_the_first_byte_each_call_is_sent_once_after_the_restart()
     assert!(sent < CALLS, "all were sent before the kill: there is nothing to prove");
     app.kill().await;
 
-    let app = App::start(&desk).await;
+    let app = App::start(&workplace).await;
     let sandbox = app.sandbox().await;
     let mut uncertain = 0;
     for (place, call) in calls.iter().enumerate() {
@@ -42,17 +42,17 @@ async fn killed_before_the_first_byte_each_call_is_sent_once_after_the_restart()
 
 #[tokio::test]
 async fn killed_after_the_first_byte_the_call_is_uncertain_and_never_sent_again() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     sandbox.faults(&json!({ "answer": "hang", "only": "/api/v2/events" })).await;
     let call = app.socket.ring(IVAN).await;
     sandbox.wait_for(IVAN).await;
     app.kill().await;
 
-    let app = App::start(&desk).await;
+    let app = App::start(&workplace).await;
     let known = app.socket.call_delivered(&call, &["uncertain", "queued", "sending", "done"]).await;
     assert_eq!(known["delivery"]["state"], "uncertain");
-    let notice = desk.notifications.wait("No answer from the CRM").await;
+    let notice = workplace.notifications.wait("No answer from the CRM").await;
     assert!(notice.says(IVAN_READABLE) && notice.has_button("Find in CRM"), "{notice:#?}");
 
     // Requests leave in order: once the next call's has been answered, a second one of this call would be there.

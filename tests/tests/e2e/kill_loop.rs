@@ -3,10 +3,11 @@
 //! `CALLCARD_SOAK_RUNS` says how often (`make soak`: 100), `CALLCARD_SOAK_SEED` repeats a run.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use e2e::{App, Desk, Socket, until};
+use e2e::{App, Socket, Workplace, until};
+use parking_lot::Mutex;
 use serde_json::json;
 
 const RUNS: usize = 10;
@@ -27,21 +28,21 @@ async fn whenever_it_is_killed_nothing_acknowledged_is_lost_or_sent_twice() {
     let seed = number("CALLCARD_SOAK_SEED").unwrap_or_else(|| fastrand::u64(..));
     println!("CALLCARD_SOAK_SEED={seed}");
     let mut random = fastrand::Rng::with_seed(seed);
-    let desk = Desk::start().await;
+    let workplace = Workplace::start().await;
     let acknowledged = Acknowledged::default();
     for run in 0..runs {
-        let app = App::start(&desk).await;
+        let app = App::start(&workplace).await;
         let load = tokio::spawn(ring_on(app.socket.clone(), run, acknowledged.clone()));
         tokio::time::sleep(Duration::from_millis(random.u64(LIFE))).await;
         app.kill().await;
         load.await.expect("the load ends well");
     }
-    let app = App::start(&desk).await;
+    let app = App::start(&workplace).await;
     until("nothing to wait in the outbox", STALE * 2, async || {
         (app.socket.get("/status").await["calls"]["waiting"] == 0).then_some(())
     })
     .await;
-    let acknowledged = acknowledged.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let acknowledged = acknowledged.lock().clone();
     assert!(acknowledged.len() >= runs, "too little happened: {} calls", acknowledged.len());
     let mut received = HashMap::<String, usize>::new();
     for event in app.sandbox().await.events().await {
@@ -73,7 +74,7 @@ async fn ring_on(socket: Socket, run: usize, acknowledged: Acknowledged) {
         if reply.status.is_success()
             && let Some(id) = reply.item(0)["call_id"].as_str()
         {
-            acknowledged.lock().unwrap_or_else(PoisonError::into_inner).push((id.to_owned(), number));
+            acknowledged.lock().push((id.to_owned(), number));
         }
         tokio::time::sleep(BETWEEN).await;
     }

@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
-use e2e::{App, Desk, LIMIT, Window, until};
+use e2e::{App, LIMIT, Window, Workplace, until};
 use serde_json::json;
 
 #[tokio::test]
 async fn callcard_starts_with_the_desktop_or_not() {
-    let desk = Desk::start().await;
-    let window = Window::on(&desk, "settings").await;
+    let workplace = Workplace::start().await;
+    let window = Window::on(&workplace, "settings").await;
     assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
     window.invoke("start_at_login", json!({ "on": true })).await.expect("it can be switched on");
     assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(true)));
 
-    let file = entry(&desk);
+    let file = entry(&workplace);
     let entry = std::fs::read_to_string(&file).expect("there is an entry");
     assert!(entry.starts_with("[Desktop Entry]\nType=Application\nName=Callcard\nIcon=callcard\n"), "{entry}");
     let exec = entry.lines().find_map(|line| line.strip_prefix("Exec=")).expect("it says what to start").to_owned();
@@ -30,17 +30,18 @@ async fn callcard_starts_with_the_desktop_or_not() {
     window.invoke("start_at_login", json!({ "on": false })).await.expect("it can be switched off again");
     assert_eq!(window.invoke("starts_at_login", json!({})).await, Ok(json!(false)));
 
-    desk.end("callcard");
-    let lock = std::fs::File::open(desk.callcard_home().join("callcard.lock")).expect("the app has a lock");
+    workplace.end("callcard");
+    let lock = std::fs::File::open(workplace.callcard_home().join("callcard.lock")).expect("the app has a lock");
     until("the app to let its lock go", LIMIT, async || lock.try_lock().ok()).await;
     drop(lock);
     // What a shell and the specification quote alike: this path has none of the rest.
-    let mut started = desk.command("sh").args(["-c", &format!("exec {exec}")]).spawn().expect("a shell starts");
-    App::socket_of(&desk).accepting().await;
+    let mut started = workplace.command("sh").args(["-c", &format!("exec {exec}")]).spawn().expect("a shell starts");
+    App::socket_of(&workplace).accepting().await;
     started.kill().await.expect("it runs");
 }
 
-fn entry(desk: &Desk) -> PathBuf {
-    let (_, folder) = desk.environment().iter().find(|(name, _)| *name == "XDG_CONFIG_HOME").expect("the desk has one");
+fn entry(workplace: &Workplace) -> PathBuf {
+    let (_, folder) =
+        workplace.environment().iter().find(|(name, _)| *name == "XDG_CONFIG_HOME").expect("the workplace has one");
     PathBuf::from(folder).join("autostart/callcard.desktop")
 }

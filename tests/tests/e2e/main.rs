@@ -1,5 +1,5 @@
 //! The real app on a real desktop, through public doors only: what an agent sees and clicks, what a program sends, what
-//! the CRM receives. One binary, so that it is linked once; each test has a desk of its own.
+//! the CRM receives. One binary, so that it is linked once; each test has a workplace of its own.
 #![expect(clippy::expect_used, reason = "a test fails by panicking, and so do the functions it shares with others")]
 
 mod account;
@@ -7,7 +7,7 @@ mod account_refusals;
 mod account_way;
 mod company;
 mod crm_trouble;
-mod desk;
+mod workplace;
 mod doctor;
 mod first_run;
 mod flood;
@@ -37,7 +37,7 @@ mod window;
 mod window_life;
 mod window_recovery;
 
-use e2e::{App, Desk};
+use e2e::{App, Workplace};
 
 /// A contact with exactly one active deal, as the demo company has it.
 const IVAN: &str = "+79998885533";
@@ -53,9 +53,9 @@ const WINDOW: &str = "Test call";
 const HISTORY: &str = "Calls";
 const WELCOME: &str = "Welcome";
 
-/// A desk with the app running on it, its sandbox ready to misbehave.
-async fn desk_with_app() -> (Desk, App) {
-    let desk = Desk::start().await;
-    let app = App::start(&desk).await;
-    (desk, app)
+/// A workplace with the app running on it, its sandbox ready to misbehave.
+async fn workplace_with_app() -> (Workplace, App) {
+    let workplace = Workplace::start().await;
+    let app = App::start(&workplace).await;
+    (workplace, app)
 }

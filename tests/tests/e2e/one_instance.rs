@@ -1,10 +1,10 @@
-//! One app per desk: how it starts beside itself, how it ends, and what runs meanwhile.
+//! One app per workplace: how it starts beside itself, how it ends, and what runs meanwhile.
 
 use std::time::Duration;
 
-use e2e::{App, Desk, LIMIT, until};
+use e2e::{App, LIMIT, Workplace, until};
 
-use crate::{HISTORY, IVAN, IVAN_DEAL, WELCOME, WINDOW, desk_with_app};
+use crate::{HISTORY, IVAN, IVAN_DEAL, WELCOME, WINDOW, workplace_with_app};
 
 /// How long the loser of a start may take to hand over: it tries for 5 s.
 const HAND_OVER: Duration = Duration::from_secs(10);
@@ -13,20 +13,20 @@ const QUIT: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn a_second_start_opens_the_window_of_the_first_and_exits() {
-    let (desk, mut app) = desk_with_app().await;
-    assert!(!has_web_page(&desk), "a web process without a window: {:?}", desk.processes());
-    let mut second = App::launch(&desk, &[]);
+    let (workplace, mut app) = workplace_with_app().await;
+    assert!(!has_web_page(&workplace), "a web process without a window: {:?}", workplace.processes());
+    let mut second = App::launch(&workplace, &[]);
     assert!(second.ended(HAND_OVER).await.success());
-    desk.wait_for_window(WELCOME).await;
+    workplace.wait_for_window(WELCOME).await;
     assert!(app.runs());
     app.socket.get("/status").await;
 }
 
 #[tokio::test]
 async fn of_two_starts_at_the_same_instant_one_lives() {
-    let desk = Desk::start().await;
+    let workplace = Workplace::start().await;
     for round in 0..5 {
-        let mut both = [App::launch(&desk, &["--faults"]), App::launch(&desk, &["--faults"])];
+        let mut both = [App::launch(&workplace, &["--faults"]), App::launch(&workplace, &["--faults"])];
         both[0].socket.accepting().await;
         let ended =
             until("one of two starts to end", HAND_OVER, async || both.iter_mut().position(|app| !app.runs())).await;
@@ -41,7 +41,7 @@ async fn of_two_starts_at_the_same_instant_one_lives() {
 
 #[tokio::test]
 async fn started_again_while_it_ends_it_is_there() {
-    let (desk, mut old) = desk_with_app().await;
+    let (workplace, mut old) = workplace_with_app().await;
     for round in 0..8 {
         if round == 0 {
             // It waits for the CRM as long as it may.
@@ -53,7 +53,7 @@ async fn started_again_while_it_ends_it_is_there() {
         } else {
             old.crash();
         }
-        let mut new = App::launch(&desk, &["--faults"]);
+        let mut new = App::launch(&workplace, &["--faults"]);
         old.ended(QUIT).await;
         until("the new one to answer", LIMIT, async || new.socket.try_get("/status").await).await;
         assert!(new.runs(), "round {round}");
@@ -63,21 +63,21 @@ async fn started_again_while_it_ends_it_is_there() {
 
 #[tokio::test]
 async fn quit_ends_it_soon_and_leaves_nothing_behind() {
-    let (desk, mut app) = desk_with_app().await;
+    let (workplace, mut app) = workplace_with_app().await;
     app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
-    app.tray(&desk).await.click("Quit").await;
+    workplace.notifications.wait(IVAN_DEAL).await;
+    app.tray(&workplace).await.click("Quit").await;
     assert!(app.ended(QUIT).await.success());
     assert!(!app.socket.path().exists(), "the socket is still there");
-    assert_eq!(desk.notifications.open().len(), 0, "a notice is left that nobody would answer for");
-    let left: Vec<_> = desk.processes().into_iter().filter(|name| name.contains("callcard")).collect();
+    assert_eq!(workplace.notifications.open().len(), 0, "a notice is left that nobody would answer for");
+    let left: Vec<_> = workplace.processes().into_iter().filter(|name| name.contains("callcard")).collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
 #[tokio::test]
 async fn a_signal_ends_it_in_order() {
-    let (desk, mut app) = desk_with_app().await;
-    app.tray(&desk).await;
+    let (workplace, mut app) = workplace_with_app().await;
+    app.tray(&workplace).await;
     app.terminate();
     assert!(app.ended(QUIT).await.success());
     assert!(!app.socket.path().exists(), "the socket is still there");
@@ -85,69 +85,69 @@ async fn a_signal_ends_it_in_order() {
 
 #[tokio::test]
 async fn quit_does_not_wait_for_a_hanging_crm() {
-    let (desk, mut app) = desk_with_app().await;
+    let (workplace, mut app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     sandbox.faults(&serde_json::json!({ "answer": "hang" })).await;
     app.socket.ring(IVAN).await;
     sandbox.wait_for(IVAN).await;
-    app.tray(&desk).await.click("Quit").await;
+    app.tray(&workplace).await.click("Quit").await;
     assert!(app.ended(QUIT).await.success());
 }
 
 #[tokio::test]
 async fn a_web_process_lives_only_as_long_as_a_window() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
-    assert!(!has_web_page(&desk), "a web process without a window: {:?}", desk.processes());
+    workplace.notifications.wait(IVAN_DEAL).await;
+    assert!(!has_web_page(&workplace), "a web process without a window: {:?}", workplace.processes());
 
     let opened = app.socket.send("POST", "/window/test-call", &[], "").await;
     assert!(opened.status.is_success(), "{}", opened.text());
-    desk.wait_for_window(WINDOW).await;
-    until("the page's process", LIMIT, async || has_web_page(&desk).then_some(())).await;
-    desk.close_window(WINDOW).await;
-    until("the page's process to end", LIMIT, async || (!has_web_page(&desk)).then_some(())).await;
+    workplace.wait_for_window(WINDOW).await;
+    until("the page's process", LIMIT, async || has_web_page(&workplace).then_some(())).await;
+    workplace.close_window(WINDOW).await;
+    until("the page's process to end", LIMIT, async || (!has_web_page(&workplace)).then_some(())).await;
     app.socket.get("/status").await;
 }
 
 #[tokio::test]
 async fn without_a_tray_the_window_is_the_way_in() {
-    let desk = Desk::without_tray().await;
-    desk.settings(&serde_json::json!({ "welcomed": true }));
+    let workplace = Workplace::without_tray().await;
+    workplace.settings(&serde_json::json!({ "welcomed": true }));
     // Not as at login, where the panel may be long in coming.
-    let app = App::launch(&desk, &["--faults"]);
-    desk.wait_for_window(HISTORY).await;
+    let app = App::launch(&workplace, &["--faults"]);
+    workplace.wait_for_window(HISTORY).await;
     app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 #[tokio::test]
 async fn a_stale_socket_does_not_hinder_a_start() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let socket = app.socket.clone();
     app.kill().await;
     assert!(socket.path().exists(), "a killed app cannot have removed its socket");
-    let app = App::start(&desk).await;
+    let app = App::start(&workplace).await;
     app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 #[tokio::test]
 async fn a_lock_that_nobody_here_answers_for_is_told_and_no_success() {
-    let desk = Desk::start().await;
-    let lock = std::fs::File::create(desk.callcard_home().join("callcard.lock")).expect("it can be made");
+    let workplace = Workplace::start().await;
+    let lock = std::fs::File::create(workplace.callcard_home().join("callcard.lock")).expect("it can be made");
     lock.try_lock().expect("nobody has it");
     // As a Callcard of another machine does, whose home this is as well.
-    std::fs::write(desk.callcard_home().join("callcard.lock"), "other-desk").expect("it can be signed");
-    let mut second = App::launch(&desk, &["--background"]);
-    let notice = desk.notifications.wait("Callcard is not running here").await;
-    assert!(notice.body.contains("other-desk"), "{notice:?}");
+    std::fs::write(workplace.callcard_home().join("callcard.lock"), "other-workplace").expect("it can be signed");
+    let mut second = App::launch(&workplace, &["--background"]);
+    let notice = workplace.notifications.wait("Callcard is not running here").await;
+    assert!(notice.body.contains("other-workplace"), "{notice:?}");
     assert_eq!(second.ended(HAND_OVER).await.code(), Some(1));
-    let said = std::fs::read_to_string(App::log(&desk)).unwrap_or_default();
-    assert!(said.contains("on other-desk"), "{said}");
+    let said = std::fs::read_to_string(App::log(&workplace)).unwrap_or_default();
+    assert!(said.contains("on other-workplace"), "{said}");
 }
 
-fn has_web_page(desk: &Desk) -> bool {
+fn has_web_page(workplace: &Workplace) -> bool {
     // The kernel keeps fifteen characters of a name.
-    desk.processes().iter().any(|name| name == "WebKitWebProces")
+    workplace.processes().iter().any(|name| name == "WebKitWebProces")
 }

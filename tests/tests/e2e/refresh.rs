@@ -22,7 +22,7 @@ async fn a_code_works_once_and_its_tokens_outlive_a_restart() {
     let account = company.account().await;
     assert_eq!(account["sign_in"], "oauth", "{account}");
     assert_eq!(company.token_requests().await, 1);
-    assert!(company.desk.keyring.kept().await.len() >= 2, "the pair is in the keyring");
+    assert!(company.workplace.keyring.kept().await.len() >= 2, "the pair is in the keyring");
     assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
 
     let company = company.restart().await;
@@ -34,7 +34,7 @@ async fn a_code_works_once_and_its_tokens_outlive_a_restart() {
 #[tokio::test]
 async fn a_code_that_is_no_good_is_used_once_and_changes_nothing() {
     let company = Company::connected().await;
-    let kept = company.desk.keyring.kept().await;
+    let kept = company.workplace.keyring.kept().await;
     let integration = integration();
     company.crm.door.integration(&integration).await;
     let code = company.crm.door.code().await;
@@ -52,7 +52,7 @@ async fn a_code_that_is_no_good_is_used_once_and_changes_nothing() {
         assert!(reply.json()["code"].is_string(), "{what}: {}", reply.text());
         assert!(!reply.text().contains(&integration.client_secret), "{what}: the secret came back");
         assert_eq!(company.token_requests().await, before + 1, "{what}");
-        assert_eq!(company.desk.keyring.kept().await, kept, "{what}: the keyring has changed");
+        assert_eq!(company.workplace.keyring.kept().await, kept, "{what}: the keyring has changed");
         assert_eq!(company.account().await["sign_in"], "token", "{what}");
     }
     assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
@@ -61,7 +61,7 @@ async fn a_code_that_is_no_good_is_used_once_and_changes_nothing() {
 #[tokio::test]
 async fn an_expired_token_is_renewed_and_the_call_is_delivered() {
     let company = Company::connected_by_code().await;
-    let before = company.desk.keyring.kept().await;
+    let before = company.workplace.keyring.kept().await;
     company.crm.door.expire().await;
     let call = company.ring(IVAN).await;
     assert_eq!(call["delivery"]["state"], "done", "{call}");
@@ -69,7 +69,7 @@ async fn an_expired_token_is_renewed_and_the_call_is_delivered() {
     let tries: Vec<_> = events.iter().map(|event| (&event["authorised"], &event["processed"])).collect();
     assert_eq!(tries, [(&json!(false), &json!(false)), (&json!(true), &json!(true))]);
     assert_eq!(company.token_requests().await, 2, "one for the code, one for the renewal");
-    assert_ne!(company.desk.keyring.kept().await, before, "the new pair was not kept");
+    assert_ne!(company.workplace.keyring.kept().await, before, "the new pair was not kept");
     assert_eq!(company.account().await["state"], "ready");
 }
 
@@ -101,7 +101,7 @@ async fn however_many_calls_meet_an_expired_token_it_is_renewed_once() {
 async fn a_sign_in_that_was_revoked_is_said_once_and_mended_by_a_new_code() {
     let company = Company::connected_by_code().await;
     company.crm.door.revoke().await;
-    let shown = company.desk.notifications.shown().len();
+    let shown = company.workplace.notifications.shown().len();
     let call = company.ring(IVAN).await;
     assert_eq!(call["delivery"]["state"], "refused", "{call}");
     let account = company.wait_for_state("revoked").await;
@@ -134,7 +134,7 @@ async fn killed_after_the_crm_has_taken_the_token_back_the_sign_in_is_known_to_b
     company.crm.door.faults(&json!({ "only": "/oauth2/", "latency_ms": 20_000 })).await;
     let company = killed_in_a_renewal(company).await;
     company.crm.door.faults(&json!({})).await;
-    let shown = company.desk.notifications.shown().len();
+    let shown = company.workplace.notifications.shown().len();
     company.ring(UNKNOWN).await;
     let account = company.wait_for_state("sign_in_lost").await;
     company.hang_up(UNKNOWN).await;

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::{IVAN, IVAN_DEAL, desk_with_app};
+use crate::{IVAN, IVAN_DEAL, workplace_with_app};
 
 const EVENTS: &str = "/api/v2/events";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 #[tokio::test]
 async fn every_bad_event_is_refused_with_the_path_of_its_fault() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     for (body, path) in bad_bodies() {
         let reply = app.socket.send("POST", EVENTS, &[JSON], body.to_string()).await;
         assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{body}: {}", reply.text());
@@ -36,7 +36,7 @@ async fn every_bad_event_is_refused_with_the_path_of_its_fault() {
 
 #[tokio::test]
 async fn every_bad_request_has_its_status() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let good = json!({ "add": [event(json!({}))] }).to_string();
     let large = json!({ "add": [event(json!({ "line": "x".repeat(64 * 1024) }))] }).to_string();
     let many = json!({ "add": vec![event(json!({})); 51] }).to_string();
@@ -66,13 +66,13 @@ async fn every_bad_request_has_its_status() {
     // Nothing of all that rang, was sent or was written down; the socket is as good as before.
     assert_eq!(app.socket.get("/calls?limit=10").await["calls"], json!([]));
     app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
     assert_eq!(app.sandbox().await.events().await.len(), 1);
 }
 
 #[tokio::test]
 async fn clients_that_stop_in_the_middle_are_cut_off() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     let head = "POST /api/v2/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     let in_the_body = format!("{head}Content-Length: 100\r\n\r\n{{\"add\":");
     let ends = ["", head, &in_the_body].map(|beginning| read_after(&app, beginning));
@@ -84,7 +84,7 @@ async fn clients_that_stop_in_the_middle_are_cut_off() {
 
 #[tokio::test]
 async fn idle_connections_do_not_lock_others_out() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     let mut idle = Vec::new();
     // More than the app serves at once: the others wait in the system's queue for a place.
     for _ in 0..150 {

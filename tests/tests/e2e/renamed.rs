@@ -15,7 +15,7 @@ async fn a_renamed_account_is_told_from_a_revoked_sign_in_and_goes_on_under_its_
     lead_to_the_new_address(&company, &company.internet).await;
     company.crm.door.expire().await;
     company.crm.door.faults(&json!({ "answer": "not_an_account", "only": "/oauth2/", "host": HOST })).await;
-    let shown = company.desk.notifications.shown().len();
+    let shown = company.workplace.notifications.shown().len();
     let call = company.ring(IVAN).await;
     assert_eq!(
         (&call["delivery"]["state"], &call["delivery"]["reason"]),

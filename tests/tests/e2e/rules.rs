@@ -3,7 +3,7 @@
 use e2e::StatusCode;
 use serde_json::json;
 
-use crate::desk_with_app;
+use crate::workplace_with_app;
 
 /// A number of the demo company and what it must lead to.
 struct Branch {
@@ -18,7 +18,7 @@ struct Branch {
 
 #[tokio::test]
 async fn every_branch_of_the_rules_leads_to_its_card() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;
     for (place, branch) in BRANCHES.iter().enumerate() {
         let ring = |phase: &str| {
@@ -34,10 +34,10 @@ async fn every_branch_of_the_rules_leads_to_its_card() {
         assert_eq!(item["element_type"], branch.element_type, "{item}");
         let id = item["element_id"].as_u64().expect("a card has an id");
 
-        let notice = desk.notifications.wait(branch.title).await;
+        let notice = workplace.notifications.wait(branch.title).await;
         assert!(notice.says(branch.caller) && notice.says(branch.readable), "{notice:#?}");
-        desk.notifications.click(&notice).await;
-        let url = desk.browser.wait_for(place + 1).await;
+        workplace.notifications.click(&notice).await;
+        let url = workplace.browser.wait_for(place + 1).await;
         assert_eq!(url, format!("{}{}{id}", sandbox.origin(), branch.path));
         let (status, page) = sandbox.page(&url).await;
         assert_eq!(status, StatusCode::OK, "{url}");
@@ -45,7 +45,7 @@ async fn every_branch_of_the_rules_leads_to_its_card() {
 
         app.socket.post(&ring("answered")).await;
         app.socket.post(&ring("ended")).await;
-        desk.notifications.wait_for_none().await;
+        workplace.notifications.wait_for_none().await;
     }
 }
 

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
 
-use e2e::{App, Cut, Desk, HOST, Manner};
+use e2e::{App, Cut, HOST, Manner, Workplace};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
 
@@ -20,14 +20,14 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     company.end().await;
     let mut environment = company.internet.environment();
     environment.push(("CALLCARD_LOG", "trace".to_owned()));
-    company.app = App::start_with(&company.desk, &[], &environment).await;
+    company.app = App::start_with(&company.workplace, &[], &environment).await;
     let mut secrets = HashSet::from([integration().client_secret]);
     let mut answers = Vec::new();
 
     // By a token: typed at callcardctl, then revoked; typed wrongly; with the CRM out of reach.
     let token = company.crm.door.long_lived_token(30).await;
     secrets.insert(token.clone());
-    answers.push(login(&company.desk, &token).await);
+    answers.push(login(&company.workplace, &token).await);
     company.wait_for_state("ready").await;
     company.ring(IVAN).await;
     company.hang_up(IVAN).await;
@@ -74,22 +74,22 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     answers.push(company.app.socket.send("POST", "/doctor", &json, "{}").await.text());
     assert!(secrets.len() >= 4, "too few secrets were seen to prove anything: {}", secrets.len());
     let secrets: Vec<&str> = secrets.iter().map(String::as_str).collect();
-    let log = fs::read_to_string(App::log(&company.desk)).expect("the app has a log");
+    let log = fs::read_to_string(App::log(&company.workplace)).expect("the app has a log");
     assert!(log.contains(HOST), "nothing was logged, so that nothing is proven");
-    nowhere(&company.desk, &secrets);
+    nowhere(&company.workplace, &secrets);
     for answer in &answers {
         assert!(!secrets.iter().any(|secret| answer.contains(secret)), "a secret came back: {answer}");
     }
     // What is only in memory, or on its way to the disk, is written when the app ends or is killed.
     company.end().await;
-    nowhere(&company.desk, &secrets);
+    nowhere(&company.workplace, &secrets);
 }
 
 #[tokio::test]
 async fn what_the_app_writes_is_for_its_user_alone() {
     let company = Company::connected().await;
     company.ring(IVAN).await;
-    let modes = modes(&company.desk.callcard_home());
+    let modes = modes(&company.workplace.callcard_home());
     assert!(modes.len() >= 3, "the settings, the database and its log are there: {modes:?}");
     let expected = |path: &Path| if path.is_dir() { 0o700 } else { 0o600 };
     let open = modes.iter().filter(|(path, mode)| *mode != expected(path));
@@ -98,13 +98,13 @@ async fn what_the_app_writes_is_for_its_user_alone() {
 }
 
 /// Signs in as a script does, and returns what it says.
-async fn login(desk: &Desk, token: &str) -> String {
-    let mut ctl = App::callcardctl(desk);
+async fn login(workplace: &Workplace, token: &str) -> String {
+    let mut ctl = App::callcardctl(workplace);
     ctl.args(["login", "--host", HOST, "--token-stdin", "--me", &AGENT.to_string()]);
     let ctl = ctl.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut ctl = ctl.spawn().expect("callcardctl starts");
     let mut input = ctl.stdin.take().expect("its input is piped");
-    assert_eq!(desk.find_in_processes(&[token]), Vec::<String>::new());
+    assert_eq!(workplace.find_in_processes(&[token]), Vec::<String>::new());
     input.write_all(token.as_bytes()).await.expect("callcardctl reads the token");
     drop(input);
     let output = ctl.wait_with_output().await.expect("callcardctl ends");
@@ -115,15 +115,15 @@ async fn login(desk: &Desk, token: &str) -> String {
 
 /// Every secret in the keyring now, whole and the parts that it is put together from.
 async fn kept(company: &Company) -> Vec<String> {
-    let secrets = company.desk.keyring.kept().await.into_iter().map(|kept| kept.secret);
+    let secrets = company.workplace.keyring.kept().await.into_iter().map(|kept| kept.secret);
     let parts = secrets.flat_map(|secret| secret.split([' ', '"', ',']).map(str::to_owned).collect::<Vec<_>>());
     // Times and marks are kept beside them, and are none.
     parts.filter(|part| part.len() >= 20 && part.parse::<jiff::Timestamp>().is_err()).collect()
 }
 
-fn nowhere(desk: &Desk, secrets: &[&str]) {
-    assert_eq!(desk.find_in_files(secrets), Vec::<std::path::PathBuf>::new(), "a secret lies in a file");
-    assert_eq!(desk.find_in_processes(secrets), Vec::<String>::new(), "others can see a secret in a process");
+fn nowhere(workplace: &Workplace, secrets: &[&str]) {
+    assert_eq!(workplace.find_in_files(secrets), Vec::<std::path::PathBuf>::new(), "a secret lies in a file");
+    assert_eq!(workplace.find_in_processes(secrets), Vec::<String>::new(), "others can see a secret in a process");
 }
 
 /// Everything under a folder, and who may do what with it.

@@ -1,7 +1,7 @@
 //! Notification daemons as people have them: each shows a notice once, changes it in place, closes it at its end, and leads
 //! to the card by what it has for that.
 
-use e2e::{App, Daemon, Desk, LIMIT, MouseButton, Notice, until};
+use e2e::{App, Daemon, LIMIT, MouseButton, Notice, Workplace, until};
 use serde_json::{Value, json};
 
 use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN};
@@ -20,68 +20,68 @@ async fn mako_shows_a_call_once_changes_it_in_place_and_closes_it() {
 }
 
 async fn shows_changes_and_closes(daemon: Daemon) {
-    let desk = Desk::with_daemon(daemon).await;
-    let app = App::start(&desk).await;
+    let workplace = Workplace::with_daemon(daemon).await;
+    let app = App::start(&workplace).await;
     let sandbox = app.sandbox().await;
     sandbox.faults(&json!({ "latency_ms": 800, "only": "/api/v2/events" })).await;
     let call = |phase: &str| json!({ "add": [{ "type": "phone_call", "phone_number": IVAN, "call_id": "a", "phase": phase }] });
     app.socket.post(&call("ringing")).await;
-    let first = desk.notifications.wait(IVAN_READABLE).await;
-    let named = desk.notifications.wait(IVAN_DEAL).await;
+    let first = workplace.notifications.wait(IVAN_READABLE).await;
+    let named = workplace.notifications.wait(IVAN_DEAL).await;
     assert_eq!((named.id, named.replaces, named.urgency), (first.id, first.id, 2), "{named:#?}");
     assert_eq!(named.picture, Some((64, 64)));
-    picture(&desk, "ringing");
+    picture(&workplace, "ringing");
     app.socket.post(&call("answered")).await;
     until("the notice to be quiet", LIMIT, async || {
-        desk.notifications.open().into_iter().find(|notice| notice.id == first.id && notice.urgency == 1)
+        workplace.notifications.open().into_iter().find(|notice| notice.id == first.id && notice.urgency == 1)
     })
     .await;
     app.socket.post(&call("ended")).await;
-    desk.notifications.wait_for_none().await;
-    assert_eq!(desk.notifications.most_at_once(), 1);
+    workplace.notifications.wait_for_none().await;
+    assert_eq!(workplace.notifications.most_at_once(), 1);
 }
 
 #[tokio::test]
 async fn xfce_has_one_button_that_opens_the_card_once() {
-    let (desk, _app, notice) = ringing_on(Daemon::Xfce).await;
+    let (workplace, _app, notice) = ringing_on(Daemon::Xfce).await;
     assert_eq!((notice.keys(), notice.buttons()), (vec!["default"], vec!["Open card"]));
-    desk.click_in(XFCE, -50, -25, MouseButton::Left).await;
-    assert!(desk.browser.wait_for(1).await.contains("/leads/detail/"));
+    workplace.click_in(XFCE, -50, -25, MouseButton::Left).await;
+    assert!(workplace.browser.wait_for(1).await.contains("/leads/detail/"));
 }
 
 #[tokio::test]
 async fn xfce_keeps_a_missed_call_with_a_button_to_open_and_one_to_call_back() {
-    let (desk, _app, notice) = missed_on(Daemon::Xfce).await;
+    let (workplace, _app, notice) = missed_on(Daemon::Xfce).await;
     assert_eq!((notice.keys(), notice.buttons()), (vec!["default", "call-back"], vec!["Create contact", "Call back"]));
-    picture(&desk, "missed");
+    picture(&workplace, "missed");
 }
 
 #[tokio::test]
 async fn mako_opens_the_card_by_a_click_and_offers_nothing_twice() {
-    let (desk, _app, notice) = ringing_on(Daemon::Mako).await;
+    let (workplace, _app, notice) = ringing_on(Daemon::Mako).await;
     assert_eq!(notice.keys(), ["default"]);
-    desk.makoctl(&["invoke"]).await;
-    assert!(desk.browser.wait_for(1).await.contains("/leads/detail/"));
+    workplace.makoctl(&["invoke"]).await;
+    assert!(workplace.browser.wait_for(1).await.contains("/leads/detail/"));
 }
 
 #[tokio::test]
 async fn mako_offers_to_call_back_in_its_menu_and_forgets_a_missed_call_that_is_dismissed() {
-    let (desk, _app, notice) = missed_on(Daemon::Mako).await;
+    let (workplace, _app, notice) = missed_on(Daemon::Mako).await;
     assert_eq!(notice.keys(), ["default", "call-back"]);
-    picture(&desk, "missed");
-    desk.makoctl(&["dismiss"]).await;
-    desk.notifications.wait_for_none().await;
+    picture(&workplace, "missed");
+    workplace.makoctl(&["dismiss"]).await;
+    workplace.notifications.wait_for_none().await;
 }
 
 #[tokio::test]
-async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
+async fn the_doctor_says_how_a_notice_is_opened_on_this_workplace() {
     for (daemon, says) in [
         (Daemon::Dunst, ["dunst ", "Middle-click one"]),
         (Daemon::Xfce, ["Xfce Notify Daemon ", "Press the first button"]),
         (Daemon::Mako, ["mako ", "call back from the history"]),
     ] {
-        let desk = Desk::with_daemon(daemon).await;
-        let app = App::start(&desk).await;
+        let workplace = Workplace::with_daemon(daemon).await;
+        let app = App::start(&workplace).await;
         let asked = app.socket.send("POST", "/doctor", &[("content-type", "application/json")], "{}").await;
         let doctor: Value = serde_json::from_str(&asked.text()).expect("the doctor answers in JSON");
         let checks = doctor["checks"].as_array().expect("it has checks");
@@ -94,34 +94,34 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_desk() {
 #[tokio::test]
 async fn only_where_a_plain_click_closes_a_notice_it_says_what_opens_it() {
     for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false)] {
-        let (desk, _app, notice) = ringing_on(daemon).await;
-        picture(&desk, &format!("{daemon:?}"));
+        let (workplace, _app, notice) = ringing_on(daemon).await;
+        picture(&workplace, &format!("{daemon:?}"));
         assert_eq!(notice.says("Middle-click to open"), says, "{daemon:?}: {notice:#?}");
     }
 }
 
-async fn ringing_on(daemon: Daemon) -> (Desk, App, Notice) {
-    let desk = Desk::with_daemon(daemon).await;
-    let app = App::start(&desk).await;
+async fn ringing_on(daemon: Daemon) -> (Workplace, App, Notice) {
+    let workplace = Workplace::with_daemon(daemon).await;
+    let app = App::start(&workplace).await;
     app.socket.ring(IVAN).await;
-    let notice = desk.notifications.wait(IVAN_DEAL).await;
-    (desk, app, notice)
+    let notice = workplace.notifications.wait(IVAN_DEAL).await;
+    (workplace, app, notice)
 }
 
 /// A stranger who gave up.
-async fn missed_on(daemon: Daemon) -> (Desk, App, Notice) {
-    let desk = Desk::with_daemon(daemon).await;
-    let app = App::start(&desk).await;
+async fn missed_on(daemon: Daemon) -> (Workplace, App, Notice) {
+    let workplace = Workplace::with_daemon(daemon).await;
+    let app = App::start(&workplace).await;
     app.socket.ring_with(json!({ "phone_number": UNKNOWN, "call_id": "m" })).await;
-    desk.notifications.wait("Not in the CRM").await;
+    workplace.notifications.wait("Not in the CRM").await;
     let end = json!({ "type": "phone_call", "phone_number": UNKNOWN, "call_id": "m", "phase": "ended" });
     app.socket.post(&json!({ "add": [end] })).await;
-    let notice = desk.notifications.wait("Missed").await;
-    (desk, app, notice)
+    let notice = workplace.notifications.wait("Missed").await;
+    (workplace, app, notice)
 }
 
 /// To be looked at: what the daemon made of the notice.
-fn picture(desk: &Desk, name: &str) {
-    let taken = desk.picture(name);
+fn picture(workplace: &Workplace, name: &str) {
+    let taken = workplace.picture(name);
     assert!(taken.exists(), "{}", taken.display());
 }

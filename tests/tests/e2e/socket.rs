@@ -2,11 +2,11 @@
 
 use std::process::Stdio;
 
-use e2e::{App, Desk, LIMIT, Socket, StatusCode};
+use e2e::{App, LIMIT, Socket, StatusCode, Workplace};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::{IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
+use crate::{IVAN, IVAN_DEAL, UNKNOWN, workplace_with_app};
 
 /// The CRM's own example of a request, as JSON.
 const EXAMPLE: &str = r#"{"add":[{"type":"phone_call","phone_number":"+79998885533","users":[88888,99999]}]}"#;
@@ -21,8 +21,9 @@ const EXAMPLE_FORM_BRACKETS: &str = "add[0][phone_number]=%2B79998885533&add[0][
 
 #[tokio::test]
 async fn curl_gets_the_crms_reply_to_the_crms_own_example() {
-    let (desk, app) = desk_with_app().await;
-    let (status, media_type, reply) = curl(&desk, &app.socket, "/api/v2/events", "application/json", EXAMPLE).await;
+    let (workplace, app) = workplace_with_app().await;
+    let (status, media_type, reply) =
+        curl(&workplace, &app.socket, "/api/v2/events", "application/json", EXAMPLE).await;
     assert_eq!(status, "200", "{reply}");
     assert!(media_type.starts_with("application/hal+json"), "{media_type}");
     assert_eq!(reply["_links"]["self"], json!({ "href": "/api/v2/events", "method": "post" }));
@@ -41,15 +42,15 @@ async fn curl_gets_the_crms_reply_to_the_crms_own_example() {
 
 #[tokio::test]
 async fn json_that_curl_calls_a_form_is_read_as_what_it_is() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let form = "application/x-www-form-urlencoded";
-    let (status, _, reply) = curl(&desk, &app.socket, "/api/v2/events", form, EXAMPLE).await;
+    let (status, _, reply) = curl(&workplace, &app.socket, "/api/v2/events", form, EXAMPLE).await;
     assert_eq!((status.as_str(), &reply["_embedded"]["items"][0]["outcome"]), ("200", &json!("card")), "{reply}");
 }
 
 #[tokio::test]
 async fn forms_are_read_as_php_writes_them_and_as_the_documentation_prints_them() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let form = "application/x-www-form-urlencoded";
     for (place, (path, media_type, body)) in [
         ("/api/v2/events", form, EXAMPLE_FORM),
@@ -61,7 +62,7 @@ async fn forms_are_read_as_php_writes_them_and_as_the_documentation_prints_them(
     .into_iter()
     .enumerate()
     {
-        let (status, _, reply) = curl(&desk, &app.socket, path, media_type, body).await;
+        let (status, _, reply) = curl(&workplace, &app.socket, path, media_type, body).await;
         assert_eq!(status, "200", "{media_type}: {reply}");
         let item = &reply["_embedded"]["items"][0];
         assert_eq!((&item["element_type"], &item["outcome"]), (&json!(2), &json!("card")), "{item}");
@@ -74,7 +75,7 @@ async fn forms_are_read_as_php_writes_them_and_as_the_documentation_prints_them(
 
 #[tokio::test]
 async fn users_may_be_one_number_one_string_or_several() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     let spellings = [
         (json!(88888), json!([88888])),
         (json!("88888"), json!([88888])),
@@ -92,7 +93,7 @@ async fn users_may_be_one_number_one_string_or_several() {
 
 #[tokio::test]
 async fn several_events_are_answered_in_their_order_each_with_a_request_of_its_own() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     let event = |number: &str| json!({ "type": "phone_call", "phone_number": number });
     // Echoed as it came, however it was written.
     let written = "8 (999) 888-55-33";
@@ -111,7 +112,7 @@ async fn several_events_are_answered_in_their_order_each_with_a_request_of_its_o
 
 #[tokio::test]
 async fn respond_async_answers_as_soon_as_the_event_is_committed() {
-    let (_desk, app) = desk_with_app().await;
+    let (_workplace, app) = workplace_with_app().await;
     app.sandbox().await.faults(&json!({ "answer": "hang", "only": "/api/v2/events" })).await;
     let event = json!({ "type": "phone_call", "phone_number": IVAN });
     let reply = app.socket.post_async(&json!({ "add": [event] })).await;
@@ -124,7 +125,7 @@ async fn respond_async_answers_as_soon_as_the_event_is_committed() {
 
 #[tokio::test]
 async fn the_same_call_told_twice_is_one_call_and_one_request() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let event = |source: &str, id: Option<&str>| {
         json!({"add": [{
             "type": "phone_call", "phone_number": IVAN, "source": source, "call_id": id
@@ -141,12 +142,12 @@ async fn the_same_call_told_twice_is_one_call_and_one_request() {
     let other = app.socket.post(&event("pbx", Some("2"))).await.item(0);
     assert_ne!(other["call_id"], first["call_id"], "another id of the same source is another call");
     assert_eq!(app.sandbox().await.events_for(IVAN).await, 2);
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 #[tokio::test]
 async fn status_and_history_say_what_goes_on() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let status = app.socket.get("/status").await;
     assert_eq!(status["account"]["kind"], "sandbox");
     assert!(status["account"]["origin"].as_str().is_some_and(|origin| origin.starts_with("http://127.0.0.1:")));
@@ -155,7 +156,7 @@ async fn status_and_history_say_what_goes_on() {
 
     let first = app.socket.ring(UNKNOWN).await;
     let second = app.socket.ring(IVAN).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
     let call = app.socket.call_delivered(&second, &["done"]).await;
     assert_eq!(call["number"]["e164"], IVAN);
     assert_eq!((&call["phase"], &call["direction"]), (&json!("ringing"), &json!("in")));
@@ -174,7 +175,7 @@ async fn status_and_history_say_what_goes_on() {
 
 #[tokio::test]
 async fn a_client_that_closes_its_sending_side_gets_its_answer() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let body = json!({ "add": [{ "type": "phone_call", "phone_number": IVAN }] }).to_string();
     let request = format!("POST /api/v2/events HTTP/1.0\r\nContent-Length: {}\r\n\r\n{body}", body.len());
     // As a one-liner does it that pipes its request into nc or socat.
@@ -185,12 +186,12 @@ async fn a_client_that_closes_its_sending_side_gets_its_answer() {
     let read = stream.read_to_string(&mut reply);
     tokio::time::timeout(LIMIT, read).await.expect("an answer in time").expect("an answer in text");
     assert!(reply.starts_with("HTTP/1.0 200") && reply.contains("\"outcome\":\"card\""), "{reply}");
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 #[tokio::test]
 async fn what_curl_and_scripts_get_wrong_rings_all_the_same() {
-    let (desk, app) = desk_with_app().await;
+    let (workplace, app) = workplace_with_app().await;
     let form = "application/x-www-form-urlencoded";
     let list = "add[][type]=phone_call&add[][phone_number]=%2B79998885533&add[][users][]=88888";
     let broken = r#"{"add":{"1":{"phone_number":"+79998885533","caller_name":"Ivan \ud83d","users":""}}}"#;
@@ -201,7 +202,7 @@ async fn what_curl_and_scripts_get_wrong_rings_all_the_same() {
         (form, list.to_owned()),
         (form, r#"{"phone_number":"+79998885533"}"#.to_owned()),
     ] {
-        let (status, _, reply) = curl(&desk, &app.socket, "//api/v2/events/", media_type, &body).await;
+        let (status, _, reply) = curl(&workplace, &app.socket, "//api/v2/events/", media_type, &body).await;
         assert_eq!(status, "200", "{media_type} {body}: {reply}");
         assert_eq!(reply["_embedded"]["items"][0]["outcome"], "card", "{body}: {reply}");
         end(&app.socket).await;
@@ -209,8 +210,14 @@ async fn what_curl_and_scripts_get_wrong_rings_all_the_same() {
 }
 
 /// What a person or a script gets with curl: status, media type, body.
-async fn curl(desk: &Desk, socket: &Socket, path: &str, media_type: &str, body: &str) -> (String, String, Value) {
-    let output = desk
+async fn curl(
+    workplace: &Workplace,
+    socket: &Socket,
+    path: &str,
+    media_type: &str,
+    body: &str,
+) -> (String, String, Value) {
+    let output = workplace
         .command("curl")
         .args(["--silent", "--show-error", "--globoff", "--max-time", "20", "--unix-socket"])
         .arg(socket.path())

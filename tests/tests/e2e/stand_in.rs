@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use e2e::{App, Daemon, Desk, Habits, LIMIT, Request, StandIn, until};
+use e2e::{App, Daemon, Habits, LIMIT, Request, StandIn, Workplace, until};
 use serde_json::json;
 
 use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN, UNKNOWN_READABLE};
@@ -13,7 +13,7 @@ const LATE: Duration = Duration::from_millis(3_500);
 
 #[tokio::test]
 async fn a_daemon_that_answers_late_shows_one_notice_and_it_goes_at_the_end() {
-    let (_desk, daemon, app) = with(Habits { answers_after: LATE, ..Habits::default() }).await;
+    let (_workplace, daemon, app) = with(Habits { answers_after: LATE, ..Habits::default() }).await;
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     daemon.wait_for_one().await;
     // It is over before the daemon has said under which id it is shown.
@@ -27,7 +27,7 @@ async fn a_daemon_that_answers_late_shows_one_notice_and_it_goes_at_the_end() {
 
 #[tokio::test]
 async fn what_becomes_known_while_a_daemon_is_late_changes_the_one_notice() {
-    let (_desk, daemon, app) = with(Habits { answers_after: LATE, ..Habits::default() }).await;
+    let (_workplace, daemon, app) = with(Habits { answers_after: LATE, ..Habits::default() }).await;
     app.sandbox().await.faults(&json!({ "latency_ms": 800, "only": "/api/v2/events" })).await;
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     wait_for(&daemon, IVAN_READABLE).await;
@@ -39,7 +39,7 @@ async fn what_becomes_known_while_a_daemon_is_late_changes_the_one_notice() {
 
 #[tokio::test]
 async fn a_daemon_that_cannot_change_a_notice_leaves_no_second_one() {
-    let (_desk, daemon, app) = with(Habits { replaces: false, ..Habits::default() }).await;
+    let (_workplace, daemon, app) = with(Habits { replaces: false, ..Habits::default() }).await;
     app.sandbox().await.faults(&json!({ "latency_ms": 800, "only": "/api/v2/events" })).await;
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     wait_for(&daemon, IVAN_DEAL).await;
@@ -50,44 +50,44 @@ async fn a_daemon_that_cannot_change_a_notice_leaves_no_second_one() {
 
 #[tokio::test]
 async fn a_press_that_is_told_twice_opens_one_page() {
-    let (desk, daemon, app) = with(Habits::default()).await;
+    let (workplace, daemon, app) = with(Habits::default()).await;
     app.socket.ring(IVAN).await;
     wait_for(&daemon, IVAN_DEAL).await;
     let id = daemon.wait_for_one().await;
     daemon.act(id, &["open", "default"]).await;
-    desk.browser.wait_for(1).await;
+    workplace.browser.wait_for(1).await;
     // What another notice opens comes after whatever the second word would have opened.
     app.socket.ring(UNKNOWN).await;
     wait_for(&daemon, "Not in the CRM").await;
     let (other, _) = daemon.open().into_iter().find(|(open, _)| *open != id).expect("there are two");
     daemon.act(other, &["default", "default"]).await;
-    assert!(desk.browser.wait_for(2).await.contains("/contacts/add/"));
+    assert!(workplace.browser.wait_for(2).await.contains("/contacts/add/"));
 }
 
 #[tokio::test]
 async fn actions_on_notices_of_others_open_nothing() {
-    let (desk, daemon, app) = with(Habits { first_id: 40, ..Habits::default() }).await;
+    let (workplace, daemon, app) = with(Habits { first_id: 40, ..Habits::default() }).await;
     app.socket.ring(IVAN).await;
     wait_for(&daemon, IVAN_DEAL).await;
     let id = daemon.wait_for_one().await;
     daemon.act(id + 1, &["default"]).await;
     daemon.act(1, &["open"]).await;
     daemon.act(id, &["default"]).await;
-    assert!(desk.browser.wait_for(1).await.contains("/leads/detail/"));
+    assert!(workplace.browser.wait_for(1).await.contains("/leads/detail/"));
 }
 
 #[tokio::test]
 async fn a_daemon_that_dies_and_is_started_on_demand_has_the_notices_again() {
-    let (desk, daemon, app) = with(Habits::default()).await;
+    let (workplace, daemon, app) = with(Habits::default()).await;
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     app.socket.ring_with(json!({ "phone_number": UNKNOWN, "call_id": "m" })).await;
     wait_for(&daemon, UNKNOWN_READABLE).await;
     miss(&app, UNKNOWN, "m").await;
     wait_for(&daemon, "Missed").await;
-    let called = desk.daemon_on_demand().await;
+    let called = workplace.daemon_on_demand().await;
     daemon.die().await;
     wait_for_call(&called).await;
-    let next = StandIn::start(&desk, Habits { first_id: 1, ..Habits::default() }).await;
+    let next = StandIn::start(&workplace, Habits { first_id: 1, ..Habits::default() }).await;
     wait_for(&next, IVAN_DEAL).await;
     wait_for(&next, "Missed").await;
     assert_eq!((next.most_at_once(), next.requests().len()), (2, 2), "{:#?}", next.requests());
@@ -108,13 +108,13 @@ async fn a_daemon_that_dies_and_is_started_on_demand_has_the_notices_again() {
 
 #[tokio::test]
 async fn a_daemon_that_needs_seconds_to_start_shows_the_call_once() {
-    let desk = Desk::with_daemon(Daemon::Nobody).await;
-    let called = desk.daemon_on_demand().await;
-    let app = App::start(&desk).await;
+    let workplace = Workplace::with_daemon(Daemon::Nobody).await;
+    let called = workplace.daemon_on_demand().await;
+    let app = App::start(&workplace).await;
     app.socket.ring_with(json!({ "phone_number": IVAN, "call_id": "a" })).await;
     wait_for_call(&called).await;
     tokio::time::sleep(LATE).await;
-    let daemon = StandIn::start(&desk, Habits::default()).await;
+    let daemon = StandIn::start(&workplace, Habits::default()).await;
     wait_for(&daemon, IVAN_DEAL).await;
     assert_eq!(daemon.most_at_once(), 1, "{:#?}", daemon.requests());
     end(&app, IVAN, "a").await;
@@ -123,16 +123,16 @@ async fn a_daemon_that_needs_seconds_to_start_shows_the_call_once() {
 
 #[tokio::test]
 async fn a_daemon_that_crashes_whenever_it_starts_is_not_called_for_ever() {
-    let (desk, daemon, app) = with(Habits::default()).await;
+    let (workplace, daemon, app) = with(Habits::default()).await;
     app.socket.ring(IVAN).await;
     // All that there is to know: what becomes known later calls for a daemon, too.
     wait_for(&daemon, "Design").await;
-    let called = desk.daemon_on_demand().await;
+    let called = workplace.daemon_on_demand().await;
     let mut daemon = daemon;
     for round in 1..=3 {
         daemon.die().await;
         until("the daemon to be called for", LIMIT, async || (calls(&called) >= round).then_some(())).await;
-        daemon = StandIn::start(&desk, Habits::default()).await;
+        daemon = StandIn::start(&workplace, Habits::default()).await;
         wait_for(&daemon, IVAN_DEAL).await;
     }
     daemon.die().await;
@@ -141,11 +141,11 @@ async fn a_daemon_that_crashes_whenever_it_starts_is_not_called_for_ever() {
     assert_eq!(calls(&called), 3);
 }
 
-async fn with(habits: Habits) -> (Desk, StandIn, App) {
-    let desk = Desk::with_daemon(Daemon::Nobody).await;
-    let daemon = StandIn::start(&desk, habits).await;
-    let app = App::start(&desk).await;
-    (desk, daemon, app)
+async fn with(habits: Habits) -> (Workplace, StandIn, App) {
+    let workplace = Workplace::with_daemon(Daemon::Nobody).await;
+    let daemon = StandIn::start(&workplace, habits).await;
+    let app = App::start(&workplace).await;
+    (workplace, daemon, app)
 }
 
 async fn wait_for(daemon: &StandIn, text: &str) {

@@ -4,21 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use e2e::{App, Desk, LIMIT, Socket, StatusCode, until};
+use e2e::{App, LIMIT, Socket, StatusCode, Workplace, until};
 use serde_json::json;
 
-use crate::{IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
+use crate::{IVAN, IVAN_DEAL, UNKNOWN, workplace_with_app};
 
 #[tokio::test]
 async fn a_broken_database_is_kept_aside_and_told_of() {
-    let desk = Desk::start().await;
-    let database = desk.callcard_home().join("callcard.db");
+    let workplace = Workplace::start().await;
+    let database = workplace.callcard_home().join("callcard.db");
     fs::write(&database, "no database, though it is long enough to be taken for one".repeat(99))
         .expect("it is written");
-    let app = App::start(&desk).await;
-    desk.notifications.wait("The call history could not be read").await;
-    works(&desk, &app.socket).await;
-    let kept = kept_aside(&desk.callcard_home());
+    let app = App::start(&workplace).await;
+    workplace.notifications.wait("The call history could not be read").await;
+    works(&workplace, &app.socket).await;
+    let kept = kept_aside(&workplace.callcard_home());
     assert!(fs::read_to_string(&kept[0]).is_ok_and(|text| text.starts_with("no database")), "{kept:?}");
     let history = app.socket.get("/status").await["history"].clone();
     assert_eq!(history["kept"], true);
@@ -27,45 +27,46 @@ async fn a_broken_database_is_kept_aside_and_told_of() {
 
 #[tokio::test]
 async fn a_database_of_a_newer_version_is_kept_aside() {
-    let (desk, mut app) = desk_with_app().await;
+    let (workplace, mut app) = workplace_with_app().await;
     app.socket.ring(IVAN).await;
     app.terminate();
     app.ended(LIMIT).await;
     // The version stands in the header of the file, four bytes at a place of their own.
-    let database = desk.callcard_home().join("callcard.db");
+    let database = workplace.callcard_home().join("callcard.db");
     // What the log beside it holds would count for more.
     fs::remove_file(database.with_extension("db-wal")).ok();
     let mut bytes = fs::read(&database).expect("the app has left its database");
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     fs::write(&database, bytes).expect("it is written");
-    let app = App::start(&desk).await;
-    desk.notifications.wait("The call history could not be read").await;
-    assert_eq!(kept_aside(&desk.callcard_home()).len(), 1);
+    let app = App::start(&workplace).await;
+    workplace.notifications.wait("The call history could not be read").await;
+    assert_eq!(kept_aside(&workplace.callcard_home()).len(), 1);
     assert_eq!(app.socket.get("/calls").await["calls"], json!([]));
 }
 
 #[tokio::test]
 async fn where_nothing_can_be_written_calls_are_shown_all_the_same() {
-    let desk = Desk::start().await;
-    let variable = |name: &str| desk.environment().iter().find(|(known, _)| *known == name).map(|(_, value)| value);
-    let folder = |name: &str| PathBuf::from(variable(name).expect("the desk has it"));
+    let workplace = Workplace::start().await;
+    let variable =
+        |name: &str| workplace.environment().iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+    let folder = |name: &str| PathBuf::from(variable(name).expect("the workplace has it"));
     let data = folder("XDG_DATA_HOME").join("callcard");
     let Some(_mounted) = Mounted::at(&data, "ro") else { return };
     let socket = folder("XDG_RUNTIME_DIR").join("callcard/callcard.sock");
-    let app = App::launch_at_home(&desk, &["--faults"], socket);
+    let app = App::launch_at_home(&workplace, &["--faults"], socket);
     app.socket.accepting().await;
-    desk.notifications.wait("Calls are not being kept").await;
-    works(&desk, &app.socket).await;
+    workplace.notifications.wait("Calls are not being kept").await;
+    works(&workplace, &app.socket).await;
     assert_eq!(app.socket.get("/status").await["history"]["kept"], false);
     assert!(fs::read_dir(&data).expect("it is there").next().is_none(), "nothing was written");
 }
 
 #[tokio::test]
 async fn a_full_disk_refuses_events_shows_calls_and_recovers() {
-    let desk = Desk::start().await;
-    let Some(_mounted) = Mounted::at(&desk.callcard_home(), "size=2m") else { return };
-    let app = App::start(&desk).await;
-    let filler = desk.callcard_home().join("filler");
+    let workplace = Workplace::start().await;
+    let Some(_mounted) = Mounted::at(&workplace.callcard_home(), "size=2m") else { return };
+    let app = App::start(&workplace).await;
+    let filler = workplace.callcard_home().join("filler");
     let full = fs::write(&filler, vec![0_u8; 4 << 20]);
     assert!(full.is_err(), "the disk is not full");
     // What SQLite had reserved before is used up first.
@@ -77,21 +78,21 @@ async fn a_full_disk_refuses_events_shows_calls_and_recovers() {
     .await;
     assert!(refused.text().contains("could not be written to disk"), "{}", refused.text());
     assert_eq!(app.socket.post_async(&event(UNKNOWN)).await.status, StatusCode::SERVICE_UNAVAILABLE);
-    desk.notifications.wait("The CRM has not been told of this call").await;
+    workplace.notifications.wait("The CRM has not been told of this call").await;
     assert_eq!(app.sandbox().await.events_for(UNKNOWN).await, 0);
     fs::remove_file(&filler).expect("it was written");
     until("the disk to be used again", LIMIT, async || {
         app.socket.post_async(&event(IVAN)).await.status.is_success().then_some(())
     })
     .await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 /// A call is taken, reported and shown.
-async fn works(desk: &Desk, socket: &Socket) {
+async fn works(workplace: &Workplace, socket: &Socket) {
     let call = socket.ring(IVAN).await;
     socket.call_delivered(&call, &["done"]).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
 }
 
 fn kept_aside(folder: &Path) -> Vec<PathBuf> {

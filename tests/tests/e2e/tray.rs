@@ -3,12 +3,12 @@
 use e2e::{App, LIMIT, StatusCode, until};
 use serde_json::json;
 
-use crate::{IVAN, IVAN_DEAL, UNKNOWN, desk_with_app};
+use crate::{IVAN, IVAN_DEAL, UNKNOWN, workplace_with_app};
 
 #[tokio::test]
 async fn the_menu_says_the_state_and_offers_the_main_things() {
-    let (desk, app) = desk_with_app().await;
-    let tray = app.tray(&desk).await;
+    let (workplace, app) = workplace_with_app().await;
+    let tray = app.tray(&workplace).await;
     tray.row("Quit").await;
     let rows = tray.rows().await;
     let labels: Vec<_> = rows.iter().map(|row| row.label.as_str()).filter(|label| !label.is_empty()).collect();
@@ -20,25 +20,25 @@ async fn the_menu_says_the_state_and_offers_the_main_things() {
 
 #[tokio::test]
 async fn a_recent_call_opens_its_card() {
-    let (desk, app) = desk_with_app().await;
-    let tray = app.tray(&desk).await;
+    let (workplace, app) = workplace_with_app().await;
+    let tray = app.tray(&workplace).await;
     let event = |phase: &str| json!({ "phone_number": IVAN, "call_id": "a", "phase": phase });
     app.socket.ring_with(event("ringing")).await;
-    desk.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
     app.socket.ring_with(event("answered")).await;
     app.socket.ring_with(event("ended")).await;
-    desk.notifications.wait_for_none().await;
+    workplace.notifications.wait_for_none().await;
 
     tray.click("Ivan Petrov").await;
-    let url = desk.browser.wait_for(1).await;
+    let url = workplace.browser.wait_for(1).await;
     assert!(url.contains("/leads/detail/"), "{url}");
     assert_eq!(app.sandbox().await.page(&url).await.0, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn the_status_row_follows_the_calls() {
-    let (desk, app) = desk_with_app().await;
-    let tray = app.tray(&desk).await;
+    let (workplace, app) = workplace_with_app().await;
+    let tray = app.tray(&workplace).await;
     tray.row("Ready for calls").await;
     app.socket.ring(IVAN).await;
     tray.row("1 call is ringing").await;
@@ -48,8 +48,8 @@ async fn the_status_row_follows_the_calls() {
 
 #[tokio::test]
 async fn paused_notifications_show_nothing_and_lose_nothing() {
-    let (desk, app) = desk_with_app().await;
-    let tray = app.tray(&desk).await;
+    let (workplace, app) = workplace_with_app().await;
+    let tray = app.tray(&workplace).await;
     tray.click("Until I resume them").await;
     wait_for_notifications(&app, "paused").await;
     tray.row("Notifications are paused").await;
@@ -60,19 +60,19 @@ async fn paused_notifications_show_nothing_and_lose_nothing() {
     tray.click("Resume notifications").await;
     wait_for_notifications(&app, "on").await;
     app.socket.ring(UNKNOWN).await;
-    desk.notifications.wait("Not in the CRM").await;
-    let shown = desk.notifications.shown();
+    workplace.notifications.wait("Not in the CRM").await;
+    let shown = workplace.notifications.shown();
     assert!(shown.iter().all(|notice| !notice.says(IVAN_DEAL)), "{shown:#?}");
 }
 
 #[tokio::test]
 async fn test_call_and_open_window_open_the_window() {
-    let (desk, app) = desk_with_app().await;
-    let tray = app.tray(&desk).await;
+    let (workplace, app) = workplace_with_app().await;
+    let tray = app.tray(&workplace).await;
     for (row, title) in [("Test call…", crate::WINDOW), ("Open window", crate::HISTORY)] {
         tray.click(row).await;
-        desk.wait_for_window(title).await;
-        desk.close_window(title).await;
+        workplace.wait_for_window(title).await;
+        workplace.close_window(title).await;
     }
 }
 

@@ -3,9 +3,9 @@
 import type { CallView, Refusal } from "./backend";
 
 export interface Attempt {
-  /** What was typed. */
+  /** The text as typed. */
   dialled: string;
-  /** The call, once the app has told of it. */
+  /** The call, once the app has reported it. */
   call: CallView | null;
   /** Why the app did not take the call. */
   refusal: Refusal | null;

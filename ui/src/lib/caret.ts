@@ -1,7 +1,7 @@
-// Where the caret goes when a number is written anew while it is typed: it stays at the same digit.
-// Pure: texts and places go in, a place comes out.
+// Keeps the caret at the same digit when a number is regrouped while it is typed. Pure: texts and places go in, a place
+// comes out.
 
-/** What stands between the digits for the eye alone. */
+/** Characters between digits that only help the eye. */
 const SEPARATORS = /[\s().\-‐‑–/]/g;
 
 /** The place in `next` that this place in `text` becomes: the end stays the end, else as many digits are before it. */

@@ -1,10 +1,10 @@
-// The doctor's chain as the page sees it: which links belong together, what they come to, and where one is mended.
-// Pure; what is wrong with a link and what to do about it comes from the app.
+// The check-up's chain as the page shows it: groups of links, the overall result, and where each is fixed. Pure; what
+// is wrong with a link and what to do about it comes from the app.
 
 import type { Check, Health, Page } from "./backend";
 import type { Words } from "./words.svelte";
 
-/** How a link is, or that nobody has looked yet. */
+/** The state of a link; `waiting` before it is checked. */
 export type Shine = Health | "waiting";
 export type Link = Omit<Check, "state"> & { state: Shine };
 export type PartName = "computer" | "crm" | "phone";
@@ -14,7 +14,7 @@ export interface Part {
   links: Link[];
 }
 
-/** What all links come to. */
+/** The overall result. */
 export interface Verdict {
   state: "ok" | "warning" | "failed";
   /** The first link that is as bad as the whole; null when all is well. */
@@ -39,7 +39,7 @@ const MENDED_ON: Partial<Record<string, Page>> = {
   sources: "phone",
 };
 
-/** The links in their parts; one that is newer than this page stands with the computer. */
+/** The links by group; a link that this page does not know goes to the computer's. */
 export function partsOf(links: readonly Link[]): Part[] {
   const names = Object.keys(PARTS) as PartName[];
   const partOf = (link: Link) => names.find((name) => PARTS[name].includes(link.name)) ?? "computer";
@@ -55,7 +55,7 @@ export function expected(words: Words): Link[] {
   return names.map((name) => ({ ...waiting, name, title: words.say(`doctor-${name}`) }));
 }
 
-/** What the findings come to: a broken link outweighs whatever could be better. */
+/** The overall result: a broken link outweighs a mere warning. */
 export function verdictOf(checks: readonly Check[]): Verdict {
   for (const state of ["failed", "warning"] as const) {
     const [first = null, ...others] = checks.filter((check) => check.state === state);

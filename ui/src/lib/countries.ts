@@ -3,7 +3,7 @@
 import type { Language } from "./backend";
 import type { Findable } from "./matching";
 
-// Antarctica and the islands where nobody lives have no numbering plan, so the app knows no numbers of theirs.
+// Antarctica and uninhabited islands have no numbering plan, so the app knows no numbers there.
 const CODES =
   "AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD " +
   "CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD " +

@@ -1,5 +1,5 @@
-// The rows of the history's list: calls, and above those of each day the day's own row. Pure.
-// A call's day is read once, when its row is made: a long history is added to, never grouped anew.
+// The rows of the history's list: calls, and above those of each day the day's own row. Pure. A call's day is worked
+// out once, when its row is made: a long history only grows and is never regrouped.
 
 import type { CallView } from "./backend";
 import type { Words } from "./words.svelte";

@@ -1,4 +1,4 @@
-// Finds among many choices by what is typed: by the beginnings of words, whatever their case and accents.
+// Finds choices by typed text: by the beginnings of words, ignoring case and accents.
 
 export interface Findable {
   label: string;
@@ -6,7 +6,7 @@ export interface Findable {
   also?: string;
 }
 
-/** Those that have a word that begins like what is typed; those whose name begins like it come first. */
+/** The choices with a word that begins with the typed text; those whose name begins with it come first. */
 export function matching<One extends Findable>(choices: readonly One[], typed: string): One[] {
   const wanted = plain(typed).trim();
   if (!wanted) return [...choices];

@@ -4,7 +4,7 @@ import type { CallView, Card, Page, WindowStatus } from "./backend";
 import { duration, numberOf } from "./past-call";
 import type { Words } from "./words.svelte";
 
-/** A moment of the call; without a time, what is so still, or what nobody said. */
+/** A moment of the call; without a time, it lasts still or was never reported. */
 export interface Moment {
   at: string | null;
   text: string;
@@ -50,10 +50,10 @@ export function momentOf(at: string, words: Words): string {
   return new Date(at).toLocaleTimeString(words.language, { timeStyle: "medium" });
 }
 
-/** Why there was no notice, and what would make it otherwise. */
+/** Why there was no notice, and what would change that. */
 export interface Why {
   text: string;
-  /** What it hangs on now. */
+  /** Where it can be changed. */
   way: "resume" | Extract<Page, "settings" | "doctor"> | null;
 }
 
@@ -110,7 +110,7 @@ function nameOf(card: Card, words: Words): string {
   return who && who !== card.title ? `${name} · ${who}` : name;
 }
 
-/** What else is known, each under the key of its name. */
+/** Further facts, each under the key of its label. */
 export function factsOf(call: CallView, account: WindowStatus["account"], words: Words): [string, string][] {
   const facts: [string, string | null][] = [
     ["history-number", call.number.kind === "withheld" ? null : numberOf(call, words)],

@@ -15,7 +15,7 @@ export function whoOf(call: CallView, words: Words): string {
   return name ?? unknown ?? numberOf(call, words) ?? call.number.raw;
 }
 
-/** What else is known of who it was, without what was said already. */
+/** Further facts about the caller that the heading does not show. */
 export function moreOf(call: CallView, words: Words): string {
   const said = whoOf(call, words);
   const card = call.card ?? call.found;
@@ -34,7 +34,7 @@ export function numberOf({ number }: CallView, words: Words): string | null {
   return readable || null;
 }
 
-/** The agent did not take it. Nobody at the other end is not that. */
+/** The agent missed it. An outgoing call that was not answered does not count. */
 export function isMissed(call: CallView): boolean {
   return call.outcome === "missed" && call.direction === "in";
 }

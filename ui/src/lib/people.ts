@@ -10,7 +10,7 @@ export interface Person {
   /** The user's id, as text. */
   value: string;
   label: string;
-  /** What tells them apart besides the name. */
+  /** What distinguishes them besides the name. */
   note?: string;
 }
 

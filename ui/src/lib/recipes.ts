@@ -1,4 +1,4 @@
-// The order in which recipes are offered: what people of this system use comes first, what it has not comes last.
+// The order of the recipes: those for this system first, those that cannot run on it last.
 
 import type { Recipe, RecipeId, WindowStart } from "./backend";
 

@@ -1,5 +1,5 @@
-// What came of a test call, and how the window says it: the words, the picture and the button of the result.
-// Pure: an attempt goes in, what to show comes out. What the button opens is decided by the app, not here.
+// The result of a test call as the window shows it: words, picture and button. Pure: an attempt goes in, what to show
+// comes out. What the button opens is decided by the app, not here.
 
 import { type Attempt, numberOf } from "./attempt";
 import type { CallView, Card } from "./backend";
@@ -18,7 +18,7 @@ export interface Result {
   title: string;
   /** The title is the number. */
   number: boolean;
-  /** What stands below the title, in parts that are better not broken; may be empty. */
+  /** The line below the title, in parts that should not be broken; may be empty. */
   details: string[];
   /** The words of the button that opens the CRM, if there is something to open. */
   open: string | null;
@@ -131,7 +131,7 @@ function cardResult(call: CallView, card: Card, number: string, words: Words): R
     picture: card.kind,
     tone: "good",
     kind,
-    // Nobody knows a card by its id.
+    // No person knows a card by its id.
     title: card.title ?? number,
     number: !card.title,
     details: [person, card.title ? number : null].filter((part): part is string => Boolean(part)),

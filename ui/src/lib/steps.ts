@@ -30,7 +30,7 @@ function accepted({ steps }: CallView): Step {
   return steps.accepted === null ? step("accepted", "waiting") : done("accepted", steps.accepted);
 }
 
-/** Sending and the answer: after the one that broke nothing more is to come. */
+/** Sending and the answer: after a failed step nothing more follows. */
 function delivery({ delivery, steps }: CallView): [Step, Step] {
   if (delivery.state === "none") return [step("sent", "skipped"), step("answered", "skipped")];
   if (BROKEN.includes(delivery.state)) {

@@ -1,5 +1,5 @@
 // The words of the window, from the Fluent files that the app itself reads, and dates and numbers as the language
-// writes them. No text for people stands anywhere else in the UI. The language may change while the window is open.
+// writes them. No other file of the UI contains text for people. The language may change while the window is open.
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { getContext } from "svelte";
@@ -34,7 +34,7 @@ export class Words {
     return this.#language;
   }
 
-  /** Speaks another language from now on: whatever was said is said anew. */
+  /** Switches the language; everything on the page is translated again. */
   speak(language: Language): void {
     this.#language = language;
   }

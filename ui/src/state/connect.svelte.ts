@@ -29,7 +29,7 @@ export class Connect {
   way = $state<Way>("token");
   clientId = $state("");
   redirectUri = $state("");
-  /** What may be known of the secrets that the app has taken. */
+  /** What the page may know of the secrets that the app holds. */
   secrets = $state.raw<Partial<Record<SecretKind, SecretView>>>({});
   /** The secret that is being taken. */
   taking = $state.raw<SecretKind | null>(null);
@@ -39,7 +39,7 @@ export class Connect {
   refusal = $state.raw<Refusal | null>(null);
   /** The CRM has answered that the account is theirs. */
   proved = $state(false);
-  /** They have said who sits here. */
+  /** The user has been chosen. */
   seated = $state(false);
 
   /** The user who was picked or typed, before that is confirmed. */
@@ -65,7 +65,7 @@ export class Connect {
     if (kind !== "account") return;
     this.host = origin.replace(/^https?:\/\//, "");
     if (sign_in === "oauth") this.way = "oauth";
-    // The window was closed before anybody said who they are.
+    // The window was closed before the user was chosen.
     this.proved = me === null;
   }
 
@@ -98,7 +98,7 @@ export class Connect {
     return this.refusal && !shown.includes(this.refusal.field) ? this.refusal.message : null;
   }
 
-  /** The address is changed: what was said against it no longer holds. */
+  /** Changes the address: its earlier refusal no longer applies. */
   address(text: string): void {
     this.host = text;
     this.#forgive("host");

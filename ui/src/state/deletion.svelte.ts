@@ -1,4 +1,4 @@
-// What the agent deletes from the history: it is hidden at once, and deleted when the time to take that back is over.
+// Deleting calls: they are hidden at once, and deleted when the time for undo is over.
 
 import type { CallView } from "../lib/backend";
 import type { Frame } from "./frame.svelte";
@@ -15,7 +15,7 @@ export class Deletion {
 
   readonly #frame: Frame;
   readonly #changed: () => void;
-  /** What is not to be seen: the call that leaves, and those that have left. */
+  /** The hidden calls: the one being deleted, and those already deleted. */
   readonly #hidden = new Set<string>();
   #leaving: string | null = null;
   #toast: Toast | null = null;
@@ -49,7 +49,7 @@ export class Deletion {
     this.#toast = toasts.current;
   }
 
-  /** Deletes what is hidden, at once. The message about it stays until that is done. */
+  /** Deletes the hidden call at once. Its message stays until that is done. */
   async settle(): Promise<void> {
     const [leaving, toast] = [this.#leaving, this.#toast];
     if (leaving === null) return;

@@ -1,9 +1,9 @@
-// The check-up: asks the app to look at every link, one time after the other, and keeps what it found last.
-// What is asked while it looks makes that answer an old one: it is passed over, and the app looks again.
+// The check-up: asks the app to check every link, one run at a time, and keeps the latest findings. A request during a
+// run makes that run's answer outdated: it is ignored, and the app checks again.
 
 import { asRefusal, type Backend, type Diagnosis, type Refusal } from "../lib/backend";
 
-/** How long it may take before it is worth saying that it takes time, in ms. */
+/** Milliseconds before the page says that the check takes time. */
 export const PATIENCE = 300;
 
 export class Doctor {
@@ -41,7 +41,7 @@ export class Doctor {
     await this.#look("links");
   }
 
-  /** Nobody waits for the findings any more. */
+  /** The page has gone: findings are ignored from now on. */
   leave(): void {
     this.#left = true;
   }

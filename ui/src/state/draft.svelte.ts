@@ -1,6 +1,6 @@
-// A number while it is typed or stepped to: it is saved when the typing rests, and kept as typed when it is refused.
+// A number while it is typed or stepped: it is saved when typing pauses, and kept as typed if it is refused.
 
-/** How long typing rests before what was typed is saved, in ms. */
+/** Milliseconds without typing before the number is saved. */
 export const REST = 400;
 
 export interface DraftOf {
@@ -10,9 +10,9 @@ export interface DraftOf {
   most: () => number;
   /** Saves it; resolves to whether it is in force now. */
   save: (value: number) => Promise<boolean>;
-  /** What was typed is no whole number. */
+  /** The typed text is not a whole number. */
   refuse: () => void;
-  /** What was typed is the number in force. */
+  /** The typed number is the one in force. */
   accept: () => void;
   /** Whether it may be saved while it is being typed: it may be on its way to another number. */
   hasty?: (value: number) => boolean;

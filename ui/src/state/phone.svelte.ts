@@ -34,7 +34,7 @@ export class Phone {
     );
   }
 
-  /** Whatever still arrives is nobody's here. */
+  /** The page has gone: later calls are ignored. */
   leave(): void {
     this.#waits += 1;
   }

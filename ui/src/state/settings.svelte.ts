@@ -4,7 +4,7 @@
 import type { Backend, Preference, Preferences, WindowStatus } from "../lib/backend";
 import type { Frame } from "./frame.svelte";
 
-/** How long it is said that a setting was saved, in ms. */
+/** Milliseconds that "Saved" is shown. */
 export const SAID = 2000;
 
 /** The names of the settings whose values are like this one. */
@@ -27,7 +27,7 @@ export class Settings {
   readonly #backend: Backend;
   #kept = $state.raw<Preferences | null>(null);
   #chosen = $state.raw<Partial<Preferences>>({});
-  /** All of them as they are to be shown; null until the app has told them. */
+  /** All settings as shown; null until the app has sent them. */
   readonly now = $derived<Preferences | null>(this.#kept && { ...this.#kept, ...this.#chosen });
 
   #seen: WindowStatus | null = null;
@@ -64,7 +64,7 @@ export class Settings {
   async change<Name extends keyof Preferences>(name: Name, value: Preferences[Name]): Promise<boolean> {
     const choice = ++this.#choices;
     this.#latest.set(name, choice);
-    // A list shows what is in it, not what may be.
+    // A list shows only saved entries, not pending ones.
     if (!Array.isArray(value)) this.#chosen = { ...this.#chosen, [name]: value };
     const preference = { name, value } as Preference;
     const done = await this.save(name, async () => {
@@ -142,7 +142,7 @@ export class Settings {
 
   #inTurn<T>(deed: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(deed);
-    // Who waits behind it does not care how it ended.
+    // The next request runs whether this one succeeds or fails.
     this.#turn = mine.catch(() => undefined);
     return mine;
   }

@@ -59,7 +59,7 @@ export class TestCall {
       const offer = await this.#backend.offer();
       if (asked === this.#offers) this.#take(offer);
     } catch {
-      // Only the list is lost: a number can be typed all the same.
+      // Only the list is lost: a number can still be typed.
     }
   }
 
@@ -129,7 +129,7 @@ export class TestCall {
     await this.#ask((call) => this.#backend.endCall(call));
   }
 
-  /** Hangs up, and forgets the call; one that was not told of yet is hung up as soon as it is. */
+  /** Hangs up and forgets the call; one that the app has not reported yet is hung up as soon as it is. */
   leave(): void {
     this.#calls += 1;
     // What is derived is no longer kept up while its page goes.

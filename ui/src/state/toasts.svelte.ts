@@ -1,7 +1,7 @@
 // The short messages at the foot of the window: what was done, with a way to take it back, and what could not be done.
 // One at a time; a newer one takes the place of the older.
 
-/** How long a message stays, in ms. It is also how long a deed may be taken back. */
+/** Milliseconds that a message stays, and that an action can be undone. */
 export const STAY = 6000;
 
 export interface Toast {

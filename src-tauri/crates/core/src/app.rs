@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
 
-use callcard_paths::{Paths, SocketName};
+use callcard_local::{Paths, SocketName};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 

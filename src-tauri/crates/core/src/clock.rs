@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_time_that_is_past_is_not_waited_for_and_one_to_come_is() {
+    async fn waiting_returns_at_once_for_a_past_time_only() {
         let wait = Duration::from_millis(30);
         sleep_until(Timestamp::UNIX_EPOCH).await;
         let start = std::time::Instant::now();
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_alarm_goes_off_once_at_what_it_was_set_to_last() {
+    async fn alarm_goes_off_once_at_its_latest_setting() {
         let clock = Clock::start();
         let mut alarm = Alarm::new();
         let set = |alarm: &mut Alarm, millis: Option<u64>| {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_alarm_that_nobody_waited_for_in_time_goes_off_all_the_same() {
+    async fn overdue_alarm_goes_off_when_it_is_first_waited_for() {
         let clock = Clock::start();
         let mut alarm = Alarm::new();
         let due = clock.now().moment.plus(Duration::from_millis(30));

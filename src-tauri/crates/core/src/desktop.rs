@@ -3,6 +3,7 @@
 use std::pin::Pin;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use ts_rs::TS;
 use url::Url;
 
@@ -64,8 +65,9 @@ pub struct NoticeServer {
 }
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, EnumString, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Page {
     /// How to begin.
     Welcome,
@@ -82,12 +84,9 @@ pub enum Page {
 }
 
 impl Page {
-    /// All pages.
-    const ALL: [Self; 6] = [Self::Welcome, Self::History, Self::TestCall, Self::Phone, Self::Settings, Self::Doctor];
-
     /// The page under a name, as the socket and the command line have it.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.name() == name)
+        name.parse().ok()
     }
 
     /// The page for whoever did not say which: how to begin, while there is neither an account nor a call.
@@ -105,14 +104,7 @@ impl Page {
 
     /// The page's name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Welcome => "welcome",
-            Self::History => "history",
-            Self::TestCall => "test-call",
-            Self::Phone => "phone",
-            Self::Settings => "settings",
-            Self::Doctor => "doctor",
-        }
+        self.into()
     }
 
     /// The key of the window's title on this page.
@@ -128,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_page_has_one_name_everywhere_and_a_title() {
-        for page in Page::ALL {
+        for page in Page::VARIANTS.iter().copied() {
             assert_eq!(Page::named(page.name()), Some(page));
             assert_eq!(serde_json::to_value(page).unwrap(), page.name());
             assert!(Texts::load(Language::En).find(&page.title()).is_some(), "{page:?}");

@@ -1,16 +1,13 @@
 //! The second start: asks the Callcard that is running to bring its window to the front, and leaves. If that one is about
 //! to end, it takes its place.
 
-use std::io;
+use std::error::Error;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use callcard_paths::{Paths, SocketName};
+use bytes::Bytes;
+use callcard_local::Paths;
 use http::{Request, StatusCode};
-use http_body_util::Empty;
-use hyper::body::Bytes;
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::desktop::Page;
@@ -63,35 +60,12 @@ pub async fn hand_over(paths: &Paths, wish: Wish) -> Result<Option<Lock>, NotHan
     }
 }
 
-async fn ask(paths: &Paths, wish: Wish) -> io::Result<StatusCode> {
-    let mut answer = Err(io::ErrorKind::NotFound.into());
-    for door in paths.doors() {
-        answer = ask_at(&door, wish).await;
-        if answer.is_ok() {
-            break;
-        }
-    }
-    answer
-}
-
-async fn ask_at(door: &SocketName, wish: Wish) -> io::Result<StatusCode> {
-    #[cfg(unix)]
-    let stream = tokio::net::UnixStream::connect(door.as_path()).await?;
-    #[cfg(windows)]
-    let stream = {
-        use interprocess::os::windows::named_pipe::{pipe_mode::Bytes, tokio::DuplexPipeStream};
-        DuplexPipeStream::<Bytes>::connect_by_path(door.as_os_str()).await?
-    };
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
-    let connection = tokio::spawn(connection);
+/// Any failure means the same: nobody has heard the wish yet.
+async fn ask(paths: &Paths, wish: Wish) -> Result<StatusCode, Box<dyn Error + Send + Sync>> {
     let request = match wish {
-        Wish::Nothing => Request::get("/status".to_owned()),
-        Wish::Window(None) => Request::post("/window".to_owned()),
+        Wish::Nothing => Request::get("/status"),
+        Wish::Window(None) => Request::post("/window"),
         Wish::Window(Some(page)) => Request::post(format!("/window/{}", page.name())),
     };
-    let request = request.header("host", "localhost");
-    let request = request.body(Empty::<Bytes>::new()).map_err(io::Error::other)?;
-    let answer = sender.send_request(request).await.map_err(io::Error::other);
-    connection.abort();
-    Ok(answer?.status())
+    Ok(callcard_local::ask(paths, request.body(Bytes::new())?, PATIENCE).await?.status())
 }

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use secrecy::SecretString;
+use strum::VariantArray;
 use tokio::sync::watch;
 
 use crate::trouble::KeyringTrouble;
@@ -31,7 +32,8 @@ pub trait Keyring: Send + Sync + 'static {
 }
 
 /// What is kept for an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Secret {
     /// The long-lived token.
     Token,
@@ -45,21 +47,6 @@ pub enum Secret {
     Renewal,
     /// Nothing: whether the keyring keeps anything is to be seen.
     Probe,
-}
-
-impl Secret {
-    const ALL: [Self; 6] = [Self::Token, Self::ClientSecret, Self::Refresh, Self::Access, Self::Renewal, Self::Probe];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Token => "token",
-            Self::ClientSecret => "client-secret",
-            Self::Refresh => "refresh",
-            Self::Access => "access",
-            Self::Renewal => "renewal",
-            Self::Probe => "probe",
-        }
-    }
 }
 
 /// The secrets of one account, of one home.
@@ -99,8 +86,8 @@ impl Vault {
     /// Removes all of them. Goes on after one that cannot be removed, and tells of it.
     pub async fn clear(&self) -> Result<(), KeyringTrouble> {
         let mut result = Ok(());
-        for secret in Secret::ALL {
-            result = self.delete(secret).await.and(result);
+        for secret in Secret::VARIANTS {
+            result = self.delete(*secret).await.and(result);
         }
         result
     }
@@ -111,7 +98,7 @@ impl Vault {
     }
 
     fn entry(&self, secret: Secret) -> String {
-        format!("{}/{}", self.place, secret.name())
+        format!("{}/{}", self.place, <&str>::from(secret))
     }
 }
 

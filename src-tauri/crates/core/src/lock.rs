@@ -6,7 +6,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
-use callcard_paths::Paths;
+use callcard_local::Paths;
 
 /// The most characters of a machine's name.
 const LONGEST_NAME: usize = 255;
@@ -94,13 +94,13 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use callcard_paths::System;
+    use callcard_local::System;
 
     #[test]
-    fn the_second_is_told_that_there_is_a_first() {
+    fn second_lock_is_refused_while_the_first_is_held() {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().join("home").into_os_string();
-        let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.clone());
+        let variable = |name: &str| (name == callcard_local::HOME_VARIABLE).then(|| home.clone());
         let paths = Paths::new(&variable, &System::current().unwrap()).unwrap();
         let first = lock(&paths).unwrap();
         assert!(matches!(lock(&paths), Err(LockError::AlreadyRunning)));

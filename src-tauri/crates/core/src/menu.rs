@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_says_who_and_the_number_and_a_long_name_gives_way_to_the_number() {
+    fn row_names_the_caller_and_cuts_a_long_name_not_the_number() {
         let long = "Harbour Lane Developments and Partners, Limassol branch";
         for (label, row) in [
             ("Ivan Petrov · +7 999 888-55-33", "Ivan Petrov · +7 999 888-55-33"),
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn what_keeps_calls_from_the_crm_leads_to_where_it_is_mended() {
+    fn trouble_with_the_crm_leads_to_its_remedy() {
         let texts = Texts::load(Language::En);
         let table = [
             (Trouble::ChooseMe, Remedy::Settings, "Demo · Say which user of the account you are"),
@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_agent_most_needs_to_know_is_the_icon() {
+    fn icon_shows_the_most_urgent_fact() {
         let all = Overview {
             trouble: Some(Trouble::Refused(Refused::Unpaid)),
             pause: Pause::UntilResumed,

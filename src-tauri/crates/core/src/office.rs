@@ -15,7 +15,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 

@@ -9,7 +9,7 @@ mod softphones;
 
 use std::path::Path;
 
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 
 use self::quoting::{powershell, shell};
 use crate::view::{PhoneView, Recipe, RecipeId};

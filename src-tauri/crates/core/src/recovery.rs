@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_death_within_a_minute_is_met_with_more() {
+    fn each_death_within_a_minute_gets_a_stronger_remedy() {
         for (deaths, cures) in [
             (&[0][..], &[Reload][..]),
             (&[0, 59], &[Reload, Reopen]),
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_answers_is_no_longer_given_up() {
+    fn page_that_answers_again_counts_as_recovered() {
         let mut deaths = Deaths::default();
         for _ in 0..3 {
             deaths.cure(Instant::now());

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::response::Response;
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 use jiff::Timestamp;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;

@@ -1,24 +1,20 @@
-//! The account that calls go to: connecting it, saying who one is in it, disconnecting it.
+//! The account that calls go to: connect it, say which of its users you are, disconnect it.
 //!
 //! Callcard itself signs in and keeps the secrets; here they only pass from standard input to its socket.
 
-use std::{
-    io::{Error, ErrorKind},
-    time::Duration,
-};
+use std::io::ErrorKind;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use tokio::signal::ctrl_c;
 
-use crate::{
-    args,
-    callcard::{Answer, Callcard},
-    failure::Failure,
-    output::{columns, harmless},
-    secret::{self, Wanted},
-    voice::Voice,
-    wire::{Account, Credentials, Grant, Me, SignIn, User},
-};
+use crate::args;
+use crate::callcard::{Callcard, Reply};
+use crate::failure::Failure;
+use crate::secret::{self, Wanted};
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Account, Credentials, Grant, Me, SignIn, User};
 
 /// How long signing in may take; Callcard itself gives up after 30 s.
 const SIGNING_IN: Duration = Duration::from_secs(35);
@@ -30,17 +26,17 @@ pub(crate) async fn login(callcard: &Callcard, login: args::Login, voice: &Voice
     if !secret::is_typed() {
         return sign_in(callcard, login, voice).await;
     }
-    // Nobody should have to look for a secret, or fetch another code, because Callcard was not running.
+    // Check first that Callcard runs, so that no secret or code is fetched in vain.
     callcard.get("/account").await?;
     // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
     tokio::select! {
         biased;
-        interrupted = ctrl_c() => Err(Failure::System(interrupted.err().unwrap_or(Error::from(ErrorKind::Interrupted)))),
+        interrupted = ctrl_c() => Err(interrupted.err().unwrap_or(ErrorKind::Interrupted.into()).into()),
         result = sign_in(callcard, login, voice) => result,
     }
 }
 
-/// Shows the account; first says who one is in it, if that is asked for.
+/// Shows the account; before that, sets which user you are if `--me` says so.
 pub(crate) async fn whoami(callcard: &Callcard, whoami: args::Whoami, voice: &Voice) -> Result<String, Failure> {
     let answer = match whoami.me {
         Some(me) => callcard.put("/account/me", &Me { me }, SIGNING_IN).await?,
@@ -73,7 +69,7 @@ async fn sign_in(callcard: &Callcard, login: args::Login, voice: &Voice) -> Resu
     shown(&callcard.put("/account", &request, SIGNING_IN).await?, voice)
 }
 
-fn shown(answer: &Answer, voice: &Voice) -> Result<String, Failure> {
+fn shown(answer: &Reply, voice: &Voice) -> Result<String, Failure> {
     if voice.is_json() {
         return Ok(answer.line());
     }

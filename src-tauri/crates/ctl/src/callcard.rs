@@ -3,24 +3,17 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use callcard_paths::Paths;
+use callcard_local::Paths;
 use callcard_texts::Language;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::{
-    Request, Response,
-    client::conn::http1,
-    header::{CONTENT_LANGUAGE, CONTENT_TYPE, HOST, RETRY_AFTER},
-};
-use hyper_util::rt::TokioIo;
+use http::Request;
+use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
+use http::request::Builder;
 use secrecy::zeroize::Zeroizing;
-use serde::{Serialize, de::DeserializeOwned};
-use tokio::time::timeout;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::{
-    connection::{Connection, connect},
-    failure::{Failure, Refusal},
-    wire::Events,
-};
+use crate::failure::{Failure, Refusal};
+use crate::wire::Events;
 
 /// How long an answer may take that needs nothing but Callcard.
 pub(crate) const SOON: Duration = Duration::from_secs(5);
@@ -30,8 +23,6 @@ const AFTER_CRM: Duration = Duration::from_secs(15);
 const JSON: &str = "application/json";
 /// The largest body that Callcard takes, in bytes.
 const LARGEST_BODY: usize = 64 * 1024;
-/// The largest answer that is read, in bytes.
-const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 
 /// The running app.
 pub(crate) struct Callcard {
@@ -47,8 +38,8 @@ pub(crate) enum Until {
     CrmAnswered,
 }
 
-/// A successful answer.
-pub(crate) struct Answer {
+/// What Callcard said to a request that succeeded.
+pub(crate) struct Reply {
     body: Bytes,
     /// The language of words for people in it.
     language: Option<Language>,
@@ -61,7 +52,7 @@ impl Callcard {
     }
 
     /// Reports an event.
-    pub(crate) async fn tell(&self, event: impl Serialize, until: Until) -> Result<Answer, Failure> {
+    pub(crate) async fn tell(&self, event: impl Serialize, until: Until) -> Result<Reply, Failure> {
         let body = serde_json::to_vec(&Events { add: [event] }).map_err(|error| Failure::Usage(error.to_string()))?;
         let mut request = Request::post("/api/v2/events").header(CONTENT_TYPE, JSON);
         if until == Until::Committed {
@@ -75,51 +66,37 @@ impl Callcard {
     }
 
     /// Asks for what stands at a path.
-    pub(crate) async fn get(&self, path: &str) -> Result<Answer, Failure> {
+    pub(crate) async fn get(&self, path: &str) -> Result<Reply, Failure> {
         self.ask(Request::get(path), Bytes::new(), SOON).await
     }
 
     /// Asks for something to be done that has no more to it than its path.
-    pub(crate) async fn post(&self, path: &str) -> Result<Answer, Failure> {
+    pub(crate) async fn post(&self, path: &str) -> Result<Reply, Failure> {
         self.ask(Request::post(path), Bytes::new(), SOON).await
     }
 
     /// Asks for something to be done as the body says.
-    pub(crate) async fn post_json(
-        &self,
-        path: &str,
-        body: &impl Serialize,
-        limit: Duration,
-    ) -> Result<Answer, Failure> {
+    pub(crate) async fn post_json(&self, path: &str, body: &impl Serialize, limit: Duration) -> Result<Reply, Failure> {
         self.ask(Request::post(path).header(CONTENT_TYPE, JSON), wiped(body)?, limit).await
     }
 
     /// Asks for the body to stand at a path from now on.
-    pub(crate) async fn put(&self, path: &str, body: &impl Serialize, limit: Duration) -> Result<Answer, Failure> {
+    pub(crate) async fn put(&self, path: &str, body: &impl Serialize, limit: Duration) -> Result<Reply, Failure> {
         self.ask(Request::put(path).header(CONTENT_TYPE, JSON), wiped(body)?, limit).await
     }
 
     /// Asks for what stands at a path to be deleted.
-    pub(crate) async fn delete(&self, path: &str, limit: Duration) -> Result<Answer, Failure> {
+    pub(crate) async fn delete(&self, path: &str, limit: Duration) -> Result<Reply, Failure> {
         self.ask(Request::delete(path), Bytes::new(), limit).await
     }
 
-    async fn ask(
-        &self,
-        request: hyper::http::request::Builder,
-        body: Bytes,
-        limit: Duration,
-    ) -> Result<Answer, Failure> {
-        let connection = connect(&self.paths).await;
-        let connection = connection.map_err(|(socket, cause)| Failure::NotRunning { socket, cause })?;
-        let request = request.header(HOST, "localhost").body(Full::new(body));
-        let request = request.map_err(|error| Failure::Usage(error.to_string()))?;
-        let response = timeout(limit, exchange(connection, request)).await;
-        let response = response.map_err(|_| Failure::NoAnswer(limit))??;
+    async fn ask(&self, request: Builder, body: Bytes, limit: Duration) -> Result<Reply, Failure> {
+        let request = request.body(body).map_err(|error| Failure::Usage(error.to_string()))?;
+        let response = callcard_local::ask(&self.paths, request, limit).await?;
         if response.status().is_success() {
             let language = response.headers().get(CONTENT_LANGUAGE).and_then(|language| language.to_str().ok());
             let language = language.and_then(Language::of_tag);
-            return Ok(Answer { body: response.into_body(), language });
+            return Ok(Reply { body: response.into_body(), language });
         }
         let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
         Err(Failure::Refused(Refusal {
@@ -130,7 +107,7 @@ impl Callcard {
     }
 }
 
-impl Answer {
+impl Reply {
     /// The answer as it came, for machines, on a line of its own; an empty object where nothing came.
     pub(crate) fn line(&self) -> String {
         match String::from_utf8_lossy(&self.body).trim_end() {
@@ -163,36 +140,24 @@ fn wiped(body: &impl Serialize) -> Result<Bytes, Failure> {
     Ok(Bytes::from_owner(bytes))
 }
 
-async fn exchange(connection: Connection, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Failure> {
-    let broken = |error: hyper::Error| Failure::Garbled(error.to_string());
-    let (mut sender, driver) = http1::handshake(TokioIo::new(connection)).await.map_err(broken)?;
-    // It ends with the connection; what goes wrong on it is told to the sender.
-    tokio::spawn(driver);
-    let (head, body) = sender.send_request(request).await.map_err(broken)?.into_parts();
-    let body = Limited::new(body, LARGEST_ANSWER).collect().await;
-    let body = body.map_err(|error| Failure::Garbled(error.to_string()))?;
-    Ok(Response::from_parts(head, body.to_bytes()))
-}
-
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
     use std::time::Duration;
 
-    use tokio::{
-        io::{AsyncReadExt, AsyncWriteExt},
-        net::UnixListener,
-        time::sleep,
-    };
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::UnixListener;
+    use tokio::time::sleep;
 
     use super::*;
-    use crate::{account, args, doctor, status, voice::Voice};
+    use crate::voice::Voice;
+    use crate::{account, args, doctor, status};
 
     /// A Callcard that takes this long to answer. The time is the test's own: nobody waits for it.
     fn slow(pause: Duration) -> (Callcard, tempfile::TempDir) {
         let home = tempfile::tempdir().unwrap();
-        let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.path().into());
-        let paths = Paths::new(&variable, &callcard_paths::System::current().unwrap()).unwrap();
+        let variable = |name: &str| (name == callcard_local::HOME_VARIABLE).then(|| home.path().into());
+        let paths = Paths::new(&variable, &callcard_local::System::current().unwrap()).unwrap();
         let listener = UnixListener::bind(paths.socket().as_path()).unwrap();
         tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();

@@ -2,14 +2,12 @@
 
 use jiff::tz::TimeZone;
 
-use crate::{
-    args,
-    callcard::{Callcard, SOON},
-    failure::Failure,
-    output::{columns, harmless},
-    voice::Voice,
-    wire::{Call, Calls, Card, Deleted},
-};
+use crate::args;
+use crate::callcard::{Callcard, SOON};
+use crate::failure::Failure;
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Call, Calls, Card, Deleted};
 
 /// How far back to look for live calls: as far as Callcard lists.
 const RECENT: u32 = 1_000;

@@ -1,15 +1,13 @@
-//! What is wrong with the set-up, as Callcard finds it.
+//! The check-up: what Callcard finds wrong with the set-up.
 
 use std::time::Duration;
 
-use crate::{
-    args,
-    callcard::Callcard,
-    failure::Failure,
-    output::{self, columns, harmless},
-    voice::Voice,
-    wire::{Check, Examine, Findings},
-};
+use crate::callcard::Callcard;
+use crate::failure::Failure;
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Check, Examine, Findings};
+use crate::{args, output};
 
 /// How long the checks may take; Callcard itself gives up after 40 s.
 const EXAMINATION: Duration = Duration::from_secs(45);
@@ -19,10 +17,12 @@ pub(crate) async fn doctor(callcard: &Callcard, asked: args::Doctor, voice: &Voi
     let answer = callcard.post_json("/doctor", &Examine { test_call: asked.test_call }, EXAMINATION).await?;
     voice.adopt(answer.language());
     let Findings { checks, report } = answer.read()?;
-    let text = match () {
-        () if voice.is_json() => answer.line(),
-        () if asked.report => report.lines().map(|line| harmless(line) + "\n").collect(),
-        () => list(&checks, voice),
+    let text = if voice.is_json() {
+        answer.line()
+    } else if asked.report {
+        report.lines().map(|line| harmless(line) + "\n").collect()
+    } else {
+        list(&checks, voice)
     };
     match checks.iter().filter(|check| check.state == "failed").count() {
         0 => Ok(text),

@@ -1,23 +1,18 @@
 //! Why a command did not do what it was asked, in an exit code and in words.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-    time::Duration,
-};
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
 
 use bytes::Bytes;
-use callcard_paths::{HOME_VARIABLE, PathsError, SocketName};
+use callcard_local::{AskError, HOME_VARIABLE, PathsError, SocketName, Stranger, user};
 use serde_json::{Value, json};
 
-use crate::{
-    connection::{self, Stranger},
-    output::harmless,
-    secret::{Fault, LONGEST, Wanted},
-    voice::Voice,
-    wire::{Call, Problem},
-};
+use crate::secret::{NoSecret, SecretError};
+use crate::text::harmless;
+use crate::voice::Voice;
+use crate::wire::{Call, Problem};
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -25,10 +20,10 @@ pub(crate) enum Failure {
     /// The command cannot be carried out as it was given.
     Usage(String),
     /// What was given on standard input is no secret.
-    NoSecret { secret: Wanted, fault: Fault },
+    NoSecret(NoSecret),
     /// A line of a recording is no event.
     BadLine { line: usize, why: String },
-    /// Nobody can say where Callcard would listen.
+    /// It cannot be worked out where Callcard listens.
     NoPlace(PathsError),
     /// A file that was named cannot be read.
     Unreadable { file: PathBuf, cause: io::Error },
@@ -54,8 +49,6 @@ pub(crate) enum Failure {
     Sandbox(String),
     /// The system refused something that has nothing to do with Callcard.
     System(io::Error),
-    /// Nobody reads the output any more. All is well.
-    NobodyReads,
 }
 
 /// An answer that is not a success, as it came.
@@ -68,32 +61,34 @@ pub(crate) struct Refusal {
 }
 
 impl Failure {
+    /// The reader of our output is gone (`callcardctl calls | head -1`): it has what it wanted, and all is well.
+    pub(crate) fn is_unread_output(&self) -> bool {
+        matches!(self, Self::System(error) if error.kind() == ErrorKind::BrokenPipe)
+    }
+
     /// 1: refused, 2: wrong usage, 3: Callcard is not running.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Self::NobodyReads => 0,
-            Self::Usage(_) | Self::NoSecret { .. } | Self::BadLine { .. } | Self::NoPlace(_) => 2,
+            Self::Usage(_) | Self::NoSecret(_) | Self::BadLine { .. } | Self::NoPlace(_) => 2,
             Self::Unreadable { .. } => 2,
             Self::NotRunning { .. } => 3,
             _ => 1,
         })
     }
 
-    /// Tells standard error, once. Where nobody reads that either, the exit code must do.
+    /// Prints it to standard error, once. If that fails too, the exit code has to do.
     pub(crate) fn report(&self, voice: &Voice) {
-        let text = match self {
-            Self::NobodyReads => return,
-            _ if voice.is_json() => {
-                json!({ "code": self.code(), "detail": self.words(voice), "problem": self.problem() }).to_string()
-            }
-            _ => format!("callcardctl: {}", self.words(voice)),
+        let text = if voice.is_json() {
+            json!({ "code": self.code(), "detail": self.words(voice), "problem": self.problem() }).to_string()
+        } else {
+            format!("callcardctl: {}", self.words(voice))
         };
         writeln!(io::stderr(), "{text}").ok();
     }
 
     fn code(&self) -> &'static str {
         match self {
-            Self::Usage(_) | Self::NoSecret { .. } | Self::BadLine { .. } | Self::NoPlace(_) => "usage",
+            Self::Usage(_) | Self::NoSecret(_) | Self::BadLine { .. } | Self::NoPlace(_) => "usage",
             Self::Unreadable { .. } => "unreadable",
             Self::NotRunning { .. } => "not_running",
             Self::Refused(_) => "refused",
@@ -104,7 +99,7 @@ impl Failure {
             Self::NoAnswer(_) => "no_answer",
             Self::Garbled(_) | Self::NothingAboutTheCall => "garbled",
             Self::Sandbox(_) => "sandbox",
-            Self::System(_) | Self::NobodyReads => "system",
+            Self::System(_) => "system",
         }
     }
 
@@ -119,14 +114,7 @@ impl Failure {
     fn words(&self, voice: &Voice) -> String {
         match self {
             Self::Usage(reason) | Self::Sandbox(reason) => reason.clone(),
-            Self::NoSecret { secret, fault } => {
-                let key = match fault {
-                    Fault::Empty => "ctl-secret-empty",
-                    Fault::TooLong => "ctl-secret-too-long",
-                    Fault::NotText => "ctl-secret-not-text",
-                };
-                voice.say_with(key, [("secret", secret.name(voice)), ("bytes", LONGEST.to_string())])
-            }
+            Self::NoSecret(why) => why.words(voice),
             Self::BadLine { line, why } => {
                 voice.say_with("ctl-bad-line", [("line", line.to_string())]) + &voice.technical(why)
             }
@@ -153,7 +141,31 @@ impl Failure {
             Self::Garbled(reason) => voice.say("ctl-garbled") + &voice.technical(reason),
             Self::NothingAboutTheCall => voice.say("ctl-garbled-no-call"),
             Self::System(error) => voice.system(error),
-            Self::NobodyReads => String::new(),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl From<SecretError> for Failure {
+    fn from(error: SecretError) -> Self {
+        match error {
+            SecretError::System(error) => Self::System(error),
+            SecretError::NoSecret(why) => Self::NoSecret(why),
+        }
+    }
+}
+
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::NotRunning { socket, cause } => Self::NotRunning { socket, cause },
+            AskError::NoAnswer(limit) => Self::NoAnswer(limit),
+            AskError::Broken(error) => Self::Garbled(error.to_string()),
         }
     }
 }
@@ -180,13 +192,13 @@ impl Refusal {
     }
 }
 
-/// The sentence, then where nobody listens and why, then what whoever runs this as somebody else has to know.
+/// The sentence, then the socket and the cause, then a hint for people who run this as another user.
 fn not_running(socket: &SocketName, cause: &io::Error, voice: &Voice) -> String {
     let is_strange = cause.get_ref().is_some_and(|cause| cause.is::<Stranger>());
     let why = if is_strange { voice.say("ctl-stranger") } else { voice.system(cause) };
     let mut text = format!("{}\n  {socket}: {why}", voice.say("ctl-not-running"));
-    let is_denied = cause.kind() == io::ErrorKind::PermissionDenied;
-    if cfg!(unix) && (is_strange || is_denied || connection::is_root()) {
+    let is_denied = cause.kind() == ErrorKind::PermissionDenied;
+    if cfg!(unix) && (is_strange || is_denied || user::is_root()) {
         text += &format!("\n  {}", voice.say("ctl-as-user"));
     }
     text

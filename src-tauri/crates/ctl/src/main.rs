@@ -6,21 +6,20 @@
 
 mod args;
 
+mod text;
 mod output;
 mod voice;
 mod wire;
 
-mod failure;
+mod secret;
 
-mod connection;
+mod failure;
 
 mod callcard;
 
 mod calls;
 mod ring;
 mod status;
-
-mod secret;
 
 mod account;
 mod doctor;
@@ -41,8 +40,9 @@ fn main() -> ExitCode {
     // Ends the process by itself on bad usage (2) and after printing help (0).
     let args = Args::parse();
     let voice = Voice::new(args.json);
-    match run(args.command, &voice).and_then(|text| output::print(&text)) {
+    match run(args.command, &voice).and_then(|text| Ok(output::print(&text)?)) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_unread_output() => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report(&voice);
             failure.exit_code()
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
 
 /// One thread is enough: there is one thing to wait for.
 fn run(command: Command, voice: &Voice) -> Result<String, Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::System)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(carry_out(command, voice))
 }
 

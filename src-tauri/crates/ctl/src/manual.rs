@@ -3,7 +3,9 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::{args::Args, failure::Failure, voice::Voice};
+use crate::args::Args;
+use crate::failure::Failure;
+use crate::voice::Voice;
 
 /// A script for a shell.
 pub(crate) fn completions(shell: Shell) -> String {
@@ -25,6 +27,6 @@ pub(crate) fn page(name: Option<&str>, voice: &Voice) -> Result<String, Failure>
         }
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).map_err(Failure::System)?;
+    clap_mangen::Man::new(command).render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

@@ -3,12 +3,10 @@
 //! Lines are read one by one, so a pipe that is still being written can be replayed too. PowerShell writes files in UTF-16
 //! or with a byte order mark; both are read.
 
-use std::{
-    fs::File,
-    io::{self, BufRead, BufReader},
-    path::Path,
-    time::Duration,
-};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+use std::time::Duration;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -17,14 +15,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
 
-use crate::{
-    args::Replay,
-    callcard::{Callcard, Until},
-    failure::Failure,
-    output,
-    ring::told,
-    voice::Voice,
-};
+use crate::args::Replay;
+use crate::callcard::{Callcard, Until};
+use crate::failure::Failure;
+use crate::output;
+use crate::ring::told;
+use crate::voice::Voice;
 
 /// A line of the recording: an event as it is sent, and when.
 #[derive(Deserialize)]

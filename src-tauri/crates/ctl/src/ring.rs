@@ -1,17 +1,15 @@
 //! Reporting a call: that it rings, that it was answered, that it is over.
 //!
-//! No number at all is a mistake, for it is what an empty variable looks like; a number that is an empty text, or
-//! `--withheld`, is a caller who hides it. Nobody is told "done" of a call that nobody can call back without a word on why.
+//! No number at all is a mistake, because an empty variable looks like that; an empty number, or `--withheld`, is a
+//! caller who hides it. A report of a call that cannot be called back says so.
 
-use crate::{
-    args::{End, Ring, Which},
-    callcard::{Answer, Callcard, Until},
-    calls,
-    failure::Failure,
-    output::harmless,
-    voice::Voice,
-    wire::{Call, Event, Item, Phase, Reported},
-};
+use crate::args::{End, Ring, Which};
+use crate::callcard::{Callcard, Reply, Until};
+use crate::calls;
+use crate::failure::Failure;
+use crate::text::harmless;
+use crate::voice::Voice;
+use crate::wire::{Call, Event, Item, Phase, Reported};
 
 /// Reports a ring.
 pub(crate) async fn ring(callcard: &Callcard, ring: Ring, voice: &Voice) -> Result<String, Failure> {
@@ -77,7 +75,7 @@ fn said(value: Option<String>) -> Option<String> {
 }
 
 /// What became of an event that told of this phase, in a sentence, and on a line of its own what there is to add.
-pub(crate) fn told(answer: &Answer, phase: Option<&str>, voice: &Voice) -> Result<String, Failure> {
+pub(crate) fn told(answer: &Reply, phase: Option<&str>, voice: &Voice) -> Result<String, Failure> {
     if voice.is_json() {
         return Ok(answer.line());
     }
@@ -95,14 +93,14 @@ pub(crate) fn told(answer: &Answer, phase: Option<&str>, voice: &Voice) -> Resul
         (_, true) => "ctl-told-ringing-hidden",
     };
     let sentence = voice.say_with(key, [("number", harmless(&phone_number))]);
-    // That it is under way, or was written down, is what the sentence says; a card is shown by those who waited for it.
+    // The sentence already says that the report is under way or recorded; `--wait` prints the card.
     let more = !matches!(outcome.as_str(), "pending" | "noted" | "card");
-    // That the caller hides the number is said already.
+    // The sentence already says that the caller hides the number.
     let more = (more && !(is_hidden && outcome == "withheld")).then(|| format!("  {}\n", voice.word(&outcome)));
     Ok(format!("{sentence}\n{}", more.unwrap_or_default()))
 }
 
-fn item(answer: &Answer) -> Result<Item, Failure> {
+fn item(answer: &Reply) -> Result<Item, Failure> {
     let mut items = answer.read::<Reported>()?.embedded.items;
     items.pop().ok_or(Failure::NothingAboutTheCall)
 }

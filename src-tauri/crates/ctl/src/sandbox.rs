@@ -6,7 +6,9 @@ use callcard_sandbox::{Options, Sandbox};
 use serde_json::json;
 use tokio::signal::ctrl_c;
 
-use crate::{args, failure::Failure, output, voice::Voice};
+use crate::failure::Failure;
+use crate::voice::Voice;
+use crate::{args, output};
 
 /// Runs the sandbox until Ctrl-C.
 pub(crate) async fn run(options: args::Sandbox, voice: &Voice) -> Result<String, Failure> {
@@ -16,11 +18,11 @@ pub(crate) async fn run(options: args::Sandbox, voice: &Voice) -> Result<String,
     // Listened for first, so that no Ctrl-C comes too early.
     let sandbox = tokio::select! {
         biased;
-        result = &mut interrupted => return result.map(|()| String::new()).map_err(Failure::System),
+        result = &mut interrupted => return Ok(result.map(|()| String::new())?),
         started = Sandbox::start(options) => started.map_err(|error| Failure::Sandbox(error.to_string()))?,
     };
     output::print(&introduction(&sandbox, faults, voice))?;
-    interrupted.await.map_err(Failure::System)?;
+    interrupted.await?;
     sandbox.stop().await;
     Ok(String::new())
 }

@@ -6,12 +6,13 @@
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Read, stderr, stdin};
 
 use rpassword::ConfigBuilder;
-use secrecy::{SecretString, zeroize::Zeroizing};
+use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
-use crate::{failure::Failure, voice::Voice};
+use crate::voice::Voice;
 
 /// The longest secret, in bytes, with the white space around it.
-pub(crate) const LONGEST: usize = 16 * 1024;
+const LONGEST: usize = 16 * 1024;
 
 /// Which secret is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +22,50 @@ pub(crate) enum Wanted {
     Code,
 }
 
-/// Why what came is no secret.
+/// Why there is no secret.
+#[derive(Debug)]
+pub(crate) enum SecretError {
+    /// Nothing can be read.
+    System(io::Error),
+    /// What was read is none.
+    NoSecret(NoSecret),
+}
+
+/// The input is no secret. This holds nothing of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) struct NoSecret {
+    secret: Wanted,
+    fault: Fault,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
     Empty,
     TooLong,
     NotText,
 }
 
+impl NoSecret {
+    /// What is wrong with it, for people.
+    pub(crate) fn words(self, voice: &Voice) -> String {
+        let key = match self.fault {
+            Fault::Empty => "ctl-secret-empty",
+            Fault::TooLong => "ctl-secret-too-long",
+            Fault::NotText => "ctl-secret-not-text",
+        };
+        voice.say_with(key, [("secret", self.secret.name(voice)), ("bytes", LONGEST.to_string())])
+    }
+}
+
+impl From<io::Error> for SecretError {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
 impl Wanted {
     /// Its name, for people.
-    pub(crate) fn name(self, voice: &Voice) -> String {
+    fn name(self, voice: &Voice) -> String {
         voice.say(match self {
             Self::Token => "ctl-token",
             Self::ClientSecret => "ctl-client-secret",
@@ -46,39 +80,39 @@ pub(crate) fn is_typed() -> bool {
 }
 
 /// The secret that is all of standard input.
-pub(crate) fn whole(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
+pub(crate) fn whole(secret: Wanted, voice: &Voice) -> Result<SecretString, SecretError> {
     if is_typed() { typed(secret, voice) } else { read(secret, |input, bytes| input.read_to_end(bytes)) }
 }
 
 /// The secret that is the next line of standard input.
-pub(crate) fn line(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
+pub(crate) fn line(secret: Wanted, voice: &Voice) -> Result<SecretString, SecretError> {
     if is_typed() { typed(secret, voice) } else { read(secret, |input, bytes| input.read_until(b'\n', bytes)) }
 }
 
 fn read(
     secret: Wanted,
     fill: impl FnOnce(&mut dyn BufRead, &mut Vec<u8>) -> io::Result<usize>,
-) -> Result<SecretString, Failure> {
+) -> Result<SecretString, SecretError> {
     // One byte more than is allowed shows that there are too many. A buffer that grew would leave copies behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
-    fill(&mut stdin().lock().take(LONGEST as u64 + 1), &mut bytes).map_err(Failure::System)?;
+    fill(&mut stdin().lock().take(LONGEST as u64 + 1), &mut bytes)?;
     checked(secret, &bytes)
 }
 
 /// Asks on standard error. The terminal gives a token of any length, because nothing waits for whole lines.
-fn typed(secret: Wanted, voice: &Voice) -> Result<SecretString, Failure> {
+fn typed(secret: Wanted, voice: &Voice) -> Result<SecretString, SecretError> {
     let settings = ConfigBuilder::new().output_writer(stderr()).build();
     let prompt = voice.say_with("ctl-secret-prompt", [("secret", secret.name(voice))]);
     match rpassword::prompt_password_with_config(format!("{prompt} "), settings) {
         Ok(typed) => checked(secret, &Zeroizing::new(typed.into_bytes())),
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => checked(secret, &[]),
-        Err(error) => Err(Failure::System(error)),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// The secret without the white space around it, and without the mark that Windows puts before a text.
-fn checked(secret: Wanted, bytes: &[u8]) -> Result<SecretString, Failure> {
-    let wrong = |fault| Failure::NoSecret { secret, fault };
+fn checked(secret: Wanted, bytes: &[u8]) -> Result<SecretString, SecretError> {
+    let wrong = |fault| SecretError::NoSecret(NoSecret { secret, fault });
     if bytes.len() > LONGEST {
         return Err(wrong(Fault::TooLong));
     }
@@ -119,8 +153,8 @@ mod tests {
             (b"secret\xff", Fault::NotText),
             (&too_long, Fault::TooLong),
         ] {
-            let Failure::NoSecret { secret, fault } = checked(Wanted::Code, input).unwrap_err() else { panic!() };
-            assert_eq!((secret, fault), (Wanted::Code, expected));
+            let SecretError::NoSecret(why) = checked(Wanted::Code, input).unwrap_err() else { panic!() };
+            assert_eq!(why, NoSecret { secret: Wanted::Code, fault: expected });
         }
     }
 }

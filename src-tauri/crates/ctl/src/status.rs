@@ -2,13 +2,11 @@
 
 use jiff::tz::TimeZone;
 
-use crate::{
-    callcard::Callcard,
-    failure::Failure,
-    output::{columns, harmless},
-    voice::Voice,
-    wire::{Counts, LateClock, SourceState, Status},
-};
+use crate::callcard::Callcard;
+use crate::failure::Failure;
+use crate::text::{columns, harmless};
+use crate::voice::Voice;
+use crate::wire::{Counts, LateClock, SourceState, Status};
 
 /// The state of the app at a glance.
 pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {

@@ -1,16 +1,17 @@
 //! Whom a run speaks to: a person, in the language of the terminal, or a machine, in JSON.
 //!
-//! What is said is in one language as a whole: where an answer holds words of the app, all is said in the app's language.
-//! The texts are loaded when something is said for the first time.
+//! All output is in one language: if an answer holds words of the app, everything is said in the app's language.
+//! The texts are loaded when they are first needed.
 
-use std::{
-    cell::{Cell, OnceCell},
-    io::{self, ErrorKind},
-};
+use std::cell::{Cell, OnceCell};
+use std::io::{self, ErrorKind};
 
 use callcard_texts::{FluentValue, Language, LanguageChoice, Texts};
 
-use crate::output::harmless;
+use crate::text::harmless;
+
+/// The families of our texts: what their keys begin with.
+const FAMILIES: [&str; 3] = ["ctl", "trouble", "source-trouble"];
 
 /// How a run speaks.
 pub(crate) struct Voice {
@@ -53,7 +54,7 @@ impl Voice {
         self.texts().find(&format!("source-trouble-{}", code.replace('_', "-"))).unwrap_or_else(|| harmless(code))
     }
 
-    /// What a library says of it, on a line of its own: it is English, and stays away from what is not.
+    /// A library's own words, on a line of their own. They are English, so they are left out in other languages.
     pub(crate) fn technical(&self, words: &str) -> String {
         if self.texts().language() == Language::En { format!("\n  {}", harmless(words)) } else { String::new() }
     }
@@ -93,10 +94,28 @@ impl Voice {
     /// What machines keep in their logs is English everywhere.
     fn texts(&self) -> &Texts {
         let own = || if self.json { Language::En } else { Language::choose(LanguageChoice::Auto) };
-        let texts = self.texts.get_or_init(|| Texts::load(self.adopted.get().unwrap_or_else(own)));
+        let texts = self.texts.get_or_init(|| Texts::load_families(self.adopted.get().unwrap_or_else(own), &FAMILIES));
         if let Some(language) = self.adopted.get() {
             texts.speak(language);
         }
         texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_family_are_known_and_a_newer_code_stands_for_itself() {
+        let voice = Voice::new(true);
+        for (say, code) in [
+            (Voice::word as fn(&Voice, &str) -> String, "not_in_crm"),
+            (Voice::trouble, "keyring_locked"),
+            (Voice::source_trouble, "unreachable"),
+        ] {
+            assert_ne!(say(&voice, code), code, "{code}");
+            assert_eq!(say(&voice, "newer"), "newer");
+        }
     }
 }

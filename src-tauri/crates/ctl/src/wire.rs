@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-/// One event, an item of `add`. What is not known is left out, not sent as null.
+/// One event, an item of `add`. Unknown fields are left out, not sent as null.
 #[derive(Debug, Serialize)]
 pub(crate) struct Event {
     #[serde(rename = "type")]
@@ -89,7 +89,7 @@ pub(crate) enum Direction {
 }
 
 impl Direction {
-    /// What is said of it: that a call came in needs no word.
+    /// The field's value; incoming is the default and is left out.
     pub(crate) fn told(self) -> Option<Self> {
         (self == Self::Out).then_some(self)
     }

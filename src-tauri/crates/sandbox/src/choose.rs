@@ -1,14 +1,14 @@
 //! The rules that pick the one entity a call is about, to the letter of the CRM's documentation:
 //! contacts before companies, of several contacts the oldest; then exactly one active deal and no customer → the
 //! deal; exactly one customer and no active deal → the customer; anything else → the contact or company itself.
-//! Only what is linked directly counts: a contact's company may have deals of its own, they are not the contact's.
+//! Only direct links count: deals of a contact's company are not deals of the contact.
 
 use rusqlite::{Connection, OptionalExtension, Result};
 
 use crate::kind::{EntityId, Kind};
 use crate::phone;
 
-/// The entity behind `number`, or `None` when nobody in the CRM has it.
+/// The entity behind `number`, or `None` if the CRM does not have the number.
 pub(crate) fn choose(connection: &Connection, number: &str) -> Result<Option<EntityId>> {
     let Some(tail) = phone::tail(number) else {
         return Ok(None);
@@ -21,7 +21,7 @@ pub(crate) fn choose(connection: &Connection, number: &str) -> Result<Option<Ent
     Ok(None)
 }
 
-/// Somebody who can have a number, and where to find what is linked to them.
+/// A kind of entity that can have a number, and where its links are stored.
 struct Owner {
     kind: Kind,
     by_tail: &'static str,

@@ -11,7 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Request, Response, Uri, header};
+use axum::http::{HeaderValue, Request, Response, StatusCode, Uri, header};
+use axum::response::IntoResponse;
 use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -20,8 +21,6 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tower::Service;
-
-use crate::faults::Cut;
 
 /// How long a request's head may take, the wait for the next request on an open connection included: as long as the CRM
 /// keeps an idle connection.
@@ -67,11 +66,24 @@ pub(crate) async fn converse(stream: TcpStream, router: Router, mut stopping: wa
     }
 }
 
+/// A mark on a response that is never sent: the connection is closed instead.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("the connection was cut on request")]
+pub(crate) struct Cut;
+
+impl IntoResponse for Cut {
+    fn into_response(self) -> Response<Body> {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Cut);
+        response
+    }
+}
+
 fn never<T>(error: Infallible) -> T {
     match error {}
 }
 
-/// What is sent, or the error that makes the server close the connection, in HTTP/2 the request's stream.
+/// The response to send, or the error that makes the server close the connection (in HTTP/2 the stream).
 fn reply(response: Response<Body>, held: UnderWay) -> Result<Response<Reply>, Cut> {
     if response.extensions().get::<Cut>().is_some() {
         return Err(Cut);
@@ -79,15 +91,15 @@ fn reply(response: Response<Body>, held: UnderWay) -> Result<Response<Reply>, Cu
     Ok(response.map(|body| Reply { body, _held: held }))
 }
 
-/// Ends when no request was under way for so long. The first one is waited for as well: until it comes nobody knows
-/// the version, and nobody else counts the time.
+/// Ends once no request was under way for this long. The time before the first request counts too, because hyper counts
+/// it only once it knows the version.
 async fn idle(mut under_way: watch::Receiver<usize>, long: Duration) {
     while under_way.wait_for(|count| *count == 0).await.is_ok() {
         if timeout(long, under_way.changed()).await.is_err() {
             return;
         }
     }
-    // Nobody can send requests any more: the connection is about to end by itself.
+    // The sender is gone, so the connection is about to end by itself.
     std::future::pending().await
 }
 

@@ -1,16 +1,14 @@
-//! What one running sandbox consists of, shared by its API and its pages.
-//! It must not act by itself: it is the things on the desk, not who works there.
-
-use std::sync::{Mutex, MutexGuard, PoisonError};
+//! The state of one running sandbox, shared by its API and its pages.
+//! It does nothing by itself: the API and the pages change it. It must not know how either is spoken to.
 
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use crate::account::AGENT;
 use crate::grants::Grants;
 use crate::hosts::Hosts;
 use crate::store::Store;
-use crate::web::Languages;
 
 /// One running sandbox.
 pub(crate) struct Crm {
@@ -21,26 +19,23 @@ pub(crate) struct Crm {
     pub(crate) hosts: Hosts,
     /// The bearer that opens the API from the start on, the demo agent's.
     pub(crate) token: String,
-    /// Everything else that opens the API, and who signed in how.
+    /// All other bearers, and the integrations they were issued to.
     pub(crate) grants: Mutex<Grants>,
-    /// What our own forms carry, so that nobody else's can be sent in their place.
-    pub(crate) form_token: String,
-    pub(crate) languages: Languages,
 }
 
 impl Crm {
-    /// The grants, for an instant: nobody waits while holding them.
+    /// Locks the grants. Never held across an await.
     pub(crate) fn grants(&self) -> MutexGuard<'_, Grants> {
-        self.grants.lock().unwrap_or_else(PoisonError::into_inner)
+        self.grants.lock()
     }
 
-    /// The user whose bearer this is, or `None` when it opens nothing, not any more or never.
+    /// The user of this bearer, or `None` if it is not valid.
     pub(crate) fn user_of(&self, bearer: &str) -> Option<i64> {
         if bearer == self.token { Some(AGENT) } else { self.grants().user_of(bearer, Timestamp::now().as_second()) }
     }
 }
 
-/// Text nobody can guess: 244 random bits.
+/// An unguessable text: 244 random bits.
 pub(crate) fn secret() -> String {
     format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
 }

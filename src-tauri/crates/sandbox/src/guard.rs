@@ -1,7 +1,7 @@
-//! Who may talk to the sandbox at all, and what every answer carries for the browser.
+//! Refuses requests from other sites, and adds the headers that every answer carries for the browser.
 //! Any page on the web can make a browser call 127.0.0.1, so the name it was called by must be ours (a foreign name
 //! would be DNS rebinding), and a request that another site's page made is refused whatever it asks for.
-//! Request bodies are read here, once, so that nobody after this can be kept waiting or be fed without end.
+//! Request bodies are read here, once and within limits, so that later code has no slow or endless body to handle.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,20 +21,20 @@ const BODY: usize = 256 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
 
-/// No scripts, nothing from elsewhere, in nobody's frame.
+/// No scripts, nothing from other origins, no framing.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
 /// Lets only our own visitors through, with their body read and the site they came for, and marks the answer.
 pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: Next) -> Response {
     let mut response = match check(request.headers(), &crm.hosts) {
-        Err(refusal) => refusal.into_response(),
+        Err(rejection) => rejection.into_response(),
         Ok(site) => match with_body(request).await {
             Ok(mut request) => {
                 request.extensions_mut().insert(site);
                 next.run(request).await
             }
-            Err(refusal) => refusal.into_response(),
+            Err(rejection) => rejection.into_response(),
         },
     };
     let headers = response.headers_mut();
@@ -51,9 +51,9 @@ pub(crate) async fn guard(State(crm): State<Arc<Crm>>, request: Request, next: N
     response
 }
 
-type Refusal = (StatusCode, &'static str);
+type Rejection = (StatusCode, &'static str);
 
-fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Refusal> {
+fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Rejection> {
     let mut names = headers.get_all(header::HOST).iter();
     let site = match (names.next().and_then(|name| name.to_str().ok()), names.next()) {
         (Some(name), None) => hosts.site(name),
@@ -67,7 +67,7 @@ fn check(headers: &HeaderMap, hosts: &Hosts) -> Result<Site, Refusal> {
     Ok(site)
 }
 
-async fn with_body(request: Request) -> Result<Request, Refusal> {
+async fn with_body(request: Request) -> Result<Request, Rejection> {
     let (parts, body) = request.into_parts();
     let reading = Limited::new(body, BODY).collect();
     let body = match tokio::time::timeout(BODY_TIME, reading).await {

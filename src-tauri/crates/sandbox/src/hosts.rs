@@ -2,7 +2,7 @@
 //! name in front of the sandbox adds that name, and links in answers then begin with it.
 //! It must not look at requests: `guard` does, and asks here.
 
-use std::sync::{PoisonError, RwLock};
+use parking_lot::RwLock;
 
 /// The most names that can be added.
 const EXTRA: usize = 16;
@@ -47,12 +47,12 @@ impl Hosts {
                 |name| if is_name(name) { Ok(name.to_ascii_lowercase()) } else { Err(HostError::NoName(name.clone())) },
             )
             .collect::<Result<Vec<String>, HostError>>()?;
-        (*self.extra.write().unwrap_or_else(PoisonError::into_inner)).clone_from(&names);
+        (*self.extra.write()).clone_from(&names);
         Ok(names)
     }
 
     pub(crate) fn extra(&self) -> Vec<String> {
-        self.extra.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.extra.read().clone()
     }
 
     /// The site a request is for by the name it was called by, or `None` when that is not ours.

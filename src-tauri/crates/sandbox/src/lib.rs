@@ -1,8 +1,8 @@
 //! A small CRM of our own that speaks the CRM's API: the demo account, the tests' counterpart, an integrator's bench.
 //!
-//! It knows nothing of Callcard and imports none of its crates, so that a mistake on the wire shows instead of
-//! cancelling out. Everything stays on 127.0.0.1, in HTTP/1.1 or HTTP/2; bearers, codes and refresh tokens are new at
-//! every start and never written down.
+//! It knows nothing of Callcard and imports none of its crates but the texts' loader, so that a mistake on the wire
+//! shows instead of cancelling out. Everything stays on 127.0.0.1, in HTTP/1.1 or HTTP/2; bearers, codes and refresh
+//! tokens are new at every start and never written down.
 //!
 //! Where the real CRM's behaviour is not documented, this one does the following:
 //! - ids in `users` that are no active users are ignored; the event is accepted all the same, and when nobody is
@@ -46,13 +46,15 @@ mod grants;
 mod hosts;
 mod crm;
 mod guard;
+mod connection;
 
+mod words;
 mod api;
-mod faults;
-mod requests;
 mod web;
 
-mod connection;
+mod requests;
+mod faults;
+
 mod server;
 
 pub use hosts::HostError;

@@ -14,7 +14,7 @@ const KEPT: i64 = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Call {
     pub(crate) phone_number: String,
-    /// Who is to be told; `None` means every active user.
+    /// The users to notify; `None` means every active user.
     pub(crate) users: Option<Vec<i64>>,
 }
 

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
-/// What is known of a request when it comes in.
+/// A request as it came in.
 pub(crate) struct Arrival {
     pub(crate) method: String,
     pub(crate) path: String,

@@ -41,7 +41,7 @@ pub(crate) fn open(file: Option<&Path>) -> Result<Connection, SchemaError> {
     let Some(file) = file else {
         return prepare(Connection::open_in_memory()?);
     };
-    // What is damaged is seen to below, and so is what cannot be opened at all.
+    // A damaged file, or one that cannot be opened at all, is handled below.
     private(file).ok();
     match Connection::open(file).map_err(SchemaError::from).and_then(prepare) {
         Err(error) if error.is_damage() => {

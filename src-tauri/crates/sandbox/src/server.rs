@@ -5,11 +5,12 @@
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::middleware;
+use parking_lot::Mutex;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -22,8 +23,8 @@ use crate::faults::{self, Faults};
 use crate::grants::Grants;
 use crate::hosts::{HostError, Hosts};
 use crate::store::{Closed, Store};
-use crate::web::{self, Languages};
-use crate::{api, guard};
+use crate::words::Languages;
+use crate::{api, guard, web};
 
 /// The port links keep working on from one start to the next.
 const PORT: u16 = 27277;
@@ -95,8 +96,6 @@ impl Sandbox {
             hosts,
             token: secret(),
             grants: Mutex::new(Grants::new()),
-            form_token: secret(),
-            languages: Languages::new(),
         });
         let (stop, stopping) = watch::channel(());
         let mut serving = JoinSet::new();
@@ -161,12 +160,15 @@ async fn open(folder: Option<PathBuf>) -> Result<(Store, Closed), StartError> {
 }
 
 fn router(crm: &Arc<Crm>, with_faults: bool) -> Router {
-    let faults = with_faults.then(|| Arc::new(Faults::new(crm.clone())));
-    let mut router =
-        Router::new().merge(api::router(crm, faults.as_ref())).merge(web::router(crm)).with_state(crm.clone());
-    if let Some(faults) = faults {
-        router = router.merge(faults::router(faults));
+    let languages = Arc::new(Languages::new());
+    let mut api = api::router(crm, &languages);
+    let mut door = Router::new();
+    if with_faults {
+        let faults = Arc::new(Faults::new(crm.clone()));
+        api = faults::around(api, &faults);
+        door = faults::router(faults);
     }
+    let router = api::with_request_ids(api).merge(web::router(crm, &languages)).merge(door);
     router.layer(middleware::from_fn_with_state(crm.clone(), guard::guard))
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Store {
     jobs: mpsc::Sender<Job>,
 }
 
-/// Resolves, with an error nobody needs, when the database is closed.
+/// Resolves when the database is closed; its error means nothing.
 pub(crate) type Closed = oneshot::Receiver<()>;
 
 /// Why the database did not do what was asked.

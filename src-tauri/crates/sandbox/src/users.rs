@@ -11,7 +11,7 @@ pub(crate) fn exists(connection: &Connection, id: i64) -> Result<bool> {
     connection.prepare_cached("SELECT 1 FROM users WHERE id = ?1")?.exists([id])
 }
 
-/// Whether this user is an administrator. Nobody unknown is.
+/// Whether this user is an administrator. Unknown users are not.
 pub(crate) fn is_administrator(connection: &Connection, id: i64) -> Result<bool> {
     let admin = connection
         .prepare_cached("SELECT admin FROM users WHERE id = ?1")?

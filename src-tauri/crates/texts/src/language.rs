@@ -57,6 +57,16 @@ impl Language {
     }
 
     /// The standard name of the language: `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ru => "ru",
+            Self::Es => "es",
+            Self::Pt => "pt",
+        }
+    }
+
+    /// The same for Fluent.
     pub fn identifier(self) -> LanguageIdentifier {
         match self {
             Self::En => langid!("en"),
@@ -66,14 +76,14 @@ impl Language {
         }
     }
 
-    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, whatever the country. Who asks for no language with the
-    /// locale `C` gets English, even where a locale of less weight names another.
+    /// The language of a tag such as `ru-RU` or `en_GB.UTF-8`, in any country. The locale `C` asks for no language: it gets
+    /// English, even if a locale of lower rank names another.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(|c: char| !c.is_ascii_alphabetic()).next()?;
         if ["C", "POSIX"].contains(&primary) {
             return Some(Self::En);
         }
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.identifier().language.as_str()))
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
 }
 

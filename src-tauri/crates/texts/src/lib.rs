@@ -5,63 +5,58 @@
 
 mod language;
 
-use std::sync::{Arc, PoisonError, RwLock};
+mod bundle;
 
+use std::sync::Arc;
+
+pub use bundle::Bundle;
 pub use fluent_bundle::FluentValue;
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
 pub use language::{Language, LanguageChoice};
+use parking_lot::RwLock;
 
-/// The texts in the language that is spoken now. Whoever holds them speaks another language as soon as the agent does.
+/// The texts in the current language. All holders change language together, as soon as the agent does.
 pub struct Texts {
-    spoken: RwLock<Arc<Spoken>>,
-}
-
-/// The texts of one language.
-struct Spoken {
-    language: Language,
-    bundle: FluentBundle<FluentResource>,
-}
-
-impl Spoken {
-    /// What is wrong in a locale file is found by a test; here it costs one text, not the app.
-    fn load(language: Language) -> Arc<Self> {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Marks of isolation are for text that runs both ways, and notification servers print them as boxes.
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(language.source().into()).unwrap_or_else(|(usable, _)| usable);
-        bundle.add_resource_overriding(resource);
-        Arc::new(Self { language, bundle })
-    }
+    spoken: RwLock<Arc<Bundle>>,
+    /// What the keys begin with, up to a hyphen, where not all texts are wanted.
+    families: Option<&'static [&'static str]>,
 }
 
 impl Texts {
     /// Texts that begin in a language.
     pub fn load(language: Language) -> Self {
-        Self { spoken: RwLock::new(Spoken::load(language)) }
+        Self::of(language, None)
+    }
+
+    /// Only the texts whose keys begin with one of these and a hyphen, for programs that start for one request.
+    pub fn load_families(language: Language, families: &'static [&'static str]) -> Self {
+        Self::of(language, Some(families))
+    }
+
+    fn of(language: Language, families: Option<&'static [&'static str]>) -> Self {
+        Self { spoken: RwLock::new(read(language, families)), families }
     }
 
     /// Speaks another language from now on.
     pub fn speak(&self, language: Language) {
         if self.language() != language {
-            let spoken = Spoken::load(language);
-            *self.spoken.write().unwrap_or_else(PoisonError::into_inner) = spoken;
+            let spoken = read(language, self.families);
+            *self.spoken.write() = spoken;
         }
     }
 
     /// The language these texts are in.
     pub fn language(&self) -> Language {
-        self.spoken().language
+        self.spoken().language()
     }
 
     /// The text under a key.
     pub fn get(&self, key: &str) -> String {
-        self.format(key, None)
+        self.spoken().get(key)
     }
 
     /// The text under a key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.spoken().bundle.has_message(key).then(|| self.get(key))
+        self.spoken().find(key)
     }
 
     /// The text under a key, with values in its placeholders.
@@ -70,24 +65,11 @@ impl Texts {
         key: &str,
         values: impl IntoIterator<Item = (&'a str, V)>,
     ) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(name, value);
-        }
-        self.format(key, Some(&args))
+        self.spoken().with(key, values)
     }
 
-    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let Spoken { bundle, .. } = &*self.spoken();
-        let pattern = bundle.get_message(key).and_then(|message| message.value());
-        match pattern {
-            Some(pattern) => bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
-            None => key.to_owned(),
-        }
-    }
-
-    fn spoken(&self) -> Arc<Spoken> {
-        self.spoken.read().unwrap_or_else(PoisonError::into_inner).clone()
+    fn spoken(&self) -> Arc<Bundle> {
+        self.spoken.read().clone()
     }
 }
 
@@ -97,16 +79,24 @@ impl std::fmt::Debug for Texts {
     }
 }
 
+fn read(language: Language, families: Option<&[&str]>) -> Arc<Bundle> {
+    let source = language.source();
+    let source = families.map_or_else(|| source.to_owned(), |families| bundle::messages_of(families, source));
+    Arc::new(Bundle::read(language, source))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn whoever_holds_the_texts_speaks_the_language_of_the_agent() {
-        let texts = Arc::new(Texts::load(Language::En));
-        let held = texts.clone();
-        assert_eq!(held.get("card-deal"), "Deal");
-        texts.speak(Language::Ru);
-        assert_eq!((held.language(), held.get("card-deal").as_str()), (Language::Ru, "Сделка"));
+    fn holders_of_the_texts_speak_the_language_of_the_agent() {
+        for texts in [Texts::load(Language::En), Texts::load_families(Language::En, &["card"])] {
+            let texts = Arc::new(texts);
+            let held = texts.clone();
+            assert_eq!(held.get("card-deal"), "Deal");
+            texts.speak(Language::Ru);
+            assert_eq!((held.language(), held.get("card-deal").as_str()), (Language::Ru, "Сделка"));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The connection to the session bus: who the server on it is, and all that it says, to all in the order of the bus.
+//! The connection to the session bus: which server is on it, and its messages, passed on in the order of the bus.
 //!
 //! A bus that is gone, or never was, costs the notices and nothing else; the next notice tries to reach it again.
 
@@ -24,11 +24,11 @@ use super::standing::Event;
 
 /// How long anything on the bus may take that is waited for.
 pub(super) const LIMIT: Duration = Duration::from_secs(2);
-/// How long a server that has just come may take to say who it is, before it is given notices as the last one was.
+/// How long a new server may take to introduce itself before it gets notices made for the last one.
 const INTRODUCTION: Duration = Duration::from_millis(500);
 /// And at most: asking a server may start it.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Events that may wait for the one who looks after a notice, who reads them at once.
+/// Events that may wait for a notice's task, which reads them at once.
 const EVENTS: usize = 1024;
 
 type Server = NotificationsProxy<'static>;
@@ -44,7 +44,7 @@ pub(super) struct Bus {
     troubled: Arc<AtomicBool>,
 }
 
-/// The one who holds the connection.
+/// The task that holds the connection.
 struct Holder {
     server: watch::Sender<Option<Server>>,
     profile: watch::Sender<Profile>,
@@ -105,7 +105,7 @@ impl Bus {
     }
 
     fn tell(&self, event: Event) {
-        // Without a notice nobody listens.
+        // Without a notice there is no listener.
         self.events.send(event).ok();
     }
 }
@@ -128,7 +128,7 @@ impl Holder {
         }
     }
 
-    /// Passes on what is heard, until the connection ends.
+    /// Passes messages on until the connection ends.
     async fn attend(&self, connection: &Connection, server: &Server) {
         let mut messages = MessageStream::from(connection);
         let mut reader = Reader::default();
@@ -146,7 +146,7 @@ impl Holder {
         }
     }
 
-    /// Asks a new server who it is, before the notices come to it. `start`: it may have to be started for that.
+    /// Asks a new server for its profile before it gets notices. `start`: start the server if need be.
     fn meet(&self, server: &Server, start: bool) {
         let (server, profile, bus, inputs) =
             (server.clone(), self.profile.clone(), self.bus.clone(), self.inputs.clone());

@@ -1,5 +1,5 @@
-//! Who the notification server is, and what it does with a notice: by what it says of itself, and by its name where its
-//! answer leaves that open.
+//! Which notification server this is, and what it does with a notice: from the abilities that it lists, and from its name
+//! where these leave that open.
 //!
 //! A table of facts, looked at on the servers themselves. One that is not in it is taken for what the specification has.
 
@@ -52,10 +52,12 @@ impl Profile {
             actions: has("actions"),
             markup: has("body-markup"),
             markup_in_titles: lxqt && is_before_0_16(version),
-            click: match () {
-                () if dunst => Click::Middle,
-                () if xfce => Click::Button,
-                () => Click::Plain,
+            click: if dunst {
+                Click::Middle
+            } else if xfce {
+                Click::Button
+            } else {
+                Click::Plain
             },
             buttons: !dunst && !mako,
             lists_click: dunst || mako || xfce || lxqt,

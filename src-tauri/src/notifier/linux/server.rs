@@ -9,6 +9,7 @@ use zbus::zvariant::{Type, as_value};
 
 use super::icon::Picture;
 use super::profile::Profile;
+use super::wrap::together;
 
 /// The interface of the server's signals.
 pub(super) const INTERFACE: &str = "org.freedesktop.Notifications";
@@ -60,7 +61,7 @@ fn manner(manner: Manner) -> (&'static str, u8, bool, i32) {
     gen_blocking = false
 )]
 pub(super) trait Notifications {
-    /// What is not there has no notices: no server is started to close one.
+    /// Starts no server: one that does not run has no notice to close.
     #[zbus(no_autostart)]
     fn close_notification(&self, id: u32) -> zbus::Result<()>;
 
@@ -77,8 +78,8 @@ pub(super) trait Notifications {
 }
 
 impl NotificationsProxy<'_> {
-    /// What the server says of itself. `start`: one that is started on demand is started; else whoever asks a server that
-    /// crashes when it starts would start it again and again.
+    /// What the server says of itself. `start`: start it if need be. Never by default: a server that crashes at its start
+    /// would be started again and again.
     pub(super) async fn profile(&self, start: bool) -> zbus::Result<Profile> {
         let abilities = if start { self.get_capabilities().await? } else { self.capabilities_now().await? };
         let (name, _, version, _) = self.get_server_information().await?;
@@ -103,7 +104,7 @@ pub(super) fn request(
         desktop_entry: DESKTOP_ENTRY,
         image_data: icon.1,
     };
-    let (title, body) = (profile.title(&notice.summary), profile.body(&notice.body));
+    let (title, body) = (profile.title(&together(&notice.summary)), profile.body(&together(&notice.body)));
     let replaces = replaces.unwrap_or_default();
     let arguments = (APP_NAME, replaces, icon.0, title, body, profile.actions(notice), hints, expires);
     Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(INTERFACE)?.build(&arguments)

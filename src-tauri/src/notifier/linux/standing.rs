@@ -1,71 +1,28 @@
-//! How one notice stands with the server, as a pure state machine: what was asked for, under which id it is up, what is to be
-//! asked for next.
+//! How one notice stands with the server, as a pure state machine: the request under way, the id on the screen, the
+//! next step.
 //!
-//! A notice is up once at most. There is one request at a time, and its answer is waited for however long it takes: a server
-//! that is started by the request may need half a minute, and without the id a notice can be neither changed nor closed.
+//! A notice is up once at most, and has one request under way at most. We wait up to a minute for its answer: a server that
+//! the request starts may need half of that, and without the id we can neither change nor close the notice. After that the
+//! request counts as refused; if the answer comes all the same, its notice is kept or closed.
+
+mod event;
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-use callcard_core::desk::Button;
 use tokio::time::Instant;
 
+pub(super) use self::event::{Event, News, Step, What};
+
+/// How long an answer is waited for: more than twice as long as the bus gives a server to start.
+pub(super) const ANSWER: Duration = Duration::from_secs(60);
 /// How long a server that is gone has to come back by itself, before it is called for.
 pub(super) const RETURN: Duration = Duration::from_millis(700);
-/// How often a notice is shown again in how long a time: a server may crash because of it.
+/// How often a notice may be shown again within this time: it may be what crashes the server.
 const MOST_RETURNS: usize = 3;
 const RETURNS_WITHIN: Duration = Duration::from_secs(60);
-/// What may be told of notices whose ids are not known yet.
+/// How many events to remember about ids that we do not know yet.
 const MOST_EARLY: usize = 16;
-
-/// What is heard on the bus, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Event {
-    /// The server answered a request with the notice's id.
-    Answered { request: NonZeroU32, id: u32 },
-    /// A request came back.
-    Refused { request: NonZeroU32 },
-    /// What the server says about a notice.
-    Said { notice: u32, what: What },
-    /// The server is gone, and its notices with it. `succeeded`: another has taken its place at once.
-    Gone { succeeded: bool },
-    /// There is a server.
-    Came,
-}
-
-/// What happened to a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    /// The agent clicked it, or one of its buttons.
-    Pressed(Button),
-    /// The agent closed it.
-    Dismissed,
-    /// It went by itself.
-    Expired,
-}
-
-/// What comes of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
-    /// It is on the screen, as asked for last.
-    Shown,
-    Told(What),
-    /// Another notice of the server's that was this one before, or is not to be there: to be closed.
-    Leftover(u32),
-}
-
-/// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Wait,
-    /// Ask for it, in place of the one under this id.
-    Ask {
-        replaces: Option<u32>,
-    },
-    Close(u32),
-    /// It is neither wanted nor up.
-    Leave,
-}
 
 /// How a notice stands.
 #[derive(Debug)]
@@ -75,6 +32,8 @@ pub(super) struct Standing {
     stale: bool,
     /// When a server that is gone is to be called for.
     due: Option<Instant>,
+    /// The last request that was waited for in vain.
+    unanswered: Option<NonZeroU32>,
     /// When it was shown again, the newest last.
     returns: Vec<Instant>,
 }
@@ -94,8 +53,10 @@ enum State {
 #[derive(Debug)]
 struct Asked {
     request: NonZeroU32,
+    /// How long its answer is waited for.
+    until: Instant,
     replaces: Option<u32>,
-    /// The agent closed what is to be replaced.
+    /// The agent closed the notice that this request replaces.
     dismissed: bool,
     /// Told of notices that may turn out to be this one: some servers tell before they answer.
     early: Vec<(u32, What)>,
@@ -103,7 +64,7 @@ struct Asked {
 
 impl Standing {
     pub(super) fn new() -> Self {
-        Self { state: State::Hidden, stale: true, due: None, returns: Vec::new() }
+        Self { state: State::Hidden, stale: true, due: None, unanswered: None, returns: Vec::new() }
     }
 
     /// Something else is wanted.
@@ -111,9 +72,13 @@ impl Standing {
         self.stale = true;
     }
 
-    /// When `return_now` is to be called.
+    /// When `pass` is to be called.
     pub(super) fn due(&self) -> Option<Instant> {
-        self.due
+        let answer = match &self.state {
+            State::Asked(asked) => Some(asked.until),
+            State::Hidden | State::Up(_) | State::Closed => None,
+        };
+        self.due.into_iter().chain(answer).min()
     }
 
     /// Whether an answer is waited for.
@@ -121,7 +86,7 @@ impl Standing {
         matches!(self.state, State::Asked(_))
     }
 
-    /// What is to be done, when the notice is wanted or not.
+    /// The next step, for a notice that is wanted or not.
     pub(super) fn step(&self, wanted: bool) -> Step {
         match (&self.state, wanted) {
             (State::Asked(_), _) | (State::Closed, true) => Step::Wait,
@@ -134,12 +99,13 @@ impl Standing {
     }
 
     /// It was asked for, by this request.
-    pub(super) fn asked(&mut self, request: NonZeroU32) {
+    pub(super) fn asked(&mut self, request: NonZeroU32, now: Instant) {
         let replaces = match self.state {
             State::Up(id) => Some(id),
             State::Hidden | State::Asked(_) | State::Closed => None,
         };
-        self.state = State::Asked(Asked { request, replaces, dismissed: false, early: Vec::new() });
+        self.state =
+            State::Asked(Asked { request, until: now + ANSWER, replaces, dismissed: false, early: Vec::new() });
         (self.stale, self.due) = (false, None);
     }
 
@@ -156,13 +122,21 @@ impl Standing {
         (self.state, self.due) = (State::Hidden, None);
     }
 
-    /// The server had its time to come back by itself.
-    pub(super) fn return_now(&mut self, now: Instant) {
-        self.due = None;
-        self.stale |= self.may_return(now);
+    /// Time has passed: a server that is gone had its time to come back by itself, or to answer.
+    pub(super) fn pass(&mut self, now: Instant) {
+        if self.due.is_some_and(|due| due <= now) {
+            self.return_now(now);
+        }
+        if let State::Asked(asked) = &self.state
+            && asked.until <= now
+        {
+            let request = asked.request;
+            self.refused(request);
+            self.unanswered = Some(request);
+        }
     }
 
-    /// Takes in what is heard.
+    /// Applies an event.
     pub(super) fn hear(&mut self, event: Event, now: Instant) -> Vec<News> {
         match event {
             Event::Answered { request, id } => self.answered(request, id),
@@ -174,6 +148,9 @@ impl Standing {
     }
 
     fn answered(&mut self, request: NonZeroU32, id: u32) -> Vec<News> {
+        if self.unanswered.take_if(|unanswered| *unanswered == request).is_some() {
+            return self.answered_late(id);
+        }
         let State::Asked(asked) = &mut self.state else { return Vec::new() };
         if asked.request != request {
             return Vec::new();
@@ -195,6 +172,16 @@ impl Standing {
             news.extend(self.said(id, what));
         }
         news
+    }
+
+    /// The answer came after we had stopped waiting for it.
+    fn answered_late(&mut self, id: u32) -> Vec<News> {
+        match self.state {
+            State::Hidden => self.state = State::Up(id),
+            State::Up(known) if known == id => {}
+            State::Up(_) | State::Asked(_) | State::Closed => return vec![News::Leftover(id)],
+        }
+        vec![News::Shown]
     }
 
     fn refused(&mut self, request: NonZeroU32) -> Vec<News> {
@@ -239,7 +226,7 @@ impl Standing {
     fn gone(&mut self, succeeded: bool, now: Instant) -> Vec<News> {
         match &mut self.state {
             State::Closed | State::Hidden => return Vec::new(),
-            // The bus says so when nobody will answer; it may start another server for this very request.
+            // The bus refuses the request if no server will answer it; it may also start another server for it.
             State::Asked(asked) if !succeeded => asked.replaces = None,
             State::Asked(_) | State::Up(_) => self.state = State::Hidden,
         }
@@ -248,11 +235,16 @@ impl Standing {
     }
 
     fn came(&mut self, now: Instant) -> Vec<News> {
-        // Who waits for an answer called this server.
+        // A notice that waits for an answer has called this server itself.
         if matches!(self.state, State::Hidden) {
             self.return_now(now);
         }
         Vec::new()
+    }
+
+    fn return_now(&mut self, now: Instant) {
+        self.due = None;
+        self.stale |= self.may_return(now);
     }
 
     /// Whether it may be shown again, which is counted.

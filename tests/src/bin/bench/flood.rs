@@ -32,7 +32,7 @@ struct Fates {
 pub(crate) async fn measure(floor: &Floor) {
     section("1,000 events at once over 20 connections");
     let app = floor.fresh_app().await;
-    let notices = floor.desk.notifications.shown().len();
+    let notices = floor.workplace.notifications.shown().len();
     let mut connections = Vec::new();
     for _ in 0..CONNECTIONS {
         connections.push(app.socket.connect().await);
@@ -52,8 +52,8 @@ pub(crate) async fn measure(floor: &Floor) {
     .await;
     let fates = fates(&app, &acknowledged).await;
     let requests = moments(&app.sandbox().await.requests().await);
-    let notices = floor.desk.notifications.shown().len() - notices;
-    let at_once = floor.desk.notifications.most_at_once();
+    let notices = floor.workplace.notifications.shown().len() - notices;
+    let at_once = floor.workplace.notifications.most_at_once();
     floor::end(app).await;
 
     let events = CONNECTIONS * EVENTS_EACH;

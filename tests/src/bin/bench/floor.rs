@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use e2e::{App, Daemon, Desk, Notice, until};
+use e2e::{App, Daemon, Notice, Workplace, until};
 
 /// How long an app may take to end by itself.
 const END: Duration = Duration::from_secs(10);
@@ -15,23 +15,23 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The desktop.
 pub(crate) struct Floor {
-    pub(crate) desk: Desk,
+    pub(crate) workplace: Workplace,
 }
 
 impl Floor {
     pub(crate) async fn build() -> Self {
-        Self { desk: Desk::named("bench", Daemon::Dunst).await }
+        Self { workplace: Workplace::named("bench", Daemon::Dunst).await }
     }
 
     /// Starts an app whose sandbox can be told to misbehave, with nothing remembered from before.
     pub(crate) async fn fresh_app(&self) -> App {
         self.fresh_home();
-        App::start(&self.desk).await
+        App::start(&self.workplace).await
     }
 
     /// Empties the home of Callcard. None may be running.
     pub(crate) fn fresh_home(&self) {
-        let home = self.desk.callcard_home();
+        let home = self.workplace.callcard_home();
         fs::remove_dir_all(&home).expect("the home can be removed");
         fs::create_dir(&home).expect("a home can be made");
     }
@@ -41,7 +41,7 @@ impl Floor {
         let mut command = Command::new(program.into());
         command
             .env_clear()
-            .envs(self.desk.environment().iter().map(|(name, value)| (name, value)))
+            .envs(self.workplace.environment().iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
@@ -51,7 +51,7 @@ impl Floor {
     /// The first of the notices from number `from` on that says this, with the time at which it passed over the bus.
     pub(crate) async fn notice(&self, from: usize, text: &str) -> Notice {
         until(&format!("a notice with {text:?}"), PATIENCE, async || {
-            self.desk.notifications.shown().into_iter().skip(from).find(|notice| notice.says(text))
+            self.workplace.notifications.shown().into_iter().skip(from).find(|notice| notice.says(text))
         })
         .await
     }

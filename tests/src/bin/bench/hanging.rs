@@ -26,12 +26,12 @@ pub(crate) async fn measure(floor: &Floor) {
     let mut pace = interval(PACE);
     for call in 0..CALLS {
         pace.tick().await;
-        let before = floor.desk.notifications.shown().len();
+        let before = floor.workplace.notifications.shown().len();
         let ringing = Ringing::start(&app.socket, &format!("+799988850{call:02}")).await;
         let notice = floor.notice(before, &format!("888-50-{call:02}")).await;
         times.push(notice.at - ringing.since);
         ringing.end().await;
-        floor.desk.notifications.wait_for_none().await;
+        floor.workplace.notifications.wait_for_none().await;
     }
     // What hangs would only hold up an orderly end.
     app.kill().await;

@@ -27,9 +27,9 @@ pub(crate) async fn measure(floor: &Floor) {
     section(&format!("The history, with {CALLS} calls in it"));
     floor.fresh_home();
     fill(floor).await;
-    let app = App::launch(&floor.desk, &["--background"]);
+    let app = App::launch(&floor.workplace, &["--background"]);
     app.socket.accepting().await;
-    app.tray(&floor.desk).await;
+    app.tray(&floor.workplace).await;
     let before = Memory::of(app.pid()).private_dirty;
     for (what, path) in [
         ("a page", "/calls?limit=50"),
@@ -57,7 +57,7 @@ pub(crate) async fn measure(floor: &Floor) {
 
 /// Writes the calls the way the app does, as if it had taken them over a year.
 pub(crate) async fn fill(floor: &Floor) {
-    let file = floor.desk.callcard_home().join("callcard.db");
+    let file = floor.workplace.callcard_home().join("callcard.db");
     let (store, trouble) = Store::open(&file, u16::MAX).expect("a database can be made");
     assert!(trouble.is_none(), "{trouble:?}");
     for calls in (0..CALLS).collect::<Vec<_>>().chunks(500) {

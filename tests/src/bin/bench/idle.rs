@@ -26,14 +26,14 @@ const OURS: [&str; 3] = ["tokio-rt-worker", "store", "sandbox-db"];
 pub(crate) async fn measure(floor: &Floor) {
     section("Idle in the tray after the first call");
     floor.fresh_home();
-    let app = App::launch(&floor.desk, &["--background"]);
+    let app = App::launch(&floor.workplace, &["--background"]);
     app.socket.accepting().await;
-    app.tray(&floor.desk).await;
-    let before = floor.desk.notifications.shown().len();
+    app.tray(&floor.workplace).await;
+    let before = floor.workplace.notifications.shown().len();
     let ringing = Ringing::start(&app.socket, IVAN.number).await;
     floor.notice(before, IVAN.title).await;
     ringing.end().await;
-    floor.desk.notifications.wait_for_none().await;
+    floor.workplace.notifications.wait_for_none().await;
 
     tokio::time::sleep(REST).await;
     let begin = wake_ups(app.pid());

@@ -29,7 +29,7 @@ pub(crate) async fn measure(floor: &Floor) {
     section("From the event to the notice");
     let app = floor.fresh_app().await;
     let crm = Crm::of(&app).await;
-    let script = floor.desk.logs().join("script.sh");
+    let script = floor.workplace.logs().join("script.sh");
     std::fs::write(&script, SCRIPT).expect("the script can be written");
     let race = Race { floor, app, crm, script };
 
@@ -83,7 +83,7 @@ impl Race<'_> {
     }
 
     async fn callcard(&self, caller: &Caller) -> Duration {
-        let notifications = &self.floor.desk.notifications;
+        let notifications = &self.floor.workplace.notifications;
         let before = notifications.shown().len();
         let ringing = Ringing::start(&self.app.socket, caller.number).await;
         let notice = self.floor.notice(before, caller.title).await;
@@ -94,7 +94,7 @@ impl Race<'_> {
     }
 
     async fn script(&self, caller: &Caller) -> Duration {
-        let before = self.floor.desk.notifications.shown().len();
+        let before = self.floor.workplace.notifications.shown().len();
         let mut command = Command::from(self.floor.timed_command("bash"));
         command.arg(&self.script).arg(caller.number).env("CRM", &self.crm.origin).env("TOKEN", &self.crm.token);
         let since = Instant::now();
@@ -108,13 +108,14 @@ impl Race<'_> {
 
     /// Takes the script's notice away: nobody else will.
     async fn close(&self, text: &str) {
-        let notifications = &self.floor.desk.notifications;
+        let notifications = &self.floor.workplace.notifications;
         let id = until("the daemon to say the notice's id", LIMIT, async || {
             notifications.open().iter().find(|notice| notice.says(text)).map(|notice| notice.id)
         })
         .await;
         let (name, path) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");
-        let closed = self.floor.desk.bus().call_method(Some(name), path, Some(name), "CloseNotification", &(id,)).await;
+        let closed =
+            self.floor.workplace.bus().call_method(Some(name), path, Some(name), "CloseNotification", &(id,)).await;
         closed.expect("the daemon closes a notice");
         notifications.wait_for_none().await;
     }

@@ -21,8 +21,8 @@ pub(crate) async fn measure(floor: &Floor) {
     section("A ring reported by a whole process, until it is on disk");
     floor.fresh_home();
     // Nobody is to see two hundred notices.
-    floor.desk.settings(&json!({ "paused": true }));
-    let app = App::start(&floor.desk).await;
+    floor.workplace.settings(&json!({ "paused": true }));
+    let app = App::start(&floor.workplace).await;
     let (mut callcardctl, mut curl) = (Samples::default(), Samples::default());
     for round in 0..ROUNDS {
         callcardctl.push(time(by_callcardctl(floor, &format!("ctl-{round}"))));

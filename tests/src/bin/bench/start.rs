@@ -37,13 +37,13 @@ pub(crate) async fn measure(floor: &Floor) {
 /// Starts an app and ends it again. Returns the times to the socket's first answer and to the icon.
 async fn start(floor: &Floor) -> (Duration, Duration) {
     let name = "org.kde.StatusNotifierWatcher";
-    let watcher = Proxy::new(floor.desk.bus(), name, "/StatusNotifierWatcher", name).await;
-    let watcher = watcher.expect("the desk has a tray");
+    let watcher = Proxy::new(floor.workplace.bus(), name, "/StatusNotifierWatcher", name).await;
+    let watcher = watcher.expect("the workplace has a tray");
     let icons = watcher.receive_signal("StatusNotifierItemRegistered").await;
     let mut icons = icons.expect("the tray says what is put into it");
 
     let begin = Instant::now();
-    let app = App::launch(&floor.desk, &["--background"]);
+    let app = App::launch(&floor.workplace, &["--background"]);
     let socket = async {
         while app.socket.try_get("/status").await.is_none() {
             sleep(BETWEEN_KNOCKS).await;

@@ -85,7 +85,7 @@ impl<'a> Race<'a> {
         let front = internet.host(HOST, crm.address());
         front.delay(ONE_WAY);
         floor.fresh_home();
-        let app = App::start_with(&floor.desk, &[], &internet.environment()).await;
+        let app = App::start_with(&floor.workplace, &[], &internet.environment()).await;
         let token = crm.door.long_lived_token(30).await;
         let account = json!({ "host": HOST, "token": token, "me": AGENT }).to_string();
         let reply = app.socket.send("PUT", "/account", &[("content-type", "application/json")], account).await;
@@ -101,7 +101,7 @@ impl<'a> Race<'a> {
         let app = &mut self.app;
         app.terminate();
         app.ended(LIMIT).await;
-        *app = App::start_with(&self.floor.desk, &[], &self.internet.environment()).await;
+        *app = App::start_with(&self.floor.workplace, &[], &self.internet.environment()).await;
         until("the account to be ready", LIMIT, async || {
             (app.socket.get("/account").await["state"] == "ready").then_some(())
         })
@@ -120,7 +120,7 @@ impl<'a> Race<'a> {
         let (ringing, took) = Ringing::unknown(&self.app.socket, &number).await;
         let call = self.call(took, before);
         ringing.end().await;
-        self.floor.desk.notifications.wait_for_none().await;
+        self.floor.workplace.notifications.wait_for_none().await;
         call
     }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use e2e::{App, Desk, Window};
+use e2e::{App, Window, Workplace};
 use serde_json::json;
 use tokio::time::sleep;
 
@@ -67,23 +67,23 @@ pub(crate) async fn measure(floor: &Floor) {
     floor.fresh_home();
     history::fill(floor).await;
     openings(floor).await;
-    scrolling(&floor.desk).await;
+    scrolling(&floor.workplace).await;
     size();
     newcomer(floor).await;
 }
 
 /// Opens the history and closes it again, time after time, in the same app.
 async fn openings(floor: &Floor) {
-    let desk = &floor.desk;
-    let app = App::launch(desk, &["--background"]);
+    let workplace = &floor.workplace;
+    let app = App::launch(workplace, &["--background"]);
     app.socket.accepting().await;
-    app.tray(desk).await;
+    app.tray(workplace).await;
     let (mut first, mut later, mut memory) = (Duration::ZERO, Samples::default(), Vec::new());
     for opening in 0..OPENINGS {
         let begin = Instant::now();
         let reply = app.socket.send("POST", "/window/history", &[], "").await;
         assert!(reply.status.is_success(), "{}", reply.text());
-        desk.wait_until_drawn(TITLE).await;
+        workplace.wait_until_drawn(TITLE).await;
         let took = begin.elapsed();
         if opening == 0 {
             first = took;
@@ -91,7 +91,7 @@ async fn openings(floor: &Floor) {
             later.push(took);
         }
         sleep(LOOK).await;
-        desk.close_window(TITLE).await;
+        workplace.close_window(TITLE).await;
         sleep(REST).await;
         memory.push(Memory::of(app.pid()).private_dirty);
     }
@@ -115,7 +115,7 @@ async fn openings(floor: &Floor) {
 
 /// The baseline: a window of the same kind with one word in it, in a program that does nothing else.
 async fn bare_openings(floor: &Floor) -> Samples {
-    let desk = &floor.desk;
+    let workplace = &floor.workplace;
     let bench = std::env::current_exe().expect("the running executable has a path");
     let mut bare = floor.timed_command(bench.with_file_name("bare"));
     let mut bare = bare.stdin(Stdio::piped()).spawn().expect("the bare window's program starts");
@@ -125,13 +125,13 @@ async fn bare_openings(floor: &Floor) -> Samples {
     for opening in 0..OPENINGS {
         let begin = Instant::now();
         words.write_all(b"\n").expect("it takes a word");
-        desk.wait_until_drawn(BARE_TITLE).await;
+        workplace.wait_until_drawn(BARE_TITLE).await;
         // As with the app, the first one is another matter.
         if opening > 0 {
             times.push(begin.elapsed());
         }
         sleep(LOOK).await;
-        desk.close_window(BARE_TITLE).await;
+        workplace.close_window(BARE_TITLE).await;
         sleep(LOOK).await;
     }
     drop(words);
@@ -140,8 +140,8 @@ async fn bare_openings(floor: &Floor) -> Samples {
 }
 
 /// Scrolls through the history in the real web view.
-async fn scrolling(desk: &Desk) {
-    let window = Window::on(desk, "history").await;
+async fn scrolling(workplace: &Workplace) {
+    let window = Window::on(workplace, "history").await;
     window.wait_for("[data-call]").await;
     let measured = window.measure(SCROLL, &json!(STEPS)).await;
     assert!(measured.is_object(), "the history has no list to scroll: {measured}");
@@ -159,7 +159,7 @@ async fn scrolling(desk: &Desk) {
     Line::times("a frame while the list scrolls", &scrolling).ratio(ratio).target("≤ 2 frames of 60", smooth).print();
     let rows = measured["rows"].as_u64().expect("rows were counted");
     Line::figure("rows in the page at most", rows).target("≤ 150", rows <= 150).print();
-    window.close(desk).await;
+    window.close(workplace).await;
 }
 
 /// The page as it is built into the app, each file packed for itself.
@@ -174,23 +174,23 @@ fn size() {
 /// Somebody who has never had Callcard: they start it (1) and click "Try it now" (2) in the window that opens.
 async fn newcomer(floor: &Floor) {
     floor.fresh_home();
-    let before = floor.desk.notifications.shown().len();
+    let before = floor.workplace.notifications.shown().len();
     let mut actions = 0;
     let begin = Instant::now();
     actions += 1;
-    let window = Window::of_first_start(&floor.desk).await;
+    let window = Window::of_first_start(&floor.workplace).await;
     actions += 1;
     window.click("[data-action=try]").await;
     until_shown(floor, before).await;
     let took = begin.elapsed();
-    window.close(&floor.desk).await;
+    window.close(&floor.workplace).await;
     Line::figure("fresh home → first notice: actions", actions).target("≤ 4", actions <= 4).print();
     Line::figure("fresh home → first notice: the machine's part", millis(took)).print();
 }
 
 async fn until_shown(floor: &Floor, before: usize) {
     e2e::until("the first notice", e2e::LIMIT, async || {
-        (floor.desk.notifications.shown().len() > before).then_some(())
+        (floor.workplace.notifications.shown().len() > before).then_some(())
     })
     .await;
 }

@@ -129,7 +129,7 @@ fn caller(number: &str, fields: &str) -> Report {
 }
 
 #[test]
-fn a_number_is_never_refused_and_never_endless() {
+fn any_number_is_accepted_and_cut_to_length() {
     let spaced = |length: usize| caller(&format!("\"{:length$}\"", "+79998885533"), "");
     let long = caller(&format!("\"{}\"", "я".repeat(5_000)), "");
     assert_eq!(spaced(5_000).number, CallNumber::read("+79998885533", country()));
@@ -165,7 +165,7 @@ fn a_number_is_never_refused_and_never_endless() {
 }
 
 #[test]
-fn the_number_field_may_name_the_caller() {
+fn number_field_can_carry_the_callers_name() {
     let table = [
         (r#""\"Ivan\" <79998885533>""#, "", Some("Ivan")),
         (r#""+79998885533 (Ivan)""#, "", Some("Ivan")),
@@ -180,7 +180,7 @@ fn the_number_field_may_name_the_caller() {
 }
 
 #[test]
-fn what_scripts_write_as_numbers_is_read_as_text() {
+fn json_numbers_are_read_as_text() {
     let body = r#"{"add":[{"type":"phone_call","phone_number":79998885533,"call_id":17,"line":2,"users":7}]}"#;
     let report = json(body).unwrap().remove(0);
     assert_eq!((report.raw_number.as_str(), report.source_call_id.as_deref()), ("79998885533", Some("17")));
@@ -188,7 +188,7 @@ fn what_scripts_write_as_numbers_is_read_as_text() {
 }
 
 #[test]
-fn null_and_empty_are_like_nothing() {
+fn null_and_empty_count_as_missing() {
     let fields = r#","call_id":null,"source":" ","phase":null,"direction":null,"line":"","caller_name":null,
         "at":null,"users":[]"#;
     assert_eq!(item(fields), item(""));
@@ -218,7 +218,7 @@ fn a_number_is_no_name() {
 }
 
 #[test]
-fn words_for_no_name_are_no_name() {
+fn word_for_a_missing_name_is_not_a_name() {
     let name = |text: &str| item(&format!(r#","caller_name":"{text}""#)).unwrap().remove(0).details.caller_name;
     for text in
         ["<unknown>", "Unknown", "anonymous", "asterisk", "(N/A)", "Неизвестно", "Нет имени", "Desconocido", "-", "O"]
@@ -228,7 +228,7 @@ fn words_for_no_name_are_no_name() {
 }
 
 #[test]
-fn no_number_is_a_withheld_one() {
+fn empty_number_is_withheld() {
     for number in ["null", "\"\"", "\"anonymous\"", "\"Номер скрыт\"", "\"<unknown>\"", "\"Out-Of-Area\""] {
         let body = format!(r#"{{"add":[{{"type":"phone_call","phone_number":{number}}}]}}"#);
         assert_eq!(json(&body).unwrap()[0].number, CallNumber::Withheld);

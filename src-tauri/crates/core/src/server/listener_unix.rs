@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use callcard_paths::SocketName;
+use callcard_local::SocketName;
 use tokio::net::UnixListener;
 
 pub(in crate::server) use tokio::net::UnixStream as Stream;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use callcard_paths::{SocketName, user};
+use callcard_local::{SocketName, user};
 use interprocess::os::windows::named_pipe::tokio::DuplexPipeStream;
 use interprocess::os::windows::named_pipe::{PipeListenerOptions, pipe_mode};
 use interprocess::os::windows::security_descriptor::SecurityDescriptor;

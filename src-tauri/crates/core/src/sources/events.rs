@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
-use callcard_paths::{Paths, Sign};
+use callcard_local::{Paths, Sign};
 use tokio::sync::watch;
 
 use super::{Reports, Source, SourceContext, Task};

@@ -13,11 +13,9 @@ use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page}
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
 use callcard_core::trouble::KeyringTrouble;
-use callcard_paths::{Paths, System};
+use callcard_local::{Paths, System};
 use callcard_sandbox::{Options, Sandbox};
 use http::request::Builder;
-use http_body_util::{BodyExt, Full};
-use hyper_util::rt::TokioIo;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -209,15 +207,11 @@ impl Bench {
     }
 
     pub(crate) async fn post(&self, request: Body) -> Answer {
-        let request = request.head.body(Full::new(bytes::Bytes::from(request.body))).unwrap();
-        let stream = UnixStream::connect(self.paths.socket().as_path()).await.unwrap();
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
-        tokio::spawn(connection);
-        let answer = timeout(PATIENCE * 3, sender.send_request(request)).await.unwrap().unwrap();
+        let request = request.head.body(request.body.into()).unwrap();
+        let answer = callcard_local::ask(&self.paths, request, PATIENCE * 3).await.unwrap();
         let media_type = answer.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
         let status = answer.status().as_u16();
-        let body = answer.into_body().collect().await.unwrap().to_bytes();
-        let body = serde_json::from_slice(&body).unwrap_or(Value::Null);
+        let body = serde_json::from_slice(answer.body()).unwrap_or(Value::Null);
         Answer { status, media_type: media_type.unwrap_or_default(), body }
     }
 
@@ -302,6 +296,6 @@ impl Bench {
 
 fn paths(home: &Path) -> Paths {
     let home = home.as_os_str().to_owned();
-    let variable = |name: &str| (name == callcard_paths::HOME_VARIABLE).then(|| home.clone());
+    let variable = |name: &str| (name == callcard_local::HOME_VARIABLE).then(|| home.clone());
     Paths::new(&variable, &System::current().unwrap()).unwrap()
 }

@@ -3,11 +3,8 @@
 //! The values come from telephone systems: they may begin with a dash, be empty, or be no text at all. None of that costs
 //! a ring; only a value that is clearly the next option does, because then a variable was empty that should not be.
 
-use clap::{
-    Args as Arguments,
-    builder::{OsStringValueParser, TypedValueParser},
-    value_parser,
-};
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::{Args as Arguments, value_parser};
 
 use crate::wire::{Cause, Direction};
 
@@ -203,7 +200,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_is_no_text_costs_no_ring() {
-        use std::{ffi::OsString, os::unix::ffi::OsStringExt};
+        use std::ffi::OsString;
+        use std::os::unix::ffi::OsStringExt;
 
         let broken = |start: &str| {
             let bytes = [start.as_bytes(), &[0xc8, 0xe2, 0xe0, 0xed]].concat();

@@ -1,9 +1,7 @@
 //! What is told, and with which exit code, when a command cannot do its work.
 
-use std::{
-    os::unix::net::UnixListener,
-    time::{Duration, Instant},
-};
+use std::os::unix::net::UnixListener;
+use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};

@@ -1,11 +1,9 @@
 //! `replay`: the order, the timing, and what is sent of each line.
 
-use std::{
-    fs,
-    io::Write,
-    process::Stdio,
-    time::{Duration, Instant},
-};
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 

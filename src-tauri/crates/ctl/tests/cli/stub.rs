@@ -1,14 +1,12 @@
 //! A stand-in for the app: records each request and answers as it is told.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    os::unix::net::{UnixListener, UnixStream},
-    path::Path,
-    process::{Command, Output, Stdio},
-    sync::{Arc, Mutex},
-    thread,
-    time::Instant,
-};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -1,4 +1,4 @@
-//! Whose bearer a request carries. A wrong, expired or revoked one is refused, all in the same words.
+//! Finds the user of a request's bearer. Wrong, expired and revoked bearers are refused in the same words.
 
 use std::sync::Arc;
 

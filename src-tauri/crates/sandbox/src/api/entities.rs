@@ -53,7 +53,7 @@ pub(crate) async fn one(
 struct Ids(Vec<i64>);
 
 impl Ids {
-    /// `None` when the list is not narrowed. What is no id is nobody's.
+    /// `None` if the list is not narrowed. A text that is no id matches no entity.
     fn read(query: &str) -> Option<Ids> {
         let is_filter = |name: &str| {
             let rest = name.strip_prefix("filter[id]")?.strip_prefix('[')?.strip_suffix(']')?;

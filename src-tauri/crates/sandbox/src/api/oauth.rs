@@ -13,14 +13,14 @@ use serde_json::json;
 
 use super::request::media_type;
 use crate::crm::Crm;
-use crate::grants::{Refusal, Wish};
+use crate::grants::{GrantError, Wish};
 
 pub(crate) async fn access_token(
     State(crm): State<Arc<Crm>>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Response, Refusal> {
-    let wish = wish(&headers, &body).ok_or(Refusal::GrantType)?;
+) -> Result<Response, GrantError> {
+    let wish = wish(&headers, &body).ok_or(GrantError::GrantType)?;
     let now = Timestamp::now().as_second();
     let pair = crm.grants().exchange(&wish, now)?;
     Ok(Json(json!({
@@ -39,7 +39,7 @@ fn wish(headers: &HeaderMap, body: &[u8]) -> Option<Wish> {
     is_json.then(|| serde_json::from_slice(body).ok()).flatten()
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for GrantError {
     fn into_response(self) -> Response {
         let status = self.status();
         let mut body = json!({

@@ -1,11 +1,12 @@
 //! `GET /api/v4/leads/pipelines`: the stages a deal goes through, with their names.
-//! In the CRM somebody typed these names once; here they are in the language of whoever asks, as on the pages.
+//! In the real CRM people typed these names once; here they are in the language of the user who asks, as on the pages.
 
 use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use callcard_texts::Language;
 use rusqlite::OptionalExtension;
 use serde_json::{Value, json};
 
@@ -15,12 +16,13 @@ use super::problem::Problem;
 use crate::account;
 use crate::crm::Crm;
 use crate::hosts::Site;
-use crate::web::Language;
+use crate::words::Languages;
 
 pub(crate) async fn all(
     State(crm): State<Arc<Crm>>,
     Extension(Site(site)): Extension<Site>,
     Extension(User(user)): Extension<User>,
+    Extension(languages): Extension<Arc<Languages>>,
 ) -> Result<Response, Problem> {
     let language = crm
         .store
@@ -29,8 +31,8 @@ pub(crate) async fn all(
             connection.query_row(sql, [user], |row| row.get::<_, String>(0)).optional()
         })
         .await?;
-    let language = language.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::English);
-    let words = crm.languages.words(language);
+    let language = language.and_then(|tag| Language::of_tag(&tag)).unwrap_or(Language::En);
+    let words = languages.words(language);
     let here = format!("{site}/api/v4/leads/pipelines");
     let id = account::PIPELINE;
     let statuses: Vec<Value> = account::stages()

@@ -1,21 +1,21 @@
-//! What is to go wrong where and how often, as a test sets it.
-//! It must not know how things go wrong; that is `answer`.
+//! Which faults a test has set, on which paths and how often.
+//! It must not know how things go wrong; that is `kind`.
 
 use axum::http::HeaderValue;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::kind::FaultKind;
 
 /// How many faults can be set at once.
 const SEVERAL: usize = 32;
 
-/// What is wrong with the API right now.
+/// One fault of the API.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Fault {
     /// How long each answer is kept back after the work is done, in milliseconds; a minute at most.
     pub(super) latency_ms: u64,
-    pub(super) answer: Answer,
+    pub(super) answer: FaultKind,
     /// Only paths that begin so are touched, for example `/api/v2/events`.
     only: Option<String>,
     /// Only requests to this name are touched: the account has been renamed.
@@ -28,7 +28,7 @@ pub(super) struct Fault {
     pub(super) to: Option<String>,
 }
 
-/// The faults that are set, as they were set: one, or several of which each path has the first that concerns it.
+/// The faults as they were set: one, or a list from which each request gets the first that matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Plan {
@@ -59,7 +59,8 @@ impl Plan {
         }
     }
 
-    /// The fault for one request to `path` under the name `host`, counted. Of several, those that were counted to their end are gone.
+    /// The fault for one request to `path` under the name `host`, counted. Of several, those that were counted to their
+    /// end are gone.
     pub(super) fn take(&mut self, host: &str, path: &str) -> Fault {
         match self {
             Plan::One(fault) => fault.take(host, path),
@@ -105,19 +106,19 @@ mod tests {
     #[test]
     fn a_counted_fault_ends_by_itself_and_counts_only_what_it_concerns() {
         let mut fault =
-            Fault { answer: Answer::TooMany, only: Some("/api/v2/".into()), times: Some(2), ..Fault::default() };
+            Fault { answer: FaultKind::TooMany, only: Some("/api/v2/".into()), times: Some(2), ..Fault::default() };
         let mut taken = |path| fault.take("demo", path).answer;
-        assert_eq!(taken("/api/v4/account"), Answer::Normal);
-        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
-        assert_eq!(taken("/api/v2/events"), Answer::TooMany);
-        assert_eq!(taken("/api/v2/events"), Answer::Normal);
+        assert_eq!(taken("/api/v4/account"), FaultKind::Normal);
+        assert_eq!(taken("/api/v2/events"), FaultKind::TooMany);
+        assert_eq!(taken("/api/v2/events"), FaultKind::TooMany);
+        assert_eq!(taken("/api/v2/events"), FaultKind::Normal);
         assert_eq!(fault, Fault::default());
     }
 
     #[test]
     fn a_fault_of_one_name_leaves_the_others_alone() {
-        let mut fault = Fault { answer: Answer::NotAnAccount, host: Some("old".into()), ..Fault::default() };
-        for (host, answer) in [("old", Answer::NotAnAccount), ("new", Answer::Normal), ("", Answer::Normal)] {
+        let mut fault = Fault { answer: FaultKind::NotAnAccount, host: Some("old".into()), ..Fault::default() };
+        for (host, answer) in [("old", FaultKind::NotAnAccount), ("new", FaultKind::Normal), ("", FaultKind::Normal)] {
             assert_eq!(fault.take(host, "/oauth2/access_token").answer, answer, "{host}");
         }
     }
@@ -131,19 +132,19 @@ mod tests {
             ..Fault::default()
         };
         let mut plan = Plan::Several(vec![
-            fault(Answer::TooMany, Some("/api/v2/"), Some(1)),
-            fault(Answer::ServerError, Some("/api/v2/"), Some(2)),
-            fault(Answer::Normal, Some("/oauth2/"), None),
-            fault(Answer::Unauthorized, None, None),
+            fault(FaultKind::TooMany, Some("/api/v2/"), Some(1)),
+            fault(FaultKind::ServerError, Some("/api/v2/"), Some(2)),
+            fault(FaultKind::Normal, Some("/oauth2/"), None),
+            fault(FaultKind::Unauthorized, None, None),
         ]);
         for (path, answer) in [
-            ("/oauth2/access_token", Answer::Normal),
-            ("/api/v4/account", Answer::Unauthorized),
-            ("/api/v2/events", Answer::TooMany),
-            ("/api/v2/events", Answer::ServerError),
-            ("/api/v2/events", Answer::ServerError),
-            ("/api/v2/events", Answer::Unauthorized),
-            ("/oauth2/access_token", Answer::Normal),
+            ("/oauth2/access_token", FaultKind::Normal),
+            ("/api/v4/account", FaultKind::Unauthorized),
+            ("/api/v2/events", FaultKind::TooMany),
+            ("/api/v2/events", FaultKind::ServerError),
+            ("/api/v2/events", FaultKind::ServerError),
+            ("/api/v2/events", FaultKind::Unauthorized),
+            ("/oauth2/access_token", FaultKind::Normal),
         ] {
             assert_eq!(plan.take("demo", path).answer, answer, "{path}");
         }

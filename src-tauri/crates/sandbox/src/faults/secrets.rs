@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// What is secret in such a request.
+/// The fields of such a request that are secret.
 const SECRET: [&str; 3] = ["client_secret", "code", "refresh_token"];
 /// What stands in place of a secret, and of a body that cannot be read and might hold some.
 const HIDDEN: &str = "…";

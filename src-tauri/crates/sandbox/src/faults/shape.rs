@@ -26,7 +26,7 @@ pub(super) fn wrong_types(mut body: Value) -> Value {
     body
 }
 
-/// Ids and kinds as digits in quotes. What is null stays null.
+/// Ids and kinds as digits in quotes. Null stays null.
 pub(super) fn numeric_strings(mut body: Value) -> Value {
     for item in items(&mut body).into_iter().flatten() {
         for name in ["element_id", "element_type"] {
@@ -38,7 +38,7 @@ pub(super) fn numeric_strings(mut body: Value) -> Value {
     body
 }
 
-/// Every entity is a task, which no call is about. What is null stays null.
+/// Every entity is a task, which no call is about. Null stays null.
 pub(super) fn unknown_type(mut body: Value) -> Value {
     for item in items(&mut body).into_iter().flatten() {
         if !item["element_type"].is_null() {

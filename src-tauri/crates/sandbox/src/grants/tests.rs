@@ -40,17 +40,17 @@ fn a_client_must_be_right_to_the_letter() {
     let right = with_code(&code);
     let some = |text: &str| Some(text.to_owned());
     for (wish, refusal) in [
-        (Wish { client_id: None, ..right.clone() }, Refusal::Parameter("client_id")),
-        (Wish { client_id: some("other"), ..right.clone() }, Refusal::Client),
-        (Wish { client_secret: some(""), ..right.clone() }, Refusal::Parameter("client_secret")),
-        (Wish { client_secret: some("Secret"), ..right.clone() }, Refusal::Client),
-        (Wish { redirect_uri: None, ..right.clone() }, Refusal::Parameter("redirect_uri")),
-        (Wish { redirect_uri: some("https://example.org"), ..right.clone() }, Refusal::Client),
-        (Wish { grant_type: None, ..right.clone() }, Refusal::Parameter("grant_type")),
-        (Wish { grant_type: some("password"), ..right.clone() }, Refusal::GrantType),
-        (Wish { code: None, ..right.clone() }, Refusal::Parameter("code")),
-        (Wish { code: some("def50200"), ..right.clone() }, Refusal::Code(Flaw::Unknown)),
-        (Wish { client_id: some(OTHER), ..right.clone() }, Refusal::Code(Flaw::Foreign)),
+        (Wish { client_id: None, ..right.clone() }, GrantError::Parameter("client_id")),
+        (Wish { client_id: some("other"), ..right.clone() }, GrantError::Client),
+        (Wish { client_secret: some(""), ..right.clone() }, GrantError::Parameter("client_secret")),
+        (Wish { client_secret: some("Secret"), ..right.clone() }, GrantError::Client),
+        (Wish { redirect_uri: None, ..right.clone() }, GrantError::Parameter("redirect_uri")),
+        (Wish { redirect_uri: some("https://example.org"), ..right.clone() }, GrantError::Client),
+        (Wish { grant_type: None, ..right.clone() }, GrantError::Parameter("grant_type")),
+        (Wish { grant_type: some("password"), ..right.clone() }, GrantError::GrantType),
+        (Wish { code: None, ..right.clone() }, GrantError::Parameter("code")),
+        (Wish { code: some("def50200"), ..right.clone() }, GrantError::Code(Flaw::Unknown)),
+        (Wish { client_id: some(OTHER), ..right.clone() }, GrantError::Code(Flaw::Foreign)),
     ] {
         assert_eq!(grants.exchange(&wish, NOW).unwrap_err(), refusal, "{wish:?}");
     }
@@ -62,9 +62,9 @@ fn a_code_works_once_and_for_twenty_minutes() {
     let mut grants = grants();
     let code = grants.code(CLIENT, 7, NOW);
     let expired = grants.exchange(&with_code(&code), NOW + 1200).unwrap_err();
-    assert_eq!(expired, Refusal::Code(Flaw::Expired));
+    assert_eq!(expired, GrantError::Code(Flaw::Expired));
     grants.exchange(&with_code(&code), NOW + 1199).unwrap();
-    assert_eq!(grants.exchange(&with_code(&code), NOW + 1199).unwrap_err(), Refusal::Code(Flaw::Used));
+    assert_eq!(grants.exchange(&with_code(&code), NOW + 1199).unwrap_err(), GrantError::Code(Flaw::Used));
 }
 
 #[test]
@@ -83,9 +83,9 @@ fn a_refresh_token_works_once_and_leaves_the_old_bearer_as_it_was() {
         assert_eq!(grants.user_of(bearer, at), user);
     }
     let again = grants.exchange(&with_refresh(&first.refresh), NOW + 100).unwrap_err();
-    assert_eq!(again, Refusal::Refresh(Flaw::Used));
+    assert_eq!(again, GrantError::Refresh(Flaw::Used));
     let late = NOW + 100 + 90 * day;
-    assert_eq!(grants.exchange(&with_refresh(&second.refresh), late).unwrap_err(), Refusal::Refresh(Flaw::Expired));
+    assert_eq!(grants.exchange(&with_refresh(&second.refresh), late).unwrap_err(), GrantError::Refresh(Flaw::Expired));
     grants.exchange(&with_refresh(&second.refresh), late - 1).unwrap();
 }
 
@@ -102,7 +102,7 @@ fn expiry_spares_refresh_tokens_and_revocation_does_not() {
     assert_eq!(grants.user_of(&second.access, NOW), Some(7));
     grants.revoke();
     assert_eq!(grants.user_of(&second.access, NOW), None);
-    assert_eq!(grants.exchange(&with_refresh(&second.refresh), NOW).unwrap_err(), Refusal::Refresh(Flaw::Used));
+    assert_eq!(grants.exchange(&with_refresh(&second.refresh), NOW).unwrap_err(), GrantError::Refresh(Flaw::Used));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_replaced_secret_is_no_secret() {
         client_secret: "new".into(),
         redirect_uri: "https://example.org/".into(),
     });
-    assert_eq!(grants.exchange(&with_code(&code), NOW).unwrap_err(), Refusal::Client);
+    assert_eq!(grants.exchange(&with_code(&code), NOW).unwrap_err(), GrantError::Client);
     let renewed = Wish { client_secret: Some("new".into()), ..with_code(&code) };
     grants.exchange(&renewed, NOW).unwrap();
 }
@@ -127,5 +127,5 @@ fn what_is_remembered_is_bounded() {
         grants.code(CLIENT, 7, NOW);
     }
     assert_eq!(grants.codes.len(), KEPT);
-    assert_eq!(grants.exchange(&with_code(&first), NOW).unwrap_err(), Refusal::Code(Flaw::Unknown));
+    assert_eq!(grants.exchange(&with_code(&first), NOW).unwrap_err(), GrantError::Code(Flaw::Unknown));
 }

@@ -8,14 +8,14 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use rusqlite::{Connection, Result};
 
-use super::page::{Frame, Trouble, render};
+use super::Web;
+use super::page::{Frame, NoPage, render};
 use super::row::{Row, kind_key, kinds_key, named};
 use super::visitor::Visitor;
-use super::words::Words;
 use crate::account;
-use crate::crm::Crm;
 use crate::entity::{self, Details, Entity, Phone};
 use crate::kind::{EntityId, Kind};
+use crate::words::Words;
 
 #[derive(Template)]
 #[template(path = "card.html")]
@@ -48,23 +48,24 @@ struct Stage {
 }
 
 pub(crate) async fn show(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
     Path((kind, id)): Path<(String, String)>,
-) -> Result<Response, Trouble> {
+) -> Result<Response, NoPage> {
     let (Some(kind), Ok(id)) = (Kind::from_path(&kind), id.parse()) else {
-        return Err(Trouble::NotFound);
+        return Err(NoPage::NotFound);
     };
-    let (language, site) = (visitor.language, crm.clone());
-    let card = crm
+    let (language, site) = (visitor.language, web.clone());
+    let card = web
+        .crm
         .store
         .run(move |connection| {
             let words = site.languages.words(language);
             Card::read(connection, EntityId { kind, id }, words)
         })
         .await?
-        .ok_or(Trouble::NotFound)?;
-    let page = Frame::new(&crm, &visitor, "");
+        .ok_or(NoPage::NotFound)?;
+    let page = Frame::new(&web, &visitor, "");
     Ok(render(&CardPage { page, card }))
 }
 

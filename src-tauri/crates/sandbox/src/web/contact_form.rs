@@ -11,12 +11,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::page::{Frame, Trouble, render};
+use super::Web;
+use super::page::{Frame, NoPage, render};
 use super::row::Row;
 use super::visitor::Visitor;
 use crate::account::AGENT;
 use crate::choose::choose;
-use crate::crm::Crm;
 use crate::entity::{self, NewContact};
 use crate::kind::{EntityId, Kind};
 
@@ -55,33 +55,33 @@ struct FormPage<'a> {
 }
 
 pub(crate) async fn show(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
     Query(filled): Query<Filled>,
-) -> Result<Response, Trouble> {
-    form(&crm, &visitor, filled, None).await
+) -> Result<Response, NoPage> {
+    form(&web, &visitor, filled, None).await
 }
 
 pub(crate) async fn create(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
     Form(sent): Form<Sent>,
-) -> Result<Response, Trouble> {
+) -> Result<Response, NoPage> {
     let Sent { token, filled } = sent;
-    let refusal = if token == crm.form_token {
+    let refusal = if token == web.form_token {
         fault(&filled).map(|key| (StatusCode::UNPROCESSABLE_ENTITY, key))
     } else {
         Some((StatusCode::FORBIDDEN, "form-stale"))
     };
     if let Some((status, key)) = refusal {
-        let page = form(&crm, &visitor, filled, Some(key)).await?;
+        let page = form(&web, &visitor, filled, Some(key)).await?;
         return Ok((status, page).into_response());
     }
     let phone = clean(&filled.phone);
     let name = Some(clean(&filled.name)).filter(|name| !name.is_empty());
     let contact = NewContact { name: name.unwrap_or_else(|| phone.clone()), phone, email: clean(&filled.email) };
     let now = Timestamp::now().as_second();
-    let id = crm.store.run(move |connection| entity::add_contact(connection, &contact, AGENT, now)).await?;
+    let id = web.crm.store.run(move |connection| entity::add_contact(connection, &contact, AGENT, now)).await?;
     let kind = Kind::Contact;
     Ok(Redirect::to(&EntityId { kind, id }.card()).into_response())
 }
@@ -97,9 +97,10 @@ pub(crate) fn link(phone: Option<&str>) -> String {
     }
 }
 
-async fn form(crm: &Arc<Crm>, visitor: &Visitor, filled: Filled, refusal: Option<&str>) -> Result<Response, Trouble> {
-    let (phone, language, site) = (filled.phone.clone(), visitor.language, crm.clone());
-    let already = crm
+async fn form(web: &Arc<Web>, visitor: &Visitor, filled: Filled, refusal: Option<&str>) -> Result<Response, NoPage> {
+    let (phone, language, site) = (filled.phone.clone(), visitor.language, web.clone());
+    let already = web
+        .crm
         .store
         .run(move |connection| match choose(connection, &phone)? {
             Some(entity) => Row::read(connection, entity, site.languages.words(language)),
@@ -107,15 +108,15 @@ async fn form(crm: &Arc<Crm>, visitor: &Visitor, filled: Filled, refusal: Option
         })
         .await?;
     Ok(render(&FormPage {
-        page: Frame::new(crm, visitor, ""),
-        token: &crm.form_token,
+        page: Frame::new(web, visitor, ""),
+        token: &web.form_token,
         filled,
         already,
-        refusal: refusal.map(|key| visitor.words(crm).say(key)),
+        refusal: refusal.map(|key| visitor.words(web).say(key)),
     }))
 }
 
-/// The key of what is wrong with the form, if anything is.
+/// The key of the text that says what is wrong with the form, if anything is.
 fn fault(filled: &Filled) -> Option<&'static str> {
     let phone = &filled.phone;
     if !phone.contains(|c: char| c.is_ascii_digit()) || phone.chars().count() > NUMBER {

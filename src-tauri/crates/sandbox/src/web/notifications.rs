@@ -9,14 +9,14 @@ use axum::response::Response;
 use rusqlite::{Connection, Result};
 use serde::Deserialize;
 
+use super::Web;
 use super::contact_form;
-use super::page::{Frame, Trouble, render};
+use super::page::{Frame, NoPage, render};
 use super::row::Row;
 use super::visitor::Visitor;
-use super::words::Words;
 use crate::account::AGENT;
-use crate::crm::Crm;
 use crate::notify::{self, Notification};
+use crate::words::Words;
 
 /// How many calls are shown.
 const SHOWN: usize = 100;
@@ -26,7 +26,7 @@ pub(crate) struct Centre {
     user: Option<String>,
 }
 
-/// Somebody whose centre can be opened.
+/// A user whose notification centre can be opened.
 struct User {
     id: i64,
     name: String,
@@ -55,16 +55,17 @@ struct NotificationsPage<'a> {
 }
 
 pub(crate) async fn show(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
     Query(Centre { user }): Query<Centre>,
-) -> Result<Response, Trouble> {
+) -> Result<Response, NoPage> {
     let user = match user {
         None => AGENT,
-        Some(id) => id.parse().map_err(|_| Trouble::NotFound)?,
+        Some(id) => id.parse().map_err(|_| NoPage::NotFound)?,
     };
-    let (language, site) = (visitor.language, crm.clone());
-    let (users, mut entries) = crm
+    let (language, site) = (visitor.language, web.clone());
+    let (users, mut entries) = web
+        .crm
         .store
         .run(move |connection| {
             let words = site.languages.words(language);
@@ -77,9 +78,9 @@ pub(crate) async fn show(
         })
         .await?;
     if !users.iter().any(|user| user.opened) {
-        return Err(Trouble::NotFound);
+        return Err(NoPage::NotFound);
     }
-    let words = visitor.words(&crm);
+    let words = visitor.words(&web);
     let key = if entries.len() > SHOWN {
         entries.truncate(SHOWN);
         "notifications-latest"
@@ -87,7 +88,7 @@ pub(crate) async fn show(
         "notifications-count"
     };
     Ok(render(&NotificationsPage {
-        page: Frame::new(&crm, &visitor, "/notifications/"),
+        page: Frame::new(&web, &visitor, "/notifications/"),
         users,
         summary: words.count(key, entries.len()),
         entries,

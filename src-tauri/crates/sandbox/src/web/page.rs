@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use callcard_texts::Language;
 
+use super::Web;
 use super::visitor::Visitor;
-use super::words::{Language, Words};
 use crate::account;
-use crate::crm::Crm;
 use crate::store::StoreError;
+use crate::words::{Words, own_name};
 
 /// The header and footer of a page.
 pub(crate) struct Frame<'a> {
@@ -23,14 +24,14 @@ pub(crate) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(crate) fn new(crm: &'a Crm, visitor: &Visitor, section: &'static str) -> Frame<'a> {
+    pub(crate) fn new(web: &'a Web, visitor: &Visitor, section: &'static str) -> Frame<'a> {
         let languages = Language::ALL
             .into_iter()
             .map(|language| {
-                (language.own_name(), language.code(), visitor.here_in(language), language == visitor.language)
+                (own_name(language), language.code(), visitor.here_in(language), language == visitor.language)
             })
             .collect();
-        Frame { words: visitor.words(crm), section, term: String::new(), company: account::NAME, languages }
+        Frame { words: visitor.words(web), section, term: String::new(), company: account::NAME, languages }
     }
 
     pub(crate) fn say(&self, key: &str) -> String {
@@ -44,14 +45,14 @@ pub(crate) fn render(page: &impl Template) -> Response {
         Ok(html) => Html(html).into_response(),
         Err(error) => {
             tracing::error!(%error, "a page was not rendered");
-            Trouble::Failed.into_response()
+            NoPage::Failed.into_response()
         }
     }
 }
 
 /// Why there is no page to show. `visitor::welcome` turns it into one that says so in the visitor's language.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Trouble {
+pub(crate) enum NoPage {
     NotFound,
     Failed,
 }
@@ -64,21 +65,21 @@ struct TroublePage<'a> {
     text: &'static str,
 }
 
-impl Trouble {
+impl NoPage {
     pub(crate) fn page(self, page: Frame<'_>) -> Response {
         let (title, text) = match self {
-            Trouble::NotFound => ("not-found-title", "not-found-text"),
-            Trouble::Failed => ("failed-title", "failed-text"),
+            NoPage::NotFound => ("not-found-title", "not-found-text"),
+            NoPage::Failed => ("failed-title", "failed-text"),
         };
         render(&TroublePage { page, title, text })
     }
 }
 
-impl IntoResponse for Trouble {
+impl IntoResponse for NoPage {
     fn into_response(self) -> Response {
         let mut response = match self {
-            Trouble::NotFound => StatusCode::NOT_FOUND,
-            Trouble::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+            NoPage::NotFound => StatusCode::NOT_FOUND,
+            NoPage::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
         .into_response();
         response.extensions_mut().insert(self);
@@ -86,9 +87,9 @@ impl IntoResponse for Trouble {
     }
 }
 
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Trouble {
+impl From<StoreError> for NoPage {
+    fn from(error: StoreError) -> NoPage {
         tracing::error!(%error, "the sandbox's database failed");
-        Trouble::Failed
+        NoPage::Failed
     }
 }

@@ -2,10 +2,10 @@
 
 use rusqlite::{Connection, Result};
 
-use super::words::Words;
 use crate::account;
 use crate::entity::{Details, Entity};
 use crate::kind::{EntityId, Kind};
+use crate::words::Words;
 
 /// A line of a list, ready for a template.
 pub(crate) struct Row {

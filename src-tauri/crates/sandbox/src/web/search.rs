@@ -8,11 +8,11 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::Web;
 use super::contact_form;
-use super::page::{Frame, Trouble, render};
+use super::page::{Frame, NoPage, render};
 use super::row::{Row, kinds_key};
 use super::visitor::Visitor;
-use crate::crm::Crm;
 use crate::kind::{EntityId, Kind};
 use crate::search;
 
@@ -38,13 +38,14 @@ struct SearchPage<'a> {
 }
 
 pub(crate) async fn show(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
     Query(Search { term }): Query<Search>,
-) -> Result<Response, Trouble> {
+) -> Result<Response, NoPage> {
     let term = term.trim().to_owned();
-    let (wanted, language, site) = (term.clone(), visitor.language, crm.clone());
-    let mut found = crm
+    let (wanted, language, site) = (term.clone(), visitor.language, web.clone());
+    let mut found = web
+        .crm
         .store
         .run(move |connection| {
             let words = site.languages.words(language);
@@ -62,7 +63,7 @@ pub(crate) async fn show(
             Ok(found)
         })
         .await?;
-    let words = visitor.words(&crm);
+    let words = visitor.words(&web);
     let more = found.iter().any(|(_, rows)| rows.len() > SHOWN);
     for (_, rows) in &mut found {
         rows.truncate(SHOWN);
@@ -75,7 +76,7 @@ pub(crate) async fn show(
         count => words.count("search-found", count),
     };
     let add = contact_form::link(Some(term.as_str()).filter(|term| search::is_number(term)));
-    let mut page = Frame::new(&crm, &visitor, "/contacts/list/");
+    let mut page = Frame::new(&web, &visitor, "/contacts/list/");
     page.term = term;
     Ok(render(&SearchPage { page, summary, more: more.then(|| words.count("search-more", SHOWN)), groups: found, add }))
 }

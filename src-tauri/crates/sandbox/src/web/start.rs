@@ -8,14 +8,14 @@ use axum::extract::State;
 use axum::response::Response;
 use rusqlite::{Connection, Result};
 
-use super::page::{Frame, Trouble, render};
+use super::Web;
+use super::page::{Frame, NoPage, render};
 use super::row::Row;
 use super::visitor::Visitor;
-use super::words::Words;
 use crate::choose::choose;
-use crate::crm::Crm;
 use crate::demo::{Branch, DemoNumber, NUMBERS};
 use crate::kind::Kind;
+use crate::words::Words;
 
 /// A number, the rule it shows, and what it opens right now.
 struct Try {
@@ -33,12 +33,12 @@ struct StartPage<'a> {
 }
 
 pub(crate) async fn show(
-    State(crm): State<Arc<Crm>>,
+    State(web): State<Arc<Web>>,
     Extension(visitor): Extension<Visitor>,
-) -> Result<Response, Trouble> {
-    let (language, site) = (visitor.language, crm.clone());
-    let groups = crm.store.run(move |connection| groups(connection, site.languages.words(language))).await?;
-    let page = Frame::new(&crm, &visitor, "/");
+) -> Result<Response, NoPage> {
+    let (language, site) = (visitor.language, web.clone());
+    let groups = web.crm.store.run(move |connection| groups(connection, site.languages.words(language))).await?;
+    let page = Frame::new(&web, &visitor, "/");
     Ok(render(&StartPage { page, groups }))
 }
 

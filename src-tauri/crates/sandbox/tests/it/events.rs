@@ -4,13 +4,13 @@ use callcard_sandbox::demo::{Branch, NUMBERS};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Office, header, ring};
+use crate::support::{Rig, header, ring};
 
 #[tokio::test]
 async fn every_branch_of_the_rules_answers_as_documented() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for number in NUMBERS {
-        let item = office.ring(number.number).await;
+        let item = rig.ring(number.number).await;
         let (kind, id) = match number.card {
             Some(card) => (json!(card.kind.element_type()), json!(card.id)),
             None => (Value::Null, Value::Null),
@@ -24,10 +24,10 @@ async fn every_branch_of_the_rules_answers_as_documented() {
 
 #[tokio::test]
 async fn demo_numbers_carry_the_names_on_the_cards() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for number in NUMBERS {
         let Some(card) = number.card else { continue };
-        let entity = office.json(&format!("/api/v4/{}/{}", card.kind.path(), card.id)).await;
+        let entity = rig.json(&format!("/api/v4/{}/{}", card.kind.path(), card.id)).await;
         assert_eq!(entity["name"], card.title, "{:?}", number.branch);
         let digits = number.number.trim_start_matches('+');
         let tail = &digits[digits.len() - 8..];
@@ -35,26 +35,26 @@ async fn demo_numbers_carry_the_names_on_the_cards() {
             Branch::CompanyOnly | Branch::CompanyDeal => "companies",
             _ => "contacts",
         };
-        let owners = office.json(&format!("/api/v4/{path}?query={tail}")).await;
+        let owners = rig.json(&format!("/api/v4/{path}?query={tail}")).await;
         assert_eq!(owners["_embedded"][path][0]["name"], card.caller);
     }
 }
 
 #[tokio::test]
 async fn short_numbers_are_compared_whole() {
-    let office = Office::open().await;
-    office.add_contact("Reception", "5533").await;
-    assert_eq!(office.ring("5533").await["element_type"], 1);
-    assert_eq!(office.ring("533").await["element_id"], Value::Null);
+    let rig = Rig::open().await;
+    rig.add_contact("Reception", "5533").await;
+    assert_eq!(rig.ring("5533").await["element_type"], 1);
+    assert_eq!(rig.ring("533").await["element_id"], Value::Null);
     // The eight digits of a longer number end in the short one and are still another number.
-    assert_eq!(office.ring("+79998885533").await["element_type"], 2);
-    assert_eq!(office.ring("anonymous").await["element_id"], Value::Null);
+    assert_eq!(rig.ring("+79998885533").await["element_type"], 2);
+    assert_eq!(rig.ring("anonymous").await["element_id"], Value::Null);
 }
 
 #[tokio::test]
 async fn the_answer_has_the_shape_of_the_crm() {
-    let office = Office::open().await;
-    let response = office.event(&ring("+79998885533")).send().await.unwrap();
+    let rig = Rig::open().await;
+    let response = rig.event(&ring("+79998885533")).send().await.unwrap();
     assert_eq!(response.status(), 200);
     assert_eq!(header(&response, "content-type"), "application/hal+json");
     assert!(!header(&response, "x-request-id").is_empty());
@@ -64,7 +64,7 @@ async fn the_answer_has_the_shape_of_the_crm() {
 
 #[tokio::test]
 async fn every_spelling_of_a_request_is_understood() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     let percent_encoded = "add%5B0%5D%5Bphone_number%5D=%2B79998885533\
         &add%5B0%5D%5Busers%5D%5B0%5D=88888&add%5B0%5D%5Busers%5D%5B1%5D=99999\
         &add%5B0%5D%5Btype%5D=phone_call";
@@ -79,28 +79,27 @@ async fn every_spelling_of_a_request_is_understood() {
         ("/api/v2/events", "application/json", json),
         ("/api/v2/events/", "Application/JSON; charset=UTF-8", json),
     ] {
-        let response =
-            office.call(Method::POST, path).header("content-type", media_type).body(body).send().await.unwrap();
+        let response = rig.call(Method::POST, path).header("content-type", media_type).body(body).send().await.unwrap();
         assert_eq!(response.status(), 200, "{media_type} {body}");
         let answer: Value = response.json().await.unwrap();
         let item = &answer["_embedded"]["items"][0];
         assert_eq!(item["element_id"], 21_000_001, "{media_type} {body}");
         assert_eq!(item["phone_number"], "+79998885533");
     }
-    let page = office.page("/notifications/?user=88888").await;
+    let page = rig.page("/notifications/?user=88888").await;
     assert!(page.contains("6 calls"), "{page}");
-    let page = office.page("/notifications/?user=99999").await;
+    let page = rig.page("/notifications/?user=99999").await;
     assert!(page.contains("2 calls"), "{page}");
 }
 
 #[tokio::test]
 async fn several_entries_are_answered_in_their_order() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     let body = json!({"add": [
         {"type": "phone_call", "phone_number": "+79998885500"},
         {"type": "phone_call", "phone_number": "+79998885533"},
     ]});
-    let answer: Value = office.event(&body).send().await.unwrap().json().await.unwrap();
+    let answer: Value = rig.event(&body).send().await.unwrap().json().await.unwrap();
     let items = answer["_embedded"]["items"].as_array().unwrap();
     assert_eq!(items.len(), 2);
     assert_eq!(items[0]["phone_number"], "+79998885500");
@@ -110,15 +109,15 @@ async fn several_entries_are_answered_in_their_order() {
 
 #[tokio::test]
 async fn users_decide_whose_notification_centre_has_the_call() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     let to = |users: Value| json!({"add": [{"type": "phone_call", "phone_number": "+15550100199", "users": users}]});
     // One user; nobody that exists; somebody who left; and once more for everybody.
     for users in [json!([8_880_003]), json!([7_777_777, 7_777_778]), json!("8880005"), json!([])] {
-        let response = office.event(&to(users)).send().await.unwrap();
+        let response = rig.event(&to(users)).send().await.unwrap();
         assert_eq!(response.status(), 200);
     }
     for (user, calls) in [(88_888, "1 call<"), (8_880_003, "2 calls<"), (8_880_004, "1 call<")] {
-        let page = office.page(&format!("/notifications/?user={user}")).await;
+        let page = rig.page(&format!("/notifications/?user={user}")).await;
         assert!(page.contains(calls), "{user}: {page}");
         assert!(page.contains("+15550100199"));
     }
@@ -126,7 +125,7 @@ async fn users_decide_whose_notification_centre_has_the_call() {
 
 #[tokio::test]
 async fn bad_requests_are_refused_whole_and_say_where() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for (body, request_id, path, code) in [
         (json!({}), "0", "add", "NotBlank"),
         (json!({"add": []}), "0", "add", "NotBlank"),
@@ -149,7 +148,7 @@ async fn bad_requests_are_refused_whole_and_say_where() {
             "InvalidType",
         ),
     ] {
-        let response = office.event(&body).send().await.unwrap();
+        let response = rig.event(&body).send().await.unwrap();
         assert_eq!(response.status(), 400, "{body}");
         assert_eq!(header(&response, "content-type"), "application/problem+json");
         let problem: Value = response.json().await.unwrap();
@@ -158,15 +157,15 @@ async fn bad_requests_are_refused_whole_and_say_where() {
         assert_eq!(entry["errors"][0]["path"], path, "{body}");
         assert_eq!(entry["errors"][0]["code"], code, "{body}");
     }
-    let page = office.page("/notifications/").await;
+    let page = rig.page("/notifications/").await;
     assert!(page.contains("No calls yet"), "a refused request left an entry");
 }
 
 #[tokio::test]
 async fn other_refusals_have_their_statuses() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     let post = |media_type: &'static str, body: String| {
-        office.call(Method::POST, "/api/v2/events").header("content-type", media_type).body(body).send()
+        rig.call(Method::POST, "/api/v2/events").header("content-type", media_type).body(body).send()
     };
     let broken = post("application/json", "{".into()).await.unwrap();
     assert_eq!(broken.status(), 400);
@@ -174,20 +173,20 @@ async fn other_refusals_have_their_statuses() {
     assert_eq!(text.status(), 415);
     let large = post("application/json", " ".repeat(300 * 1024)).await.unwrap();
     assert_eq!(large.status(), 413);
-    let method = office.get("/api/v2/events").await;
+    let method = rig.get("/api/v2/events").await;
     assert_eq!(method.status(), 405);
     assert_eq!(header(&method, "content-type"), "application/problem+json");
-    let nothing = office.get("/api/v4/tasks").await;
+    let nothing = rig.get("/api/v4/tasks").await;
     assert_eq!(nothing.status(), 404);
     assert_eq!(header(&nothing, "content-type"), "application/problem+json");
 }
 
 #[tokio::test]
 async fn without_the_bearer_nothing_is_told() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for authorization in [None, Some("Bearer nonsense"), Some("Basic YTpi")] {
         for path in ["/api/v4/account", "/api/v4/tasks"] {
-            let mut request = office.visit(Method::GET, path);
+            let mut request = rig.visit(Method::GET, path);
             if let Some(value) = authorization {
                 request = request.header("authorization", value);
             }

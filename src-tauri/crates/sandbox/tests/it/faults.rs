@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::support::{Office, header, ring};
+use crate::support::{Rig, header, ring};
 
-impl Office {
+impl Rig {
     pub(crate) async fn misbehave(&self, fault: Value) {
         let request = self.visit(Method::PUT, "/sandbox/faults").json(&fault);
         assert_eq!(request.send().await.unwrap().status(), 200, "{fault}");
@@ -25,7 +25,7 @@ impl Office {
 
 #[tokio::test]
 async fn each_answer_goes_wrong_in_its_own_way() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     for (answer, status, media_type, processed) in [
         ("accepted", 202, "application/hal+json", true),
         ("accepted_empty", 202, "", true),
@@ -50,9 +50,9 @@ async fn each_answer_goes_wrong_in_its_own_way() {
         ("unknown_type", 200, "application/hal+json", true),
         ("gone_empty", 204, "", true),
     ] {
-        let calls = office.calls().await;
-        office.misbehave(json!({"answer": answer})).await;
-        let response = office.post().await.unwrap();
+        let calls = rig.calls().await;
+        rig.misbehave(json!({"answer": answer})).await;
+        let response = rig.post().await.unwrap();
         assert_eq!(response.status(), status, "{answer}");
         assert_eq!(header(&response, "content-type"), media_type, "{answer}");
         let retry = header(&response, "retry-after");
@@ -60,54 +60,54 @@ async fn each_answer_goes_wrong_in_its_own_way() {
         let body = response.text().await.unwrap();
         let is_bare = matches!(answer, "accepted_empty" | "gone_empty");
         assert_eq!(body.is_empty(), is_bare, "{answer}: {body}");
-        let record = office.requests().await.pop().unwrap();
+        let record = rig.requests().await.pop().unwrap();
         assert_eq!(record["processed"], processed, "{answer}");
         assert_eq!(record["status"], status, "{answer}");
         let more = usize::from(processed);
-        assert_eq!(office.calls().await, calls + more, "{answer}");
+        assert_eq!(rig.calls().await, calls + more, "{answer}");
     }
 }
 
 #[tokio::test]
 async fn connections_are_cut_before_or_after_the_work() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     for (answer, processed) in [("cut_before", false), ("cut_after", true)] {
-        office.misbehave(json!({"answer": answer, "times": 1})).await;
-        let error = office.post().await.unwrap_err();
+        rig.misbehave(json!({"answer": answer, "times": 1})).await;
+        let error = rig.post().await.unwrap_err();
         assert!(error.is_request(), "{answer}: {error:?}");
-        let record = office.requests().await.pop().unwrap();
+        let record = rig.requests().await.pop().unwrap();
         assert_eq!(record["processed"], processed, "{answer}");
         assert_eq!(record["status"], Value::Null, "{answer}");
     }
-    assert_eq!(office.calls().await, 1);
+    assert_eq!(rig.calls().await, 1);
 }
 
 #[tokio::test]
 async fn a_hanging_request_is_processed_and_never_answered() {
-    let office = Office::with_faults().await;
-    office.misbehave(json!({"answer": "hang", "only": "/api/v2/"})).await;
-    let hanging = office.event(&ring("+79998885533")).timeout(Duration::from_millis(300));
+    let rig = Rig::with_faults().await;
+    rig.misbehave(json!({"answer": "hang", "only": "/api/v2/"})).await;
+    let hanging = rig.event(&ring("+79998885533")).timeout(Duration::from_millis(300));
     assert!(hanging.send().await.unwrap_err().is_timeout());
-    let record = office.requests().await.pop().unwrap();
+    let record = rig.requests().await.pop().unwrap();
     assert_eq!(record["processed"], true);
     assert_eq!(record["status"], Value::Null);
     // Other paths are as they were.
-    office.json("/api/v4/account").await;
+    rig.json("/api/v4/account").await;
 }
 
 #[tokio::test]
 async fn a_fault_can_be_slow_counted_read_and_ended() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     let fault = json!({"latency_ms": 120, "answer": "too_many", "only": null, "times": 2});
-    office.misbehave(fault.clone()).await;
-    assert_eq!(office.json("/sandbox/faults").await, fault);
+    rig.misbehave(fault.clone()).await;
+    assert_eq!(rig.json("/sandbox/faults").await, fault);
     let started = Instant::now();
-    assert_eq!(office.post().await.unwrap().status(), 429);
+    assert_eq!(rig.post().await.unwrap().status(), 429);
     assert!(started.elapsed() >= Duration::from_millis(120));
-    assert_eq!(office.json("/sandbox/faults").await["times"], 1);
-    assert_eq!(office.post().await.unwrap().status(), 429);
-    assert_eq!(office.post().await.unwrap().status(), 200);
-    assert_eq!(office.json("/sandbox/faults").await["answer"], "normal");
+    assert_eq!(rig.json("/sandbox/faults").await["times"], 1);
+    assert_eq!(rig.post().await.unwrap().status(), 429);
+    assert_eq!(rig.post().await.unwrap().status(), 200);
+    assert_eq!(rig.json("/sandbox/faults").await["answer"], "normal");
 
     for nonsense in [
         json!({"answer": "sing"}),
@@ -117,56 +117,56 @@ async fn a_fault_can_be_slow_counted_read_and_ended() {
         json!({"answer": "redirect", "to": "https://a.b/\n"}),
         Value::Array(vec![json!({}); 33]),
     ] {
-        let request = office.visit(Method::PUT, "/sandbox/faults").json(&nonsense);
+        let request = rig.visit(Method::PUT, "/sandbox/faults").json(&nonsense);
         assert_eq!(request.send().await.unwrap().status(), 400, "{nonsense}");
     }
 }
 
 #[tokio::test]
 async fn of_several_faults_each_path_has_the_first_that_concerns_it() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     let faults = json!([
         {"latency_ms": 0, "answer": "too_many", "only": "/api/v2/", "times": 1},
         {"latency_ms": 0, "answer": "normal", "only": "/api/v4/account", "times": null},
         {"latency_ms": 0, "answer": "unauthorized", "only": null, "times": null},
     ]);
-    office.misbehave(faults.clone()).await;
-    assert_eq!(office.json("/sandbox/faults").await, faults);
+    rig.misbehave(faults.clone()).await;
+    assert_eq!(rig.json("/sandbox/faults").await, faults);
     for status in [429, 401, 401] {
-        assert_eq!(office.post().await.unwrap().status(), status);
+        assert_eq!(rig.post().await.unwrap().status(), status);
     }
-    assert_eq!(office.get("/api/v4/users").await.status(), 401);
-    assert_eq!(office.get("/api/v4/account").await.status(), 200);
-    assert_eq!(office.json("/sandbox/faults").await.as_array().unwrap().len(), 2, "the counted one is gone");
-    office.misbehave(json!({})).await;
-    assert_eq!(office.json("/sandbox/faults").await["answer"], "normal");
+    assert_eq!(rig.get("/api/v4/users").await.status(), 401);
+    assert_eq!(rig.get("/api/v4/account").await.status(), 200);
+    assert_eq!(rig.json("/sandbox/faults").await.as_array().unwrap().len(), 2, "the counted one is gone");
+    rig.misbehave(json!({})).await;
+    assert_eq!(rig.json("/sandbox/faults").await["answer"], "normal");
 }
 
 #[tokio::test]
 async fn a_redirect_leads_where_it_is_told() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     for (fault, to) in [
         (json!({"answer": "redirect"}), "https://www.amocrm.ru/login"),
         (json!({"answer": "redirect", "to": "http://127.0.0.1:1/"}), "http://127.0.0.1:1/"),
     ] {
-        office.misbehave(fault.clone()).await;
-        assert_eq!(header(&office.post().await.unwrap(), "location"), to);
-        assert_eq!(office.json("/sandbox/faults").await["to"], fault["to"]);
+        rig.misbehave(fault.clone()).await;
+        assert_eq!(header(&rig.post().await.unwrap(), "location"), to);
+        assert_eq!(rig.json("/sandbox/faults").await["to"], fault["to"]);
     }
 }
 
 #[tokio::test]
 async fn every_api_request_is_on_record() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     let body = json!({"add": [
         {"type": "phone_call", "phone_number": "+15550100112", "users": [88_888, "99999"]},
     ]});
-    office.event(&body).send().await.unwrap();
-    office.get("/api/v4/users/?limit=2").await;
-    office.visit(Method::GET, "/api/v4/account").send().await.unwrap();
-    office.page("/").await;
+    rig.event(&body).send().await.unwrap();
+    rig.get("/api/v4/users/?limit=2").await;
+    rig.visit(Method::GET, "/api/v4/account").send().await.unwrap();
+    rig.page("/").await;
 
-    let records = office.requests().await;
+    let records = rig.requests().await;
     assert_eq!(records.len(), 3, "pages and this door are not on record");
     assert_eq!(records[0]["method"], "POST");
     assert_eq!(records[0]["path"], "/api/v2/events");
@@ -180,19 +180,19 @@ async fn every_api_request_is_on_record() {
     assert_eq!(records[2]["processed"], false);
     assert_eq!(records[2]["status"], 401);
 
-    let cleared = office.visit(Method::DELETE, "/sandbox/requests").send().await.unwrap();
+    let cleared = rig.visit(Method::DELETE, "/sandbox/requests").send().await.unwrap();
     assert_eq!(cleared.status(), 204);
-    assert!(office.requests().await.is_empty());
+    assert!(rig.requests().await.is_empty());
 }
 
 #[tokio::test]
 async fn the_door_opens_only_with_faults() {
-    let office = Office::with_faults().await;
-    let token = office.json("/sandbox/token").await;
-    assert_eq!(token["token"], office.sandbox.token());
+    let rig = Rig::with_faults().await;
+    let token = rig.json("/sandbox/token").await;
+    assert_eq!(token["token"], rig.sandbox.token());
 
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for path in ["/sandbox/faults", "/sandbox/requests", "/sandbox/token", "/sandbox/hosts", "/sandbox/lives"] {
-        assert_eq!(office.get(path).await.status(), 404, "{path}");
+        assert_eq!(rig.get(path).await.status(), 404, "{path}");
     }
 }

@@ -2,12 +2,12 @@
 
 use reqwest::Method;
 
-use crate::support::{Office, header};
+use crate::support::{Rig, header};
 
 #[tokio::test]
 async fn only_our_own_names_are_answered() {
-    let office = Office::open().await;
-    let port = office.sandbox.origin().rsplit_once(':').unwrap().1.to_owned();
+    let rig = Rig::open().await;
+    let port = rig.sandbox.origin().rsplit_once(':').unwrap().1.to_owned();
     for (host, status) in [
         (format!("127.0.0.1:{port}"), 200),
         (format!("localhost:{port}"), 200),
@@ -16,7 +16,7 @@ async fn only_our_own_names_are_answered() {
         ("127.0.0.1:1".to_owned(), 421),
     ] {
         for path in ["/", "/style.css", "/api/v4/account"] {
-            let request = office.call(Method::GET, path).header("host", &host);
+            let request = rig.call(Method::GET, path).header("host", &host);
             let response = request.send().await.unwrap();
             assert_eq!(response.status(), status, "{host} {path}");
         }
@@ -25,12 +25,12 @@ async fn only_our_own_names_are_answered() {
 
 #[tokio::test]
 async fn another_sites_requests_are_refused() {
-    let office = Office::with_faults().await;
+    let rig = Rig::with_faults().await;
     for (origin, status) in
-        [(office.sandbox.origin(), 200), ("https://evil.example", 403), ("http://127.0.0.1:1", 403), ("null", 403)]
+        [(rig.sandbox.origin(), 200), ("https://evil.example", 403), ("http://127.0.0.1:1", 403), ("null", 403)]
     {
         for path in ["/", "/api/v4/account", "/sandbox/requests"] {
-            let request = office.call(Method::GET, path).header("origin", origin);
+            let request = rig.call(Method::GET, path).header("origin", origin);
             let response = request.send().await.unwrap();
             assert_eq!(response.status(), status, "{origin} {path}");
         }
@@ -39,24 +39,24 @@ async fn another_sites_requests_are_refused() {
 
 #[tokio::test]
 async fn a_form_without_our_token_creates_nothing() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for token in ["", "guessed"] {
-        let refused = office.send_contact(token, "Mallory", "+15550100166").await;
+        let refused = rig.send_contact(token, "Mallory", "+15550100166").await;
         assert_eq!(refused.status(), 403);
         let page = refused.text().await.unwrap();
         assert!(page.contains("was not saved"), "{page}");
     }
-    assert!(office.ring("+15550100166").await["element_id"].is_null());
+    assert!(rig.ring("+15550100166").await["element_id"].is_null());
     // Opening the page is not enough to create anything either.
-    office.page("/contacts/add/?phone=%2B15550100166&name=Mallory").await;
-    assert!(office.ring("+15550100166").await["element_id"].is_null());
+    rig.page("/contacts/add/?phone=%2B15550100166&name=Mallory").await;
+    assert!(rig.ring("+15550100166").await["element_id"].is_null());
 }
 
 #[tokio::test]
 async fn every_answer_is_locked_down() {
-    let office = Office::open().await;
+    let rig = Rig::open().await;
     for path in ["/", "/nothing", "/style.css", "/api/v4/account"] {
-        let response = office.visit(Method::GET, path).send().await.unwrap();
+        let response = rig.visit(Method::GET, path).send().await.unwrap();
         let policy = header(&response, "content-security-policy");
         for rule in ["default-src 'none'", "style-src 'self'", "frame-ancestors 'none'"] {
             assert!(policy.contains(rule), "{path}: {policy}");

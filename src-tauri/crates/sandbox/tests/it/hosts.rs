@@ -4,7 +4,7 @@ use callcard_sandbox::{Options, Sandbox, StartError};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::Office;
+use crate::support::Rig;
 
 const DEMO: &str = "demo.amocrm.ru";
 
@@ -12,7 +12,7 @@ fn answering_to(host: &str, faults: bool) -> Options {
     Options { hosts: vec![host.to_owned()], faults, ..Options::default() }
 }
 
-impl Office {
+impl Rig {
     async fn status_for(&self, host: &str) -> u16 {
         let request = self.call(Method::GET, "/api/v4/account").header("host", host);
         request.send().await.unwrap().status().as_u16()
@@ -21,11 +21,11 @@ impl Office {
 
 #[tokio::test]
 async fn names_of_the_options_count_with_faults_only() {
-    let office = Office::with(answering_to(DEMO, true)).await;
-    assert_eq!(office.status_for(DEMO).await, 200);
-    assert_eq!(office.status_for("other.amocrm.ru").await, 421);
-    let office = Office::with(answering_to(DEMO, false)).await;
-    assert_eq!(office.status_for(DEMO).await, 421);
+    let rig = Rig::with(answering_to(DEMO, true)).await;
+    assert_eq!(rig.status_for(DEMO).await, 200);
+    assert_eq!(rig.status_for("other.amocrm.ru").await, 421);
+    let rig = Rig::with(answering_to(DEMO, false)).await;
+    assert_eq!(rig.status_for(DEMO).await, 421);
     let options = Options { port: Some(0), ..answering_to("https://demo.amocrm.ru", true) };
     let error = Sandbox::start(options).await.unwrap_err();
     assert!(matches!(error, StartError::Host(_)), "{error}");
@@ -33,24 +33,24 @@ async fn names_of_the_options_count_with_faults_only() {
 
 #[tokio::test]
 async fn names_can_be_set_while_it_runs() {
-    let office = Office::with(answering_to("other.amocrm.ru", true)).await;
-    let set = office.door(Method::PUT, "/sandbox/hosts", json!(["Demo.amocrm.ru"])).await;
+    let rig = Rig::with(answering_to("other.amocrm.ru", true)).await;
+    let set = rig.door(Method::PUT, "/sandbox/hosts", json!(["Demo.amocrm.ru"])).await;
     assert_eq!(set, json!([DEMO]));
-    assert_eq!(office.json("/sandbox/hosts").await, set);
-    assert_eq!(office.status_for(DEMO).await, 200);
-    assert_eq!(office.status_for("other.amocrm.ru").await, 421, "the list is replaced");
+    assert_eq!(rig.json("/sandbox/hosts").await, set);
+    assert_eq!(rig.status_for(DEMO).await, 200);
+    assert_eq!(rig.status_for("other.amocrm.ru").await, 421, "the list is replaced");
     for nonsense in [json!(["https://demo.amocrm.ru"]), json!(vec!["a"; 17]), json!({"hosts": []}), json!([7])] {
-        let refused = office.visit(Method::PUT, "/sandbox/hosts").json(&nonsense).send().await.unwrap();
+        let refused = rig.visit(Method::PUT, "/sandbox/hosts").json(&nonsense).send().await.unwrap();
         assert_eq!(refused.status(), 400, "{nonsense}");
     }
-    assert_eq!(office.status_for(DEMO).await, 200, "nonsense changes nothing");
+    assert_eq!(rig.status_for(DEMO).await, 200, "nonsense changes nothing");
 }
 
 #[tokio::test]
 async fn an_added_name_is_a_site_of_its_own_in_links_and_origins() {
-    let office = Office::with(answering_to(DEMO, true)).await;
-    let get = |path: &'static str, host: String| office.call(Method::GET, path).header("host", host);
-    let own = office.sandbox.origin().trim_start_matches("http://").to_owned();
+    let rig = Rig::with(answering_to(DEMO, true)).await;
+    let get = |path: &'static str, host: String| rig.call(Method::GET, path).header("host", host);
+    let own = rig.sandbox.origin().trim_start_matches("http://").to_owned();
     let port = own.rsplit_once(':').unwrap().1;
     for (host, site) in [
         (DEMO.to_owned(), format!("https://{DEMO}")),

@@ -3,19 +3,19 @@
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::support::{Office, header};
+use crate::support::{Rig, header};
 
 const CLIENT: &str = "0cf1a3b2-6f2e-4a39-9b8a-27c1d7a0b001";
 const SECRET: &str = "a secret of the integration";
 const REDIRECT: &str = "https://callcard.example/";
 
-impl Office {
-    /// An office with an integration.
-    async fn with_integration() -> Office {
-        let office = Office::with_faults().await;
+impl Rig {
+    /// A rig with an integration.
+    async fn with_integration() -> Rig {
+        let rig = Rig::with_faults().await;
         let integration = json!({"client_id": CLIENT, "client_secret": SECRET, "redirect_uri": REDIRECT});
-        office.door(Method::PUT, "/sandbox/integration", integration).await;
-        office
+        rig.door(Method::PUT, "/sandbox/integration", integration).await;
+        rig
     }
 
     async fn code(&self) -> String {
@@ -72,51 +72,51 @@ fn bearer(pair: &Value) -> &str {
 
 #[tokio::test]
 async fn a_code_becomes_a_pair_once() {
-    let office = Office::with_integration().await;
-    let code = office.code().await;
-    let pair = office.pair(&with_code(&code)).await;
+    let rig = Rig::with_integration().await;
+    let code = rig.code().await;
+    let pair = rig.pair(&with_code(&code)).await;
     assert_eq!(pair["token_type"], "Bearer");
     assert_eq!(pair["expires_in"], 86_400);
     assert!(pair["server_time"].as_i64().unwrap() > 1_700_000_000);
     assert!(bearer(&pair).len() > 1_300);
     assert_eq!(bearer(&pair).split('.').count(), 3);
-    assert_eq!(office.opens(bearer(&pair)).await, 200);
-    let again = office.refusal(&with_code(&code)).await;
+    assert_eq!(rig.opens(bearer(&pair)).await, 200);
+    let again = rig.refusal(&with_code(&code)).await;
     assert_eq!(again, (400, json!("Authorization code has been revoked")));
-    assert_eq!(office.opens(bearer(&pair)).await, 200, "a second try takes nothing away");
+    assert_eq!(rig.opens(bearer(&pair)).await, 200, "a second try takes nothing away");
 }
 
 #[tokio::test]
 async fn a_refresh_token_works_once_and_the_old_bearer_until_it_expires() {
-    let office = Office::with_integration().await;
-    let first = office.pair(&with_code(&office.code().await)).await;
-    let second = office.pair(&with_refresh(&first)).await;
+    let rig = Rig::with_integration().await;
+    let first = rig.pair(&with_code(&rig.code().await)).await;
+    let second = rig.pair(&with_refresh(&first)).await;
     for name in ["access_token", "refresh_token"] {
         assert_ne!(first[name], second[name], "{name}");
     }
-    assert_eq!(office.opens(bearer(&first)).await, 200);
-    assert_eq!(office.opens(bearer(&second)).await, 200);
-    let used = office.refusal(&with_refresh(&first)).await;
+    assert_eq!(rig.opens(bearer(&first)).await, 200);
+    assert_eq!(rig.opens(bearer(&second)).await, 200);
+    let used = rig.refusal(&with_refresh(&first)).await;
     assert_eq!(used, (401, json!("Token has been revoked")));
 
-    office.door(Method::POST, "/sandbox/expire", Value::Null).await;
-    assert_eq!(office.opens(bearer(&first)).await, 401);
-    assert_eq!(office.opens(bearer(&second)).await, 401);
-    assert_eq!(office.opens(office.sandbox.token()).await, 200, "the start's own stays");
-    let third = office.pair(&with_refresh(&second)).await;
-    assert_eq!(office.opens(bearer(&third)).await, 200);
+    rig.door(Method::POST, "/sandbox/expire", Value::Null).await;
+    assert_eq!(rig.opens(bearer(&first)).await, 401);
+    assert_eq!(rig.opens(bearer(&second)).await, 401);
+    assert_eq!(rig.opens(rig.sandbox.token()).await, 200, "the start's own stays");
+    let third = rig.pair(&with_refresh(&second)).await;
+    assert_eq!(rig.opens(bearer(&third)).await, 200);
 
-    office.door(Method::DELETE, "/sandbox/tokens", Value::Null).await;
-    assert_eq!(office.opens(bearer(&third)).await, 401);
-    assert_eq!(office.opens(office.sandbox.token()).await, 200, "the start's own stays");
-    let revoked = office.refusal(&with_refresh(&third)).await;
+    rig.door(Method::DELETE, "/sandbox/tokens", Value::Null).await;
+    assert_eq!(rig.opens(bearer(&third)).await, 401);
+    assert_eq!(rig.opens(rig.sandbox.token()).await, 200, "the start's own stays");
+    let revoked = rig.refusal(&with_refresh(&third)).await;
     assert_eq!(revoked, (401, json!("Token has been revoked")));
 }
 
 #[tokio::test]
 async fn what_is_not_right_to_the_letter_is_refused() {
-    let office = Office::with_integration().await;
-    let code = office.code().await;
+    let rig = Rig::with_integration().await;
+    let code = rig.code().await;
     for (name, value, refusal) in [
         ("client_id", json!(null), (400, json!("Check the `client_id` parameter"))),
         ("client_id", json!("another"), (401, Value::Null)),
@@ -129,59 +129,59 @@ async fn what_is_not_right_to_the_letter_is_refused() {
     ] {
         let mut body = with_code(&code);
         body[name] = value.clone();
-        assert_eq!(office.refusal(&body).await, refusal, "{name} {value}");
+        assert_eq!(rig.refusal(&body).await, refusal, "{name} {value}");
     }
-    let unknown = office.refusal(&with_refresh(&json!({"refresh_token": "def50200"}))).await;
+    let unknown = rig.refusal(&with_refresh(&json!({"refresh_token": "def50200"}))).await;
     assert_eq!(unknown, (401, json!("Cannot decrypt the refresh token")));
-    let form = office.visit(Method::POST, "/oauth2/access_token").form(&[("code", &code)]).send().await.unwrap();
+    let form = rig.visit(Method::POST, "/oauth2/access_token").form(&[("code", &code)]).send().await.unwrap();
     assert_eq!(form.status(), 400);
-    assert_eq!(office.visit(Method::GET, "/oauth2/access_token/").send().await.unwrap().status(), 405);
-    office.pair(&with_code(&code)).await;
+    assert_eq!(rig.visit(Method::GET, "/oauth2/access_token/").send().await.unwrap().status(), 405);
+    rig.pair(&with_code(&code)).await;
 }
 
 #[tokio::test]
 async fn lives_can_be_short() {
-    let office = Office::with_integration().await;
+    let rig = Rig::with_integration().await;
     let standard = json!({"code": 1_200, "access": 86_400, "refresh": 7_776_000});
-    assert_eq!(office.json("/sandbox/lives").await, standard);
-    let code = office.code().await;
-    office.door(Method::PUT, "/sandbox/lives", json!({"code": 0, "access": 0})).await;
-    let expired = office.refusal(&with_code(&office.code().await)).await;
+    assert_eq!(rig.json("/sandbox/lives").await, standard);
+    let code = rig.code().await;
+    rig.door(Method::PUT, "/sandbox/lives", json!({"code": 0, "access": 0})).await;
+    let expired = rig.refusal(&with_code(&rig.code().await)).await;
     assert_eq!(expired, (400, json!("Authorization code has expired")));
-    let pair = office.pair(&with_code(&code)).await;
+    let pair = rig.pair(&with_code(&code)).await;
     assert_eq!(pair["expires_in"], 0);
-    assert_eq!(office.opens(bearer(&pair)).await, 401);
-    office.door(Method::PUT, "/sandbox/lives", json!({"refresh": 0})).await;
-    let pair = office.pair(&with_refresh(&pair)).await;
-    assert_eq!(office.opens(bearer(&pair)).await, 200);
-    assert_eq!(office.refusal(&with_refresh(&pair)).await, (401, json!("Token has expired")));
+    assert_eq!(rig.opens(bearer(&pair)).await, 401);
+    rig.door(Method::PUT, "/sandbox/lives", json!({"refresh": 0})).await;
+    let pair = rig.pair(&with_refresh(&pair)).await;
+    assert_eq!(rig.opens(bearer(&pair)).await, 200);
+    assert_eq!(rig.refusal(&with_refresh(&pair)).await, (401, json!("Token has expired")));
 }
 
 #[tokio::test]
 async fn a_pair_belongs_to_the_user_whose_code_it_was() {
-    let office = Office::with_integration().await;
-    let code = office.door(Method::POST, "/sandbox/code", json!({"client_id": CLIENT, "user": 99_999})).await;
-    let pair = office.pair(&with_code(code["code"].as_str().unwrap())).await;
-    let pair = office.pair(&with_refresh(&pair)).await;
-    let account = office.visit(Method::GET, "/api/v4/account").bearer_auth(bearer(&pair)).send().await.unwrap();
+    let rig = Rig::with_integration().await;
+    let code = rig.door(Method::POST, "/sandbox/code", json!({"client_id": CLIENT, "user": 99_999})).await;
+    let pair = rig.pair(&with_code(code["code"].as_str().unwrap())).await;
+    let pair = rig.pair(&with_refresh(&pair)).await;
+    let account = rig.visit(Method::GET, "/api/v4/account").bearer_auth(bearer(&pair)).send().await.unwrap();
     let account: Value = account.json().await.unwrap();
     assert_eq!(account["current_user_id"], 99_999);
     for nonsense in [json!({"client_id": "another"}), json!({"user": 1}), json!({"users": 1})] {
-        let refused = office.visit(Method::POST, "/sandbox/code").json(&nonsense).send().await.unwrap();
+        let refused = rig.visit(Method::POST, "/sandbox/code").json(&nonsense).send().await.unwrap();
         assert_eq!(refused.status(), 400, "{nonsense}");
     }
 }
 
 #[tokio::test]
 async fn requests_for_tokens_are_on_record_without_their_secrets() {
-    let office = Office::with_integration().await;
-    let pair = office.pair(&with_code(&office.code().await)).await;
-    office.pair(&with_refresh(&pair)).await;
-    office.refusal(&with_refresh(&pair)).await;
+    let rig = Rig::with_integration().await;
+    let pair = rig.pair(&with_code(&rig.code().await)).await;
+    rig.pair(&with_refresh(&pair)).await;
+    rig.refusal(&with_refresh(&pair)).await;
     let path = "/oauth2/access_token/?client_secret=secret";
-    office.visit(Method::POST, path).body("secret").send().await.unwrap();
+    rig.visit(Method::POST, path).body("secret").send().await.unwrap();
 
-    let records = office.requests().await;
+    let records = rig.requests().await;
     let seen: Vec<(&Value, &Value)> = records.iter().map(|record| (&record["status"], &record["processed"])).collect();
     let (yes, no) = (json!(true), json!(false));
     let (fine, bad, unauthorised) = (json!(200), json!(400), json!(401));
@@ -189,7 +189,7 @@ async fn requests_for_tokens_are_on_record_without_their_secrets() {
     for record in &records {
         assert_eq!(record["path"], "/oauth2/access_token");
         assert_eq!(record["http_version"], "HTTP/1.1");
-        assert_eq!(record["user_agent"], "Office/1");
+        assert_eq!(record["user_agent"], "Rig/1");
     }
     let body: Value = serde_json::from_str(records[1]["body"].as_str().unwrap()).unwrap();
     let hidden = with_refresh(&json!({"refresh_token": "…"}));
@@ -203,29 +203,29 @@ async fn requests_for_tokens_are_on_record_without_their_secrets() {
 
 #[tokio::test]
 async fn a_pair_can_be_renewed_and_its_answer_lost() {
-    for office in [Office::with_integration().await, Office::with_integration().await.in_http2()] {
-        let pair = office.pair(&with_code(&office.code().await)).await;
+    for rig in [Rig::with_integration().await, Rig::with_integration().await.in_http2()] {
+        let pair = rig.pair(&with_code(&rig.code().await)).await;
         let fault = json!({"answer": "cut_after", "only": "/oauth2/", "times": 1});
-        office.misbehave(fault).await;
-        assert!(office.ask(&with_refresh(&pair)).await.is_err());
-        let record = office.requests().await.pop().unwrap();
+        rig.misbehave(fault).await;
+        assert!(rig.ask(&with_refresh(&pair)).await.is_err());
+        let record = rig.requests().await.pop().unwrap();
         assert_eq!((&record["processed"], &record["status"]), (&json!(true), &Value::Null));
-        let used = office.refusal(&with_refresh(&pair)).await;
+        let used = rig.refusal(&with_refresh(&pair)).await;
         assert_eq!(used, (401, json!("Token has been revoked")));
     }
 }
 
 #[tokio::test]
 async fn faults_concern_the_token_endpoint_unless_told_otherwise() {
-    let office = Office::with_integration().await;
-    let code = office.code().await;
+    let rig = Rig::with_integration().await;
+    let code = rig.code().await;
     for (fault, status) in [
         (json!({"answer": "blocked_html"}), 403),
         (json!({"answer": "too_many", "only": "/oauth2/access_token"}), 429),
         (json!({"answer": "server_error", "only": "/oauth2/"}), 500),
         (json!({"answer": "cut_after", "only": "/api/"}), 200),
     ] {
-        office.misbehave(fault.clone()).await;
-        assert_eq!(office.ask(&with_code(&code)).await.unwrap().status(), status, "{fault}");
+        rig.misbehave(fault.clone()).await;
+        assert_eq!(rig.ask(&with_code(&code)).await.unwrap().status(), status, "{fault}");
     }
 }

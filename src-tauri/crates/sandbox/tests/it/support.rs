@@ -5,30 +5,30 @@ use reqwest::{Client, ClientBuilder, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 
 /// A running sandbox on any free port.
-pub(crate) struct Office {
+pub(crate) struct Rig {
     pub(crate) sandbox: Sandbox,
     client: Client,
 }
 
-impl Office {
-    pub(crate) async fn open() -> Office {
-        Office::with(Options::default()).await
+impl Rig {
+    pub(crate) async fn open() -> Rig {
+        Rig::with(Options::default()).await
     }
 
-    pub(crate) async fn with_faults() -> Office {
-        Office::with(Options { faults: true, ..Options::default() }).await
+    pub(crate) async fn with_faults() -> Rig {
+        Rig::with(Options { faults: true, ..Options::default() }).await
     }
 
     /// The port of the options is replaced by any free one.
-    pub(crate) async fn with(options: Options) -> Office {
+    pub(crate) async fn with(options: Options) -> Rig {
         let options = Options { port: Some(0), ..options };
         let sandbox = Sandbox::start(options).await.unwrap();
-        Office { sandbox, client: client_builder().build().unwrap() }
+        Rig { sandbox, client: client_builder().build().unwrap() }
     }
 
-    /// The same office, called in HTTP/2.
-    pub(crate) fn in_http2(self) -> Office {
-        Office { client: client_builder().http2_prior_knowledge().build().unwrap(), ..self }
+    /// The same rig, called in HTTP/2.
+    pub(crate) fn in_http2(self) -> Rig {
+        Rig { client: client_builder().http2_prior_knowledge().build().unwrap(), ..self }
     }
 
     /// A request without the bearer.
@@ -115,7 +115,7 @@ pub(crate) fn client_builder() -> ClientBuilder {
     Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
-        .user_agent("Office/1")
+        .user_agent("Rig/1")
         .timeout(std::time::Duration::from_secs(10))
 }
 

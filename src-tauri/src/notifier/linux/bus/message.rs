@@ -9,10 +9,10 @@ use crate::notifier::linux::profile::CALL_BACK;
 use crate::notifier::linux::server::{DISMISSED, INTERFACE, NAME};
 use crate::notifier::linux::standing::{Event, What};
 
-/// Who reads.
+/// Turns bus messages into events.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
-    /// Who has the server's name, as far as it changed under our eyes. Nobody else is believed then.
+    /// The owner of the server's name, once we have seen it change. Signals of others are ignored from then on.
     owner: Option<String>,
     /// The name has just gone from one server to another.
     succeeded: bool,

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_dropped_and_spaces_are_spaces() {
+    fn invisible_characters_are_dropped_and_spaces_unified() {
         let text = "\u{feff}\u{202a}8\u{200e}999\u{ad}888\u{200b}\u{a0}55\u{2009}33\u{202c}\0";
         assert_eq!(plain(text), "8999888 55 33");
         assert_eq!(plain("8\u{2011}999\u{2013}888\t5533\n"), "8-999-888 5533 ");

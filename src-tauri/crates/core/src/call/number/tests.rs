@@ -27,7 +27,7 @@ fn says(reading: &Reading) -> String {
 }
 
 #[test]
-fn every_spelling_says_what_it_says() {
+fn every_spelling_is_read_as_the_table_says() {
     let rows: Vec<Vec<&str>> =
         SPELLINGS.lines().map(|line| line.split(" | ").collect()).filter(|row: &Vec<&str>| row.len() == 3).collect();
     let wrong = rows.iter().filter_map(|row| {
@@ -41,7 +41,7 @@ fn every_spelling_says_what_it_says() {
 }
 
 #[test]
-fn signs_that_nobody_sees_and_digits_of_other_scripts_change_nothing() {
+fn invisible_characters_and_other_scripts_digits_change_nothing() {
     for text in [
         "8\u{200e}9998885533",
         "\u{202a}+7\u{a0}999\u{a0}888\u{2011}55\u{2011}33\u{202c}",
@@ -80,7 +80,7 @@ fn spellings_of_one_caller_are_one_key() {
 }
 
 #[test]
-fn a_number_is_for_people_to_read_without_its_extension() {
+fn readable_number_has_no_extension() {
     let number = CallNumber::read("8 (495) 123-98-88 (5533)", plan("RU"));
     let phone = number.phone().unwrap();
     assert_eq!((number.readable(), phone.extension()), ("+7 495 123-98-88", Some("5533")));
@@ -89,7 +89,7 @@ fn a_number_is_for_people_to_read_without_its_extension() {
 }
 
 #[test]
-fn how_long_internal_numbers_are_is_the_plans_to_say() {
+fn dial_plan_decides_how_long_internal_numbers_are() {
     let read = |text, internal_digits| {
         let plan = DialPlan { internal_digits, ..plan("RU") };
         says(&Reading { number: CallNumber::read(text, plan), name: None })
@@ -109,14 +109,14 @@ fn how_long_internal_numbers_are_is_the_plans_to_say() {
 }
 
 #[test]
-fn a_text_that_is_no_number_is_shown_as_it_came_but_not_endlessly() {
+fn text_that_is_not_a_number_is_kept_but_cut() {
     let shown = |text: &str| CallNumber::read(text, plan("RU")).readable().to_owned();
     assert_eq!(shown("  call  the office! "), "call  the office!");
     assert_eq!(shown(&"я ".repeat(500)).chars().count(), 199);
 }
 
 #[test]
-fn a_country_that_is_none_leaves_international_numbers_readable() {
+fn unknown_country_still_reads_international_numbers() {
     let nowhere = Country::from_code("xx").unwrap();
     assert!(!nowhere.exists() && Country::from_code("kz").unwrap().exists());
     let number = CallNumber::read("79998885533", nowhere);

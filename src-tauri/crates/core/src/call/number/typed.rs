@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pasted_is_cleaned_when_it_plainly_has_one_number() {
+    fn pasted_text_with_one_plain_number_is_cleaned() {
         let table = [
             ("tel:+7(999)888-55-33 ext. 4", "+7 999 888-55-33"),
             ("Ivan +7 999 888-55-33", "+7 999 888-55-33"),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_deleted_stays_deleted_and_what_stands_stays() {
+    fn deleted_digits_stay_deleted_and_others_stay() {
         for country in ["RU", "US", "GB", "BR", "ES"] {
             for whole in ["+79998885533", "89998885533", "5550100123", "02079460018", "11961234567", "612345678"] {
                 let mut text = typed(whole, country).text;
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_country_that_is_none_groups_only_what_has_its_own() {
+    fn unknown_country_groups_only_international_numbers() {
         assert_eq!(typed("89998885533", "XX").text, "89998885533");
         assert_eq!(typed("+79998885533", "XX").text, "+7 999 888-55-33");
     }

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_people_and_firms_are_no_such_words() {
+    fn names_of_people_and_firms_are_not_taken_for_missing() {
         for text in [
             "Ivan",
             "Иван",
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_number_is_a_name_without_its_labels() {
+    fn name_beside_a_number_loses_its_labels() {
         let table = [
             ("Ivan", Some("Ivan")),
             ("tel. Ivan Petrov:", Some("Ivan Petrov")),

@@ -55,7 +55,7 @@ fn marks_and_utf_16_are_read() {
 }
 
 #[test]
-fn older_encodings_are_read_when_they_are_declared() {
+fn declared_older_encoding_is_decoded() {
     let (before, after) = GOOD.split_once("Иван").unwrap();
     let with = |bytes: &[u8]| [before.as_bytes(), bytes, after.as_bytes()].concat();
     for (charset, bytes, expected) in [
@@ -79,7 +79,7 @@ fn older_encodings_are_read_when_they_are_declared() {
 }
 
 #[test]
-fn a_broken_character_costs_itself_alone() {
+fn broken_character_is_replaced_and_the_event_is_read() {
     for (written, expected) in [
         (r"Ivan \ud83d", "Ivan \u{fffd}"),
         (r"Ivan\udce8", "Ivan\u{fffd}"),
@@ -100,7 +100,7 @@ fn a_broken_character_costs_itself_alone() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_by_line_and_column() {
+fn invalid_json_is_refused_with_line_and_column() {
     let body = |fields: &str| format!("{{\"add\":[\n {{\"type\":\"phone_call\",\"phone_number\":{fields}}}]}}");
     for (body, place, word) in [
         (body("'1'"), "line 2, column 38", "double quotes"),
@@ -123,7 +123,7 @@ fn what_is_no_json_is_refused_by_line_and_column() {
 }
 
 #[test]
-fn a_key_that_stands_twice_counts_by_its_last_value_where_that_is_no_other_call() {
+fn last_of_two_equal_keys_counts_unless_it_names_another_call() {
     let twice = item(r#","line":"1","line":"2","phone_number":"+79998885533","note":1,"note":2"#);
     assert_eq!(twice, item(r#","line":"2""#));
 }

@@ -12,7 +12,7 @@ fn told(fields: &str) -> (Report, Vec<String>) {
 }
 
 #[test]
-fn nothing_is_nothing_however_it_is_written() {
+fn empty_value_in_any_spelling_counts_as_missing() {
     let (bare, _) = told("");
     for nothing in ["null", r#""""#, r#"" ""#, "[]", r#"[""]"#, "[null]", "{}", "false"] {
         for field in ["type", "users", "phase", "cause", "direction", "at", "call_id", "source", "to", "line"] {
@@ -30,7 +30,7 @@ fn nothing_is_nothing_however_it_is_written() {
 }
 
 #[test]
-fn users_are_read_in_every_way_to_write_a_list() {
+fn users_are_read_from_any_kind_of_list() {
     for users in [
         "[88888,99999]",
         r#"["88888","99999"]"#,
@@ -50,7 +50,7 @@ fn users_are_read_in_every_way_to_write_a_list() {
 }
 
 #[test]
-fn a_ring_is_worth_more_than_a_field_that_cannot_be_meant() {
+fn senseless_optional_field_is_left_out_and_the_call_rings() {
     let (bare, _) = told("");
     for (field, nonsense) in [
         ("users", r#"["boss"]"#),
@@ -79,7 +79,7 @@ fn a_ring_is_worth_more_than_a_field_that_cannot_be_meant() {
 }
 
 #[test]
-fn words_are_read_in_any_letters() {
+fn words_are_read_in_any_case_and_spelling() {
     for (fields, phase) in [
         (r#""phase":"RINGING""#, Reported::Ringing),
         (r#""phase":" Answered ""#, Reported::Answered),
@@ -101,7 +101,7 @@ fn words_are_read_in_any_letters() {
 }
 
 #[test]
-fn a_wrong_word_for_a_phase_or_a_cause_is_refused_with_the_right_ones() {
+fn unknown_phase_or_cause_is_refused_and_the_valid_ones_are_named() {
     for (fields, path, words) in [
         (r#","phase":"hold""#, "add[0].phase", "ringing, answered, ended"),
         (r#","phase":7"#, "add[0].phase", "ringing, answered, ended"),

@@ -8,7 +8,7 @@ fn numbers(body: &str) -> Vec<(String, Option<Vec<u64>>)> {
 }
 
 #[test]
-fn every_way_to_write_one_event_is_read() {
+fn form_of_any_library_is_read_as_the_same_event() {
     let number = "phone_number]=%2B79998885533";
     for body in [
         // jQuery and qs with brackets.
@@ -48,7 +48,7 @@ fn every_way_to_write_one_event_is_read() {
 }
 
 #[test]
-fn a_field_that_an_item_has_begins_the_next_item() {
+fn repeated_sub_key_begins_the_next_item() {
     let rails = "add[][type]=phone_call&add[][phone_number]=101&add[][users][]=1&add[][users][]=2\
         &add[][type]=phone_call&add[][users][]=3&add[][phone_number]=102";
     assert_eq!(numbers(rails), [("101".into(), Some(vec![1, 2])), ("102".into(), Some(vec![3]))]);
@@ -57,7 +57,7 @@ fn a_field_that_an_item_has_begins_the_next_item() {
 }
 
 #[test]
-fn the_encoding_of_a_form_is_read_in_its_percent_signs_too() {
+fn percent_encoded_bytes_use_the_forms_encoding() {
     let body = "phone_number=%2B79998885533&caller_name=%C8%E2%E0%ED";
     let name = |media_type: &str, body: &str| read_as(media_type, body).unwrap().remove(0).details.caller_name.unwrap();
     assert_eq!(name("application/x-www-form-urlencoded; charset=windows-1251", body), "Иван");
@@ -67,7 +67,7 @@ fn the_encoding_of_a_form_is_read_in_its_percent_signs_too() {
 }
 
 #[test]
-fn a_multipart_form_is_a_form() {
+fn multipart_form_is_read_like_any_form() {
     let part =
         |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let media_type = "multipart/form-data; boundary=\"b\"";

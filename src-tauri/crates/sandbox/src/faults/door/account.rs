@@ -16,7 +16,7 @@ use crate::users;
 /// The most people that can be added.
 const EXTRA: u32 = 10_000;
 
-type Door = State<Arc<Faults>>;
+type FaultsState = State<Arc<Faults>>;
 
 /// How many people work there beyond the company's own.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
@@ -25,12 +25,12 @@ pub(super) struct Extra {
     extra: u32,
 }
 
-pub(super) async fn hosts(State(faults): Door) -> Json<Vec<String>> {
+pub(super) async fn hosts(State(faults): FaultsState) -> Json<Vec<String>> {
     Json(faults.crm.hosts.extra())
 }
 
 /// Replaces the names it answers to besides its own, those of the start included.
-pub(super) async fn set_hosts(State(faults): Door, body: Bytes) -> Result<Json<Vec<String>>, Problem> {
+pub(super) async fn set_hosts(State(faults): FaultsState, body: Bytes) -> Result<Json<Vec<String>>, Problem> {
     const EXPECTED: &str = r#"Send at most 16 names of hosts: ["demo.amocrm.ru"]"#;
     let names: Vec<String> = read(&body, EXPECTED)?;
     let names = faults.crm.hosts.set_extra(&names);
@@ -38,7 +38,7 @@ pub(super) async fn set_hosts(State(faults): Door, body: Bytes) -> Result<Json<V
 }
 
 /// Makes it exactly so many people more.
-pub(super) async fn set_users(State(faults): Door, body: Bytes) -> Result<Json<Extra>, Problem> {
+pub(super) async fn set_users(State(faults): FaultsState, body: Bytes) -> Result<Json<Extra>, Problem> {
     const EXPECTED: &str = r#"Send {"extra": 300}, at most 10000"#;
     let Extra { extra } = read(&body, EXPECTED)?;
     if extra > EXTRA {

@@ -23,7 +23,7 @@ const DAYS: u32 = 5 * 366;
 /// The longest token, which still fits into a request's head.
 const BYTES: usize = 16 * 1024;
 
-type Door = State<Arc<Faults>>;
+type FaultsState = State<Arc<Faults>>;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -48,25 +48,25 @@ enum TokenKind {
 }
 
 /// Adds an integration, or replaces the one with the same id.
-pub(super) async fn integrate(State(faults): Door, body: Bytes) -> Result<StatusCode, Problem> {
+pub(super) async fn integrate(State(faults): FaultsState, body: Bytes) -> Result<StatusCode, Problem> {
     let integration: Integration = read(&body, "Send client_id, client_secret and redirect_uri")?;
     faults.crm.grants().integrate(integration);
     Ok(StatusCode::NO_CONTENT)
 }
 
-pub(super) async fn lives(State(faults): Door) -> Json<Lives> {
+pub(super) async fn lives(State(faults): FaultsState) -> Json<Lives> {
     Json(faults.crm.grants().lives)
 }
 
-/// Sets for how long what is given from now on will be good. What is left out is as in the real CRM.
-pub(super) async fn set_lives(State(faults): Door, body: Bytes) -> Result<Json<Lives>, Problem> {
+/// Sets how long new codes and tokens are valid. Values that are left out are those of the real CRM.
+pub(super) async fn set_lives(State(faults): FaultsState, body: Bytes) -> Result<Json<Lives>, Problem> {
     let lives = read(&body, "Send code, access and refresh, each in seconds")?;
     faults.crm.grants().lives = lives;
     Ok(Json(lives))
 }
 
 /// A code, as the integration's card or the way back from signing in would show it.
-pub(super) async fn code(State(faults): Door, body: Bytes) -> Result<Json<Value>, Problem> {
+pub(super) async fn code(State(faults): FaultsState, body: Bytes) -> Result<Json<Value>, Problem> {
     let NewCode { client_id, user } =
         if body.is_empty() { NewCode::default() } else { read(&body, "Send client_id and user, or nothing")? };
     let user = known(&faults.crm, user).await?;
@@ -81,12 +81,12 @@ pub(super) async fn code(State(faults): Door, body: Bytes) -> Result<Json<Value>
 }
 
 /// The bearer of the start.
-pub(super) async fn token(State(faults): Door) -> Json<Value> {
+pub(super) async fn token(State(faults): FaultsState) -> Json<Value> {
     Json(json!({"token": faults.crm.token}))
 }
 
 /// A bearer that needs no integration and has nothing to refresh it.
-pub(super) async fn new_token(State(faults): Door, body: Bytes) -> Result<Json<Value>, Problem> {
+pub(super) async fn new_token(State(faults): FaultsState, body: Bytes) -> Result<Json<Value>, Problem> {
     let NewToken { kind: TokenKind::LongLived, days, user, bytes } =
         read(&body, r#"Send {"kind":"long_lived","days":30}, with user and bytes where they matter"#)?;
     if days > DAYS || bytes.is_some_and(|bytes| bytes > BYTES) {
@@ -100,13 +100,13 @@ pub(super) async fn new_token(State(faults): Door, body: Bytes) -> Result<Json<V
 }
 
 /// Revokes everything but the bearer of the start.
-pub(super) async fn revoke(State(faults): Door) -> StatusCode {
+pub(super) async fn revoke(State(faults): FaultsState) -> StatusCode {
     faults.crm.grants().revoke();
     StatusCode::NO_CONTENT
 }
 
 /// Lets all bearers but that of the start expire.
-pub(super) async fn expire(State(faults): Door) -> StatusCode {
+pub(super) async fn expire(State(faults): FaultsState) -> StatusCode {
     faults.crm.grants().expire();
     StatusCode::NO_CONTENT
 }
