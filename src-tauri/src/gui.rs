@@ -16,12 +16,12 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     tauri::async_runtime::set(runtime.handle().clone());
     // What the main thread asks of the core may start tasks.
     let _context = runtime.enter();
-    let (app, page) = (started.app.clone(), started.desktop.page());
+    let (office, page) = (started.app.office().clone(), started.desktop.page());
     let copied = started.desktop.copied();
     let (last, tasks) = (ending.clone(), runtime.handle().clone());
     let data = paths.data_dir().to_owned();
     let builder = tauri::Builder::default()
-        .manage(app.clone())
+        .manage(office.clone())
         .manage(ending.clone())
         .manage(TrayShown::default())
         .manage(Look::default())
@@ -33,7 +33,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
             tauri.set_activation_policy(tauri::ActivationPolicy::Accessory);
             let handle = tauri.handle().clone();
             look::insist(&handle);
-            tray::put(&handle, &app, login)?;
+            tray::put(&handle, &office, login)?;
             tauri::async_runtime::spawn(window::follow(handle.clone(), page, data));
             tauri::async_runtime::spawn(clipboard::follow(handle.clone(), copied));
             tauri::async_runtime::spawn(async move {

@@ -97,7 +97,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     match arguments.window {
         Some(page) => started.show(page),
         None if arguments.background => {}
-        None => started.app.welcome(),
+        None => started.app.office().welcome(),
     }
     gui::run(&runtime, started, ending, &paths, arguments.background)
 }

@@ -7,7 +7,7 @@ mod rows;
 #[cfg(target_os = "linux")]
 mod tray_host;
 
-use callcard_core::app::App;
+use callcard_core::app::Office;
 use callcard_core::menu::{Choice, Icon, Tray};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuEvent};
@@ -61,8 +61,8 @@ pub(crate) async fn examine(drawn: bool) -> Option<bool> {
 /// Puts the icon into the tray and keeps it up to date. On the main thread.
 ///
 /// At `login` the panel may be late.
-pub(crate) fn put(handle: &AppHandle, app: &App, login: bool) -> tauri::Result<()> {
-    let mut tray = app.tray();
+pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Result<()> {
+    let mut tray = office.tray();
     let now = tray.borrow_and_update().clone();
     let menu = Menu::new(handle)?;
     let mut rows = Rows::new(menu.clone());
@@ -123,7 +123,7 @@ impl Drawn {
 fn chosen(handle: &AppHandle, event: MenuEvent) {
     match rows::choice(event.id().as_ref()) {
         Some(Choice::Quit) => handle.state::<Ending>().ask(),
-        Some(choice) => handle.state::<App>().choose(choice),
+        Some(choice) => handle.state::<Office>().choose(choice),
         None => {}
     }
 }
@@ -153,7 +153,7 @@ async fn follow_host(handle: AppHandle, patience: std::time::Duration) {
     let open_instead = || {
         tracing::warn!("this desktop shows no tray icons, so the window opens instead");
         if !window::is_open(&handle) {
-            handle.state::<App>().choose(Choice::OpenWindow);
+            handle.state::<Office>().choose(Choice::OpenWindow);
         }
     };
     tray_host::follow(&handle.state::<TrayShown>().0, patience, open_instead).await;

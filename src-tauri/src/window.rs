@@ -11,7 +11,7 @@ pub(crate) mod recovery;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use callcard_core::app::{App, Page};
+use callcard_core::app::{Office, Page};
 use tauri::webview::NewWindowResponse;
 #[cfg(target_os = "linux")]
 use tauri::webview::PlatformWebview;
@@ -114,13 +114,13 @@ fn reveal(window: &WebviewWindow) -> tauri::Result<()> {
 
 fn open(handle: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
     let page = handle.state::<Pages>().begin();
-    let app = handle.state::<App>();
+    let office = handle.state::<Office>();
     let file = data.join("window.json");
     let screens: Vec<Screen> = handle.available_monitors()?.iter().map(Screen::of).collect();
     let place = Place::load(&file).on(&screens);
     let url = WebviewUrl::App(format!("index.html?page={}", page.name()).into());
     let window = WebviewWindowBuilder::new(handle, LABEL, url)
-        .title(format!("{} · Callcard", app.texts().get(&page.title())))
+        .title(format!("{} · Callcard", office.texts().get(&page.title())))
         .inner_size(place.width, place.height)
         .min_inner_size(place::SMALLEST.0, place::SMALLEST.1)
         .maximized(place.maximized)
@@ -139,7 +139,7 @@ fn open(handle: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
     }
     look::dress(&window)?;
     place::keep(&window, place, file);
-    tauri::async_runtime::spawn(look::follow(window.clone(), app.status(handle.state::<TrayShown>().follow())));
+    tauri::async_runtime::spawn(look::follow(window.clone(), office.status(handle.state::<TrayShown>().follow())));
     #[cfg(target_os = "linux")]
     {
         let (watched, data) = (window.clone(), data.to_owned());
@@ -148,7 +148,7 @@ fn open(handle: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
             recovery::watch(&watched, &page.inner(), data);
         })?;
     }
-    let (ended, secrets) = (closed(&window), app.inner().clone());
+    let (ended, secrets) = (closed(&window), office.inner().clone());
     tauri::async_runtime::spawn(async move {
         ended.await;
         secrets.forget_secrets();

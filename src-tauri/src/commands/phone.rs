@@ -1,11 +1,11 @@
 //! How a phone is connected.
 
-use callcard_core::app::App;
+use callcard_core::app::Office;
 use callcard_core::view::PhoneView;
 use tauri::State;
 
 /// How a phone on this machine is connected.
 #[tauri::command]
-pub(super) fn phone(app: State<'_, App>) -> PhoneView {
-    app.phone()
+pub(super) fn phone(office: State<'_, Office>) -> PhoneView {
+    office.phone()
 }

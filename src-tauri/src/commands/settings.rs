@@ -1,6 +1,6 @@
 //! What the agent has chosen, and pauses.
 
-use callcard_core::app::App;
+use callcard_core::app::Office;
 use callcard_core::settings::{Preference, Preferences};
 use callcard_core::view::Refusal;
 use tauri::{AppHandle, State};
@@ -9,20 +9,20 @@ use crate::login;
 
 /// What the agent has chosen.
 #[tauri::command]
-pub(super) fn preferences(app: State<'_, App>) -> Preferences {
-    app.preferences()
+pub(super) fn preferences(office: State<'_, Office>) -> Preferences {
+    office.preferences()
 }
 
 /// Changes and saves one setting. Answers with all of them as they are then.
 #[tauri::command]
-pub(super) async fn prefer(app: State<'_, App>, preference: Preference) -> Result<Preferences, Refusal> {
-    app.prefer(preference).await
+pub(super) async fn prefer(office: State<'_, Office>, preference: Preference) -> Result<Preferences, Refusal> {
+    office.prefer(preference).await
 }
 
 /// Shows no notices until they are resumed, or again.
 #[tauri::command]
-pub(super) fn pause(app: State<'_, App>, on: bool) {
-    app.pause(on);
+pub(super) fn pause(office: State<'_, Office>, on: bool) {
+    office.pause(on);
 }
 
 /// Whether Callcard starts with the desktop; `None` where that cannot be told.

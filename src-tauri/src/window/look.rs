@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use callcard_core::app::App;
+use callcard_core::app::Office;
 use callcard_core::settings::Theme;
 use callcard_core::view::WindowStatus;
 use parking_lot::Mutex;
@@ -41,7 +41,7 @@ pub(crate) fn insist(handle: &AppHandle) {
 
 /// Gives a new window the look that the agent has chosen. On the main thread.
 pub(super) fn dress(window: &WebviewWindow) -> tauri::Result<()> {
-    wear(window, window.state::<App>().theme())
+    wear(window, window.state::<Office>().theme())
 }
 
 /// Changes the look with the agent's choice, for as long as there is the window.

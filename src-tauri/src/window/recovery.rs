@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use callcard_core::app::App;
+use callcard_core::app::Office;
 use callcard_core::recovery::{Cure, Deaths, PageHealth};
 use parking_lot::Mutex;
 use tauri::{AppHandle, Manager, WebviewWindow};
@@ -81,7 +81,7 @@ pub(crate) fn died(handle: &AppHandle, data: PathBuf) {
         Cure::Reopen => replace(&window, Some(data)),
         Cure::GiveUp => {
             replace(&window, None);
-            handle.state::<App>().window_given_up();
+            handle.state::<Office>().window_given_up();
         }
     }
 }

@@ -2,7 +2,6 @@
 //! order. What a running Callcard does is in `office` and below.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{fmt, io};
@@ -54,22 +53,15 @@ pub enum StartError {
     Socket { name: SocketName, error: io::Error },
 }
 
-/// The running app. Clones are handles to the same one.
-#[derive(Clone)]
+/// The running app: the handle to it, and what has to be stopped.
 pub struct App {
     office: Office,
-    running: Arc<Running>,
-}
-
-/// What has to be stopped.
-struct Running {
     /// Stopped first: no new events.
     sources: Sources,
     /// Told last: by then everything that was under way has been reported to the desk.
     stop_desk: watch::Sender<bool>,
     switchboard: Mutex<Option<JoinHandle<()>>>,
     store: Store,
-    _lock: Lock,
 }
 
 impl App {
@@ -134,32 +126,33 @@ impl App {
             settings: kept.clone(),
             socket: paths.socket().clone(),
             start: Start { settings: unread, history: unkept },
+            lock,
         });
         let list = sources(&paths, &office, overview.subscribe())?;
         let standings = Standings::of(overview);
         let means = Means { intake, settings: kept, keyring, home: paths.mark(), standings };
         let (stop_desk, desk_stop) = watch::channel(false);
-        let running = Running {
+        let app = Self {
+            office,
             sources: Sources::start(list, &means),
             stop_desk,
             switchboard: Mutex::new(Some(tokio::spawn(switchboard.run(receiver, desk_stop)))),
             store,
-            _lock: lock,
         };
         load_numbering_plans(&settings);
-        Ok(Self { office, running: Arc::new(running) })
+        Ok(app)
     }
 
     /// Ends within `at_most`: takes nothing new, lets come to its end what is under way, writes the last of it.
     pub async fn stop(&self, at_most: Duration) {
-        let switchboard = self.running.switchboard.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let switchboard = self.switchboard.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(switchboard) = switchboard else { return };
         let end = async {
             // What the sources have taken in may still wait for the CRM, which is told nothing new.
-            tokio::join!(self.running.sources.stop(), self.office.accounts().stop());
-            self.running.stop_desk.send_replace(true);
+            tokio::join!(self.sources.stop(), self.office.accounts().stop());
+            self.stop_desk.send_replace(true);
             switchboard.await.ok();
-            self.running.store.flush().await.ok();
+            self.store.flush().await.ok();
         };
         if tokio::time::timeout(at_most, end).await.is_err() {
             tracing::warn!("not everything came to its end in time; what was being sent counts as uncertain");
@@ -196,14 +189,6 @@ fn load_numbering_plans(settings: &Settings) {
             tracing::warn!("default_country in the settings is no country: numbers need their country code");
         }
     });
-}
-
-impl Deref for App {
-    type Target = Office;
-
-    fn deref(&self) -> &Office {
-        &self.office
-    }
 }
 
 impl fmt::Debug for App {

@@ -26,6 +26,7 @@ use crate::crm::{Account, Pages};
 use crate::desk::Overview;
 use crate::desktop::{Desktop, Page};
 use crate::intake::Intake;
+use crate::lock::Lock;
 use crate::secrets::Secrets;
 use crate::settings::{self, SettingsFile};
 use crate::store;
@@ -48,6 +49,7 @@ pub(crate) struct Parts {
     /// Where the socket is.
     pub(crate) socket: SocketName,
     pub(crate) start: Start,
+    pub(crate) lock: Lock,
 }
 
 /// What was wrong at the start.
@@ -74,12 +76,14 @@ struct Inner {
     /// The table that was written last.
     exported: Mutex<Option<PathBuf>>,
     runtime: Handle,
+    /// No other Callcard works in this folder as long as anybody has a handle to this one.
+    _lock: Lock,
 }
 
 impl Office {
     /// Opens it, inside the runtime on which what it begins is to run.
     pub(crate) fn open(parts: Parts) -> Self {
-        let Parts { intake, accounts, desktop, texts, overview, settings, socket, start } = parts;
+        let Parts { intake, accounts, desktop, texts, overview, settings, socket, start, lock } = parts;
         let inner = Inner {
             intake,
             accounts,
@@ -94,6 +98,7 @@ impl Office {
             start,
             exported: Mutex::default(),
             runtime: Handle::current(),
+            _lock: lock,
         };
         Self { inner: Arc::new(inner) }
     }

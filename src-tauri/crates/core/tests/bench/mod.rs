@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, inputs, lock};
+use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, Office, inputs, lock};
 use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Click, Input, Subject};
 use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page};
@@ -194,8 +194,8 @@ impl Bench {
         Self { app, paths, desk, sandbox, http, folder }
     }
 
-    pub(crate) fn app(&self) -> &App {
-        &self.app
+    pub(crate) fn app(&self) -> &Office {
+        self.app.office()
     }
 
     pub(crate) fn home(&self) -> &Path {
