@@ -41,7 +41,7 @@ soak: ui/dist/index.html
 	$(CARGO) build $(ALL)
 	CALLCARD_SOAK_RUNS=100 $(CARGO) test --workspace --locked --test e2e -- --nocapture kill_loop:: storage::
 
-## A million bodies and numbers by chance, where the tests try ten thousand. CALLCARD_FUZZ_CASES=… tries more or fewer.
+## A million bodies, numbers and courses of events by chance, where the tests try ten thousand each. CALLCARD_FUZZ_CASES=… tries more or fewer.
 fuzz: export CALLCARD_FUZZ_CASES ?= 1000000
 fuzz:
 	$(CARGO) test --release --locked -p callcard-core --lib fuzz_

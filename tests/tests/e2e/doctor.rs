@@ -289,6 +289,9 @@ impl Examined {
     }
 
     async fn by(run: impl AsyncFn(&[&str]) -> (ExitStatus, String)) -> Self {
+        // Whoever asks first may meet a connection that has just died, or be the first to hear of a refusal. What is compared
+        // comes after it.
+        run(&["doctor"]).await;
         let (plain, json, report) =
             tokio::join!(run(&["doctor"]), run(&["doctor", "--json"]), run(&["doctor", "--report"]));
         let found: Value = serde_json::from_str(&json.1).unwrap_or_else(|error| panic!("{error}: {}", json.1));

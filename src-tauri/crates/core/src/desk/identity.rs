@@ -38,11 +38,10 @@ enum Fit {
 
 /// What a report is about that speaks of the moment `then`, out of `calls` (newest first).
 pub(super) fn about<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &Report, then: Moment) -> About {
-    let mut named = calls.clone().filter(|live| live.goes_by(report) && !is_replaced(live, report));
-    if let Some(newest) = named.next() {
-        // An id that was given twice is that of the call which is not over.
-        let live = named.find(|live| live.call.is_live()).filter(|_| !newest.call.is_live());
-        return About::Call(live.unwrap_or(newest).call.id);
+    let named = calls.clone().filter(|live| live.goes_by(report) && !is_replaced(live, report));
+    // An id that was given twice is that of the call whose number is not another one, and which is not over.
+    if let Some(live) = named.min_by_key(|live| (is_of_another_number(live, report), !live.call.is_live())) {
+        return About::Call(live.call.id);
     }
     let has_number = report.number.key().is_some();
     match by_number(calls, report, then) {
@@ -74,6 +73,10 @@ pub(super) fn by_number<'a>(calls: impl Iterator<Item = &'a Live>, report: &Repo
 pub(super) fn is_replaced(live: &Live, report: &Report) -> bool {
     let others = live.call.number.phone().zip(report.number.phone()).is_some_and(|(mine, theirs)| mine != theirs);
     report.phase == Reported::Ringing && live.call.phase != Phase::Ringing && others && live.goes_by(report)
+}
+
+fn is_of_another_number(live: &Live, report: &Report) -> bool {
+    live.call.number.key().zip(report.number.key()).is_some_and(|(mine, theirs)| mine != theirs)
 }
 
 fn fit(live: &Live, report: &Report, then: Moment) -> Option<Fit> {

@@ -129,6 +129,22 @@ fn told() -> impl Strategy<Value = Told> {
 }
 
 impl Told {
+    /// A report of a caller by a source with its id, and nothing else.
+    pub(super) fn plain(caller: u8, source: u8, id: Option<u8>, phase: u8) -> Self {
+        Self {
+            caller,
+            source,
+            id,
+            phase,
+            users: 0,
+            late: None,
+            line: 0,
+            is_named: false,
+            remembered: None,
+            theirs: None,
+        }
+    }
+
     /// The report, should it be made at `now`.
     pub(super) fn report(&self, now: Now) -> Report {
         let callers = ["+79998885533", "+15550100123", "", "101", "anonymous", "+79998885534"];

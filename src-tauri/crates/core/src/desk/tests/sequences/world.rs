@@ -338,6 +338,11 @@ impl World {
                 _ => {}
             }
         }
+        // A call that is answered and rings again within one request shows its talk for an instant: what comes on the
+        // screen later is of the new ring.
+        for call in self.returned.iter().filter(|call| !self.shown.contains_key(&Subject::Call(**call))) {
+            self.begun.remove(call);
+        }
         self.bench.effects = effects;
         self.check();
     }
