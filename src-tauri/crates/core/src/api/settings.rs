@@ -73,7 +73,13 @@ impl Shown {
 }
 
 fn known(name: &str) -> Result<&'static Entry, Problem> {
-    let unknown = || Problem::new(StatusCode::NOT_FOUND, "There is no setting of this name: GET /settings (callcardctl settings list) has them all").coded("no_such_setting");
+    let unknown = || {
+        Problem::new(
+            StatusCode::NOT_FOUND,
+            "There is no setting of this name: GET /settings (callcardctl settings list) has them all",
+        )
+        .coded("no_such_setting")
+    };
     Entry::named(name).ok_or_else(unknown)
 }
 
