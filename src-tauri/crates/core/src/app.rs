@@ -81,7 +81,6 @@ impl App {
         }
         let kept = Arc::new(kept);
         let overview = watch::Sender::new(Overview::default());
-        let has_work = watch::Sender::new(false);
 
         let parts = Parts {
             demo,
@@ -90,7 +89,6 @@ impl App {
             settings: kept.clone(),
             store: store.clone(),
             inputs: inputs.clone(),
-            has_work: has_work.subscribe(),
         };
         let (first, me) = parts.first().await?;
         let seat = Seat { demo: first.account().sandbox, me };
@@ -107,7 +105,7 @@ impl App {
             texts: texts.clone(),
             inputs: inputs.clone(),
             overview: overview.clone(),
-            has_work,
+            ready: None,
             followed: HashMap::new(),
             abilities: Abilities::default(),
             awaiting: VecDeque::new(),

@@ -53,6 +53,9 @@ pub trait Crm: Pages + Debug + Send + Sync + 'static {
     /// Waits for the turn that every request to the account needs: take one, then send one request.
     fn turn(&self) -> Pending<'_, ()>;
 
+    /// Takes a turn if one is free.
+    fn try_turn(&self) -> bool;
+
     /// Reports a call to these users, on a turn already taken. At most one request leaves that may have been processed.
     fn report<'a>(&'a self, number: &'a str, users: &'a [u64]) -> Pending<'a, Result<Notified, CrmError>>;
 

@@ -10,7 +10,7 @@ use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::number::PhoneNumber;
 use crate::crm::{Crm, Found, Notified};
 use crate::desk::{By, Input, Receipt};
-use crate::inputs::Inputs;
+use crate::inputs::{Inputs, Ready};
 use crate::reporting::Work;
 use crate::settings::{Settings, SettingsFile};
 use crate::store::Store;
@@ -32,22 +32,28 @@ pub(crate) struct Delivery {
 
 impl Delivery {
     /// Sends whenever the desk has work, until told to stop; then waits for what is on its way.
-    pub(crate) async fn run(self, has_work: watch::Receiver<bool>, mut stop: watch::Receiver<bool>) {
+    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut under_way = JoinSet::new();
         tokio::select! {
-            () = self.send(has_work, &mut under_way) => {}
+            () = self.send(&mut under_way) => {}
             _ = stop.wait_for(|stop| *stop) => {}
         }
         while under_way.join_next().await.is_some() {}
     }
 
-    async fn send(&self, mut has_work: watch::Receiver<bool>, under_way: &mut JoinSet<()>) {
+    async fn send(&self, under_way: &mut JoinSet<()>) {
         let slots = Arc::new(Semaphore::new(IN_FLIGHT));
-        while has_work.wait_for(|has_work| *has_work).await.is_ok() {
-            let Ok(slot) = slots.clone().acquire_owned().await else { break };
-            self.crm.turn().await;
-            // While the turn was waited for, the work may have become stale.
-            if let Some(work) = self.desk.claim().await {
+        while let Ok(slot) = slots.clone().acquire_owned().await {
+            let work = match self.desk.ready().await {
+                Some(Ready::Work(work)) => Some(work),
+                Some(Ready::Turn) => {
+                    self.crm.turn().await;
+                    // While the turn was waited for, the work may have become stale.
+                    self.desk.claim().await
+                }
+                None => break,
+            };
+            if let Some(work) = work {
                 let delivery = self.clone();
                 under_way.spawn(async move {
                     delivery.perform(work).await;

@@ -41,12 +41,23 @@ pub(crate) struct Request {
 /// What came of the reports of one request, in order; `None` for one that is about no call.
 pub(crate) type Reply = Result<Vec<Option<Accepted>>, NotAccepted>;
 
+/// What becomes of an offer to make a request.
+#[derive(Debug)]
+pub(crate) enum Ready {
+    /// This is to be done, and a turn was taken for it. A report is on disk as being sent.
+    Work(Work),
+    /// There is work, and no turn is free: take one, and claim the work then.
+    Turn,
+}
+
 /// What comes from inside. Its number is bounded by what is under way.
 #[derive(Debug)]
 pub(crate) enum Inside {
     Input(Box<Input>),
     /// Somebody waits for the next call of a source, to follow it.
     Await(oneshot::Sender<watch::Receiver<Arc<Call>>>),
+    /// A request to the CRM could be made at once, and where the work for it goes as soon as there is some.
+    Ready(oneshot::Sender<Ready>),
     /// A turn to talk to the CRM, and where the work for it goes.
     Claim(oneshot::Sender<Option<Work>>),
     /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
@@ -152,6 +163,18 @@ impl Inputs {
         let (reply, done) = oneshot::channel();
         if self.inside.send(Inside::Switch(Box::new(switch), reply)).is_ok() {
             done.await.ok();
+        }
+    }
+
+    /// Offers to make a request, and waits for one. `None` when nobody listens any more.
+    pub(crate) async fn ready(&self) -> Option<Ready> {
+        loop {
+            let (reply, ready) = oneshot::channel();
+            self.inside.send(Inside::Ready(reply)).ok()?;
+            // An offer that was dropped met work that could not be written: it is made again.
+            if let Ok(ready) = ready.await {
+                return Some(ready);
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use crate::clock::{Alarm, Clock};
 use crate::crm::{self, Crm};
 use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Subject, Taken};
 use crate::desktop::{Desktop, Page};
-use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Request, Switch};
+use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Ready, Request, Switch};
 use crate::notice::{self, Style};
 use crate::reporting::Work;
 use crate::settings::{Preferences, Seat};
@@ -37,7 +37,8 @@ pub(crate) struct Switchboard {
     pub(crate) texts: Arc<Texts>,
     pub(crate) inputs: Inputs,
     pub(crate) overview: watch::Sender<Overview>,
-    pub(crate) has_work: watch::Sender<bool>,
+    /// Whoever could make a request to the CRM at once.
+    pub(crate) ready: Option<oneshot::Sender<Ready>>,
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     pub(crate) abilities: Abilities,
@@ -55,6 +56,24 @@ struct Pending {
     work: Option<Work>,
 }
 
+/// Work, and who does it.
+struct Given {
+    work: Work,
+    to: oneshot::Sender<Ready>,
+}
+
+impl Given {
+    /// Hands work over once it is on disk. A report that could not be written is not sent; the offer is dropped, and made
+    /// again.
+    fn hand_over(given: Option<Self>, stored: bool, inputs: &Inputs) {
+        match given {
+            Some(Self { work: Work::Post { request, .. }, .. }) if !stored => inputs.tell(Input::NotClaimed(request)),
+            Some(Self { work, to }) => drop(to.send(Ready::Work(work))),
+            None => {}
+        }
+    }
+}
+
 impl Switchboard {
     /// Runs until told to stop.
     pub(crate) async fn run(mut self, mut from: InputsReceiver, mut stop: watch::Receiver<bool>) {
@@ -69,6 +88,10 @@ impl Switchboard {
                         // Nobody says that they wait no longer: the newest are those who still do.
                         self.awaiting.push_front(reply);
                         self.awaiting.truncate(MANY_AWAITING);
+                    }
+                    Inside::Ready(reply) => {
+                        self.ready = Some(reply);
+                        self.carry_on(Vec::new());
                     }
                     Inside::Claim(reply) => self.claim(reply),
                     Inside::Forget(call, reply) => {
@@ -102,7 +125,38 @@ impl Switchboard {
             self.abilities = abilities;
         }
         let pending = self.step(input);
-        self.commit(pending.saves, |_| {});
+        self.carry_on(pending.saves);
+    }
+
+    /// Writes, and hands out work if there is some.
+    fn carry_on(&mut self, mut saves: Vec<Call>) {
+        let given = self.give_work(&mut saves);
+        let inputs = self.inputs.clone();
+        self.commit(saves, move |stored| Given::hand_over(given, stored, &inputs));
+    }
+
+    /// Gives work to whoever is ready, if a turn is free. What is written of it goes into the same commit: a report is on
+    /// disk as being sent by the time that it is on disk at all.
+    fn give_work(&mut self, saves: &mut Vec<Call>) -> Option<Given> {
+        if !self.desk.has_work() {
+            return None;
+        }
+        // One who has stopped meanwhile is told nothing.
+        let to = self.ready.take().filter(|ready| !ready.is_closed())?;
+        if !self.crm.borrow().try_turn() {
+            to.send(Ready::Turn).ok();
+            return None;
+        }
+        let Pending { saves: later, work, .. } = self.step(Input::Claim);
+        saves.retain(|call| !later.iter().any(|later| later.id == call.id));
+        saves.extend(later);
+        match work {
+            Some(work) => Some(Given { work, to }),
+            None => {
+                self.ready = Some(to);
+                None
+            }
+        }
     }
 
     /// Goes by what the agent has chosen, and says anew what is on the screen: it may show more than it should now, or speak
@@ -119,6 +173,8 @@ impl Switchboard {
     /// Puts another account in the place of this one: a new desk that goes by the same choices. Nothing is taken over from the old.
     fn switch(&mut self, Switch { crm, me, standing, restored }: Switch) {
         self.input(Input::Closing);
+        // Whoever reported to the old account is not given work of the new one.
+        self.ready = None;
         let seat = Seat { demo: crm.account().sandbox, me };
         self.desk = Desk::new(self.desk.preferences().clone(), seat, self.desk.pause());
         self.crm.send_replace(crm);
@@ -132,7 +188,7 @@ impl Switchboard {
         if account != self.crm.borrow().account().key {
             heard.iter_mut().for_each(|heard| heard.remembered = None);
         }
-        let Pending { saves, taken: Some(taken), .. } = self.step(Input::Heard(heard)) else {
+        let Pending { mut saves, taken: Some(taken), .. } = self.step(Input::Heard(heard)) else {
             // Whoever asked may have hung up; so below.
             reply.send(Err(NotAccepted::Busy)).ok();
             return;
@@ -140,8 +196,10 @@ impl Switchboard {
         let new: Vec<CallId> = taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call).collect();
         let accepted: Vec<Option<Accepted>> = taken.into_iter().map(|taken| self.follow(taken?)).collect();
         self.announce(&accepted);
+        let given = self.give_work(&mut saves);
         let inputs = self.inputs.clone();
         self.commit(saves, move |stored| {
+            Given::hand_over(given, stored, &inputs);
             if stored {
                 inputs.tell(Input::Stored(new));
                 reply.send(Ok(accepted)).ok();
@@ -194,7 +252,6 @@ impl Switchboard {
                 }
             }
         }
-        self.has_work.send_if_modified(|has_work| replace(has_work, self.desk.has_work()));
         let mut overview = self.desk.overview();
         self.overview.send_if_modified(|last| {
             // How the sources stand is theirs to say.

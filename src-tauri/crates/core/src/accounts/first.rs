@@ -29,7 +29,6 @@ pub(crate) struct Parts {
     pub(crate) settings: Arc<SettingsFile>,
     pub(crate) store: Store,
     pub(crate) inputs: Inputs,
-    pub(crate) has_work: watch::Receiver<bool>,
 }
 
 impl Parts {

@@ -31,7 +31,7 @@ impl Running {
             desk: parts.inputs.clone(),
             settings: parts.settings.clone(),
         };
-        Self { crm, stop, delivery: tokio::spawn(delivery.run(parts.has_work.clone(), stopping)), care }
+        Self { crm, stop, delivery: tokio::spawn(delivery.run(stopping)), care }
     }
 
     /// Asks the keyring again.

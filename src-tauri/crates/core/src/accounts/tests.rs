@@ -13,7 +13,7 @@ use crate::call::CallId;
 use crate::crm::fake::{FakeAccount, FakeCrm};
 use crate::crm::{Credentials, CrmError, NotSignedIn};
 use crate::desk::Input;
-use crate::inputs::{Inputs, InputsReceiver, Inside, inputs};
+use crate::inputs::{Inputs, InputsReceiver, Inside, Ready, inputs};
 use crate::keyring::Vaults;
 use crate::keyring::memory::Memory;
 use crate::reporting::{RequestId, Work};
@@ -90,7 +90,7 @@ impl Home {
         let settings = Arc::new(settings);
         let (store, _) = Store::open(&self.folder.path().join("calls.db"), 30).unwrap();
         let (inputs, receiver) = inputs();
-        let (has_work, works) = watch::channel(false);
+        let has_work = watch::Sender::new(false);
         let parts = Parts {
             demo: self.demo.clone(),
             adapter: Arc::new(self.crm.clone()),
@@ -98,7 +98,6 @@ impl Home {
             settings: settings.clone(),
             store,
             inputs: inputs.clone(),
-            has_work: works,
         };
         let (first, _) = parts.first().await.unwrap();
         let (crm, current) = watch::channel(first);
@@ -124,6 +123,14 @@ async fn desk(
                 Input::Answered { .. } | Input::Unanswered { .. } => Told::Answered,
                 _ => continue,
             },
+            Inside::Ready(reply) => {
+                let mut works = has_work.subscribe();
+                tokio::spawn(async move {
+                    works.wait_for(|works| *works).await.ok();
+                    reply.send(Ready::Turn).ok();
+                });
+                continue;
+            }
             Inside::Claim(reply) => {
                 has_work.send_replace(false);
                 let work = Work::Post {

@@ -185,6 +185,10 @@ impl Crm for Client {
         ready(())
     }
 
+    fn try_turn(&self) -> bool {
+        true
+    }
+
     fn report<'a>(&'a self, number: &'a str, _: &'a [u64]) -> Pending<'a, Result<Notified, CrmError>> {
         self.crm.world.reports.lock().unwrap().push((self.account.key.clone(), number.into()));
         let mut hangs = self.crm.world.hangs.subscribe();

@@ -76,6 +76,10 @@ impl Crm for Client {
         Box::pin(self.connection.turn())
     }
 
+    fn try_turn(&self) -> bool {
+        self.connection.try_turn()
+    }
+
     fn report<'a>(&'a self, number: &'a str, users: &'a [u64]) -> Pending<'a, Result<Notified, CrmError>> {
         Box::pin(self.notify_call(number, users))
     }

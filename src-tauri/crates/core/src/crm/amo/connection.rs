@@ -95,6 +95,11 @@ impl Connection {
         }
     }
 
+    /// Takes a turn if one is free.
+    pub(super) fn try_turn(&self) -> bool {
+        self.limiter.check().is_ok()
+    }
+
     /// A request to a path of the account.
     pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut address = self.origin.clone();
