@@ -40,7 +40,7 @@ impl Threads {
 
 fn keep(mut slot: Slot, inputs: &Inputs, dress: Dress) {
     let subject = slot.subject;
-    if let Some(notice) = slot.newest() {
+    if let (Some(notice), _) = slot.newest() {
         let mut notification = Notification::new();
         notification.appname("Callcard").summary(&notice.summary).body(&notice.body);
         for (button, label) in &notice.buttons {

@@ -44,9 +44,10 @@ impl Wanted {
 }
 
 impl Slot {
-    /// The newest wanted state.
-    pub(super) fn newest(&mut self) -> Option<Notice> {
-        self.notice.borrow_and_update().clone()
+    /// The newest wanted state, and whether it was not read before. `changed` does not tell of it any more.
+    pub(super) fn newest(&mut self) -> (Option<Notice>, bool) {
+        let newest = self.notice.borrow_and_update();
+        (newest.clone(), newest.has_changed())
     }
 
     /// Waits until something else is wanted than was read last.
@@ -91,7 +92,8 @@ mod tests {
         let mut slot = wanted.put(call, notice("first")).unwrap();
         assert!(wanted.put(call, notice("second")).is_none());
         assert!(wanted.put(call, notice("third")).is_none());
-        assert_eq!(slot.newest(), notice("third"));
+        assert_eq!(slot.newest(), (notice("third"), true));
+        assert_eq!(slot.newest(), (notice("third"), false), "it has been read");
         assert!(!slot.leave(), "it is still wanted");
     }
 
@@ -105,7 +107,7 @@ mod tests {
         let (wanted, call) = (Wanted::default(), Subject::Call(CallId::fresh()));
         let mut slot = wanted.put(call, notice("first")).unwrap();
         wanted.put(call, None);
-        assert_eq!(slot.newest(), None);
+        assert_eq!(slot.newest(), (None, true));
         wanted.put(call, notice("again"));
         assert!(!slot.leave());
         wanted.put(call, None);
@@ -123,7 +125,7 @@ mod tests {
         });
         slot.notice.wait_for(Option::is_none).await.unwrap();
         assert!(!clearing.is_finished());
-        assert_eq!(slot.newest(), None);
+        assert_eq!(slot.newest().0, None);
         assert!(slot.leave());
         (&mut clearing).await.unwrap();
     }

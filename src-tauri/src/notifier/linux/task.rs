@@ -32,7 +32,11 @@ impl NoticeTask {
     /// Runs until the notice is no longer wanted.
     pub(super) async fn keep(mut self) {
         loop {
-            let wanted = self.slot.newest();
+            let (wanted, is_new) = self.slot.newest();
+            // It may have come while the last one was being asked for.
+            if is_new {
+                self.standing.change();
+            }
             match self.standing.step(wanted.is_some()) {
                 Step::Wait => self.wait().await,
                 Step::Ask { replaces } => {

@@ -19,7 +19,10 @@ const LONGEST_LOCAL: usize = 11;
 /// The fewest digits of a foreign number that is believed without a plus or a prefix.
 const SHORTEST_ABROAD: usize = 10;
 
-/// The most digits of any number: E.164 ends at 15, and dialling prefixes may add a few.
+/// The most digits of a number with its country code (E.164).
+const LONGEST_E164: usize = 15;
+
+/// The most digits of any number as it is dialled: prefixes may add a few.
 pub(super) const LONGEST: usize = 20;
 
 /// International prefixes that telephone systems pass on in any country.
@@ -146,13 +149,18 @@ fn abroad(digits: &str) -> Option<Parsed> {
 }
 
 fn is_valid(number: &Parsed) -> bool {
-    number.is_valid()
+    number.is_valid() && fits(number)
+}
+
+/// The country's plan may have longer ones, such as Japan's free numbers behind 0066: nobody calls from these.
+fn fits(number: &Parsed) -> bool {
+    number.format_as(PhoneNumberFormat::E164).len() <= "+".len() + LONGEST_E164
 }
 
 /// As long as people's numbers are: some countries have services with much longer ones.
 fn is_possible(number: &Parsed) -> bool {
     let reason = PHONE_NUMBER_UTIL.is_possible_number_for_type_with_reason(number, PhoneNumberType::FixedLineOrMobile);
-    matches!(reason, Ok(NumberLengthType::IsPossible))
+    matches!(reason, Ok(NumberLengthType::IsPossible)) && fits(number)
 }
 
 impl Read {

@@ -65,7 +65,7 @@ proptest! {
         match &reading.number {
             CallNumber::Phone(phone) => {
                 let digits = phone.digits();
-                prop_assert!((6..=17).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()), "{phone:?}");
+                prop_assert!((6..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()), "{phone:?}");
                 prop_assert!(phone.extension().is_none_or(|e| !e.is_empty() && e.bytes().all(|b| b.is_ascii_digit())));
             }
             CallNumber::Internal(shown) | CallNumber::Unreadable(shown) => {
