@@ -24,7 +24,7 @@ pub(crate) struct AgentDesktop {
     copied: watch::Sender<Option<String>>,
     page: watch::Sender<Option<Page>>,
     recovery: Recovery,
-    /// There is a tray and a window, or there would be.
+    /// Not headless: a tray and windows are possible.
     drawn: bool,
 }
 

@@ -60,7 +60,7 @@ pub(crate) enum Inside {
     Ready(oneshot::Sender<Ready>),
     /// A turn to talk to the CRM, and where the work for it goes.
     Claim(oneshot::Sender<Option<Work>>),
-    /// A call that is over (or all that are) is to be deleted, and who waits for the desk to have forgotten it.
+    /// Delete one finished call, or all (`None`); replies once the desk has forgotten them.
     Forget(Option<CallId>, oneshot::Sender<()>),
     /// The agent said which user sits here, and who waits for the desk to know.
     Me(u64, oneshot::Sender<()>),

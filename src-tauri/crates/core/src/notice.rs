@@ -290,7 +290,7 @@ pub fn ending(at: Timestamp, texts: &Texts, now: &Zoned) -> String {
     texts.with("notice-ending", [("days", days_until(at, now))])
 }
 
-/// In how many days a time is, as people count them: what is tomorrow at this hour is not today.
+/// Calendar days from now to a time, in the local time zone: 24 hours ahead is 1.
 pub fn days_until(at: Timestamp, now: &Zoned) -> i32 {
     let there = at.to_zoned(now.time_zone().clone()).date();
     now.date().until(there).map_or(0, |span| span.get_days())

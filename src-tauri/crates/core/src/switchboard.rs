@@ -85,7 +85,7 @@ impl Switchboard {
                 Some(inside) = from.inside.recv() => match inside {
                     Inside::Input(input) => self.input(*input),
                     Inside::Await(reply) => {
-                        // Nobody says that they wait no longer: the newest are those who still do.
+                        // Waiters never say they gave up, so keep only the newest.
                         self.awaiting.push_front(reply);
                         self.awaiting.truncate(MANY_AWAITING);
                     }

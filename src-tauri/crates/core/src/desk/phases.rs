@@ -152,7 +152,7 @@ impl Live {
             _ if self.call.answered_at.is_some() && !rings_again => Outcome::Talked,
             Some(Cause::Rejected) => Outcome::Declined,
             _ if self.call.direction == Direction::Out => Outcome::Unknown,
-            // Of a call that was over when it was first heard of, a plain end does not say whether somebody took it.
+            // If the first event is a plain end, we cannot know whether the call was answered.
             None | Some(Cause::Normal) if self.saved.is_none() => Outcome::Unknown,
             Some(Cause::Busy | Cause::Cancelled | Cause::NoAnswer | Cause::Normal) | None => Outcome::Missed,
         }

@@ -1,6 +1,9 @@
 //! The words of notices, in every case, language and degree of privacy.
 
+mod cards;
+mod lists;
 mod narrow;
+mod troubles;
 
 use super::*;
 use crate::call::Refused;
@@ -130,68 +133,6 @@ fn the_heading_is_the_person_else_the_company_else_the_telephones_name_else_the_
 }
 
 #[test]
-fn a_deal_says_what_stage_it_is_at_and_what_it_is_worth() {
-    let names = Names {
-        title: Some("Oak kitchen".into()),
-        person: Some("Ivan Petrov".into()),
-        price: Some(1_240_000),
-        currency: Some("₽".into()),
-        stage: Some("Negotiation".into()),
-        stage_id: Some(61),
-        company: None,
-    };
-    let line = |names: &Names, language| {
-        let caller = caller(found(CardKind::Deal, names.clone()));
-        notice(&ringing(caller), language, |_| {}).body.lines().nth(1).unwrap().to_owned()
-    };
-    for (language, expected) in [
-        (Language::En, "Deal · Oak kitchen · Negotiation · ₽1,240,000"),
-        (Language::Ru, "Сделка · Oak kitchen · Negotiation · 1\u{a0}240\u{a0}000\u{a0}₽"),
-        (Language::Es, "Lead · Oak kitchen · Negotiation · 1.240.000\u{a0}₽"),
-        (Language::Pt, "Lead · Oak kitchen · Negotiation · ₽\u{a0}1.240.000"),
-    ] {
-        assert_eq!(line(&names, language), expected);
-    }
-    let no_currency = Names { currency: None, ..names.clone() };
-    assert_eq!(line(&no_currency, Language::En), "Deal · Oak kitchen · Negotiation", "240 of what?");
-    for (price, currency, expected) in [(480, "zł", "zł\u{a0}480"), (480, "R$", "R$480"), (1_000, "€", "€1,000")]
-    {
-        let names = Names { price: Some(price), currency: Some(currency.into()), stage: None, ..names.clone() };
-        assert_eq!(line(&names, Language::En), format!("Deal · Oak kitchen · {expected}"));
-    }
-}
-
-#[test]
-fn a_card_without_names_is_shown_by_the_number_and_never_by_an_id() {
-    check(
-        &ringing(caller(card(None, None))),
-        ("+7 999 888-55-33", "Incoming\nDeal", &["Open card"]),
-        ("+7 999 888-55-33", "Входящий\nСделка", &["Открыть карточку"]),
-    );
-}
-
-#[test]
-fn only_an_unknown_number_offers_a_new_contact() {
-    let create = Texts::load(Language::En).get("notice-create-contact");
-    let findings = [
-        (Finding::NotInCrm, true),
-        (Finding::Asking, false),
-        (Finding::Untold, false),
-        (Finding::Uncertain, false),
-        (Finding::Unreported, false),
-        (Finding::NoMe, false),
-        (Finding::Refused(Refused::Blocked), false),
-        (known(Known::Remembered), false),
-        (known(Known::Found), false),
-    ];
-    for (finding, offered) in findings {
-        let notice = notice(&ringing(caller(finding.clone())), Language::En, |_| {});
-        assert_eq!(notice.buttons.iter().any(|(_, label)| *label == create), offered, "{finding:?}");
-        assert!(!notice.buttons.is_empty() && !notice.body.is_empty(), "{finding:?}");
-    }
-}
-
-#[test]
 fn what_the_crm_said_is_remarked_on_below_the_line() {
     let refused = Finding::Refused;
     let table = [
@@ -220,35 +161,6 @@ fn what_the_crm_said_is_remarked_on_below_the_line() {
 }
 
 #[test]
-fn a_card_that_the_crm_has_not_named_says_how_it_is_known() {
-    let number = "+7 999 888-55-33";
-    for (how, en, ru) in [
-        (Known::Remembered, "As last time, not confirmed by the CRM", "Как в прошлый раз, CRM не подтвердила"),
-        (Known::Found, "Found by number, not confirmed by the CRM", "Найдено по номеру, CRM не подтвердила"),
-    ] {
-        check(
-            &ringing(caller(known(how))),
-            (number, &format!("Incoming\nDeal · Kitchen\n{en}"), &["Open card"]),
-            (number, &format!("Входящий\nСделка · Kitchen\n{ru}"), &["Открыть карточку"]),
-        );
-    }
-}
-
-#[test]
-fn each_kind_of_card_has_its_word() {
-    let table = [
-        (CardKind::Deal, ["Deal", "Сделка", "Lead", "Lead"]),
-        (CardKind::Customer, ["Customer", "Покупатель", "Cliente", "Cliente"]),
-        (CardKind::Contact, ["Contact", "Контакт", "Contacto", "Contato"]),
-        (CardKind::Company, ["Company", "Компания", "Compañía", "Empresa"]),
-    ];
-    for (kind, titles) in table {
-        let card = Card { key: CardKey { kind, id: 7 }, names: Names::default() };
-        assert_eq!(Language::ALL.map(|language| title(&card, &Texts::load(language))), titles);
-    }
-}
-
-#[test]
 fn a_withheld_number_has_words_and_nothing_to_open() {
     check(&ringing(withheld()), ("Withheld number", "Incoming", &[]), ("Номер скрыт", "Входящий", &[]));
     check(
@@ -258,72 +170,6 @@ fn a_withheld_number_has_words_and_nothing_to_open() {
     );
     let named = Caller { name: Some("Olga".into()), ..withheld() };
     check(&ringing(named), ("Olga", "Incoming\nWithheld number", &[]), ("Olga", "Входящий\nНомер скрыт", &[]));
-}
-
-#[test]
-fn a_missed_call_says_when_and_how_often_and_offers_to_call_back() {
-    let (open, back) = (&["Open card", "Call back"], &["Открыть карточку", "Перезвонить"]);
-    let table = [
-        ("2026-01-31T11:30:00+03:00", 1, "at 11:30", "в 11:30"),
-        ("2026-01-31T11:30:00+03:00", 2, "2 calls, the last at 11:30", "2 звонка, последний в 11:30"),
-        ("2026-01-30T18:05:00+03:00", 1, "yesterday at 18:05", "вчера в 18:05"),
-        (
-            "2026-01-29T18:05:00+03:00",
-            5,
-            "5 calls, the last 2 days ago at 18:05",
-            "5 звонков, последний 2 дня назад в 18:05",
-        ),
-        (
-            "2026-01-20T18:05:00+03:00",
-            21,
-            "21 calls, the last 11 days ago at 18:05",
-            "21 звонок, последний 11 дней назад в 18:05",
-        ),
-    ];
-    for (at, tries, en, ru) in table {
-        let number = "+7 999 888-55-33";
-        check(
-            &missed(kitchen(), at, tries),
-            ("Ivan Petrov", &format!("Missed · {en}\nDeal · Kitchen\n{number}"), open),
-            ("Ivan Petrov", &format!("Пропущен · {ru}\nСделка · Kitchen\n{number}"), back),
-        );
-    }
-}
-
-#[test]
-fn many_callers_are_a_list() {
-    let named = Caller { name: Some("Olga".into()), ..caller(Finding::Asking) };
-    let callers = vec![kitchen(), named, caller(Finding::NotInCrm)];
-    let lines = "Ivan Petrov · +7 999 888-55-33\nOlga · +7 999 888-55-33\n+7 999 888-55-33\n";
-    check(
-        &Popup::Ringing { callers: callers.clone(), more: 4 },
-        ("7 calls are ringing", &format!("{lines}and 4 more"), &["Open history"]),
-        ("7 входящих звонков", &format!("{lines}и ещё 4"), &["Открыть историю"]),
-    );
-    check(
-        &Popup::AllMissed { calls: 12, callers, more: 2 },
-        ("12 missed calls", &format!("{lines}and 2 more"), &["Open history"]),
-        ("12 пропущенных звонков", &format!("{lines}и ещё 2"), &["Открыть историю"]),
-    );
-}
-
-#[test]
-fn the_crms_silence_about_a_call_that_is_over_is_not_remarked_on() {
-    check(
-        &missed(caller(Finding::Asking), "2026-01-31T11:30:00+03:00", 1),
-        ("+7 999 888-55-33", "Missed · at 11:30", &["Find in CRM", "Call back"]),
-        ("+7 999 888-55-33", "Пропущен · в 11:30", &["Найти в CRM", "Перезвонить"]),
-    );
-}
-
-#[test]
-fn a_list_says_no_number_twice_no_lines_and_no_ids() {
-    let on_line = |caller: Caller| Caller { line: Some("Sales".into()), ..caller };
-    let nameless = caller(card(None, None));
-    let callers = vec![on_line(kitchen()), on_line(caller(Finding::NotInCrm)), internal(), nameless];
-    let notice = notice(&Popup::Ringing { callers, more: 0 }, Language::En, |_| {});
-    let number = "+7 999 888-55-33";
-    assert_eq!(notice.body, format!("Ivan Petrov · {number}\n{number}\nInternal number 204\n{number}"));
 }
 
 #[test]
@@ -466,91 +312,6 @@ fn an_extension_stands_behind_its_number() {
     assert_eq!(summary(&ringing(caller(Finding::Asking)), Language::Ru), "+7 495 123-45-67 доб. 123");
     let known = notice(&ringing(caller(card(Some("Kitchen"), Some("Ivan")))), Language::En, |_| ());
     assert_eq!(known.body, "Incoming\nDeal · Kitchen\n+7 495 123-45-67 ext. 123");
-}
-
-#[test]
-fn trouble_with_the_history_names_the_file_or_the_reason() {
-    let table = [
-        (
-            store::Trouble::PutAside { kept: "/data/callcard.unusable-1.db".into(), why: "x".into() },
-            "/data/callcard.unusable-1.db",
-        ),
-        (
-            store::Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() },
-            "read-only & full",
-        ),
-    ];
-    for (trouble, named) in table {
-        for language in Language::ALL {
-            let notice = of_store_trouble(&trouble, &Texts::load(language));
-            assert!(notice.body.contains(named), "{notice:?}");
-            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 1));
-        }
-    }
-}
-
-#[test]
-fn every_trouble_has_words_and_advice_in_every_language() {
-    use crate::trouble::{KeyringTrouble as Keyring, Remedy, SignInTrouble as SignIn, Way};
-    let ways = [
-        Way::NoSuchName,
-        Way::Offline,
-        Way::Proxy,
-        Way::TlsUntrusted,
-        Way::TlsName,
-        Way::TlsClock,
-        Way::Tls,
-        Way::TimedOut,
-        Way::CutOff,
-        Way::TooMany,
-        Way::ServerFault,
-        Way::Portal,
-        Way::TooLarge,
-    ];
-    let refused = [
-        Refused::SignIn,
-        Refused::Unpaid,
-        Refused::Blocked,
-        Refused::NoRight,
-        Refused::NotAnAccount,
-        Refused::Redirected,
-        Refused::Rejected,
-    ];
-    let keyring = [
-        Keyring::NoKeyring,
-        Keyring::KeyringLocked,
-        Keyring::KeyringRefused,
-        Keyring::KeyringUnsupported,
-        Keyring::SecretTooLong,
-    ];
-    let sign_in = [SignIn::SecretMissing, SignIn::Expired, SignIn::Revoked, SignIn::SignInLost, SignIn::Moved];
-    let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
-    let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
-    for trouble in all {
-        for language in Language::ALL {
-            let notice = notice(&Popup::Trouble(trouble), language, |_| {});
-            for text in [&notice.summary, &notice.body] {
-                assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
-            }
-            let button = if trouble.remedy() == Remedy::Settings { "notice-settings" } else { "notice-doctor" };
-            let button = (Button::Open, Texts::load(language).get(button));
-            assert_eq!((notice.manner, notice.buttons), (Manner::Trouble, vec![button]));
-        }
-    }
-}
-
-#[test]
-fn days_are_counted_as_people_count_them() {
-    let now: Zoned = "2026-01-31T15:00:00+03:00[Europe/Moscow]".parse().unwrap();
-    for (ends, days) in [
-        ("2026-01-31T20:59:00Z", 0),
-        ("2026-01-31T21:01:00Z", 1),
-        ("2026-02-01T11:59:00Z", 1),
-        ("2026-02-14T12:00:00Z", 14),
-        ("2026-01-30T12:00:00Z", -1),
-    ] {
-        assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
-    }
 }
 
 #[test]

@@ -17,19 +17,24 @@ fn cases() -> u32 {
     std::env::var("CALLCARD_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 }
 
+/// Lets it all happen, in the end ends every call if that is wished, and waits until nothing happens by itself.
+fn play(happenings: Vec<Happening>, ended: bool) {
+    let mut world = World::new();
+    for happening in happenings {
+        world.happen(happening);
+    }
+    if ended {
+        world.end_all();
+    }
+    world.come_to_rest();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn fuzz_whatever_happens(happenings in prop::collection::vec(happening(), 1..60), ended in any::<bool>()) {
-        let mut world = World::new();
-        for happening in happenings {
-            world.happen(happening);
-        }
-        if ended {
-            world.end_all();
-        }
-        world.come_to_rest();
+        play(happenings, ended);
     }
 }
 
@@ -61,13 +66,6 @@ fn what_failed_once_holds() {
         ),
     ];
     for (happenings, ended) in table {
-        let mut world = World::new();
-        for happening in happenings {
-            world.happen(happening);
-        }
-        if ended {
-            world.end_all();
-        }
-        world.come_to_rest();
+        play(happenings, ended);
     }
 }

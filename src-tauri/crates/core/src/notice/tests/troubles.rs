@@ -1,0 +1,88 @@
+//! What is said of troubles, with the CRM, the keyring and the history.
+
+use super::*;
+
+#[test]
+fn trouble_with_the_history_names_the_file_or_the_reason() {
+    let table = [
+        (
+            store::Trouble::PutAside { kept: "/data/callcard.unusable-1.db".into(), why: "x".into() },
+            "/data/callcard.unusable-1.db",
+        ),
+        (
+            store::Trouble::NotKept { file: "/data/callcard.db".into(), why: "read-only & full".into() },
+            "read-only & full",
+        ),
+    ];
+    for (trouble, named) in table {
+        for language in Language::ALL {
+            let notice = of_store_trouble(&trouble, &Texts::load(language));
+            assert!(notice.body.contains(named), "{notice:?}");
+            assert_eq!((notice.manner, notice.buttons.len()), (Manner::Trouble, 1));
+        }
+    }
+}
+
+#[test]
+fn every_trouble_has_words_and_advice_in_every_language() {
+    use crate::trouble::{KeyringTrouble as Keyring, Remedy, SignInTrouble as SignIn, Way};
+    let ways = [
+        Way::NoSuchName,
+        Way::Offline,
+        Way::Proxy,
+        Way::TlsUntrusted,
+        Way::TlsName,
+        Way::TlsClock,
+        Way::Tls,
+        Way::TimedOut,
+        Way::CutOff,
+        Way::TooMany,
+        Way::ServerFault,
+        Way::Portal,
+        Way::TooLarge,
+    ];
+    let refused = [
+        Refused::SignIn,
+        Refused::Unpaid,
+        Refused::Blocked,
+        Refused::NoRight,
+        Refused::NotAnAccount,
+        Refused::Redirected,
+        Refused::Rejected,
+    ];
+    let keyring = [
+        Keyring::NoKeyring,
+        Keyring::KeyringLocked,
+        Keyring::KeyringRefused,
+        Keyring::KeyringUnsupported,
+        Keyring::SecretTooLong,
+    ];
+    let sign_in = [SignIn::SecretMissing, SignIn::Expired, SignIn::Revoked, SignIn::SignInLost, SignIn::Moved];
+    let all = ways.map(Trouble::Way).into_iter().chain(refused.map(Trouble::Refused));
+    let all = all.chain(keyring.map(Trouble::Keyring)).chain(sign_in.map(Trouble::SignIn)).chain([Trouble::ChooseMe]);
+    for trouble in all {
+        for language in Language::ALL {
+            let notice = notice(&Popup::Trouble(trouble), language, |_| {});
+            for text in [&notice.summary, &notice.body] {
+                assert!(!text.starts_with("trouble-") && !text.is_empty(), "{language:?}: {text}");
+            }
+            let button = if trouble.remedy() == Remedy::Settings { "notice-settings" } else { "notice-doctor" };
+            let button = (Button::Open, Texts::load(language).get(button));
+            assert_eq!((notice.manner, notice.buttons), (Manner::Trouble, vec![button]));
+        }
+    }
+}
+
+#[test]
+fn days_are_counted_as_people_count_them() {
+    let now: Zoned = "2026-01-31T15:00:00+03:00[Europe/Moscow]".parse().unwrap();
+    for (ends, days) in [
+        ("2026-01-31T20:59:00Z", 0),
+        ("2026-01-31T21:01:00Z", 1),
+        ("2026-02-01T11:59:00Z", 1),
+        ("2026-02-14T12:00:00Z", 14),
+        ("2026-01-30T12:00:00Z", -1),
+    ] {
+        assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
+    }
+}
