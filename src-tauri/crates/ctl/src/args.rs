@@ -218,12 +218,13 @@ pub(crate) struct Sandbox {
     pub(crate) data: Option<PathBuf>,
 }
 
-/// The name of a page or a setting, or the id of a call, goes into the path of a request as it is.
+/// The name of a page or a setting, or the id of a call, goes into the path of a request as it is. Dots alone would be a
+/// way up in that path.
 fn word(name: &str) -> Result<String, &'static str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if !name.is_empty() && name.chars().all(plain) {
+    if name.chars().all(plain) && name.contains(|c| c != '.') {
         Ok(name.to_owned())
     } else {
-        Err("it has letters, digits, dots and dashes only")
+        Err("it has letters, digits and dashes, and dots between them")
     }
 }
