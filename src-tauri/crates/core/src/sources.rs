@@ -8,7 +8,7 @@ mod standings;
 pub mod secrets;
 pub(crate) mod events;
 pub(crate) mod test;
-pub(crate) mod asterisk;
+pub mod asterisk;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

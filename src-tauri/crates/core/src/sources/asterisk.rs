@@ -11,5 +11,9 @@ mod linked;
 mod channels;
 mod book;
 
+pub use channels::Channels;
+pub use packet::{Packet, Piece, Splitter};
+pub use session::{Refusal, Session, Step};
+
 #[cfg(test)]
 mod tests;

@@ -27,7 +27,7 @@ const ANSWERED_ELSEWHERE: u16 = 26;
 
 /// One Asterisk, as far as its packets have told of it.
 #[derive(Debug)]
-pub(crate) struct Channels {
+pub struct Channels {
     source: String,
     /// The extensions that are agents'.
     agents: HashSet<String>,
@@ -45,7 +45,7 @@ pub(crate) struct Channels {
 
 impl Channels {
     /// Without a call. Extensions are compared without regard to case.
-    pub(crate) fn new(source: &str, agents: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(source: &str, agents: impl IntoIterator<Item = String>) -> Self {
         Self {
             source: source.to_owned(),
             agents: agents.into_iter().map(|agent| agent.to_lowercase()).collect(),
@@ -60,7 +60,7 @@ impl Channels {
     }
 
     /// Takes in a packet, and says what it tells of calls.
-    pub(crate) fn hear(&mut self, packet: &Packet, now: Moment) -> Vec<Fact> {
+    pub fn hear(&mut self, packet: &Packet, now: Moment) -> Vec<Fact> {
         let succeeded = packet.text("Result") == "Success";
         match packet.text("Event") {
             "Newchannel" => self.new_channel(packet),
@@ -83,7 +83,7 @@ impl Channels {
     }
 
     /// Lets the time pass to now.
-    pub(crate) fn due(&mut self, now: Moment) -> Vec<Fact> {
+    pub fn due(&mut self, now: Moment) -> Vec<Fact> {
         while let Some((_, id)) = self.offered.first().filter(|(until, _)| *until <= now).cloned() {
             self.ring(&id);
             self.offered.retain(|(_, offered)| *offered != id);
@@ -92,7 +92,7 @@ impl Channels {
     }
 
     /// When there is more to tell though no packet comes.
-    pub(crate) fn next_deadline(&self) -> Option<Moment> {
+    pub fn next_deadline(&self) -> Option<Moment> {
         self.offered.first().map(|(until, _)| *until)
     }
 

@@ -8,7 +8,7 @@ const MOST_LINES: usize = 512;
 
 /// What the interface sends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub enum Piece {
     /// The first line: what speaks, and its version.
     Banner(String),
     Packet(Packet),
@@ -16,32 +16,32 @@ pub(crate) enum Piece {
 
 /// One packet: an event, or an answer to an action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Packet {
+pub struct Packet {
     /// In the order in which they came; a key may come several times.
     fields: Vec<(String, String)>,
 }
 
 impl Packet {
     /// The first value of a key, in any case.
-    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+    pub fn get(&self, key: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(key));
         field.map(|(_, value)| value.as_str())
     }
 
     /// The same, and an empty text where there is none.
-    pub(crate) fn text(&self, key: &str) -> &str {
+    pub fn text(&self, key: &str) -> &str {
         self.get(key).unwrap_or_default()
     }
 
     /// All values of a key.
-    pub(crate) fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value.as_str())
     }
 }
 
 /// Splits what comes into pieces, however it is cut on the way.
 #[derive(Debug, Default)]
-pub(crate) struct Splitter {
+pub struct Splitter {
     /// The line that has not come to its end.
     line: Vec<u8>,
     packet: Packet,
@@ -54,7 +54,7 @@ pub(crate) struct Splitter {
 
 impl Splitter {
     /// Takes in bytes, and gives the pieces that are whole.
-    pub(crate) fn push(&mut self, bytes: &[u8]) -> Vec<Piece> {
+    pub fn push(&mut self, bytes: &[u8]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             self.length += part.len();

@@ -13,7 +13,7 @@ const OLDEST: u32 = 2;
 
 /// What is to be done.
 #[derive(Debug)]
-pub(crate) enum Step {
+pub enum Step {
     Send(Vec<u8>),
     /// It is signed in: events come from now on.
     Ready,
@@ -24,7 +24,7 @@ pub(crate) enum Step {
 
 /// Why nothing is heard from a system that answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// The name or the secret is wrong, or this computer may not sign in.
     SignIn,
     /// Something else answers there, or an Asterisk that is too old.
@@ -32,7 +32,8 @@ pub(crate) enum Refusal {
 }
 
 /// One connection to the manager interface.
-pub(crate) struct Session {
+#[derive(Debug)]
+pub struct Session {
     user: String,
     secret: SecretString,
     stage: Stage,
@@ -48,12 +49,13 @@ enum Stage {
 }
 
 impl Session {
-    pub(crate) fn new(user: &str, secret: SecretString) -> Self {
+    /// One that has not begun.
+    pub fn new(user: &str, secret: SecretString) -> Self {
         Self { user: user.to_owned(), secret, stage: Stage::Banner, actions: 0 }
     }
 
     /// Takes in what came.
-    pub(crate) fn hear(&mut self, piece: Piece) -> Step {
+    pub fn hear(&mut self, piece: Piece) -> Step {
         match (self.stage, piece) {
             (Stage::Banner, Piece::Banner(banner)) if is_readable(&banner) => {
                 self.stage = Stage::Challenge;
@@ -78,7 +80,7 @@ impl Session {
     }
 
     /// Asks whether the other side is still there; any piece that comes says so.
-    pub(crate) fn ping(&mut self) -> Vec<u8> {
+    pub fn ping(&mut self) -> Vec<u8> {
         self.bytes("Ping", &[])
     }
 
