@@ -251,6 +251,14 @@ impl Doctor<'_> {
             }
             Notices::None => self.plain("notices", Health::Failed, "none"),
             Notices::Failed(why) => self.find("notices", Health::Failed, "silent", [("why", why.as_str().into())]),
+            Notices::Off { server, by } => {
+                let outcome = format!("off-{}", <&str>::from(*by));
+                self.find("notices", Health::Failed, &outcome, [("server", server.as_str().into())])
+            }
+            Notices::Refused { server, code } => {
+                let values = [("server", server.as_str().into()), ("code", code.as_str().into())];
+                self.find("notices", Health::Failed, "refused", values)
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod calls;
 mod checkup;
 mod history;
 mod preferences;
+mod press;
 mod status;
 mod tray;
 

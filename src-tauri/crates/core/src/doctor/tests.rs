@@ -4,7 +4,7 @@ use jiff::Zoned;
 
 use super::*;
 use crate::call::Refused;
-use crate::desktop::DesktopFacts;
+use crate::desktop::{DesktopFacts, OffBy};
 use crate::recovery::PageHealth;
 use crate::standing::SourceTrouble;
 use crate::text::Language;
@@ -45,6 +45,10 @@ fn well() -> Facts {
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
     }
+}
+
+fn off(by: OffBy) -> Notices {
+    Notices::Off { server: "Windows".into(), by }
 }
 
 fn unusable() -> settings::Trouble {
@@ -123,6 +127,16 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.me = None), "me", Failed),
         (broken(|facts| facts.desktop.notices = Notices::None), "notices", Failed),
         (broken(|facts| facts.desktop.notices = Notices::Failed("no bus".into())), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = off(OffBy::App)), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = off(OffBy::User)), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = off(OffBy::Policy)), "notices", Failed),
+        (
+            broken(|facts| {
+                facts.desktop.notices = Notices::Refused { server: "Windows".into(), code: "0x803E0111".into() }
+            }),
+            "notices",
+            Failed,
+        ),
         (
             broken(|facts| facts.desktop.notices = Notices::Server(NoticeServer { actions: false, ..server() })),
             "notices",
