@@ -155,6 +155,9 @@ step 'What Windows withholds is known'
 person setting 1
 expect 1 'turned off for Callcard' doctor
 person setting 0
+person mode 1
+expect 0 'Do Not Disturb' doctor
+person mode 0
 expect 0 '' ring "$number"
 told '^show	call-'
 person fail "$(newest call)"

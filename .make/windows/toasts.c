@@ -2,7 +2,7 @@
  *
  * Each call is a line in toasts.log, in the folder that TOASTS names. What the person in front of the screen does is a
  * line in commands.txt there: "click TAG", "button TAG NUMBER", "dismiss TAG", "timeout TAG", "fail TAG",
- * "setting NUMBER" (1 to 3: turned off for the app, by the user, by policy), "refuse NUMBER" (of the next Shows). A click
+ * "setting NUMBER" (1 to 3: turned off for the app, by the user, by policy), "mode NUMBER" (1: Do Not Disturb), "refuse NUMBER" (of the next Shows). A click
  * starts the link of the toast, as Windows does. Objects are never freed: this lives as long as a test.
  *
  * Interface ids and the order of functions are those of Windows; a function that Callcard does not call is not there. */
@@ -45,6 +45,9 @@ ID(I_Toast4, 0x15154935, 0x28ea, 0x4727, 0x88, 0xe9, 0xc5, 0x86, 0x80, 0xe2, 0xd
 ID(I_Toast6, 0x43ebfe53, 0x89ae, 0x5c1e, 0xa2, 0x79, 0x3a, 0xec, 0xfe, 0x9b, 0x6f, 0x54);
 ID(I_Statics, 0x50ac103f, 0xd235, 0x4598, 0xbb, 0xef, 0x98, 0xfe, 0x4d, 0x1a, 0x3a, 0xd4);
 ID(I_Statics2, 0x7ab93c52, 0x0e48, 0x4750, 0xba, 0x9d, 0x1a, 0x41, 0x13, 0x98, 0x18, 0x47);
+ID(I_Statics5, 0xd6f5f569, 0xd40d, 0x407c, 0x89, 0x89, 0x88, 0xca, 0xb4, 0x2c, 0xfd, 0x14);
+ID(I_ForUser, 0x79ab57f6, 0x43fe, 0x487b, 0x8a, 0x7f, 0x99, 0x56, 0x72, 0x00, 0xae, 0x94);
+ID(I_ForUser3, 0x3efcb176, 0x6cc1, 0x56dc, 0x97, 0x3b, 0x25, 0x1f, 0x7a, 0xac, 0xb1, 0xc5);
 ID(I_Notifier, 0x75927b93, 0x03f3, 0x41ec, 0x91, 0xd3, 0x6e, 0x5b, 0xac, 0x1b, 0x38, 0xe7);
 ID(I_Notifier2, 0x354389c6, 0x7c01, 0x4bd5, 0x9c, 0x20, 0x60, 0x43, 0x40, 0xcd, 0x2b, 0x74);
 ID(I_History, 0x5caddc63, 0x01d3, 0x4c97, 0x98, 0x6f, 0x05, 0x33, 0x48, 0x3f, 0xee, 0x14);
@@ -57,7 +60,7 @@ ID(I_TimeReference, 0x5541d8a7, 0x497c, 0x5aa4, 0x86, 0xfc, 0x77, 0x13, 0xad, 0x
 
 static CRITICAL_SECTION lock;
 static Obj *up[MOST_TOASTS];
-static int setting, refuse;
+static int setting, mode, refuse;
 
 /* A text as UTF-8, in one line and without tabs. */
 static const char *text(HSTRING string, char out[TEXT]) {
@@ -324,6 +327,7 @@ static void obey(char *line) {
     EnterCriticalSection(&lock);
     for (int i = 0; i < MOST_TOASTS && at < 0; i++) if (up[i] && !strcmp(text(up[i]->tag, wide_tag), tag)) at = i;
     if (!strcmp(verb, "setting")) setting = atoi(tag);
+    else if (!strcmp(verb, "mode")) mode = atoi(tag);
     else if (!strcmp(verb, "refuse")) refuse = atoi(tag);
     else if (at < 0) verb[0] = 0;
     else if (!strcmp(verb, "click")) press(at, 0);
@@ -362,6 +366,15 @@ static HRESULT WINAPI new_notifier(P p, HSTRING app, P *out) {
     return S_OK;
 }
 static HRESULT WINAPI history(P p, P *out) { *out = add(make(), &I_History, history_functions); return S_OK; }
+static HRESULT WINAPI get_mode(P p, INT32 *out) { *out = mode; return S_OK; }
+static void *for_user[] = {BASE, none, none, none, none}, *for_user3[] = {BASE, get_mode, none, none};
+static HRESULT WINAPI this_user(P p, P *out) {
+    Obj *o = make();
+    *out = add(o, &I_ForUser, for_user);
+    add(o, &I_ForUser3, for_user3);
+    return S_OK;
+}
+static void *statics5[] = {BASE, this_user};
 static void *statics[] = {BASE, none, new_notifier, none}, *statics2[] = {BASE, history};
 static void *new_document_functions[] = {BASE, new_document}, *new_data_functions[] = {BASE, new_data}, *no_new[] = {BASE, none};
 
@@ -377,6 +390,7 @@ __declspec(dllexport) HRESULT WINAPI DllGetActivationFactory(HSTRING class, IAct
         o->faces = 1;
         add(o, &I_Statics, statics);
         add(o, &I_Statics2, statics2);
+        add(o, &I_Statics5, statics5);
     }
     *out = (P)&o->face[0];
     return S_OK;

@@ -67,6 +67,8 @@ pub enum Notices {
     Failed(String),
     /// This one, and it is told not to show ours.
     Off { server: String, by: OffBy },
+    /// This one, and not on the screen: the agent does not want to be disturbed.
+    Held { server: String },
     /// This one, and it refused the last one, with this code.
     Refused { server: String, code: String },
 }

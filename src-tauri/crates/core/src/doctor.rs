@@ -255,6 +255,9 @@ impl Doctor<'_> {
                 let outcome = format!("off-{}", <&str>::from(*by));
                 self.find("notices", Health::Failed, &outcome, [("server", server.as_str().into())])
             }
+            Notices::Held { server } => {
+                self.find("notices", Health::Warning, "held", [("server", server.as_str().into())])
+            }
             Notices::Refused { server, code } => {
                 let values = [("server", server.as_str().into()), ("code", code.as_str().into())];
                 self.find("notices", Health::Failed, "refused", values)

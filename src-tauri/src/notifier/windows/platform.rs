@@ -12,7 +12,7 @@ use windows::Data::Xml::Dom::XmlDocument;
 use windows::Foundation::{DateTime, IReference, PropertyValue, TypedEventHandler};
 use windows::UI::Notifications::{
     NotificationData, NotificationSetting, ToastDismissalReason, ToastDismissedEventArgs, ToastFailedEventArgs,
-    ToastNotification, ToastNotificationManager, ToastNotificationPriority, ToastNotifier,
+    ToastNotification, ToastNotificationManager, ToastNotificationMode, ToastNotificationPriority, ToastNotifier,
 };
 use windows::core::{HSTRING, Interface, Result};
 
@@ -118,6 +118,7 @@ impl Toasts {
         match (off(&notifier), self.refused.get()) {
             (Ok(Some(by)), _) => Notices::Off { server: server(), by },
             (_, Some(code)) => Notices::Refused { server: server(), code: written(code) },
+            _ if is_held() => Notices::Held { server: server() },
             // Before the first notice Windows may know nothing of us.
             (Ok(None) | Err(_), None) => {
                 let (actions, buttons) = (true, true);
@@ -186,6 +187,12 @@ fn off(notifier: &ToastNotifier) -> Result<Option<OffBy>> {
         NotificationSetting::DisabledByGroupPolicy => Some(OffBy::Policy),
         _ => None,
     })
+}
+
+/// Whether notices go to the list alone. Windows 11 tells since 22H2; of an older one nobody knows.
+fn is_held() -> bool {
+    let mode = ToastNotificationManager::GetDefault().and_then(|user| user.NotificationMode());
+    mode.is_ok_and(|mode| mode != ToastNotificationMode::Unrestricted)
 }
 
 /// The texts that can change in place. Whatever comes last counts.

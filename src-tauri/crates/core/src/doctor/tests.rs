@@ -127,6 +127,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.me = None), "me", Failed),
         (broken(|facts| facts.desktop.notices = Notices::None), "notices", Failed),
         (broken(|facts| facts.desktop.notices = Notices::Failed("no bus".into())), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = Notices::Held { server: "Windows".into() }), "notices", Warning),
         (broken(|facts| facts.desktop.notices = off(OffBy::App)), "notices", Failed),
         (broken(|facts| facts.desktop.notices = off(OffBy::User)), "notices", Failed),
         (broken(|facts| facts.desktop.notices = off(OffBy::Policy)), "notices", Failed),
