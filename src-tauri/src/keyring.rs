@@ -216,7 +216,7 @@ mod tests {
     /// In the real Credential Manager: an entry of it takes 2,560 bytes.
     #[test]
     fn secret_stays_on_this_computer() {
-        let (store, name) = (system::open().unwrap(), format!("test-here-{}", std::process::id()));
+        let (store, name) = (system::open().unwrap(), format!("test_here_{}", std::process::id()));
         parts::set(&store, &name, b"secret").unwrap();
         let about = store.build("Callcard", &name, None).unwrap().get_attributes().unwrap();
         parts::delete(&store, &name).unwrap();

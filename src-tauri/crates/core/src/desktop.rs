@@ -74,8 +74,7 @@ pub enum Notices {
 }
 
 /// Who has turned our notices off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OffBy {
     /// The agent, for Callcard.
     App,

@@ -15,7 +15,7 @@ pub use facts::Facts;
 use crate::call::Refused;
 use crate::call::source::Source;
 use crate::desk::Click;
-use crate::desktop::{NoticeServer, Notices};
+use crate::desktop::{NoticeServer, Notices, OffBy};
 use crate::notice;
 use crate::recovery::PageHealth;
 use crate::settings;
@@ -252,8 +252,12 @@ impl Doctor<'_> {
             Notices::None => self.plain("notices", Health::Failed, "none"),
             Notices::Failed(why) => self.find("notices", Health::Failed, "silent", [("why", why.as_str().into())]),
             Notices::Off { server, by } => {
-                let outcome = format!("off-{}", <&str>::from(*by));
-                self.find("notices", Health::Failed, &outcome, [("server", server.as_str().into())])
+                let outcome = match by {
+                    OffBy::App => "off-app",
+                    OffBy::User => "off-user",
+                    OffBy::Policy => "off-policy",
+                };
+                self.find("notices", Health::Failed, outcome, [("server", server.as_str().into())])
             }
             Notices::Held { server } => {
                 self.find("notices", Health::Warning, "held", [("server", server.as_str().into())])

@@ -4,7 +4,7 @@ use jiff::Zoned;
 
 use super::*;
 use crate::call::Refused;
-use crate::desktop::{DesktopFacts, OffBy};
+use crate::desktop::DesktopFacts;
 use crate::recovery::PageHealth;
 use crate::standing::SourceTrouble;
 use crate::text::Language;
