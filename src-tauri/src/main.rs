@@ -1,26 +1,29 @@
 //! Callcard on the desktop: the core, and what an agent sees of it.
 //!
 //! Thin on purpose: here is how things are shown, opened and started; what is shown and when is decided in the core.
+//!
+//! Modules stand in reading order; a module imports only what stands above it.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
-mod browser;
-mod clipboard;
-mod commands;
-mod demo;
-mod desktop;
-mod ending;
-mod file_manager;
-mod gui;
-mod keyring;
 mod log;
-mod login;
-mod notifier;
-mod start;
-mod suggestions;
-mod tray;
 #[cfg(windows)]
 mod win32;
+mod ending;
+mod browser;
+mod clipboard;
+mod file_manager;
+mod login;
+mod keyring;
+mod notifier;
+mod demo;
+mod suggestions;
+mod tray_shown;
 mod window;
+mod tray;
+mod desktop;
+mod commands;
+mod start;
+mod gui;
 
 use std::process::ExitCode;
 
@@ -121,7 +124,7 @@ fn run(arguments: &Arguments, paths: &Paths, link: Option<String>) -> Outcome<()
     let ending = Ending::listen(&runtime)?;
     let started = runtime.block_on(start::start(paths, lock, arguments.faults, arguments.headless))?;
     if arguments.headless {
-        runtime.block_on(ending.wait_and_end(started));
+        runtime.block_on(started.end_with(ending));
         return Ok(());
     }
     match (link, arguments.window) {
