@@ -11,8 +11,11 @@ mod standing;
 mod task;
 mod wrap;
 
-use callcard_core::app::Inputs;
+use std::sync::Arc;
+
+use callcard_core::app::{Inputs, Keyring};
 use callcard_core::desktop::Notices;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
@@ -29,7 +32,7 @@ pub(super) struct System {
 }
 
 impl System {
-    pub(super) fn start(runtime: &Handle, inputs: Inputs) -> Self {
+    pub(super) fn start(runtime: &Handle, inputs: Inputs, _: &Paths, _: Option<Arc<dyn Keyring>>) -> Self {
         let bus = Bus::start(runtime, inputs.clone());
         Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
     }
