@@ -165,7 +165,7 @@ source-trouble-sign-in-advice = Проверьте имя и пароль в н�
 source-trouble-settings = Его настройки не подходят
 source-trouble-settings-advice = Настройте его заново
 source-trouble-system = Компьютер не даёт ему принимать звонки
-source-trouble-system-advice = Закройте программы, которые держат открытыми много файлов; новая попытка будет сама
+source-trouble-system-advice = Закройте программы, которые держат открытыми много файлов: Callcard попробует снова сам
 source-trouble-ended = Он прекратил работу
 source-trouble-ended-advice = Перезапустите Callcard. Если это повторится, отправьте в поддержку отчёт диагностики
 
