@@ -11,11 +11,14 @@ mod standing;
 mod task;
 mod wrap;
 
+use std::sync::Arc;
+
 use callcard_core::app::Inputs;
 use callcard_core::desktop::Notices;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
+use self::icon::Icon;
 use self::task::NoticeTask;
 use super::wanted::Slot;
 
@@ -25,13 +28,13 @@ pub(super) struct System {
     runtime: Handle,
     inputs: Inputs,
     bus: Bus,
-    icon: &'static str,
+    icon: Arc<Icon>,
 }
 
 impl System {
     pub(super) fn start(runtime: &Handle, inputs: Inputs) -> Self {
         let bus = Bus::start(runtime, inputs.clone());
-        Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
+        Self { runtime: runtime.clone(), inputs, bus, icon: Arc::new(Icon::load()) }
     }
 
     /// Which server shows notices.
@@ -48,7 +51,7 @@ impl System {
 
     /// Shows a notice, and keeps it as wanted until it is no longer wanted.
     pub(super) fn attend(&self, slot: Slot) {
-        let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
+        let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon.clone());
         self.runtime.spawn(task.keep());
     }
 }
