@@ -10,9 +10,9 @@ use crate::call::number::CallNumber;
 use crate::call::source::Source as Teller;
 use crate::crm::Adapter;
 use crate::crm::fake::FakeCrm;
-use crate::desk::Overview;
+use crate::desk::{Input, Overview};
 use crate::event::Report;
-use crate::inputs::{InputsReceiver, inputs};
+use crate::inputs::{Envelope, InputsReceiver, Waits, inputs};
 use crate::keyring::memory::Memory;
 use crate::keyring::{Secret, Vault};
 use crate::store::Store;
@@ -132,11 +132,15 @@ async fn report_reaches_the_desk_and_is_noted_without_waking_anybody() {
     });
     let mut house = House::new("{}");
     let sources = Sources::start(toys, &house.means);
-    let request = house.desk.outside.recv().await.unwrap();
-    assert_eq!(request.heard[0].report.source.as_str(), "toy");
+    let Envelope { input: Input::Heard(heard), waits: Waits::ForDisk { reply, .. } } =
+        house.desk.outside.recv().await.unwrap()
+    else {
+        panic!("a source reports, and waits for the disk")
+    };
+    assert_eq!(heard[0].report.source.as_str(), "toy");
     house.stands(|standing| standing == Standing::Listening).await;
     assert_eq!(house.overview.borrow_and_update().sources[0].reported, None);
-    request.reply.send(Ok(Vec::new())).unwrap();
+    reply.send(Ok(Vec::new())).unwrap();
     let noted = async {
         while house.overview.borrow().sources[0].reported.is_none() {
             tokio::task::yield_now().await;
