@@ -8,7 +8,7 @@ export const NOT_THE_WINDOWS = [
   /^ctl-/,
   /^doctor-[a-z]+-/,
   /^doctor-(unknown|unasked|demo)$/,
-  /^trouble-.+-advice$/,
+  /^source-trouble-.+-advice$/,
   /^menu-(?!paused|resume|try-again)/,
   /^notice-(demo|middle|talking|missed|today|yesterday|days|tries|more|remembered|no-me|signed-out|ending|history|settings|doctor|unreported)/,
 ];

@@ -3,16 +3,13 @@
 use std::io;
 use std::time::Duration;
 
-use callcard_core::app::Demo;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::watch;
 
-use crate::start::Started;
-
 /// For calls to be reported and written.
-const CALLS: Duration = Duration::from_secs(2);
+pub(crate) const CALLS: Duration = Duration::from_secs(2);
 /// For the notices to be closed and the sandbox's last answers.
-const REST: Duration = Duration::from_secs(1);
+pub(crate) const REST: Duration = Duration::from_secs(1);
 /// What the main thread waits on top of both.
 const GRACE: Duration = Duration::from_millis(200);
 
@@ -24,7 +21,7 @@ enum Stage {
     Ended,
 }
 
-/// Asks for the end, and waits for it. Clones are about the same one.
+/// Asks for the end, and waits for it: what is to be ended is not known here. Clones are about the same end.
 #[derive(Clone)]
 pub(crate) struct Ending(watch::Sender<Stage>);
 
@@ -49,15 +46,13 @@ impl Ending {
         self.reach(Stage::Asked);
     }
 
-    /// Waits until somebody asks, the menu or the system, and then ends everything that is not drawn.
-    pub(crate) async fn wait_and_end(self, started: Started) {
-        let Started { app, desktop, demo } = started;
+    /// Waits until somebody asks: the menu, the system, or whoever runs the main thread.
+    pub(crate) async fn asked(&self) {
         self.reached(Stage::Asked).await;
-        app.stop(CALLS).await;
-        let rest = async { tokio::join!(desktop.notifier().clear(), demo.close()) };
-        if tokio::time::timeout(REST, rest).await.is_err() {
-            tracing::warn!("not all notices could be closed in time");
-        }
+    }
+
+    /// Says that everything that is not drawn has ended.
+    pub(crate) fn done(&self) {
         self.reach(Stage::Ended);
     }
 
@@ -112,14 +107,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_that_nobody_asked_for_is_asked_for_and_waited_for() {
+    fn unasked_end_is_asked_for_and_waited_for() {
         let runtime = Runtime::new().unwrap();
         let ending = Ending(watch::Sender::new(Stage::Running));
         let other = ending.clone();
         runtime.spawn(async move {
-            other.reached(Stage::Asked).await;
+            other.asked().await;
             tokio::time::sleep(Duration::from_millis(50)).await;
-            other.reach(Stage::Ended);
+            other.done();
         });
         ending.hold(runtime.handle());
         assert!(*ending.0.borrow() == Stage::Ended);

@@ -6,7 +6,7 @@ use tokio::runtime::Runtime;
 
 use crate::ending::Ending;
 use crate::start::Started;
-use crate::tray::TrayShown;
+use crate::tray_shown::TrayShown;
 use crate::window::Pages;
 use crate::window::look::{self, Look};
 use crate::{Outcome, clipboard, commands, tray, window};
@@ -37,7 +37,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
             tauri::async_runtime::spawn(window::follow(handle.clone(), page, data));
             tauri::async_runtime::spawn(clipboard::follow(handle.clone(), copied));
             tauri::async_runtime::spawn(async move {
-                ending.wait_and_end(started).await;
+                started.end_with(ending).await;
                 handle.exit(0);
             });
             Ok(())

@@ -1,23 +1,26 @@
 //! Callcard on the desktop: the core, and what an agent sees of it.
 //!
 //! Thin on purpose: here is how things are shown, opened and started; what is shown and when is decided in the core.
+//!
+//! Modules stand in reading order; a module imports only what stands above it.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod ending;
 mod browser;
 mod clipboard;
-mod commands;
-mod demo;
-mod desktop;
-mod ending;
 mod file_manager;
-mod gui;
-mod keyring;
 mod login;
+mod keyring;
 mod notifier;
-mod start;
+mod demo;
 mod suggestions;
-mod tray;
+mod tray_shown;
 mod window;
+mod tray;
+mod desktop;
+mod commands;
+mod start;
+mod gui;
 
 use std::process::ExitCode;
 
@@ -91,7 +94,7 @@ fn run(arguments: &Arguments) -> Outcome<()> {
     let ending = Ending::listen(&runtime)?;
     let started = runtime.block_on(start::start(&paths, lock, arguments.faults, arguments.headless))?;
     if arguments.headless {
-        runtime.block_on(ending.wait_and_end(started));
+        runtime.block_on(started.end_with(ending));
         return Ok(());
     }
     match arguments.window {

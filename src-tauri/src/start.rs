@@ -1,9 +1,9 @@
-//! Starts what needs no display: the core, what it is built on, and the ways to the desktop.
+//! Starts what needs no display, the core, what it is built on, and the ways to the desktop, and ends it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use callcard_core::app::{self, App, Deps, Desktop, Lock, NotHandedOver, Page};
+use callcard_core::app::{self, App, Demo, Deps, Desktop, Lock, NotHandedOver, Page};
 use callcard_core::desk::Subject;
 use callcard_core::notice;
 use callcard_core::settings::SettingsFile;
@@ -14,6 +14,7 @@ use tokio::runtime::Handle;
 use crate::Outcome;
 use crate::demo::InAppSandbox;
 use crate::desktop::AgentDesktop;
+use crate::ending::{self, Ending};
 use crate::keyring::SystemKeyring;
 use crate::notifier::Notifier;
 
@@ -55,5 +56,17 @@ impl Started {
     /// Brings a page of the window to the front, as soon as there is a display.
     pub(crate) fn show(&self, page: Page) {
         self.desktop.window(page);
+    }
+
+    /// Waits until the end is asked for, and then ends everything that is not drawn.
+    pub(crate) async fn end_with(self, ending: Ending) {
+        let Self { app, desktop, demo } = self;
+        ending.asked().await;
+        app.stop(ending::CALLS).await;
+        let rest = async { tokio::join!(desktop.notifier().clear(), demo.close()) };
+        if tokio::time::timeout(ending::REST, rest).await.is_err() {
+            tracing::warn!("not all notices could be closed in time");
+        }
+        ending.done();
     }
 }

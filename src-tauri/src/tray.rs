@@ -18,6 +18,8 @@ use tokio::sync::{oneshot, watch};
 use self::rows::Rows;
 use crate::ending::Ending;
 #[cfg(target_os = "linux")]
+use crate::tray_shown::TrayShown;
+#[cfg(target_os = "linux")]
 use crate::window;
 
 /// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
@@ -29,22 +31,6 @@ struct Drawn {
     shown: Icon,
     tip: String,
     rows: Rows,
-}
-
-/// Whether this desktop shows tray icons: it counts as one that does until it is known not to.
-pub(crate) struct TrayShown(watch::Sender<bool>);
-
-impl Default for TrayShown {
-    fn default() -> Self {
-        Self(watch::Sender::new(true))
-    }
-}
-
-impl TrayShown {
-    /// Follows the newest state.
-    pub(crate) fn follow(&self) -> watch::Receiver<bool> {
-        self.0.subscribe()
-    }
 }
 
 /// Whether this desktop shows tray icons, for the doctor; `None` where there is none to show.
@@ -156,5 +142,5 @@ async fn follow_host(handle: AppHandle, patience: std::time::Duration) {
             handle.state::<Office>().choose(Choice::OpenWindow);
         }
     };
-    tray_host::follow(&handle.state::<TrayShown>().0, patience, open_instead).await;
+    tray_host::follow(handle.state::<TrayShown>().teller(), patience, open_instead).await;
 }

@@ -22,7 +22,7 @@ use url::Url;
 pub(crate) use self::pages::Pages;
 use self::place::{Place, Screen};
 use self::recovery::Recovery;
-use crate::tray::TrayShown;
+use crate::tray_shown::TrayShown;
 
 /// The label that the capability names.
 const LABEL: &str = "main";

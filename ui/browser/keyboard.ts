@@ -99,7 +99,7 @@ function result(): Walk {
     ),
   ];
   const missed = usable.filter((element) => {
-    // Of a group of radio buttons one is a stop, and arrows do the rest; -1 is for what has keys of its own.
+    // Tab stops once at a group of radio buttons, whose arrow keys do the rest; -1 marks what handles keys itself.
     const group = element instanceof HTMLInputElement && element.type === "radio" && !element.checked;
     const off = element.matches(":disabled, [inert] *") || element.tabIndex < 0 || group;
     return !off && element.checkVisibility({ visibilityProperty: true }) && !way.reached.has(element);

@@ -1,4 +1,4 @@
-// Every view, in every language and theme: it opens without an error, nobody is kept out, and everything fits.
+// Every view, in every language and theme: it opens without an error, is accessible, and everything fits.
 
 import { describe, expect, it } from "vitest";
 import { barriers } from "./accessibility";

@@ -56,6 +56,25 @@ const shown = (heading: string) =>
   vi.waitFor(() => expect(document.querySelector("h1")?.textContent).toBe(heading));
 const moment = () => new Promise((resolve) => setTimeout(resolve));
 
+describe("the sidebar", () => {
+  const complaints = () => [...document.querySelectorAll<HTMLElement>("[data-complaint]")];
+
+  it("says nothing of sources of calls while all is well", async () => {
+    await open();
+    expect(complaints()).toEqual([]);
+  });
+
+  it("names each source that brings in no calls, and leads to the page that says what to do", async () => {
+    await open({ sources: "broken" });
+    expect(complaints().map(({ title }) => title)).toEqual([
+      "Local socket: This computer does not let it listen",
+      "Asterisk: The telephone system does not answer",
+    ]);
+    complaints()[0]?.click();
+    await shown("Connect your phone");
+  });
+});
+
 describe("the window", () => {
   it("closes at Escape", async () => {
     await open();
@@ -63,7 +82,7 @@ describe("the window", () => {
     await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
   });
 
-  it("stays while the page has something of its own to close, or letters are put together", async () => {
+  it("stays open while the page has something to close first, or while an input method composes", async () => {
     await open();
     press("Escape", { isComposing: true });
     const field = document.querySelector("#number") as HTMLInputElement;

@@ -20,6 +20,6 @@ async function open(): Promise<void> {
 }
 
 open().catch((thrown: unknown) => {
-  // Without the app there is nothing to draw; its own words are better than an empty window.
+  // Nothing can be drawn without the app; its own words are better than an empty window.
   document.body.textContent = asRefusal(thrown).message;
 });

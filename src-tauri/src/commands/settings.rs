@@ -1,8 +1,8 @@
 //! What the agent has chosen, and pauses.
 
 use callcard_core::app::Office;
-use callcard_core::settings::{Preference, Preferences};
-use callcard_core::view::Refusal;
+use callcard_core::settings::{Preference, Preferences, Privacy};
+use callcard_core::view::{NoticeView, Refusal};
 use tauri::{AppHandle, State};
 
 use crate::login;
@@ -11,6 +11,12 @@ use crate::login;
 #[tauri::command]
 pub(super) fn preferences(office: State<'_, Office>) -> Preferences {
     office.preferences()
+}
+
+/// What the notice of a call would look like now, if it showed this much.
+#[tauri::command]
+pub(super) fn preview_notice(office: State<'_, Office>, privacy: Privacy) -> NoticeView {
+    office.preview_notice(privacy)
 }
 
 /// Changes and saves one setting. Answers with all of them as they are then.

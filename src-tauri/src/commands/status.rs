@@ -5,7 +5,7 @@ use callcard_core::view::{Refusal, WindowStart, WindowStatus};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
-use crate::tray::TrayShown;
+use crate::tray_shown::TrayShown;
 use crate::window::{self, Pages};
 
 /// What the window needs before it draws.

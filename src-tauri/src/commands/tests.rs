@@ -30,7 +30,7 @@ fn keep(file: &str, expected: &str) {
 }
 
 #[test]
-fn the_window_is_permitted_every_command_and_little_else() {
+fn window_is_permitted_every_command_and_little_else() {
     let mut capability: Value = serde_json::from_str(&fs::read_to_string(CAPABILITY).unwrap()).unwrap();
     let tauris = capability["permissions"]
         .as_array()
@@ -43,7 +43,7 @@ fn the_window_is_permitted_every_command_and_little_else() {
 }
 
 #[test]
-fn the_pages_client_is_that_of_the_commands() {
+fn client_of_the_page_matches_the_commands() {
     let commands = commands();
     let mut types = BTreeSet::new();
     let declared: String = commands.iter().map(|command| declaration(command, &mut types)).collect();

@@ -57,6 +57,13 @@ impl Slot {
         self.notice.changed().await.ok();
     }
 
+    /// Waits until nothing is wanted any more.
+    #[cfg(target_os = "linux")]
+    pub(super) async fn unwanted(&mut self) {
+        // It cannot close while this slot is in the table.
+        self.notice.wait_for(Option::is_none).await.ok();
+    }
+
     /// Leaves the table, whatever is wanted: what was shown is out of reach.
     #[cfg(not(target_os = "linux"))]
     pub(super) fn abandon(self) {

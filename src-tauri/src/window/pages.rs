@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_that_comes_back_is_where_the_last_one_was() {
+    fn restored_page_is_the_last_one_shown() {
         let pages = Pages::default();
         pages.wish(Page::Settings);
         assert_eq!(pages.begin(), Page::Settings);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_said_afterwards_is_an_answer() {
+    fn message_from_before_the_question_is_no_answer() {
         let pages = Pages::default();
         pages.begin();
         pages.turned(Page::History);

@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_back_and_what_is_of_no_use_is_the_usual_place() {
+    fn saved_place_is_read_back_and_a_useless_one_is_replaced_by_the_default() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("window.json");
         assert_eq!(Place::load(&file), Place::default());

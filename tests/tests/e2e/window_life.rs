@@ -4,7 +4,7 @@ use e2e::{App, LIMIT, Window, Workplace, until};
 use serde_json::{Value, json};
 
 use crate::company::Company;
-use crate::{HISTORY, WELCOME, WINDOW, workplace_with_app};
+use crate::{HISTORY, IVAN, WELCOME, WINDOW, workplace_with_app};
 
 #[tokio::test]
 async fn the_first_start_shows_how_to_begin_and_the_next_one_nothing() {
@@ -44,7 +44,20 @@ async fn no_window_opens_by_itself_without_a_screen() {
 }
 
 #[tokio::test]
-async fn whoever_has_an_account_is_not_shown_how_to_begin() {
+async fn end_without_a_bus_waits_for_no_notice() {
+    let workplace = Workplace::start().await;
+    let nowhere = ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus".to_owned());
+    let mut app = App::launch_headless(&workplace, &[], &[nowhere]);
+    app.socket.accepting().await;
+    app.socket.ring(IVAN).await;
+    app.terminate();
+    assert!(app.ended(LIMIT).await.success());
+    let log = std::fs::read_to_string(App::log(&workplace)).unwrap();
+    assert!(!log.contains("not all notices could be closed"), "{log}");
+}
+
+#[tokio::test]
+async fn agent_with_an_account_is_not_shown_how_to_begin() {
     let mut company = Company::connected().await;
     company.app.terminate();
     company.app.ended(LIMIT).await;

@@ -3,7 +3,7 @@
 // the build that the app ships has none of it.
 
 import { isTauri } from "@tauri-apps/api/core";
-import type { Refusal } from "./bindings";
+import type { Refusal, RefusalCode } from "./bindings";
 import { commands, type Commands } from "./commands";
 
 export type * from "./bindings";
@@ -37,7 +37,7 @@ export async function connect(): Promise<Backend> {
 export function asRefusal(thrown: unknown): Refusal {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
     const field = "field" in thrown && typeof thrown.field === "string" ? thrown.field : null;
-    return { code: String(thrown.code), field, message: String(thrown.message) };
+    return { code: thrown.code as RefusalCode, field, message: String(thrown.message) };
   }
   return {
     code: "internal",

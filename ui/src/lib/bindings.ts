@@ -40,19 +40,11 @@ export const DEFAULTS: Preferences = {
 /**
  * A call.
  */
-export type CallView = { id: string, number: CallNumber,
+export type CallView = { id: string, number: CallNumber, direction: Direction, phase: PhaseKind,
 /**
- * `in` or `out`.
+ * How it ended, once it has.
  */
-direction: "in" | "out",
-/**
- * `ringing`, `answered` or `ended`.
- */
-phase: "ringing" | "answered" | "ended",
-/**
- * `talked`, `missed`, `elsewhere`, `declined` or `unknown`, once ended.
- */
-outcome: string | null,
+outcome: Outcome | null,
 /**
  * Whole seconds it rang; `None` until somebody said how that ended.
  */
@@ -66,9 +58,9 @@ talked_for: number | null, source: string, source_call_id: string | null, rang_a
  */
 request_id: string | null,
 /**
- * `card`, `not_in_crm` or `untold`, once the CRM has answered.
+ * Once the CRM has answered.
  */
-answer: "card" | "not_in_crm" | "untold" | null,
+answer: AnswerKind | null,
 /**
  * The card the CRM named.
  */
@@ -78,10 +70,9 @@ card: Card | null,
  */
 found: Card | null,
 /**
- * What a click opens: `card` (the one the CRM named, the one of the last time, or the one that was found),
- * `new_contact` or `search`.
+ * What a click opens. A card is the one the CRM named, the one of the last time, or the one that was found.
  */
-link: "card" | "new_contact" | "search" | null,
+link: LinkKind | null,
 /**
  * The address of what a click opens.
  */
@@ -89,7 +80,7 @@ url: string | null,
 /**
  * Why there is no notice.
  */
-silence: string | null,
+silence: Silence | null,
 /**
  * It was missed, and the agent has not dealt with that yet.
  */
@@ -112,6 +103,36 @@ caller_name: string | null,
 users: number[] | null, };
 
 /**
+ * Who called whom.
+ */
+export type Direction = "in" | "out";
+
+/**
+ * How far a call has come.
+ */
+export type PhaseKind = "ringing" | "answered" | "ended";
+
+/**
+ * How a call ended.
+ */
+export type Outcome = "talked" | "missed" | "elsewhere" | "declined" | "unknown";
+
+/**
+ * What the CRM said of the caller.
+ */
+export type AnswerKind = "card" | "not_in_crm" | "untold";
+
+/**
+ * What a click opens.
+ */
+export type LinkKind = "card" | "new_contact" | "search";
+
+/**
+ * Why a call shows no notice.
+ */
+export type Silence = "paused" | "not_for_you" | "stale" | "crowded" | "outgoing" | "over" | "ignored" | "too_short" | "other_line";
+
+/**
  * A number in every form that is known of it.
  */
 export type CallNumber = {
@@ -130,21 +151,42 @@ readable: string,
 /**
  * What is dialled behind it: `12` of `+7 495 123-45-67 ext. 12`.
  */
-extension: string | null,
+extension: string | null, kind: NumberKind, };
+
 /**
- * `phone`, `internal` (also the name of a telephone), `unreadable` (a text that is no number), `withheld`, or `invalid`
- * for what was typed and is no number.
+ * What a number is.
  */
-kind: "phone" | "internal" | "unreadable" | "withheld" | "invalid", };
+export type NumberKind = "phone" | "internal" | "unreadable" | "withheld" | "invalid";
 
 /**
  * How the report to the CRM stands.
  */
-export type DeliveryView = {
+export type DeliveryView = { state: DeliveryState, reason: Reason | null, };
+
 /**
- * `none`, `queued`, `sending`, `done`, `uncertain`, `refused` or `dropped`.
+ * How the report to the CRM stands.
  */
-state: "none" | "queued" | "sending" | "done" | "uncertain" | "refused" | "dropped", reason: string | null, };
+export type DeliveryState = "none" | "queued" | "sending" | "done" | "uncertain" | "refused" | "dropped";
+
+/**
+ * Why a call was not reported, or the report not accepted.
+ */
+export type Reason = NotSent | Refused | Dropped;
+
+/**
+ * Why a call is not reported to the CRM.
+ */
+export type NotSent = "withheld" | "internal" | "unreadable" | "outgoing" | "over" | "no_me" | "ignored" | "paused" | "signed_out" | "blocked";
+
+/**
+ * What kind of refusal the CRM gave; each asks something else of a person (API notes §4).
+ */
+export type Refused = "sign_in" | "unpaid" | "blocked" | "no_right" | "not_an_account" | "redirected" | "rejected";
+
+/**
+ * Why a report was given up before it was sent.
+ */
+export type Dropped = "stale" | "not_stored" | "switched";
 
 /**
  * A card with the names that are known of it.
@@ -249,14 +291,19 @@ export type Page = "welcome" | "history" | "test-call" | "phone" | "settings" | 
 /**
  * What the window needs before it draws.
  */
-export type WindowStart = { page: Page, platform: "linux" | "macos" | "windows",
+export type WindowStart = { page: Page, platform: Platform,
 /**
  * Of Callcard.
  */
 version: string, status: WindowStatus, };
 
 /**
- * What every page goes by, and what changes under it.
+ * The system that the window is on.
+ */
+export type Platform = "linux" | "macos" | "windows";
+
+/**
+ * The status that every page shows; it changes while the window is open.
  */
 export type WindowStatus = { language: Language, theme: Theme, account: AccountView,
 /**
@@ -276,7 +323,7 @@ sources: Array<SourceView>,
  */
 click: Click,
 /**
- * How many times settings have been changed: whoever shows them reads them again.
+ * How many times settings have been changed: a page that shows them reads them again.
  */
 changes: number, };
 
@@ -287,15 +334,15 @@ export type SourceView = { name: string,
 /**
  * What people call it, in the agent's language.
  */
-title: string,
+title: string, state: SourceStanding,
 /**
- * `starting`, `listening` (calls come in), `waiting` (it tries again `until`), `failed` or `stopped`.
+ * When it tries again, while it waits.
  */
-state: "starting" | "listening" | "waiting" | "failed" | "stopped", until: string | null,
+until: string | null,
 /**
- * The code of why no calls come in.
+ * Why no calls come in.
  */
-trouble: string | null,
+trouble: SourceTrouble | null,
 /**
  * The same in a sentence, and what to do about it, in the agent's language.
  */
@@ -304,6 +351,16 @@ detail: string | null,
  * When it brought in its last report, since the start.
  */
 reported_at: string | null, };
+
+/**
+ * The word for how a source stands.
+ */
+export type SourceStanding = "starting" | "listening" | "waiting" | "failed" | "stopped";
+
+/**
+ * Why no calls come in by a source.
+ */
+export type SourceTrouble = "unreachable" | "sign_in" | "settings" | "system" | "ended";
 
 /**
  * How the agent opens what a notice is about.
@@ -318,23 +375,11 @@ export type PauseView = { until: string | null, };
 /**
  * The account that calls are reported to, and how its sign-in stands. No part of it is secret.
  */
-export type AccountView = {
+export type AccountView = { kind: AccountKind, origin: string, name: string | null, account_id: number | null, sign_in: SignInKind,
 /**
- * `sandbox` or `account`.
+ * When the token in use ends, if it says so; OAuth tokens are renewed before.
  */
-kind: "sandbox" | "account", origin: string, name: string | null, account_id: number | null,
-/**
- * `sandbox`, `token` or `oauth`.
- */
-sign_in: "sandbox" | "token" | "oauth",
-/**
- * When the token in use ends, as far as it says so; those of OAuth are renewed before.
- */
-expires_at: string | null,
-/**
- * `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
- */
-state: string,
+expires_at: string | null, state: AccountState,
 /**
  * What to do about it, in the agent's language.
  */
@@ -355,6 +400,41 @@ users: Array<UserView> | null,
  * The country it is in by its code, or the one that is assumed of an account that does not say.
  */
 country: string, };
+
+/**
+ * What the account is.
+ */
+export type AccountKind = "sandbox" | "account";
+
+/**
+ * By what the account is signed in to.
+ */
+export type SignInKind = "sandbox" | "token" | "oauth";
+
+/**
+ * How the account stands.
+ */
+export type AccountState = "ready" | "starting" | Trouble;
+
+/**
+ * Something between a call and the CRM. It is written as its code alone.
+ */
+export type Trouble = "choose_me" | Way | Refused | KeyringTrouble | SignInTrouble;
+
+/**
+ * What can go wrong on the way to the CRM and back.
+ */
+export type Way = "no_such_name" | "offline" | "proxy" | "tls_untrusted" | "tls_name" | "tls_clock" | "tls" | "timed_out" | "cut_off" | "too_many" | "server_fault" | "portal" | "too_large";
+
+/**
+ * Why a secret cannot be had from the system's keyring, or kept there.
+ */
+export type KeyringTrouble = "no_keyring" | "keyring_locked" | "keyring_refused" | "keyring_unsupported" | "secret_too_long";
+
+/**
+ * What is wrong with a sign-in.
+ */
+export type SignInTrouble = "secret_missing" | "expired" | "revoked" | "sign_in_lost" | "moved";
 
 /**
  * A user of the account.
@@ -489,9 +569,26 @@ export type LanguageChoice = "auto" | "en" | "ru" | "es" | "pt";
 export type Theme = "system" | "light" | "dark";
 
 /**
- * How much of a call a notice may show to whoever sees the screen.
+ * How much of a call a notice may show to people who see the screen.
  */
 export type Privacy = "full" | "number" | "hidden";
+
+/**
+ * A notice.
+ */
+export type NoticeView = {
+/**
+ * Who calls.
+ */
+heading: string,
+/**
+ * What else is known.
+ */
+lines: Array<string>,
+/**
+ * What its buttons say.
+ */
+buttons: Array<string>, };
 
 /**
  * What opens a card.
@@ -567,13 +664,9 @@ number: string,
 label: string, };
 
 /**
- * Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
+ * Why something that was asked for was not done. Nobody matches its message.
  */
-export type Refusal = {
-/**
- * One word.
- */
-code: string,
+export type Refusal = { code: RefusalCode,
 /**
  * The field that is at fault, if one is: `host`, `token`, `me` or the name of a setting.
  */
@@ -582,3 +675,8 @@ field: string | null,
  * In the agent's language where people read it.
  */
 message: string, };
+
+/**
+ * Why something that was asked for was not done.
+ */
+export type RefusalCode = "not_a_number" | "busy" | "not_stored" | "ending" | "not_read" | "not_written" | "unknown_call" | "under_way" | "no_such_setting" | "no_such_source" | "out_of_range" | "not_one_of" | "not_a_country" | "not_a_list" | "not_a_pattern" | "too_many" | "not_a_name" | "not_saved" | "empty" | "several_words" | "too_long" | "no_secret" | "not_a_host" | "not_a_token" | "no_account" | "no_such_user" | "sandbox" | "not_removed" | "internal" | Trouble;

@@ -7,11 +7,13 @@ import type {
   Diagnosis,
   HistoryPage,
   HistoryQuestion,
+  NoticeView,
   Offer,
   Page,
   PhoneView,
   Preference,
   Preferences,
+  Privacy,
   SecretKind,
   SecretView,
   TypedNumber,
@@ -67,6 +69,8 @@ export interface Commands {
   phone(): Promise<PhoneView>;
   /** What the agent has chosen. */
   preferences(): Promise<Preferences>;
+  /** What the notice of a call would look like now, if it showed this much. */
+  previewNotice(privacy: Privacy): Promise<NoticeView>;
   /** Changes and saves one setting. Answers with all of them as they are then. */
   prefer(preference: Preference): Promise<Preferences>;
   /** Shows no notices until they are resumed, or again. */
@@ -114,6 +118,7 @@ export const commands: Commands = {
   revealExport: () => invoke("reveal_export"),
   phone: () => invoke("phone"),
   preferences: () => invoke("preferences"),
+  previewNotice: (privacy) => invoke("preview_notice", { privacy }),
   prefer: (preference) => invoke("prefer", { preference }),
   pause: (on) => invoke("pause", { on }),
   startsAtLogin: () => invoke("starts_at_login"),

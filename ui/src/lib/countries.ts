@@ -1,4 +1,4 @@
-// The countries that numbers can be of: those of ISO 3166-1 that have telephones, and Kosovo, by name in a language.
+// The countries a number can belong to: those of ISO 3166-1 that have telephones, and Kosovo, by name in a language.
 
 import type { Language } from "./backend";
 import type { Findable } from "./matching";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleCall } from "../stand-in/sample-call";
-import type { AccountView, CallView } from "./backend";
+import type { AccountView, CallView, Silence } from "./backend";
 import { answerOf, courseOf, factsOf, whyOf } from "./past-call-detail";
 import { Words } from "./words.svelte";
 
@@ -42,7 +42,17 @@ describe("the course of a call", () => {
 
 describe("why there was no notice", () => {
   it("has a sentence in every language for every reason", () => {
-    const reasons = "paused not_for_you stale crowded outgoing over ignored too_short other_line".split(" ");
+    const reasons: Silence[] = [
+      "paused",
+      "not_for_you",
+      "stale",
+      "crowded",
+      "outgoing",
+      "over",
+      "ignored",
+      "too_short",
+      "other_line",
+    ];
     for (const language of ["en", "ru", "es", "pt"] as const) {
       const words = new Words(language);
       const texts = reasons.map((silence) => whyOf(sampleCall({ silence }), true, words)?.text);
@@ -60,7 +70,7 @@ describe("why there was no notice", () => {
     ["not_for_you", false, "settings"],
     ["stale", false, "doctor"],
     ["outgoing", false, null],
-  ])("of %s, paused: %s, leads to %s", (silence, paused, way) => {
+  ] as const)("of %s, paused: %s, leads to %s", (silence, paused, way) => {
     expect(whyOf(sampleCall({ silence }), paused, en)?.way).toBe(way);
   });
 
@@ -70,7 +80,7 @@ describe("why there was no notice", () => {
   });
 
   it("is a general sentence for a reason that is newer than the words, and none without one", () => {
-    expect(whyOf(sampleCall({ silence: "eclipse" }), false, en)?.text).toBe("No reason was given");
+    expect(whyOf(sampleCall({ silence: "eclipse" as Silence }), false, en)?.text).toBe("No reason was given");
     expect(whyOf(sampleCall(), false, en)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 // What is known of a call of the history, in sentences: its course, what the CRM said, why there was no notice. Pure.
 
-import type { CallView, Card, Page, WindowStatus } from "./backend";
+import type { CallView, Card, Page, Silence, WindowStatus } from "./backend";
 import { duration, numberOf } from "./past-call";
 import type { Words } from "./words.svelte";
 
@@ -57,7 +57,7 @@ export interface Why {
   way: "resume" | Extract<Page, "settings" | "doctor"> | null;
 }
 
-const WAYS: Record<string, Why["way"]> = {
+const WAYS: Partial<Record<Silence, Why["way"]>> = {
   not_for_you: "settings",
   ignored: "settings",
   too_short: "settings",
@@ -78,7 +78,7 @@ export function whyOf({ silence }: CallView, paused: boolean, words: Words): Why
 /** What the CRM said about the call, or why it said nothing; and what follows from that. */
 export function answerOf(call: CallView, words: Words): { text: string; detail: string | null } {
   const { delivery, card, found, answer } = call;
-  const reason = delivery.reason ?? "";
+  const { reason } = delivery;
   if (card) return { text: nameOf(card, words), detail: null };
   if (found) return { text: nameOf(found, words), detail: words.say("notice-found") };
   if (answer === "not_in_crm") return { text: words.say("notice-not-in-crm"), detail: null };
@@ -87,7 +87,7 @@ export function answerOf(call: CallView, words: Words): { text: string; detail: 
     case "refused":
       return {
         text: words.forCode("trouble", reason),
-        detail: words.find(`trouble-${reason.replaceAll("_", "-")}-advice`) ?? null,
+        detail: (reason && words.find(`trouble-${reason.replaceAll("_", "-")}-advice`)) ?? null,
       };
     case "uncertain":
       return { text: words.say("notice-uncertain"), detail: words.say("test-call-uncertain-detail") };

@@ -61,9 +61,9 @@ export function reasonOf({ silence, delivery }: CallView, words: Words): string 
   if (silence && silence !== "outgoing") return words.forCode("window-reason", silence);
   switch (delivery.state) {
     case "refused":
-      return words.forCode("trouble", delivery.reason ?? "");
+      return words.forCode("trouble", delivery.reason);
     case "dropped":
-      return words.forCode("window-reason", delivery.reason ?? "");
+      return words.forCode("window-reason", delivery.reason);
     case "uncertain":
       return words.say("notice-uncertain");
     default:

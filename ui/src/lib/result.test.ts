@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CallView, Card, Refusal } from "./backend";
+import type { CallView, Card, Reason, Refusal } from "./backend";
 import { resultOf } from "./result";
 import { sampleCall } from "../stand-in/sample-call";
 import { Words } from "./words.svelte";
@@ -90,7 +90,7 @@ describe("the result of a call", () => {
     ],
     [
       "was dropped for a reason newer than the words",
-      { delivery: { state: "dropped", reason: "moon_phase" } },
+      { delivery: { state: "dropped", reason: "moon_phase" as Reason } },
       `dropped | Not sent to the CRM | ${NUMBER} | No reason was given | –`,
     ],
     [

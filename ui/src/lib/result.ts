@@ -100,7 +100,7 @@ function outcomeOf({ answer, delivery }: CallView): Outcome | null {
 }
 
 function detailsOf({ call, refusal }: Attempt, outcome: Outcome, words: Words): string[] {
-  const reason = call?.delivery.reason ?? "";
+  const reason = call?.delivery.reason ?? null;
   switch (outcome) {
     case "untold":
       return [words.say("test-call-untold-detail")];
@@ -112,7 +112,7 @@ function detailsOf({ call, refusal }: Attempt, outcome: Outcome, words: Words): 
     case "not_asked":
       return [words.forCode("window-reason", reason)];
     case "not_accepted":
-      return [words.forCode("window-refusal", refusal?.code ?? "")];
+      return [words.forCode("window-refusal", refusal?.code ?? null)];
     default:
       return [];
   }

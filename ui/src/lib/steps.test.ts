@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CallView } from "./backend";
+import type { CallView, Reason } from "./backend";
 import { sampleCall } from "../stand-in/sample-call";
 import { stepsOf } from "./steps";
 
@@ -18,7 +18,7 @@ function line(attempt: Parameters<typeof stepsOf>[0]): string {
     .join(" · ");
 }
 
-function delivery(state: CallView["delivery"]["state"], reason: string | null = null): CallView["delivery"] {
+function delivery(state: CallView["delivery"]["state"], reason: Reason | null = null): CallView["delivery"] {
   return { state, reason };
 }
 

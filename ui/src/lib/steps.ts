@@ -2,7 +2,7 @@
 // Pure: an attempt goes in, the rows of the list come out.
 
 import type { Attempt } from "./attempt";
-import type { CallView } from "./backend";
+import type { CallView, Silence } from "./backend";
 
 export type StepName = "accepted" | "sent" | "answered" | "shown";
 export type StepState = "waiting" | "done" | "failed" | "skipped";
@@ -13,7 +13,7 @@ export interface Step {
   /** Milliseconds since the app heard of the call, for a step that is done. */
   after: number | null;
   /** The code of the reason, where the result does not give it already: why the call was not shown. */
-  reason: string | null;
+  reason: Silence | "ended" | null;
 }
 
 const NAMES: StepName[] = ["accepted", "sent", "answered", "shown"];
@@ -55,6 +55,6 @@ function done(name: StepName, after: number | null): Step {
   return { name, state: "done", after, reason: null };
 }
 
-function step(name: StepName, state: Exclude<StepState, "done">, reason: string | null = null): Step {
+function step(name: StepName, state: Exclude<StepState, "done">, reason: Step["reason"] = null): Step {
   return { name, state, after: null, reason };
 }

@@ -1,4 +1,4 @@
-// Light or dark: as the agent chose, or as the desktop is. The style sheet goes by one attribute.
+// Light or dark: as the agent chose, or as the desktop is. The style sheet reads one attribute.
 
 import type { Theme } from "./backend";
 

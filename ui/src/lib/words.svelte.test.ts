@@ -3,6 +3,7 @@
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import en from "../../locales/en.ftl?raw";
+import type { Reason } from "./backend";
 import { ofTheWindow } from "../../locales.config";
 import { SOURCES, Words } from "./words.svelte";
 
@@ -32,7 +33,7 @@ describe("the words", () => {
 
   it("have something to say for a reason they do not know", () => {
     expect(new Words("en").forCode("window-reason", "not_for_you")).toBe("The call is for somebody else");
-    expect(new Words("en").forCode("trouble", "moon_phase")).toBe("No reason was given");
+    expect(new Words("en").forCode("trouble", "moon_phase" as Reason)).toBe("No reason was given");
   });
 });
 

@@ -7,16 +7,25 @@ import en from "../../locales/en.ftl?raw";
 import es from "../../locales/es.ftl?raw";
 import pt from "../../locales/pt.ftl?raw";
 import ru from "../../locales/ru.ftl?raw";
-import type { Language } from "./backend";
+import type { AccountState, Language, Reason, RefusalCode, Silence, SourceTrouble } from "./backend";
 
 /** The Fluent file of every language. */
 export const SOURCES: Record<Language, string> = { en, ru, es, pt };
 
+/** The codes that have words of their own. */
+interface Codes {
+  trouble: AccountState | Reason;
+  "source-trouble": SourceTrouble;
+  "window-reason": Silence | Reason | "ended";
+  "window-refusal": RefusalCode;
+}
+
 /** The ids of what has a code, each family in full, so that the test of the texts sees which ids are used. */
-const OF_CODE = {
-  trouble: (code: string) => `trouble-${code}`,
-  "window-reason": (code: string) => `window-reason-${code}`,
-  "window-refusal": (code: string) => `window-refusal-${code}`,
+const OF_CODE: Record<keyof Codes, (code: string) => string> = {
+  trouble: (code) => `trouble-${code}`,
+  "source-trouble": (code) => `source-trouble-${code}`,
+  "window-reason": (code) => `window-reason-${code}`,
+  "window-refusal": (code) => `window-refusal-${code}`,
 };
 
 export class Words {
@@ -51,8 +60,9 @@ export class Words {
   }
 
   /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
-  forCode(family: keyof typeof OF_CODE, code: string): string {
-    return this.find(OF_CODE[family](code.replaceAll("_", "-"))) ?? this.say("window-reason-other");
+  forCode<Family extends keyof Codes>(family: Family, code: Codes[Family] | null): string {
+    const words = code && this.find(OF_CODE[family](code.replaceAll("_", "-")));
+    return words ?? this.say("window-reason-other");
   }
 
   /** How long after the start something happened. */

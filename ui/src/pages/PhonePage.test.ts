@@ -91,3 +91,20 @@ it.each(
   const names = [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"));
   expect(`${document.body.textContent} ${names.join(" ")}`).not.toMatch(/\b(?:phone|window|test-call)-[a-z]/);
 });
+
+const row = (source: string) => find(`[data-source=${source}]`).textContent.replace(/\s+/g, " ").trim();
+
+it("shows quietly what calls come in by, and when one was heard last", async () => {
+  await open();
+  expect(document.querySelectorAll("[data-source]")).toHaveLength(1);
+  expect(row("socket")).toBe("Local socket Ready for calls Last call 4 minutes ago");
+});
+
+it("says of a source that brings in no calls what is wrong and what to do", async () => {
+  await open({ sources: "broken" });
+  expect(row("socket")).toBe(
+    "Local socket No calls come in This computer does not let it listen. " +
+      "Close programs that hold many files open; it tries again by itself",
+  );
+  expect(row("office")).toContain("The telephone system does not answer. Check its address");
+});

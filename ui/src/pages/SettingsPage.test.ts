@@ -112,7 +112,7 @@ describe("the page", () => {
     let broken = true;
     page = await mounted(SettingsPage, {}, (backend) => ({
       preferences: () =>
-        broken ? Promise.reject(refusal("gone", null, "They are gone")) : backend.preferences(),
+        broken ? Promise.reject(refusal("not_saved", null, "They are gone")) : backend.preferences(),
     }));
     await vi.waitFor(() => expect(document.body.textContent).toContain("They are gone"));
     broken = false;
@@ -172,12 +172,12 @@ describe("the account", () => {
 });
 
 describe("who sits here", () => {
-  it("is asked first of all where it is not known, the owner of the token first", async () => {
+  it("is asked first of all where it is not known, the owner of the sign-in first", async () => {
     await open({ account: "choose-me" });
     expect(find("h3")?.closest("[data-setting]")).toBe(row("me"));
     const users = [...document.querySelectorAll<HTMLElement>("[data-user]")];
     expect(users.map((user) => user.dataset.user)).toEqual(["99999", "88888", "77777"]);
-    expect(users[0]?.textContent).toContain("owner of the token · administrator");
+    expect(users[0]?.textContent).toContain("owner of the sign-in · administrator");
     click(users[1]);
     await vi.waitFor(() => expect(part("me", "button")?.textContent).toContain("Anna Kuznetsova"));
     expect(find("[data-user]")).toBeNull();
@@ -213,7 +213,8 @@ describe("notifications", () => {
   it("show at once what they will show", async () => {
     await open();
     const preview = () => find("[data-preview]")?.textContent ?? "";
-    expect(preview()).toContain("Ivan Petrov");
+    await vi.waitFor(() => expect(preview()).toContain("Ivan Petrov"));
+    expect(preview()).toContain("Open");
     click(part("privacy", "[data-value=number]"));
     await vi.waitFor(() => expect(preview()).not.toContain("Ivan Petrov"));
     expect(preview()).toContain("+7 999 888-55-33");

@@ -145,7 +145,9 @@ function written(text: string): string {
 
 /** How the report to the CRM stands before anything was done; only phone numbers are reported. */
 function unsent({ kind }: CallNumber): CallView["delivery"] {
-  return kind === "phone" ? { state: "queued", reason: null } : { state: "none", reason: kind };
+  return kind === "phone" || kind === "invalid"
+    ? { state: "queued", reason: null }
+    : { state: "none", reason: kind };
 }
 
 function card(kind: Card["kind"], id: number, title: string, person: string | null): Ending {

@@ -1,7 +1,7 @@
 // The stand-in's past: believable calls of working days, the same every time, made when they are asked for.
 // No build contains it.
 
-import type { CallView } from "../lib/backend";
+import type { CallView, Reason } from "../lib/backend";
 import { sampleCall } from "./sample-call";
 
 type Parts = Partial<CallView>;
@@ -143,7 +143,7 @@ function person(
   return { number: phone(readable), answer: "card", card, link: "card", delivery: done() };
 }
 
-function asked(state: "uncertain" | "refused", reason: string | null): Parts {
+function asked(state: "uncertain" | "refused", reason: Reason | null): Parts {
   return { link: "search", delivery: { state, reason } };
 }
 

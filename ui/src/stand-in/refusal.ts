@@ -1,7 +1,11 @@
 // A refusal as the app would throw it. No build contains it.
 
-import type { Refusal } from "../lib/backend";
+import type { Refusal, RefusalCode } from "../lib/backend";
 
-export function refusal(code: string, field: string | null = null, message = code): Error & Refusal {
+export function refusal(
+  code: RefusalCode,
+  field: string | null = null,
+  message: string = code,
+): Error & Refusal {
   return Object.assign(new Error(message), { code, field });
 }

@@ -1,5 +1,5 @@
 // What the stand-in is to play, as the page's address asks for it:
-// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&click=middle&paused=yes&health=broken`
+// `?page=settings&language=ru&theme=dark&account=trouble&calls=20000&live=yes&recent=no&tray=no&click=middle&paused=yes&health=broken&sources=broken`
 // `&pace=0`, and of the welcome how far the agent has come: `?page=welcome&step=oauth`.
 
 import type { Click, Language, Page, Theme, WindowStart } from "../lib/backend";
@@ -25,6 +25,8 @@ export interface Scene {
   click: Click;
   /** What the doctor finds: what the account gives, nothing to say, much that is broken, or not even that. */
   health: "as-is" | "well" | "broken" | "refused";
+  /** How the sources of calls stand. */
+  sources: "well" | "broken";
   paused: boolean;
   platform: WindowStart["platform"];
   /** How far the agent has come in the welcome. */
@@ -48,6 +50,7 @@ export function scene(parts: Partial<Omit<Scene, "demo">> = {}): Scene {
     tray: true,
     click: "plain" as const,
     health: "as-is" as const,
+    sources: "well" as const,
     paused: false,
     platform: "linux" as const,
     step: "start" as const,
@@ -82,6 +85,7 @@ export function sceneOf(search: string): Scene {
     health: one("health", ["as-is", "well", "broken", "refused"]),
     tray: asked.get("tray") !== "no",
     click: one("click", ["plain", "middle", "button"]),
+    sources: one("sources", ["well", "broken"]),
     paused: asked.get("paused") === "yes",
     platform: one("platform", ["linux", "windows", "macos"]),
     step: one("step", Object.keys(DEEDS) as Step[]),

@@ -6,15 +6,18 @@ import {
   type Backend,
   type ConnectRequest,
   DEFAULTS,
+  type Language,
   type LanguageChoice,
   LIMITS,
   type Preference,
   type Preferences,
+  type RefusalCode,
   type SecretKind,
   type SourceView,
   type WindowStatus,
 } from "../lib/backend";
 import { Words } from "../lib/words.svelte";
+import { NOTICES } from "./notices";
 import { refusal } from "./refusal";
 import type { Scene } from "./scene";
 
@@ -23,6 +26,7 @@ type Asked = Pick<
   | "followStatus"
   | "preferences"
   | "prefer"
+  | "previewNotice"
   | "startsAtLogin"
   | "startAtLogin"
   | "pause"
@@ -49,7 +53,7 @@ const DEMO: AccountView = {
   country: "RU",
 };
 
-const SOCKET: SourceView = {
+export const SOCKET: SourceView = {
   name: "socket",
   title: "Local socket",
   state: "listening",
@@ -57,6 +61,21 @@ const SOCKET: SourceView = {
   trouble: null,
   detail: null,
   reported_at: null,
+};
+
+/** A telephone system that is not there now. */
+const EXCHANGE: SourceView = {
+  ...SOCKET,
+  name: "office",
+  title: "Asterisk",
+  state: "waiting",
+  until: "2026-01-05T09:35:00Z",
+  trouble: "unreachable",
+};
+
+const SOURCES: Record<Scene["sources"], SourceView[]> = {
+  well: [{ ...SOCKET, reported_at: new Date(Date.now() - 4 * 60_000).toISOString() }],
+  broken: [{ ...SOCKET, state: "failed", trouble: "system" }, EXCHANGE],
 };
 
 const USERS = [
@@ -127,12 +146,12 @@ export function standInStatus(scene: Scene): StandInStatus {
     account,
     paused: paused ? { until: null } : null,
     tray: scene.tray,
-    sources: [SOCKET],
+    sources: SOURCES[scene.sources].map((source) => inWords(source, spoken(preferences.language))),
     click: scene.click,
     changes,
   });
   const tell = () => changed(status());
-  const refused = (code: string, field: string | null = null, id = 0, saidAs = code) => {
+  const refused = (code: RefusalCode, field: string | null = null, id = 0, saidAs: string = code) => {
     const words = new Words(spoken(preferences.language));
     const key = saidAs.replaceAll("_", "-");
     const said = words.find(`settings-refusal-${key}`, { id: String(id) }) ?? words.find(`trouble-${key}`);
@@ -164,6 +183,7 @@ export function standInStatus(scene: Scene): StandInStatus {
       return Promise.resolve();
     },
     preferences: () => Promise.resolve(preferences),
+    previewNotice: (privacy) => Promise.resolve(NOTICES[spoken(preferences.language)][privacy]),
     prefer(preference) {
       const unfit = unfitness(preference);
       if (unfit) return Promise.reject(unfit);
@@ -224,6 +244,14 @@ export function standInStatus(scene: Scene): StandInStatus {
     },
   };
   return { status, asked };
+}
+
+/** The source as the app tells of it. */
+function inWords(source: SourceView, language: Language): SourceView {
+  const words = new Words(language);
+  const key = source.trouble && `source-trouble-${source.trouble}`;
+  const title = source.name === SOCKET.name ? words.say("source-socket") : source.title;
+  return { ...source, title, detail: key && `${words.say(key)}. ${words.say(`${key}-advice`)}` };
 }
 
 function spoken(choice: LanguageChoice): WindowStatus["language"] {

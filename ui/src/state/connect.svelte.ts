@@ -181,7 +181,7 @@ export class Connect {
   leave(): void {
     if (Object.keys(this.secrets).length === 0 && !this.taking) return;
     this.secrets = {};
-    // Nobody is left to be told; the app forgets them by itself when it ends.
+    // The page is gone, so a failure has no reader; the app forgets them by itself when it ends.
     this.#backend.forgetSecrets().catch(() => {});
   }
 

@@ -184,8 +184,8 @@ describe("asking the CRM", () => {
     ["host", "not_a_host", "host"],
     ["host", "no_such_name", "host"],
     ["token", "sign_in", "token"],
-    ["token", "other_account", "token"],
-  ])("is refused at %s with %s", async (field, code, shown) => {
+    ["token", "not_a_token", "token"],
+  ] as const)("is refused at %s with %s", async (field, code, shown) => {
     await filled();
     app.refusal = refusal(code, field, "No");
     await connect.connect();
@@ -221,7 +221,7 @@ describe("asking the CRM", () => {
     ["no_secret", true],
     ["sign_in", false],
     ["offline", false],
-  ])("after %s has the code still: %s", async (code, kept) => {
+  ] as const)("after %s has the code still: %s", async (code, kept) => {
     await filled();
     await connect.take("client_secret");
     await connect.take("code");

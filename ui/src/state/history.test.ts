@@ -100,7 +100,7 @@ describe("the history", () => {
     expect(history.rows).toHaveLength(6);
   });
 
-  it("begins anew when the call that the next page hangs on is gone", async () => {
+  it("starts again from the newest page when the call that the next page follows is gone", async () => {
     await answer("cba", true);
     void history.loadMore();
     asked.at(-1)?.refuse(refusal("unknown_call"));

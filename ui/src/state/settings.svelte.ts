@@ -1,7 +1,7 @@
 // The settings as the page sees them: as the app has them, what was chosen and is not saved yet, and what was refused.
 // What is asked for is asked one after the other, so that the last answer is always the newest. The app checks values.
 
-import type { Backend, Preference, Preferences, WindowStatus } from "../lib/backend";
+import type { Backend, NoticeView, Preference, Preferences, WindowStatus } from "../lib/backend";
 import type { Frame } from "./frame.svelte";
 
 /** Milliseconds that "Saved" is shown. */
@@ -20,6 +20,8 @@ export class Settings {
   faults = $state.raw<Partial<Record<Field, string>>>({});
   /** What was saved a moment ago. */
   saved = $state<Field | null>(null);
+  /** What the notice of a call looks like; null until the app has composed it. */
+  preview = $state.raw<NoticeView | null>(null);
   /** Why the settings could not be read. */
   trouble = $state<string | null>(null);
 
@@ -58,6 +60,17 @@ export class Settings {
     }
     // Where it cannot be asked, it cannot be told either.
     this.atLogin = await this.#inTurn(() => this.#backend.startsAtLogin()).catch(() => null);
+  }
+
+  /** Asks the app what the notice of a call looks like as things stand. */
+  async look(): Promise<void> {
+    const { privacy } = this.now ?? {};
+    // Language, account and desktop are in it, too.
+    const { status } = this.frame;
+    if (!privacy) return;
+    const isCurrent = () => this.now?.privacy === privacy && this.frame.status === status;
+    const preview = await this.#backend.previewNotice(privacy).catch(() => null);
+    if (isCurrent()) this.preview = preview;
   }
 
   /** Changes one setting. It is shown as chosen at once, and as it was when it is refused. */

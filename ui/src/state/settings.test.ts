@@ -173,7 +173,7 @@ describe("reading", () => {
   it("says why it failed, until it succeeds", async () => {
     const reading = vi
       .spyOn(backend, "preferences")
-      .mockRejectedValue(refusal("gone", null, "They are gone"));
+      .mockRejectedValue(refusal("not_saved", null, "They are gone"));
     await settings.read();
     expect(settings.trouble).toBe("They are gone");
     reading.mockRestore();

@@ -94,7 +94,7 @@ describe("the numbers that are offered", () => {
   const offer = (number: string): Offer => ({ recent: [], suggestions: [{ number, label: "" }] });
   const offered = () => test.picker.choices.map(({ number }) => number);
 
-  it("come from the app, and those of the account before are passed over", async () => {
+  it("come from the app, and leave out numbers of the previous account", async () => {
     const loads = [test.load(), test.load()];
     app.offers[1]?.(offer("new"));
     app.offers[0]?.(offer("old"));

@@ -1,4 +1,4 @@
-//! The local API: what callcardctl, scripts and a second start ask of Callcard over the socket. Each file has its routes;
+//! The local API: what callcardctl, scripts and a second Callcard ask over the socket. Each file has its routes;
 //! here they only come together.
 //!
 //! It reads, asks the office and answers; it decides nothing. Events come in by `sources::events`.

@@ -30,6 +30,7 @@ use crate::notice;
 use crate::office::{self, Start};
 use crate::outlet::outlet;
 use crate::settings::{Seat, Settings, SettingsFile};
+use crate::sources::secrets::SecretsOfSources;
 use crate::sources::{Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
@@ -116,6 +117,7 @@ impl App {
         switchboard.input(Input::Restored(restored));
 
         let intake = Intake { inputs, store: store.clone(), crm: crm.clone(), settings: kept.clone() };
+        let secrets_of_sources = SecretsOfSources::new(keyring, paths.mark());
         let office = Office::open(office::Parts {
             intake: intake.clone(),
             accounts: Arc::new(parts.open(crm, works)),
@@ -123,13 +125,14 @@ impl App {
             texts,
             overview: overview.subscribe(),
             settings: kept.clone(),
+            secrets_of_sources: secrets_of_sources.clone(),
             socket: paths.socket().clone(),
             start: Start { settings: unread, history: unkept },
             lock,
         });
         let list = sources(&paths, &office, overview.subscribe())?;
         let standings = Standings::of(overview);
-        let means = Means { intake, settings: kept, keyring, home: paths.mark(), standings };
+        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings };
         let (stop_desk, desk_stop) = watch::channel(false);
         let app = Self {
             office,

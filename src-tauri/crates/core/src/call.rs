@@ -14,6 +14,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use uuid::Uuid;
 
 pub use delivery::{Delivery, Dropped, NotSent, Refused, Reporting};
@@ -58,7 +59,7 @@ impl fmt::Display for CallId {
 }
 
 /// Who called whom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Somebody calls us.
@@ -81,7 +82,7 @@ pub enum Phase {
 }
 
 /// How a call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was answered here.
@@ -115,7 +116,7 @@ pub enum Cause {
 }
 
 /// Why a call shows no notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Silence {
     /// Notifications were paused.
@@ -139,7 +140,7 @@ pub enum Silence {
 }
 
 /// How long after it was heard of each step of a call was taken, in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Steps {
     /// Written to disk.
     pub accepted: Option<u32>,

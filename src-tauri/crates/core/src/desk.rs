@@ -86,8 +86,8 @@ pub struct Overview {
     pub sources: Vec<SourceState>,
     /// The newest calls, newest first.
     pub recent: Vec<Call>,
-    /// How the agent opens what a notice is about.
-    pub click: Click,
+    /// What the notices of this desktop can do.
+    pub abilities: Abilities,
 }
 
 impl Desk {
@@ -210,7 +210,7 @@ impl Desk {
             late_sources: self.sources.late().map(|(source, by)| (source.clone(), by)).collect(),
             sources: Vec::new(),
             recent: self.calls.recent().cloned().collect(),
-            click: self.abilities.click,
+            abilities: self.abilities,
         }
     }
 

@@ -99,7 +99,7 @@ impl Doctor<'_> {
         self.find(name, state, outcome, [])
     }
 
-    /// What keeps calls from the CRM has its words already.
+    /// A trouble has words of its own.
     fn failed(&self, name: &'static str, trouble: Trouble) -> Check {
         let key = trouble.key();
         let (detail, advice) = (self.texts.get(&key), self.texts.find(&format!("{key}-advice")));
@@ -200,7 +200,7 @@ impl Doctor<'_> {
             _ if self.facts.crm.is_none() => self.not_needed("token"),
             (Some(trouble @ SignInTrouble::Expired), _) => self.failed("token", Trouble::SignIn(trouble)),
             (Some(_), _) => self.unknown("token"),
-            // What the keyring does not give out, nobody has read.
+            // A secret that the keyring does not give out has not been read.
             _ if matches!(self.facts.crm, Some(Err(Trouble::Keyring(_)))) => self.unknown("token"),
             (None, _) if *renewed => self.plain("token", Health::Ok, "renewed"),
             (None, Some(ends)) => {
@@ -213,7 +213,7 @@ impl Doctor<'_> {
         }
     }
 
-    /// The account may answer whoever asks about it, and refuse calls all the same.
+    /// The account may answer questions about itself and still refuse calls.
     fn right(&self) -> Check {
         let last = |state, trouble: Trouble| {
             let found = self.failed("right", trouble);

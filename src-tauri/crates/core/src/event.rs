@@ -21,6 +21,7 @@ use crate::call::number::{CallNumber, DialPlan, Reading};
 use crate::call::source::Source;
 pub use crate::call::text::{LONGEST as LONGEST_TEXT, clean};
 use crate::call::{Cause, Details, Direction, Reporting};
+use crate::code::Code;
 use items::Item;
 pub use media::Media;
 
@@ -98,10 +99,25 @@ pub enum Refusal {
 pub struct Fault {
     /// Where: `add[1].phone_number`.
     pub path: String,
-    /// What kind: `required`, `type` or `value`.
-    pub code: &'static str,
+    /// What kind.
+    pub code: FaultCode,
     /// What, in words.
     pub detail: String,
+}
+
+/// What kind of fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultCode {
+    /// It is missing.
+    Required,
+    /// It is not of this kind of value.
+    Type,
+    /// It is not one of the values it may have.
+    Value,
+    /// What is asked for cannot be done with it.
+    #[serde(untagged)]
+    Refused(Code),
 }
 
 /// What a body says.
@@ -166,7 +182,11 @@ impl Fields<'_> {
     /// Reads every field, so that all faults are reported at once.
     fn report(&mut self, plan: DialPlan) -> Option<Report> {
         if !self.item.is_object() {
-            self.faults.push(Fault { path: self.path.clone(), code: "type", detail: "must be an object".into() });
+            self.faults.push(Fault {
+                path: self.path.clone(),
+                code: FaultCode::Type,
+                detail: "must be an object".into(),
+            });
             return None;
         }
         self.kind();
@@ -205,7 +225,7 @@ impl Fields<'_> {
     }
 
     /// A fault for which the request is refused.
-    fn fault(&mut self, field: &str, code: &'static str, detail: impl Into<String>) {
+    fn fault(&mut self, field: &str, code: FaultCode, detail: impl Into<String>) {
         let path = self.path(field);
         self.faults.push(Fault { path, code, detail: detail.into() });
     }
@@ -213,7 +233,7 @@ impl Fields<'_> {
     /// A fault for which the field is left out.
     fn drop(&mut self, field: &str, detail: &str) {
         let path = self.path(field);
-        self.dropped.push(Fault { path, code: "value", detail: detail.into() });
+        self.dropped.push(Fault { path, code: FaultCode::Value, detail: detail.into() });
     }
 
     /// No type means a call: this path takes nothing else.
@@ -221,7 +241,7 @@ impl Fields<'_> {
         match self.get("type").map(Value::as_str) {
             Some(Some(kind)) if is_phone_call(kind) => {}
             None => {}
-            Some(_) => self.fault("type", "value", "must be \"phone_call\""),
+            Some(_) => self.fault("type", FaultCode::Value, "must be \"phone_call\""),
         }
     }
 
@@ -229,7 +249,7 @@ impl Fields<'_> {
     fn number(&mut self, plan: DialPlan) -> Option<(String, Reading)> {
         let value = self.item.get("phone_number");
         if value.is_none() {
-            self.fault("phone_number", "required", "is required");
+            self.fault("phone_number", FaultCode::Required, "is required");
         }
         value.map(|value| caller::number(value, plan))
     }
@@ -256,7 +276,7 @@ impl Fields<'_> {
             (_, false) => {
                 // A cause means an end, so this must not ring.
                 if self.get("cause").is_some() {
-                    self.fault("cause", "value", "goes with phase \"ended\" only, and no phase is given");
+                    self.fault("cause", FaultCode::Value, "goes with phase \"ended\" only, and no phase is given");
                 }
                 Reported::Ringing
             }
@@ -269,7 +289,7 @@ impl Fields<'_> {
         let chosen = choices.iter().find(|(word, _)| letters(word) == said);
         if chosen.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            self.fault(field, "value", format!("must be one of {}", words.join(", ")));
+            self.fault(field, FaultCode::Value, format!("must be one of {}", words.join(", ")));
         }
         chosen.map(|(_, value)| *value)
     }

@@ -10,10 +10,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
 use crate::call::Call;
 use crate::call::knowledge::{Card, CardKind};
 use crate::crm::Pages;
+use crate::trouble::word;
 use crate::view::CallView;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -101,19 +103,19 @@ fn row(call: &CallView) -> [String; 22] {
     let (card, found) = (call.card.as_ref(), call.found.as_ref());
     [
         local(call.rang_at),
-        call.direction.clone(),
+        word(&call.direction),
         call.number.e164.clone().unwrap_or_else(|| call.number.readable.clone()),
         text(&call.details.caller_name),
         text(&call.details.line),
         call.source.to_string(),
-        call.phase.clone(),
-        text(&call.outcome),
+        word(&call.phase),
+        option(call.outcome),
         seconds(call.rang_for),
         seconds(call.talked_for),
-        call.delivery.state.clone(),
-        text(&call.delivery.reason),
-        text(&call.answer),
-        text(&call.silence),
+        word(&call.delivery.state),
+        option(call.delivery.reason),
+        option(call.answer),
+        option(call.silence),
         text(&key(card)),
         text(&title(card)),
         text(&person(card)),
@@ -123,6 +125,11 @@ fn row(call: &CallView) -> [String; 22] {
         text(&person(found)),
         text(&call.number.extension),
     ]
+}
+
+/// The word of what may not be there.
+fn option(value: Option<impl Serialize>) -> String {
+    value.map(|value| word(&value)).unwrap_or_default()
 }
 
 /// The word of a kind in these tables, which are read by others: it stays, whatever the CRM calls it.

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod call;
 pub mod trouble;
 pub mod standing;
+pub mod code;
 pub mod event;
 pub mod keyring;
 pub mod crm;

@@ -3,6 +3,7 @@
 //! The heading says who, and nothing else: it is read in half a second, and a narrow screen cuts its end off. Below stands
 //! how the call stands and on which line, then what it is about, then the number.
 
+mod sample;
 mod words;
 
 use fluent_bundle::FluentValue;
@@ -16,6 +17,7 @@ use crate::store;
 use crate::text::Texts;
 use crate::trouble::{Remedy, Trouble};
 
+pub use sample::sample;
 pub use words::{title, who, who_and_number};
 
 /// Between the parts of a line.

@@ -8,6 +8,7 @@ mod calls;
 mod checkup;
 mod history;
 mod preferences;
+mod sources;
 mod status;
 mod tray;
 
@@ -30,6 +31,7 @@ use crate::intake::Intake;
 use crate::lock::Lock;
 use crate::secrets::Secrets;
 use crate::settings::{self, SettingsFile};
+use crate::sources::secrets::SecretsOfSources;
 use crate::store;
 use crate::text::Texts;
 
@@ -47,6 +49,7 @@ pub(crate) struct Parts {
     pub(crate) texts: Arc<Texts>,
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) settings: Arc<SettingsFile>,
+    pub(crate) secrets_of_sources: SecretsOfSources,
     /// Where the socket is.
     pub(crate) socket: SocketName,
     pub(crate) start: Start,
@@ -67,11 +70,12 @@ struct Inner {
     texts: Arc<Texts>,
     overview: watch::Receiver<Overview>,
     settings: Arc<SettingsFile>,
-    /// Held by whoever changes a preference.
+    /// Held while a preference is changed.
     preferring: tokio::sync::Mutex<()>,
     /// Counts the changes of the preferences, each when it is in force.
     preferred: watch::Sender<u64>,
     secrets: Secrets,
+    secrets_of_sources: SecretsOfSources,
     socket: SocketName,
     start: Start,
     /// The table that was written last.
@@ -84,7 +88,8 @@ struct Inner {
 impl Office {
     /// Opens it, inside the runtime on which what it begins is to run.
     pub(crate) fn open(parts: Parts) -> Self {
-        let Parts { intake, accounts, desktop, texts, overview, settings, socket, start, lock } = parts;
+        let Parts { intake, accounts, desktop, texts, overview, settings, secrets_of_sources, socket, start, lock } =
+            parts;
         let inner = Inner {
             intake,
             accounts,
@@ -95,6 +100,7 @@ impl Office {
             preferring: tokio::sync::Mutex::default(),
             preferred: watch::Sender::new(0),
             secrets: Secrets::default(),
+            secrets_of_sources,
             socket,
             start,
             exported: Mutex::default(),

@@ -1,6 +1,6 @@
 //! A server of HTTP/1.1 on this computer: connections, their limits, bodies and refusals.
 //!
-//! It knows no routes: what is asked of it is given to it. Nobody but the user it belongs to gets in.
+//! It knows no routes: they are handed to it. Only the user it belongs to gets in.
 
 pub(crate) mod complaints;
 pub(crate) mod problem;
@@ -102,7 +102,7 @@ impl Server {
             }
             while connections.try_join_next().is_some() {}
         }
-        // From here on nobody new gets in, and the socket's file is gone.
+        // From here on no new connection gets in, and the socket's file is gone.
         drop(self);
         while connections.join_next().await.is_some() {}
     }

@@ -16,11 +16,10 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::intake::Intake;
-use crate::keyring::Keyring;
 use crate::settings::SettingsFile;
 use crate::standing::{SourceTrouble, Standing};
 pub(crate) use events::Events;
-use secrets::SourceSecrets;
+use secrets::SecretsOfSources;
 pub use source::{Settings, Source, SourceContext, Task};
 pub(crate) use standings::Standings;
 pub use standings::{Reports, Teller};
@@ -29,9 +28,7 @@ pub use standings::{Reports, Teller};
 pub(crate) struct Means {
     pub(crate) intake: Intake,
     pub(crate) settings: Arc<SettingsFile>,
-    pub(crate) keyring: Arc<dyn Keyring>,
-    /// Tells the secrets of this home from those of the user's others.
-    pub(crate) home: String,
+    pub(crate) secrets: SecretsOfSources,
     pub(crate) standings: Standings,
 }
 
@@ -52,8 +49,8 @@ impl Sources {
             let context = SourceContext {
                 reports: Reports::new(means.intake.clone(), teller.clone()),
                 stop: stop.subscribe(),
-                settings: Settings::new(means.settings.clone(), source.name()),
-                secrets: SourceSecrets::new(means.keyring.clone(), &means.home, source.name()),
+                settings: Settings::new(&means.settings, source.name()),
+                secrets: means.secrets.of(source.name()),
                 standing: teller.clone(),
             };
             running.spawn(watched(source.run(context), teller, stop.subscribe()));
@@ -69,7 +66,7 @@ impl Sources {
     }
 }
 
-/// Runs a source to its end. One that nobody told to stop has failed, whether it came back or broke.
+/// Runs a source to its end. If it ends without being told to stop, it has failed, whether it returned or panicked.
 async fn watched(task: Task, teller: Teller, stop: watch::Receiver<bool>) {
     let name = teller.name().to_owned();
     let ended = tokio::spawn(task).await;

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::text::Texts;
 use crate::trouble::{Remedy, word};
@@ -24,8 +25,21 @@ pub enum Standing {
     Stopped,
 }
 
+/// The word for how a source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceStanding {
+    Starting,
+    /// Calls come in.
+    Listening,
+    /// It tries again.
+    Waiting,
+    Failed,
+    Stopped,
+}
+
 /// Why no calls come in by a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceTrouble {
     /// Nothing answers where the telephone system should be.
@@ -62,13 +76,13 @@ impl Standing {
     }
 
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub fn word(self) -> SourceStanding {
         match self {
-            Self::Starting => "starting",
-            Self::Listening => "listening",
-            Self::Waiting { .. } => "waiting",
-            Self::Failed { .. } => "failed",
-            Self::Stopped => "stopped",
+            Self::Starting => SourceStanding::Starting,
+            Self::Listening => SourceStanding::Listening,
+            Self::Waiting { .. } => SourceStanding::Waiting,
+            Self::Failed { .. } => SourceStanding::Failed,
+            Self::Stopped => SourceStanding::Stopped,
         }
     }
 

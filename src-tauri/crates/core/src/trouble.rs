@@ -2,26 +2,32 @@
 //! to do (`trouble-…`), and a code that machines may rely on.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::call::Refused;
 
-/// Something between a call and the CRM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Something between a call and the CRM. It is written as its code alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Trouble {
-    /// The way to the CRM.
-    Way(Way),
-    /// The CRM's own no.
-    Refused(Refused),
-    /// The place where the sign-in is kept.
-    Keyring(KeyringTrouble),
-    /// The sign-in itself.
-    SignIn(SignInTrouble),
     /// Nobody has said which user of the account sits here.
     ChooseMe,
+    /// The way to the CRM.
+    #[serde(untagged)]
+    Way(Way),
+    /// The CRM's own no.
+    #[serde(untagged)]
+    Refused(Refused),
+    /// The place where the sign-in is kept.
+    #[serde(untagged)]
+    Keyring(KeyringTrouble),
+    /// The sign-in itself.
+    #[serde(untagged)]
+    SignIn(SignInTrouble),
 }
 
 /// What can go wrong on the way to the CRM and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// The name of the host is not known to the network.
@@ -53,7 +59,7 @@ pub enum Way {
 }
 
 /// Why a secret cannot be had from the system's keyring, or kept there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyringTrouble {
     #[error("no keyring is running on this desktop")]
@@ -69,7 +75,7 @@ pub enum KeyringTrouble {
 }
 
 /// What is wrong with a sign-in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SignInTrouble {
     /// The keyring has no secret for this account.
@@ -119,13 +125,7 @@ impl Trouble {
 
     /// The code: one word.
     pub fn code(self) -> String {
-        match self {
-            Self::Way(way) => word(&way),
-            Self::Refused(refused) => word(&refused),
-            Self::Keyring(trouble) => word(&trouble),
-            Self::SignIn(trouble) => word(&trouble),
-            Self::ChooseMe => "choose_me".into(),
-        }
+        word(&self)
     }
 
     /// The key of its text in the locale files; with `-advice` behind it that of what to do.
@@ -139,7 +139,7 @@ impl Trouble {
     }
 }
 
-/// The word under which a plain variant is written everywhere.
+/// The word that a variant is written as everywhere.
 pub(crate) fn word(variant: &impl Serialize) -> String {
     match serde_json::to_value(variant) {
         Ok(serde_json::Value::String(word)) => word,

@@ -4,23 +4,32 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use callcard_core::call::Steps;
 use callcard_core::call::knowledge::{Card, CardKind};
-use callcard_core::desk::Click;
+use callcard_core::call::number::Country;
+use callcard_core::call::{Direction, Dropped, NotSent, Outcome, Refused, Silence, Steps};
+use callcard_core::code::Code;
+use callcard_core::desk::{Abilities, Click};
 use callcard_core::desktop::Page;
 use callcard_core::doctor::{Check, Diagnosis, Health};
+use callcard_core::notice::{self, Style};
 use callcard_core::phone::{Machine, System};
 use callcard_core::settings::{ENTRIES, LanguageChoice, Limits, OpenWhen, Preferences, Privacy, Theme};
+use callcard_core::standing::{SourceStanding, SourceTrouble};
 use callcard_core::store::Filter;
-use callcard_core::text::Language;
+use callcard_core::text::{Language, Texts};
+use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 use callcard_core::view::{
-    AccountView, CallView, ConnectRequest, DeliveryView, HistoryPage, HistoryQuestion, IntegrationView, NumberView,
-    Offer, PauseView, PhoneView, Recipe, RecipeId, Refusal, SecretKind, SecretView, SourceView, Suggestion,
-    TypedNumber, UserView, WindowStart, WindowStatus,
+    AccountKind, AccountState, AccountView, AnswerKind, CallView, ConnectRequest, DeliveryState, DeliveryView,
+    HistoryPage, HistoryQuestion, IntegrationView, LinkKind, NoticeView, NumberKind, NumberView, Offer, PauseView,
+    PhaseKind, PhoneView, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceView,
+    Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
 };
+use jiff::Zoned;
+use serde::Serialize;
 use ts_rs::{Config, TS};
 
 const SOURCES: &str = "../../../ui/src";
@@ -35,8 +44,20 @@ fn the_committed_bindings_are_those_of_the_types() {
     bindings.push_str(&settings());
     for declaration in [
         declaration::<CallView>(&config),
+        declaration::<Direction>(&config),
+        declaration::<PhaseKind>(&config),
+        declaration::<Outcome>(&config),
+        declaration::<AnswerKind>(&config),
+        declaration::<LinkKind>(&config),
+        declaration::<Silence>(&config),
         declaration::<NumberView>(&config),
+        declaration::<NumberKind>(&config),
         declaration::<DeliveryView>(&config),
+        declaration::<DeliveryState>(&config),
+        declaration::<Reason>(&config),
+        declaration::<NotSent>(&config),
+        declaration::<Refused>(&config),
+        declaration::<Dropped>(&config),
         declaration::<Card>(&config),
         declaration::<CardKind>(&config),
         declaration::<Steps>(&config),
@@ -45,11 +66,21 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Filter>(&config),
         declaration::<Page>(&config),
         declaration::<WindowStart>(&config),
+        declaration::<Platform>(&config),
         declaration::<WindowStatus>(&config),
         declaration::<SourceView>(&config),
+        declaration::<SourceStanding>(&config),
+        declaration::<SourceTrouble>(&config),
         declaration::<Click>(&config),
         declaration::<PauseView>(&config),
         declaration::<AccountView>(&config),
+        declaration::<AccountKind>(&config),
+        declaration::<SignInKind>(&config),
+        declaration::<AccountState>(&config),
+        declaration::<Trouble>(&config),
+        declaration::<Way>(&config),
+        declaration::<KeyringTrouble>(&config),
+        declaration::<SignInTrouble>(&config),
         declaration::<UserView>(&config),
         declaration::<ConnectRequest>(&config),
         declaration::<IntegrationView>(&config),
@@ -61,6 +92,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<LanguageChoice>(&config),
         declaration::<Theme>(&config),
         declaration::<Privacy>(&config),
+        declaration::<NoticeView>(&config),
         declaration::<OpenWhen>(&config),
         declaration::<PhoneView>(&config),
         declaration::<Recipe>(&config),
@@ -71,6 +103,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Language>(&config),
         declaration::<Suggestion>(&config),
         declaration::<Refusal>(&config),
+        declaration::<Code>(&config),
     ] {
         bindings.push_str(&declaration);
     }
@@ -99,6 +132,38 @@ export const PHONES: Record<WindowStart[\"platform\"], PhoneView> = {
     }
     phones.push_str("};\n");
     keep("stand-in/phones.ts", &phones);
+}
+
+#[test]
+fn the_stand_in_previews_notices_as_the_app_does() {
+    let notices: BTreeMap<String, _> =
+        Language::ALL.into_iter().map(|language| (word(&language), previews(language))).collect();
+    let notices = serde_json::to_string_pretty(&notices).unwrap();
+    let file = format!(
+        "\
+// What notices look like, as the app would say it. Generated by `make bindings`: not to be edited.
+
+import type {{ Language, NoticeView, Privacy }} from \"../lib/backend\";
+
+export const NOTICES: Record<Language, Record<Privacy, NoticeView>> = {notices};
+"
+    );
+    keep("stand-in/notices.ts", &file);
+}
+
+/// The notice of a made-up call, by how much of it is shown.
+fn previews(language: Language) -> BTreeMap<String, NoticeView> {
+    let texts = Texts::load(language);
+    let view = |privacy: &Privacy| {
+        let (abilities, now) = (Abilities::default(), &Zoned::now());
+        let style = Style { texts: &texts, abilities, demo: false, privacy: *privacy, sound: false, now };
+        NoticeView::of(&notice::compose(&notice::sample(&texts, Country::from_code("RU").unwrap().into()), &style))
+    };
+    [Privacy::Full, Privacy::Number, Privacy::Hidden].iter().map(|privacy| (word(privacy), view(privacy))).collect()
+}
+
+fn word(variant: &impl Serialize) -> String {
+    serde_json::to_value(variant).unwrap().as_str().unwrap().to_owned()
 }
 
 /// Compares a file of the page with what it ought to be; writes it, when that is asked for.

@@ -6,9 +6,11 @@ mod lists;
 use std::collections::BTreeSet;
 
 use callcard_core::call::{Dropped, NotSent, Refused, Silence};
+use callcard_core::code::Code;
 use callcard_core::standing::SourceTrouble;
 use callcard_core::text::{Language, Texts};
 use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
+use ts_rs::{Config, TS};
 
 /// The codes of a plain enum, as keys of texts spell them.
 fn codes<'de, T: serde::Deserialize<'de>>() -> BTreeSet<String> {
@@ -48,6 +50,60 @@ fn every_reason_has_words() {
     let expected = lists.into_iter().flatten().collect();
     for language in Language::ALL {
         assert_eq!(endings(language, "window-reason-"), expected, "{language:?}");
+    }
+}
+
+/// The words that a value of this type may be written as, as the page is told.
+fn written<T: TS>() -> BTreeSet<String> {
+    T::inline(&Config::new()).split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_codes_of_refusals_are_these_and_what_keeps_calls_from_the_crm() {
+    let codes = [
+        "not_a_number",
+        "busy",
+        "not_stored",
+        "ending",
+        "not_read",
+        "not_written",
+        "unknown_call",
+        "under_way",
+        "no_such_setting",
+        "no_such_source",
+        "out_of_range",
+        "not_one_of",
+        "not_a_country",
+        "not_a_list",
+        "not_a_pattern",
+        "too_many",
+        "not_a_name",
+        "not_saved",
+        "empty",
+        "several_words",
+        "too_long",
+        "no_secret",
+        "not_a_host",
+        "not_a_token",
+        "no_account",
+        "no_such_user",
+        "sandbox",
+        "not_removed",
+        "internal",
+    ];
+    assert_eq!(written::<Code>(), codes.map(str::to_owned).into());
+    let troubles = [
+        lists::codes::<Way>(),
+        lists::codes::<Refused>(),
+        lists::codes::<KeyringTrouble>(),
+        lists::codes::<SignInTrouble>(),
+    ];
+    assert_eq!(Trouble::inline(&Config::new()).matches('"').count(), 2, "one code of its own, and four lists");
+    for trouble in [Trouble::Way(Way::TlsClock), Trouble::Refused(Refused::NoRight), Trouble::ChooseMe] {
+        let code = serde_json::to_value(Code::Trouble(trouble)).unwrap();
+        assert_eq!(code, serde_json::to_value(trouble).unwrap());
+        let word = code.as_str().unwrap().to_owned();
+        assert!(word == "choose_me" || troubles.iter().any(|list| list.contains(&word)), "{word}");
     }
 }
 

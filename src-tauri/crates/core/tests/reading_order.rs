@@ -1,5 +1,5 @@
-//! The modules of this crate stand in reading order in `lib.rs`: each imports only what stands above it. And only the
-//! adapter of a CRM, and the list of adapters, name that CRM.
+//! The modules of this crate stand in reading order in `lib.rs`, and those of the shell in its `main.rs`: each imports
+//! only what stands above it. And only the adapter of a CRM, and the list of adapters, name that CRM.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -31,28 +31,37 @@ fn files(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-fn sources() -> (String, Vec<(String, String)>) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// The list of the modules of a package, and its files.
+fn sources(folder: &str, list: &str) -> (String, Vec<(String, String)>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found = Vec::new();
     files(&root, &root, &mut found);
-    (std::fs::read_to_string(root.join("lib.rs")).unwrap(), found)
+    (std::fs::read_to_string(root.join(list)).unwrap(), found)
 }
 
 /// The modules of this crate that a text names by `crate::`.
 fn imports(text: &str) -> BTreeSet<String> {
-    let word =
-        |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned();
-    text.split("crate::").skip(1).map(word).filter(|name| !name.is_empty()).collect()
+    let word = |rest: &str| {
+        rest.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned()
+    };
+    let named = |rest: &str| match rest.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or_default().split(',').map(word).collect(),
+        None => vec![word(rest)],
+    };
+    text.split("crate::").skip(1).flat_map(named).filter(|name| !name.is_empty()).collect()
 }
 
-#[test]
-fn modules_import_only_what_stands_above_them() {
-    let (lib, sources) = sources();
-    let modules: Vec<&str> = lib.lines().filter_map(|line| line.rsplit_once("mod ")?.1.strip_suffix(';')).collect();
-    assert!(modules.len() > 20 && modules.contains(&"crm"), "{modules:?}");
+/// The imports against the order.
+fn against(list: &str, sources: &[(String, String)]) -> Vec<String> {
+    let modules: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split("mod ").last()?.strip_suffix(';'))
+        .filter(|name| !name.contains(' '))
+        .collect();
+    assert!(modules.len() > 10, "{modules:?}");
     let place = |name: &str| modules.iter().position(|module| *module == name);
     let mut against = Vec::new();
-    for (file, text) in &sources {
+    for (file, text) in sources {
         let own = file.split(['/', '.']).next().unwrap();
         let Some(own) = place(own) else { continue };
         for import in imports(text) {
@@ -62,12 +71,31 @@ fn modules_import_only_what_stands_above_them() {
             }
         }
     }
-    assert!(against.is_empty(), "{against:#?}");
+    against
+}
+
+#[test]
+fn modules_import_only_what_stands_above_them() {
+    for (folder, list) in [("src", "lib.rs"), ("../../src", "main.rs")] {
+        let (list, sources) = sources(folder, list);
+        assert_eq!(against(&list, &sources), Vec::<String>::new(), "{folder}");
+    }
+}
+
+#[test]
+fn imports_are_found_one_by_one_and_in_braces() {
+    let text = "use crate::ending::{self, Ending};\nuse crate::{Outcome, clipboard, tray, window::look};\ncrate::start::start()";
+    let found = ["ending", "Outcome", "clipboard", "tray", "window", "start"].map(str::to_owned);
+    assert_eq!(imports(text), found.into());
+    let files = [("window.rs".to_owned(), "use crate::{ending, tray};".to_owned())];
+    let list =
+        ["ending", "a", "b", "c", "d", "e", "f", "g", "h", "window", "tray"].map(|name| format!("mod {name};\n"));
+    assert_eq!(against(&list.concat(), &files), ["window.rs imports tray, which stands below it"]);
 }
 
 #[test]
 fn only_the_list_of_adapters_names_a_crm() {
-    let (_, sources) = sources();
+    let (_, sources) = sources("src", "lib.rs");
     let names_it = |text: &str| ["crm::amo", "super::amo", "mod amo"].iter().any(|name| text.contains(name));
     let outside = sources.iter().filter(|(file, _)| !file.starts_with("crm/amo"));
     let named: Vec<&str> = outside.filter(|(_, text)| names_it(text)).map(|(file, _)| file.as_str()).collect();

@@ -62,8 +62,13 @@ impl NoticeTask {
     }
 
     async fn ask(&mut self, notice: &Notice, replaces: Option<u32>) {
+        let server = tokio::select! {
+            server = self.bus.server() => server,
+            // A notice that is no longer wanted needs no bus: the end of the app would wait for it.
+            () = self.slot.unwanted() => return,
+        };
         let asked = async {
-            let Some(server) = self.bus.server().await else {
+            let Some(server) = server else {
                 return Err(zbus::Error::Failure("there is no session bus".into()));
             };
             let request = server::request(notice, replaces, &self.bus.profile(), &self.icon)?;

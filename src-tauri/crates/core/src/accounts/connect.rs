@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Accounts, NoAccount, users};
+use crate::code::Code;
 use crate::crm::{Credentials, NotSignedIn, SignedIn, User};
 use crate::trouble::KeyringTrouble;
 
@@ -47,15 +48,15 @@ pub enum NotConnected {
 
 impl NotConnected {
     /// The code: one word.
-    pub fn code(&self) -> String {
+    pub fn code(&self) -> Code {
         match self {
             Self::NotSignedIn(why) => why.code(),
-            Self::NoSuchUser(_) => "no_such_user".into(),
-            Self::Sandbox => "sandbox".into(),
-            Self::NotRemoved(_) => "not_removed".into(),
-            Self::NotSaved(_) => "not_saved".into(),
-            Self::NoAccount(_) => "no_account".into(),
-            Self::BrokenOff(_) => "internal".into(),
+            Self::NoSuchUser(_) => Code::NoSuchUser,
+            Self::Sandbox => Code::Sandbox,
+            Self::NotRemoved(_) => Code::NotRemoved,
+            Self::NotSaved(_) => Code::NotSaved,
+            Self::NoAccount(_) => Code::NoAccount,
+            Self::BrokenOff(_) => Code::Internal,
         }
     }
 
@@ -112,7 +113,7 @@ impl Accounts {
                 let settings = self.parts.settings.get();
                 let signed_in = self.current().follow(&host, &self.parts.vaults).await?;
                 if settings.account.is_some_and(|before| before.id != signed_in.account.id) {
-                    return Err(NotSignedIn::OtherAccount.into());
+                    return Err(NotSignedIn::OtherAddress.into());
                 }
                 // It is the same account: who sits here has been said.
                 (signed_in, me.or(settings.me))

@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::*;
 use crate::call::CallId;
+use crate::code::Code;
 use crate::crm::fake::{FakeAccount, FakeCrm};
 use crate::crm::{Credentials, CrmError, NotSignedIn};
 use crate::desk::Input;
@@ -245,7 +246,7 @@ async fn refused_sign_in_changes_nothing() {
     ];
     for (host, token, me, code, field) in table {
         let why = office.connect(host, token, me).await.unwrap_err();
-        assert_eq!((why.code().as_str(), why.field()), (code, field), "{host} {token}");
+        assert_eq!((crate::trouble::word(&why.code()).as_str(), why.field()), (code, field), "{host} {token}");
         assert_eq!(office.kept(), (Some(CEDAR.into()), Some(ANNA)), "{code}");
         assert_eq!(office.secrets(), ["home/cedar.amocrm.ru/token"], "{code}");
         assert_eq!(office.accounts.current().account().key, "cedar.amocrm.ru/31", "{code}");
@@ -354,7 +355,7 @@ async fn kept_sign_in_is_good_for_no_other_account() {
     let office = Office::connected().await;
     office.home.crm.open("pine.amocrm.ru", FakeAccount { id: 99, token: "cedar-token", users: vec![ANNA] });
     let why = office.follow("pine.amocrm.ru").await.unwrap_err();
-    assert!(matches!(why, NotConnected::NotSignedIn(NotSignedIn::OtherAccount)), "{why:?}");
+    assert!(matches!(why, NotConnected::NotSignedIn(NotSignedIn::OtherAddress)), "{why:?}");
     assert_eq!(office.kept(), (Some(CEDAR.into()), Some(ANNA)));
     office.accounts.sign_out().await.unwrap();
     let why = office.follow("pine.amocrm.ru").await.unwrap_err();
@@ -367,7 +368,7 @@ async fn account_that_cannot_be_saved_leaves_nothing_behind() {
     let office = Office::open().await;
     std::fs::remove_dir_all(office.home.folder.path()).unwrap();
     let why = office.connect(CEDAR, "cedar-token", Some(ANNA)).await.unwrap_err();
-    assert_eq!(why.code(), "not_saved");
+    assert_eq!(why.code(), Code::NotSaved);
     assert!(office.is_demo());
     assert_eq!((office.kept(), office.secrets()), ((None, None), vec![]));
     assert!(office.accounts.unsaved().await.is_some());
@@ -376,7 +377,7 @@ async fn account_that_cannot_be_saved_leaves_nothing_behind() {
 #[tokio::test(start_paused = true)]
 async fn chosen_user_is_one_of_the_account_and_is_told_to_the_desk() {
     let mut office = Office::connected().await;
-    assert_eq!(office.accounts.choose_me(99).await.unwrap_err().code(), "no_such_user");
+    assert_eq!(office.accounts.choose_me(99).await.unwrap_err().code(), Code::NoSuchUser);
     office.accounts.choose_me(BORIS).await.unwrap();
     office.is_told(&Told::Me(BORIS)).await;
     assert_eq!(office.kept(), (Some(CEDAR.into()), Some(BORIS)));

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::accounts::{Connect, How, NotConnected};
 use crate::crm::{Credentials, Integration, NotSignedIn};
-use crate::event::Fault;
+use crate::event::{Fault, FaultCode};
 use crate::office::Office;
 use crate::server::problem::Problem;
 use crate::server::{Answer, body};
@@ -84,22 +84,24 @@ fn changed(office: &Office, change: Result<(), NotConnected>) -> Answer {
 
 fn problem(why: &NotConnected, office: &Office) -> Problem {
     let code = why.code();
-    let fault = |path: &str, code| {
-        let fault = Fault { path: path.into(), code, detail: why.to_string() };
+    let fault = |path: &str| {
+        let fault = Fault { path: path.into(), code: FaultCode::Refused(code), detail: why.to_string() };
         Problem::at(fault, "Nothing was changed: see validation-errors").coded(code)
     };
-    let of = |status| Problem::new(status, Refusal::not_connected(why, office.texts()).message).coded(code.clone());
-    let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code.clone());
+    let of = |status| Problem::new(status, Refusal::not_connected(why, office.texts()).message).coded(code);
+    let failed = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string()).coded(code);
     match why {
         NotConnected::NotSignedIn(why) => match why {
-            NotSignedIn::Address(_) => fault("host", "not_a_host"),
-            NotSignedIn::Token(_) | NotSignedIn::OtherAccount => fault("token", "not_a_token"),
-            NotSignedIn::TokenRefused | NotSignedIn::CodeRefused => of(StatusCode::FORBIDDEN),
+            NotSignedIn::Address(_) | NotSignedIn::OtherAddress => fault("host"),
+            NotSignedIn::Token(_) | NotSignedIn::OtherAccount => fault("token"),
+            NotSignedIn::TokenRefused | NotSignedIn::CodeRefused | NotSignedIn::SignInRefused => {
+                of(StatusCode::FORBIDDEN)
+            }
             NotSignedIn::Crm(_) => of(StatusCode::BAD_GATEWAY),
             NotSignedIn::Keyring(_) => of(StatusCode::SERVICE_UNAVAILABLE),
             NotSignedIn::Unprepared(_) => failed(),
         },
-        NotConnected::NoSuchUser(_) => fault("me", "no_such_user"),
+        NotConnected::NoSuchUser(_) => fault("me"),
         NotConnected::Sandbox => Problem::new(StatusCode::CONFLICT, "No account is connected").coded(code),
         NotConnected::NotRemoved(_)
         | NotConnected::NotSaved(_)

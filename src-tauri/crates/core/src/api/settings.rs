@@ -8,7 +8,8 @@ use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::event::Fault;
+use crate::code::Code;
+use crate::event::{Fault, FaultCode};
 use crate::office::Office;
 use crate::server::problem::Problem;
 use crate::server::{Answer, body};
@@ -78,7 +79,7 @@ fn known(name: &str) -> Result<&'static Entry, Problem> {
             StatusCode::NOT_FOUND,
             "There is no setting of this name: GET /settings (callcardctl settings list) has them all",
         )
-        .coded("no_such_setting")
+        .coded(Code::NoSuchSetting)
     };
     Entry::named(name).ok_or_else(unknown)
 }
@@ -88,7 +89,11 @@ fn problem(why: &NotChosen, texts: &Texts) -> Problem {
     let Refusal { code, message, .. } = Refusal::not_chosen(why, texts);
     match why {
         NotChosen::Unfit(unfit) => {
-            let fault = Fault { path: "value".into(), code: unfit.why.code(), detail: unfit.why.to_string() };
+            let fault = Fault {
+                path: "value".into(),
+                code: FaultCode::Refused(unfit.why.code()),
+                detail: unfit.why.to_string(),
+            };
             Problem::at(fault, &message).coded(code)
         }
         NotChosen::NotSaved(_) => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, message).coded(code),

@@ -10,8 +10,7 @@ use crate::call::source::Source;
 use crate::office::Office;
 use crate::settings::Pause;
 use crate::store;
-use crate::trouble::Trouble;
-use crate::view::SourceView;
+use crate::view::{AccountKind, SourceView};
 
 pub(super) fn routes() -> Router<Office> {
     Router::new().route("/status", get(status))
@@ -20,7 +19,7 @@ pub(super) fn routes() -> Router<Office> {
 async fn status(State(office): State<Office>) -> Json<Value> {
     let overview = office.overview();
     let account = office.account();
-    let kind = if account.sandbox { "sandbox" } else { "account" };
+    let kind = AccountKind::of(&account);
     let origin = account.origin.as_str().trim_end_matches('/');
     let (kept, trouble) = match office.history_trouble() {
         None => (true, None),
@@ -33,7 +32,7 @@ async fn status(State(office): State<Office>) -> Json<Value> {
         "me": overview.me,
         "notifications": if overview.pause.is_on() { "paused" } else { "on" },
         "paused_until": paused_until(overview.pause),
-        "trouble": overview.trouble.map(Trouble::code),
+        "trouble": overview.trouble,
         "sources": sources,
         "late_clocks": overview.late_sources.iter().map(late_clock).collect::<Vec<_>>(),
         "history": { "kept": kept, "trouble": trouble },

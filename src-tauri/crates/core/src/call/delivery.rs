@@ -4,6 +4,7 @@
 //! that nobody answered.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::knowledge::Answer;
 
@@ -52,7 +53,7 @@ impl Delivery {
 }
 
 /// Why a call is not reported to the CRM.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum NotSent {
     /// The caller hid the number.
@@ -78,7 +79,7 @@ pub enum NotSent {
 }
 
 /// Why a report was given up before it was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Dropped {
     /// It had waited too long to be of use.
@@ -90,7 +91,7 @@ pub enum Dropped {
 }
 
 /// What kind of refusal the CRM gave; each asks something else of a person (API notes §4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Refused {
     /// The sign-in is no longer accepted.

@@ -6,6 +6,7 @@ use secrecy::SecretString;
 
 use super::{ConnectedAccount, Crm, CrmError, Integration, NotAnAddress, Unprepared};
 use crate::call::Refused;
+use crate::code::Code;
 use crate::trouble::{KeyringTrouble, Trouble, Way};
 
 /// The longest token that is taken, in bytes.
@@ -39,10 +40,16 @@ pub enum NotSignedIn {
     Token(&'static str),
     #[error("the token belongs to another account than this address")]
     OtherAccount,
+    /// It was kept, and the address that was given is not its account's.
+    #[error("another account than the one that is connected is at this address")]
+    OtherAddress,
     #[error("the CRM does not accept the token")]
     TokenRefused,
     #[error("the CRM does not accept the code, or not with this client secret and integration")]
     CodeRefused,
+    /// Somebody signed in by a code, or is signed in, and the CRM does not accept that where it is to be used.
+    #[error("the CRM does not accept the sign-in at this address")]
+    SignInRefused,
     #[error(transparent)]
     Crm(#[from] CrmError),
     #[error(transparent)]
@@ -53,28 +60,30 @@ pub enum NotSignedIn {
 
 impl NotSignedIn {
     /// The code: one word.
-    pub fn code(&self) -> String {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Address(_) => "not_a_host".into(),
-            Self::Token(_) | Self::OtherAccount => "not_a_token".into(),
-            Self::TokenRefused | Self::CodeRefused => Trouble::Refused(Refused::SignIn).code(),
-            Self::Crm(error) => error.trouble().code(),
-            Self::Keyring(trouble) => Trouble::Keyring(*trouble).code(),
-            Self::Unprepared(_) => "no_account".into(),
+            Self::Address(_) => Code::NotAHost,
+            Self::Token(_) | Self::OtherAccount | Self::OtherAddress => Code::NotAToken,
+            Self::TokenRefused | Self::CodeRefused | Self::SignInRefused => {
+                Code::Trouble(Trouble::Refused(Refused::SignIn))
+            }
+            Self::Crm(error) => Code::Trouble(error.trouble()),
+            Self::Keyring(trouble) => Code::Trouble(Trouble::Keyring(*trouble)),
+            Self::Unprepared(_) => Code::NoAccount,
         }
     }
 
     /// What of the request is at fault, as far as one can say.
     pub fn field(&self) -> Option<&'static str> {
         match self {
-            Self::Address(_) => Some("host"),
+            Self::Address(_) | Self::OtherAddress => Some("host"),
             Self::Token(_) | Self::OtherAccount | Self::TokenRefused => Some("token"),
             Self::Crm(error) => match error.trouble() {
                 Trouble::Way(Way::NoSuchName) | Trouble::Refused(Refused::NotAnAccount) => Some("host"),
                 _ => None,
             },
             // It may be the code, the client secret or the integration.
-            Self::CodeRefused => None,
+            Self::CodeRefused | Self::SignInRefused => None,
             Self::Keyring(_) | Self::Unprepared(_) => None,
         }
     }

@@ -1,4 +1,4 @@
-//! What the doctor goes by: all that was found out about the links between a ringing phone and its card.
+//! What the doctor judges: all facts about the links between a ringing phone and its card.
 
 use jiff::{Timestamp, Zoned};
 
@@ -45,6 +45,6 @@ pub struct Facts {
     pub sources: Vec<(Source, Timestamp)>,
     /// Sources whose clocks are late, and by how many seconds.
     pub late: Vec<(Source, u64)>,
-    /// Those of the CRM's latest replies to calls.
+    /// The ids of the CRM's latest replies to calls.
     pub request_ids: Vec<String>,
 }

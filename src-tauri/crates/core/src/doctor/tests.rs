@@ -181,7 +181,7 @@ fn what_lies_behind_a_broken_link_is_not_judged() {
 }
 
 #[test]
-fn of_a_sign_in_that_nobody_has_read_nothing_is_known() {
+fn locked_keyring_leaves_the_links_to_the_crm_unchecked() {
     let trouble = Trouble::Keyring(KeyringTrouble::KeyringLocked);
     let facts = Facts {
         keyring: Some(Err(trouble)),
@@ -222,7 +222,7 @@ fn the_demo_needs_neither_keyring_nor_network() {
 }
 
 #[test]
-fn the_report_names_nobody() {
+fn report_has_no_names_or_numbers() {
     let facts = Facts { late: vec![(Source::outside(Some("Olga's phone")), 90)], ..well() };
     let report = examine(&facts, &Texts::load(Language::Ru)).report;
     for private in ["secret-name", "Cedar", "Olga", "88888", "/run"] {

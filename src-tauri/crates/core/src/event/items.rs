@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Fault, Refusal, encoding, json};
+use super::{Fault, FaultCode, Refusal, encoding, json};
 
 /// How many times JSON may be nested inside a JSON text.
 const DEEPEST: usize = 3;
@@ -25,7 +25,7 @@ fn within(root: Value, depth: usize) -> Result<Vec<Item>, Refusal> {
     let mut fields = match opened(root)? {
         Value::Array(items) => return list("", items),
         Value::Object(fields) => fields,
-        _ => return Err(fault("required", "is required: a list of events")),
+        _ => return Err(fault(FaultCode::Required, "is required: a list of events")),
     };
     let add = fields.remove("add").filter(|add| !add.is_null());
     let Some(add) = add else {
@@ -39,27 +39,27 @@ fn within(root: Value, depth: usize) -> Result<Vec<Item>, Refusal> {
         let mut texts = fields.into_iter().map(|(_, value)| value).filter(is_json);
         return match (texts.next(), texts.next(), depth) {
             (Some(text), None, 1..) => within(text, depth - 1),
-            _ => Err(fault("required", "is required: a list of events")),
+            _ => Err(fault(FaultCode::Required, "is required: a list of events")),
         };
     };
     match opened(add)? {
         Value::Array(items) => list("add", items),
         Value::Object(event) if is_event(&event) => Ok(vec![Item { path: "add[0]".into(), value: event.into() }]),
-        Value::Object(items) if items.is_empty() => Err(fault("type", "must be a list of events")),
+        Value::Object(items) if items.is_empty() => Err(fault(FaultCode::Type, "must be a list of events")),
         Value::Object(items) => match numbered(&items) {
             Some(items) => list("add", items),
             None if items.values().all(Value::is_object) => {
                 list("add", items.into_iter().map(|(_, item)| item).collect())
             }
-            None => Err(fault("type", "must be a list of events")),
+            None => Err(fault(FaultCode::Type, "must be a list of events")),
         },
-        _ => Err(fault("type", "must be a list of events")),
+        _ => Err(fault(FaultCode::Type, "must be a list of events")),
     }
 }
 
 fn list(path: &str, items: Vec<Value>) -> Result<Vec<Item>, Refusal> {
     if items.is_empty() {
-        return Err(fault("required", "holds no event"));
+        return Err(fault(FaultCode::Required, "holds no event"));
     }
     let items = items.into_iter().enumerate();
     items.map(|(index, item)| Ok(Item { path: format!("{path}[{index}]"), value: opened(item)? })).collect()
@@ -92,6 +92,6 @@ fn opened(value: Value) -> Result<Value, Refusal> {
     }
 }
 
-fn fault(code: &'static str, detail: &str) -> Refusal {
+fn fault(code: FaultCode, detail: &str) -> Refusal {
     Refusal::Faults(vec![Fault { path: "add".into(), code, detail: detail.into() }])
 }

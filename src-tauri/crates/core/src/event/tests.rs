@@ -26,9 +26,11 @@ fn item(fields: &str) -> Result<Vec<Report>, Refusal> {
     json(&format!(r#"{{"add":[{{"type":"phone_call","phone_number":"+79998885533"{fields}}}]}}"#))
 }
 
-fn paths(refused: Result<Vec<Report>, Refusal>) -> Vec<(String, &'static str)> {
+fn paths(refused: Result<Vec<Report>, Refusal>) -> Vec<(String, String)> {
     match refused {
-        Err(Refusal::Faults(faults)) => faults.into_iter().map(|fault| (fault.path, fault.code)).collect(),
+        Err(Refusal::Faults(faults)) => {
+            faults.into_iter().map(|fault| (fault.path, crate::trouble::word(&fault.code))).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -101,7 +103,7 @@ fn each_fault_is_named_by_its_path() {
         (r#"{"add":[{"type":"phone_call","phone_number":"1","cause":"busy"}]}"#, &[("add[0].cause", "value")]),
     ];
     for (body, expected) in table {
-        let expected: Vec<_> = expected.iter().map(|(path, code)| (path.to_string(), *code)).collect();
+        let expected: Vec<_> = expected.iter().map(|(path, code)| (path.to_string(), code.to_string())).collect();
         assert_eq!(paths(json(body)), expected, "{body}");
     }
 }

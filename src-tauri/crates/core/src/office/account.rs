@@ -1,6 +1,6 @@
 //! The handle, as far as the account goes: secrets come in here, and nothing of them goes out.
 //!
-//! A change of the account is made whole even when whoever asked for it goes away meanwhile.
+//! A change of the account is finished even if the one who asked for it goes away meanwhile.
 
 use std::sync::Arc;
 

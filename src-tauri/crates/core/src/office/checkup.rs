@@ -17,7 +17,7 @@ use crate::intake::settled;
 use crate::sources::test;
 use crate::trouble::Trouble;
 
-/// A number that belongs to nobody: it is set apart for stories.
+/// A fictional number: it is reserved for films and books.
 const FICTIONAL: &str = "+15550100100";
 /// How long the desktop may take to say what it is.
 const DESKTOP: Duration = Duration::from_secs(5);
@@ -38,7 +38,7 @@ impl Office {
     /// Rings for this agent alone, and waits for what the CRM says.
     async fn ring_for_the_doctor(&self) -> Result<(), NotAccepted> {
         let (intake, me) = (&self.inner.intake, self.inner.overview.borrow().me);
-        // It is a number wherever it is read, for it has its country.
+        // It includes its country code, so it is a number under any dial plan.
         let number = CallNumber::read(FICTIONAL, intake.dial_plan());
         let ring = test::ring(intake, Source::Doctor, number, FICTIONAL, me).await?;
         settled(&mut [Some(ring.accepted.clone())]).await;

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use super::Office;
 use crate::call::CallId;
+use crate::code::Code;
 use crate::desk::Input;
 use crate::export;
 use crate::store::{Deleted, Page, Search, StoreError};
@@ -66,7 +67,7 @@ impl Office {
         let written = written.await.map_err(Refusal::internal)?;
         let file = written.map_err(|error| {
             let why = [("why", error.to_string())];
-            Refusal::new("not_written", self.inner.texts.with("history-refusal-not-written", why))
+            Refusal::new(Code::NotWritten, self.inner.texts.with("history-refusal-not-written", why))
         })?;
         *self.inner.exported.lock() = Some(file.clone());
         Ok(file)

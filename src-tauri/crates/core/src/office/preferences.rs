@@ -3,11 +3,14 @@
 
 use std::io;
 
+use jiff::Zoned;
+
 use super::Office;
 use crate::desk::Input;
-use crate::settings::{NotChosen, Pause, Preference, Preferences, Tells};
+use crate::notice::{self, Style};
+use crate::settings::{NotChosen, Pause, Preference, Preferences, Privacy, Tells};
 use crate::text::Language;
-use crate::view::Refusal;
+use crate::view::{NoticeView, Refusal};
 
 impl Office {
     /// What the agent has chosen.
@@ -15,12 +18,21 @@ impl Office {
         self.inner.settings.read(|settings| settings.preferences.clone())
     }
 
+    /// What the notice of a call would look like now, if it showed this much.
+    pub fn preview_notice(&self, privacy: Privacy) -> NoticeView {
+        let overview = self.inner.overview.borrow();
+        let texts = &*self.inner.texts;
+        let (abilities, demo, now) = (overview.abilities, overview.demo, &Zoned::now());
+        let style = Style { texts, abilities, demo, privacy, sound: false, now };
+        NoticeView::of(&notice::compose(&notice::sample(texts, self.inner.intake.dial_plan()), &style))
+    }
+
     /// Changes and saves one setting. It is in force when this returns.
     pub async fn prefer(&self, preference: Preference) -> Result<Preferences, Refusal> {
         self.change_setting(preference).await.map_err(|why| Refusal::not_chosen(&why, &self.inner.texts))
     }
 
-    /// The same for whoever has to know why not. It is done whole even when they go away meanwhile.
+    /// The same, with the reason as a type. The change is finished even if the caller goes away meanwhile.
     pub(crate) async fn change_setting(&self, preference: Preference) -> Result<Preferences, NotChosen> {
         let office = self.clone();
         let chosen = self.inner.runtime.spawn(async move {
@@ -44,7 +56,7 @@ impl Office {
         saved.await.map_err(io::Error::other)?
     }
 
-    /// Tells who goes by a setting that there is a new value. The window hears of all.
+    /// Hands a new value to the part that uses the setting. The window is told of every change.
     async fn tell(&self, whom: Tells, preferences: &Preferences) {
         let intake = &self.inner.intake;
         match whom {

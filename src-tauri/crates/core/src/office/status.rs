@@ -1,4 +1,4 @@
-//! The handle, as far as the window's status goes: what every page goes by, and how a phone is connected.
+//! The handle's part for the window: the status that every page shows, and how a phone is connected.
 
 use tokio::sync::watch;
 
@@ -8,7 +8,7 @@ use crate::settings::Theme;
 use crate::view::{AccountView, PauseView, PhoneView, SourceView, WindowStatus};
 
 impl Office {
-    /// What every page of the window goes by, newest state only. Whether there is a tray is the shell's to know.
+    /// The status that every page of the window shows, newest state only. The shell knows whether there is a tray.
     ///
     /// Where a restart has forgotten the users of the account they are asked for meanwhile.
     pub fn status(&self, mut tray: watch::Receiver<bool>) -> watch::Receiver<WindowStatus> {
@@ -31,7 +31,7 @@ impl Office {
                     changed = accounts.changed() => changed,
                     changed = choices.changed() => changed,
                     changed = tray.changed() => changed,
-                    // Nobody follows any more.
+                    // The last follower is gone.
                     () = sender.closed() => return,
                 };
                 if changed.is_err() {
@@ -47,7 +47,7 @@ impl Office {
         self.inner.settings.read(|settings| settings.preferences.theme)
     }
 
-    /// What every page of the window goes by.
+    /// The status that every page of the window shows.
     pub fn status_now(&self, tray: bool) -> WindowStatus {
         let inner = &self.inner;
         let overview = inner.overview.borrow().clone();
@@ -58,7 +58,7 @@ impl Office {
             paused: PauseView::of(overview.pause),
             tray,
             sources: overview.sources.iter().map(|state| SourceView::of(state, &inner.texts)).collect(),
-            click: overview.click,
+            click: overview.abilities.click,
             changes: *inner.preferred.borrow(),
         }
     }

@@ -1,4 +1,4 @@
-//! The named pipe: it belongs to this user, lets in nobody else and no remote client, and must be the first of its name.
+//! The named pipe: it belongs to this user, refuses other users and remote clients, and must be the first of its name.
 
 use std::io;
 

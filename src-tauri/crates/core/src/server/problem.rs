@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::code::Code;
 use crate::event::{Fault, MOST_EVENTS, Refusal};
 use crate::inputs::NotAccepted;
 
@@ -27,9 +28,9 @@ pub(crate) struct Problem {
     title: &'static str,
     status: u16,
     detail: String,
-    /// A word for machines, where there is more to tell apart than the status does.
+    /// A word for machines, where the status alone does not tell the reasons apart.
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
+    code: Option<Code>,
     #[serde(rename = "validation-errors", skip_serializing_if = "Vec::is_empty")]
     faults: Vec<Fault>,
     /// How many more faults there are than fit.
@@ -77,8 +78,8 @@ impl Problem {
     }
 
     /// The same with a word for machines.
-    pub(crate) fn coded(self, code: impl Into<String>) -> Self {
-        Self { code: Some(code.into()), ..self }
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Self { code: Some(code), ..self }
     }
 }
 

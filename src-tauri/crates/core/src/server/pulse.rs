@@ -1,4 +1,4 @@
-//! What a connection is doing, and since when: so that each stage has a limit of its own.
+//! What a connection is doing, and since when, so that each stage has its own time limit.
 //!
 //! A client may keep its connection for minutes between two calls, but not leave half a request lying. A request that is
 //! being answered is never cut off from here.
@@ -25,7 +25,7 @@ pub(super) enum Stage {
     New,
     /// A request has begun and its head is not complete.
     Head,
-    /// A request is being answered; whoever answers has limits.
+    /// A request is being answered; the route has its own limits.
     Busy,
     /// The last request is answered.
     Idle,
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_request_that_begins_ends_the_idling() {
+    async fn new_request_ends_the_idle_time() {
         let (_crowd, mut crowded) = watch::channel(false);
         let pulse = Pulse::new();
         pulse.0.send_replace((Stage::Idle, Instant::now() - IDLE + Duration::from_millis(50)));

@@ -85,10 +85,10 @@ pub struct Entry {
     pub(super) choose: fn(&mut Preferences, &Json, Option<Limits>) -> Result<(), Why>,
 }
 
-/// Who is told of a new value. Everybody else reads the setting each time that it matters.
+/// Who is told of a new value. All other code reads the setting each time it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tells {
-    /// Nobody but the window, which is told of every change.
+    /// Only the window, which is told of every change.
     Window,
     /// The desk: what is on the screen may have to change.
     Desk,

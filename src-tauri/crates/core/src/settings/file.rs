@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use parking_lot::{Mutex, MutexGuard};
 use serde_json::{Map, Value};
+use tokio::sync::watch;
 
 use super::migrations::{VERSION, migrate};
 use super::trouble::Trouble;
@@ -19,6 +20,8 @@ use super::{Settings, reading};
 pub struct SettingsFile {
     file: PathBuf,
     kept: Mutex<Kept>,
+    /// What the sources of calls are configured with, for those that run.
+    sources: watch::Sender<Value>,
 }
 
 #[derive(Debug, Default)]
@@ -41,7 +44,8 @@ impl SettingsFile {
             tracing::warn!(version = settings.version, "the settings are of a newer Callcard: read as far as known");
         }
         let trouble = unusable.or_else(|| (!faults.is_empty()).then_some(Trouble::Fields(faults)));
-        (Self { file: file.into(), kept: Mutex::new(Kept { settings, document }) }, trouble)
+        let sources = watch::Sender::new(document.get("sources").cloned().unwrap_or_default());
+        (Self { file: file.into(), kept: Mutex::new(Kept { settings, document }), sources }, trouble)
     }
 
     /// The settings in a file that is another Callcard's: whatever is wrong with it is left to that one.
@@ -61,10 +65,28 @@ impl SettingsFile {
         read(&self.lock().settings)
     }
 
-    /// What a source of calls is configured with: its entry under `sources`, as it is written. Only the source knows what
-    /// is in it; entries of sources that this Callcard does not have stay as they are.
-    pub fn source(&self, name: &str) -> Option<Value> {
-        self.lock().document.get("sources")?.get(name).cloned()
+    /// What the sources of calls are configured with, now and later: for each an entry by its name, as it is written. Only
+    /// the source knows what is in it.
+    pub fn sources(&self) -> watch::Receiver<Value> {
+        self.sources.subscribe()
+    }
+
+    /// Configures a source, and tells it if it runs. Entries of others, of sources that this Callcard does not have too,
+    /// stay as they are. Waits for the disk; what could not be written has not changed.
+    pub fn configure(&self, source: &str, entry: Value) -> io::Result<()> {
+        let mut kept = self.lock();
+        let mut document = kept.document.clone();
+        match document.entry("sources").or_insert_with(|| Map::new().into()) {
+            Value::Object(sources) => {
+                sources.insert(source.into(), entry);
+            }
+            // Somebody wrote by hand what is no group of entries.
+            other => *other = Map::from_iter([(source.to_owned(), entry)]).into(),
+        }
+        write(&self.file, &document)?;
+        self.sources.send_replace(document.get("sources").cloned().unwrap_or_default());
+        kept.document = document;
+        Ok(())
     }
 
     /// Changes them and writes them. Waits for the disk; what could not be written has not changed.
@@ -74,8 +96,8 @@ impl SettingsFile {
         change(&mut settings);
         let mut document = Value::Object(kept.document.clone());
         revise(&mut document, &reading::written(&kept.settings), &reading::written(&settings));
-        write(&self.file, &document)?;
         let Value::Object(document) = document else { return Ok(()) };
+        write(&self.file, &document)?;
         *kept = Kept { settings, document };
         Ok(())
     }
@@ -125,7 +147,7 @@ fn revise(document: &mut Value, before: &Value, after: &Value) {
 }
 
 /// Writes the file whole or not at all, readable by its owner alone.
-fn write(file: &Path, document: &Value) -> io::Result<()> {
+fn write(file: &Path, document: &Map<String, Value>) -> io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let draft = folder.join(".settings.json.new");
     let mut out = private_file(&draft)?;

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_pattern_is_named() {
+    fn refusal_names_the_text_that_is_no_pattern() {
         for text in ["", "*", "office", "+", "12*34"] {
             assert_eq!(text.parse::<NumberPattern>(), Err(NotAPattern(text.into())));
         }

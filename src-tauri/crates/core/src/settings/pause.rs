@@ -83,7 +83,7 @@ impl PauseFor {
     }
 }
 
-/// Eight o'clock of the next day. Whoever works past midnight still means the morning after their sleep.
+/// Eight o'clock of the next day. An agent who works past midnight still means the morning after their sleep.
 fn next_morning(now: &Zoned) -> Result<Zoned, jiff::Error> {
     let night = now.hour() < MORNING / 2;
     let day = if night { now.date() } else { now.date().tomorrow()? };

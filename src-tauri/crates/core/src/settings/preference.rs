@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setting_that_nobody_knows_is_refused_by_its_name() {
+    fn unknown_setting_is_refused_by_its_name() {
         let unknown = serde_json::from_value::<Preference>(json!({"name": "colour", "value": "red"})).unwrap_err();
         assert!(unknown.to_string().contains("colour"), "{unknown}");
     }
@@ -161,7 +161,7 @@ mod tests {
             let mut preferences = Preferences::default();
             let unfit = put(name, &value, &mut preferences).unwrap_err();
             assert_eq!(preferences, Preferences::default(), "{value}");
-            assert_eq!((unfit.setting, unfit.why.code()), (name, code), "{value}");
+            assert_eq!((unfit.setting, crate::trouble::word(&unfit.why.code())), (name, code.to_owned()), "{value}");
             for language in [Language::En, Language::Ru] {
                 let said = unfit.why.words(&Texts::load(language));
                 assert!(!said.starts_with("settings-refusal"), "{said}");

@@ -30,7 +30,7 @@ fn faults(trouble: Option<Trouble>) -> Vec<String> {
 }
 
 #[test]
-fn what_is_saved_is_read_back() {
+fn saved_settings_are_read_back() {
     let (_folder, file) = file("{}");
     SettingsFile::open(&file)
         .0
@@ -43,7 +43,7 @@ fn what_is_saved_is_read_back() {
 }
 
 #[test]
-fn a_change_that_cannot_be_written_is_none() {
+fn change_that_cannot_be_written_is_not_in_force() {
     let (folder, file) = file("{}");
     let kept = SettingsFile::open(&file).0;
     kept.change(|settings| settings.me = Some(7)).unwrap();
@@ -59,7 +59,7 @@ fn a_missing_file_is_the_defaults_and_no_trouble() {
 }
 
 #[test]
-fn what_is_no_json_object_is_kept_aside_and_reported() {
+fn file_without_a_json_object_is_put_aside_and_reported() {
     for (text, why) in [("{", "EOF"), ("", "EOF"), ("[]", "expected a map"), ("{\"me\":1}}", "trailing"), ("7", "map")]
     {
         let (_folder, file) = file(text);
@@ -90,7 +90,7 @@ fn of_a_newer_version() -> Value {
 }
 
 #[test]
-fn a_newer_version_signs_nobody_out_and_is_read_as_far_as_it_is_understood() {
+fn newer_version_keeps_the_account_and_is_read_as_far_as_it_is_understood() {
     let (_folder, file) = file(&of_a_newer_version().to_string());
     let (kept, trouble) = SettingsFile::open(&file);
     let settings = kept.get();
@@ -109,7 +109,7 @@ fn a_newer_version_signs_nobody_out_and_is_read_as_far_as_it_is_understood() {
 }
 
 #[test]
-fn what_is_not_understood_is_written_back_as_it_was() {
+fn unknown_fields_are_written_back_unchanged() {
     let (_folder, file) = file(&of_a_newer_version().to_string());
     let kept = SettingsFile::open(&file).0;
     kept.change(|settings| settings.preferences.sound = false).unwrap();
@@ -158,7 +158,7 @@ fn another_account_inherits_nothing_of_the_last_one() {
 }
 
 #[test]
-fn an_account_that_is_not_understood_is_not_forgotten() {
+fn account_of_an_unknown_form_stays_in_the_file() {
     let stranger = json!({ "account": { "crm": "other", "host": "example.org" }, "me": 3 });
     let (_folder, file) = file(&stranger.to_string());
     let (kept, trouble) = SettingsFile::open(&file);

@@ -20,7 +20,7 @@ impl fmt::Display for Fault {
 /// What was wrong with the settings when they were read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
-    /// The file could not be read at all; it is kept beside its place, and everything has its default.
+    /// The file could not be read at all; it is kept under another name, and the defaults are in force.
     #[error("{} could not be used ({why}); kept as {}", .file.display(), .kept.display())]
     Unusable { file: PathBuf, kept: PathBuf, why: String },
     /// These fields have their defaults; the file stays as it is.

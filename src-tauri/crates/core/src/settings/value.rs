@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use super::pattern::NumberPattern;
 use crate::call::number::Country;
+use crate::code::Code;
 use crate::text::{LanguageChoice, Texts};
 
 /// Patterns and lines in a list.
@@ -81,21 +82,21 @@ pub enum Why {
 
 impl Why {
     /// The code: one word.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::OutOfRange(_) => "out_of_range",
-            Self::NotOneOf(_) => "not_one_of",
-            Self::NotACountry => "not_a_country",
-            Self::NotAList => "not_a_list",
-            Self::NotAPattern(_) => "not_a_pattern",
-            Self::TooMany(_) => "too_many",
-            Self::NotAName => "not_a_name",
+            Self::OutOfRange(_) => Code::OutOfRange,
+            Self::NotOneOf(_) => Code::NotOneOf,
+            Self::NotACountry => Code::NotACountry,
+            Self::NotAList => Code::NotAList,
+            Self::NotAPattern(_) => Code::NotAPattern,
+            Self::TooMany(_) => Code::TooMany,
+            Self::NotAName => Code::NotAName,
         }
     }
 
     /// What to do about it.
     pub fn words(&self, texts: &Texts) -> String {
-        let key = format!("settings-refusal-{}", self.code().replace('_', "-"));
+        let key = format!("settings-refusal-{}", self.code().key());
         match self {
             Self::OutOfRange(Limits { least, most }) => texts.with(&key, [("least", *least), ("most", *most)]),
             Self::NotOneOf(words) => texts.with(&key, [("words", words.join(", "))]),
@@ -118,7 +119,7 @@ pub enum Theme {
     Dark,
 }
 
-/// How much of a call a notice may show to whoever sees the screen.
+/// How much of a call a notice may show to people who see the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantNames, TS)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -164,7 +165,7 @@ impl Default for CountryChoice {
 
 /// A value as it is written.
 pub(super) fn written(value: &impl Serialize) -> Json {
-    // Texts, numbers and lists of them: there is nothing that could not be written.
+    // Values are texts, numbers and lists of them, which can always be written.
     serde_json::to_value(value).unwrap_or_default()
 }
 

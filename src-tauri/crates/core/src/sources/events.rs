@@ -35,7 +35,7 @@ pub(crate) struct Events {
     around: Around,
 }
 
-/// Puts other routes around that of events.
+/// Adds the other routes to the one for events.
 type Around = Box<dyn FnOnce(Router) -> Router + Send>;
 
 /// What the route of events needs.
@@ -121,7 +121,7 @@ async fn taken(means: &Means, request: Request) -> Answer {
         let mut crowded = means.crowded.clone();
         tokio::select! {
             () = intake::settled(&mut accepted) => {}
-            // Nobody who wants to tell of a call waits for a place behind somebody who only waits for the CRM.
+            // A client that reports a call never waits for a place behind one that only waits for the CRM.
             _ = crowded.wait_for(|crowded| *crowded) => {}
         }
     }

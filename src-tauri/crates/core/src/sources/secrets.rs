@@ -1,4 +1,4 @@
-//! The secrets of one source in the system's keyring. They are the telephone system's and not the CRM's: signing out of
+//! The secrets of the sources in the system's keyring. They are the telephone system's and not the CRM's: signing out of
 //! an account leaves them where they are.
 
 use std::fmt;
@@ -10,19 +10,44 @@ use tokio::sync::watch;
 use crate::keyring::Keyring;
 use crate::trouble::KeyringTrouble;
 
+/// The secrets of all sources of one home.
+#[derive(Clone)]
+pub struct SecretsOfSources {
+    keyring: Arc<dyn Keyring>,
+    home: String,
+    /// Counts the changes, of whichever source.
+    kept: watch::Sender<u64>,
+}
+
+impl SecretsOfSources {
+    /// Those of a home. Its name tells its secrets from those of the user's other homes.
+    pub fn new(keyring: Arc<dyn Keyring>, home: String) -> Self {
+        Self { keyring, home, kept: watch::Sender::new(0) }
+    }
+
+    /// Those of one source. No host has a colon in its name, so no account's secrets are in this place.
+    pub fn of(&self, source: &str) -> SourceSecrets {
+        SourceSecrets {
+            usable: self.keyring.changes(),
+            changes: self.kept.subscribe(),
+            kept: self.kept.clone(),
+            keyring: self.keyring.clone(),
+            place: format!("{}/source:{source}", self.home),
+        }
+    }
+}
+
 /// The secrets of one source, of one home.
 #[derive(Clone)]
 pub struct SourceSecrets {
     keyring: Arc<dyn Keyring>,
     place: String,
+    kept: watch::Sender<u64>,
+    changes: watch::Receiver<u64>,
+    usable: watch::Receiver<u64>,
 }
 
 impl SourceSecrets {
-    /// No host has a colon in its name, so no account's secrets are in this place.
-    pub fn new(keyring: Arc<dyn Keyring>, home: &str, source: &str) -> Self {
-        Self { keyring, place: format!("{home}/source:{source}") }
-    }
-
     /// A secret, by a word of the source's; `None` when it is not there.
     pub async fn get(&self, secret: &str) -> Result<Option<SecretString>, KeyringTrouble> {
         self.keyring.get(&self.entry(secret)).await
@@ -30,21 +55,39 @@ impl SourceSecrets {
 
     /// Keeps a secret, in place of one that is there.
     pub async fn set(&self, secret: &str, value: SecretString) -> Result<(), KeyringTrouble> {
-        self.keyring.set(&self.entry(secret), value).await
+        self.keyring.set(&self.entry(secret), value).await?;
+        self.kept.send_modify(|kept| *kept += 1);
+        Ok(())
     }
 
     /// Removes a secret. One that is not there is removed.
     pub async fn delete(&self, secret: &str) -> Result<(), KeyringTrouble> {
-        self.keyring.delete(&self.entry(secret)).await
+        self.keyring.delete(&self.entry(secret)).await?;
+        self.kept.send_modify(|kept| *kept += 1);
+        Ok(())
     }
 
-    /// Changes when a keyring that was of no use may have become usable.
-    pub fn changes(&self) -> watch::Receiver<u64> {
-        self.keyring.changes()
+    /// Comes back when it is worth asking for the secrets again: some were kept or removed since the last time, perhaps of
+    /// another source, or a keyring that was of no use may have become usable.
+    pub async fn changed(&mut self) {
+        let changed = tokio::select! {
+            changed = self.changes.changed() => changed,
+            changed = self.usable.changed() => changed,
+        };
+        if changed.is_err() {
+            // The app has come to its end: nothing changes any more.
+            std::future::pending().await
+        }
     }
 
     fn entry(&self, secret: &str) -> String {
         format!("{}/{secret}", self.place)
+    }
+}
+
+impl fmt::Debug for SecretsOfSources {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "SecretsOfSources({})", self.home)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a source of calls is, and all that it is given: nothing else of the app is its business.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio::sync::watch;
 
 use super::secrets::SourceSecrets;
@@ -33,9 +33,9 @@ pub struct SourceContext {
     pub reports: Reports,
     /// Turns true when it is to stop.
     pub stop: watch::Receiver<bool>,
-    /// What it is configured with.
+    /// What it is configured with, and when that changes.
     pub settings: Settings,
-    /// Its passwords, in the system's keyring.
+    /// Its passwords, in the system's keyring, and when they change.
     pub secrets: SourceSecrets,
     /// Where it says how it stands.
     pub standing: Teller,
@@ -52,18 +52,37 @@ impl SourceContext {
 /// The entry of one source in the settings' file: `sources.NAME`.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    file: Arc<SettingsFile>,
+    entries: watch::Receiver<Value>,
     name: String,
+    /// As it was read last.
+    seen: Option<Value>,
 }
 
 impl Settings {
-    pub(super) fn new(file: Arc<SettingsFile>, name: &str) -> Self {
-        Self { file, name: name.to_owned() }
+    pub(super) fn new(file: &SettingsFile, name: &str) -> Self {
+        let mut settings = Self { entries: file.sources(), name: name.to_owned(), seen: None };
+        settings.seen = settings.entry();
+        settings
     }
 
     /// The entry, as the source's own type has it; `None` where there is none. One that does not fit is told of in the
     /// source's standing, and stays as it is written.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<Option<T>, serde_json::Error> {
-        self.file.source(&self.name).map(serde_json::from_value).transpose()
+    pub fn read<T: DeserializeOwned>(&mut self) -> Result<Option<T>, serde_json::Error> {
+        self.seen = self.entry();
+        self.seen.clone().map(serde_json::from_value).transpose()
+    }
+
+    /// Comes back when the entry is another one than was read last: the source goes by it from then on, and loses no call
+    /// over it. May be waited for again and again.
+    pub async fn changed(&mut self) {
+        let Self { entries, name, seen } = self;
+        if entries.wait_for(|entries| entries.get(name.as_str()) != seen.as_ref()).await.is_err() {
+            // The app has come to its end: nothing changes any more.
+            std::future::pending().await
+        }
+    }
+
+    fn entry(&self) -> Option<Value> {
+        self.entries.borrow().get(&self.name).cloned()
     }
 }

@@ -26,7 +26,7 @@ impl Standings {
         Teller { standings: self.clone(), name: name.to_owned() }
     }
 
-    /// Changes what is said of one source. Nobody is told when `change` says that it is not worth it.
+    /// Changes the state of one source. `change` says whether followers are to be woken.
     fn change(&self, name: &str, change: impl FnOnce(&mut SourceState) -> bool) {
         self.0.send_if_modified(|overview| {
             let state = overview.sources.iter_mut().find(|state| state.name == name);
@@ -59,7 +59,7 @@ impl Teller {
         overview.sources.iter().find(|state| state.name == self.name).map(|state| state.standing)
     }
 
-    /// It has brought in a report. Whoever follows the overview is told of the call itself.
+    /// Notes that it brought in a report. This wakes no followers: the call itself does.
     fn reported(&self) {
         self.standings.change(&self.name, |state| {
             state.reported = Some(Timestamp::now());

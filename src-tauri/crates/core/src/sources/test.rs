@@ -16,7 +16,7 @@ pub(crate) struct TestCall {
     pub(crate) accepted: Accepted,
 }
 
-/// Rings; `None` of `me` is for everybody, while nobody has said who sits here.
+/// Rings; without `me` the call is for everybody, because the agent has not said who sits here.
 pub(crate) async fn ring(
     intake: &Intake,
     source: Source,

@@ -14,7 +14,7 @@ use crate::desk::{Input, Overview};
 use crate::event::Report;
 use crate::inputs::{Envelope, InputsReceiver, Waits, inputs};
 use crate::keyring::memory::Memory;
-use crate::keyring::{Secret, Vault};
+use crate::keyring::{Keyring, Secret, Vault};
 use crate::store::Store;
 
 /// A source that does what a test wants of it.
@@ -65,8 +65,7 @@ impl House {
         let means = Means {
             intake: Intake { inputs, store, crm, settings: settings.clone() },
             settings,
-            keyring: Arc::new(Memory::default()),
-            home: "home".into(),
+            secrets: SecretsOfSources::new(Arc::new(Memory::default()), "home".into()),
             standings: Standings::of(overview.clone()),
         };
         Self { means, overview: overview.subscribe(), desk, folder }
@@ -81,7 +80,7 @@ impl House {
 }
 
 #[tokio::test]
-async fn source_that_nobody_stopped_has_failed_in_its_own_words_or_in_ours() {
+async fn source_that_ends_unasked_has_failed_in_its_own_words_or_in_ours() {
     let says = |standing| Toy::boxed(move |context: SourceContext| async move { context.standing.tell(standing) });
     let sign_in = Standing::Failed { why: SourceTrouble::SignIn };
     let ended = Standing::Failed { why: SourceTrouble::Ended };
@@ -169,7 +168,7 @@ async fn source_reads_its_own_settings_and_those_of_others_stay() {
         (r#"{"sources":{"toy":{"port":"none"}}}"#, Err(())),
     ] {
         let house = House::new(file);
-        let settings = Settings::new(house.means.settings.clone(), "toy");
+        let mut settings = Settings::new(&house.means.settings, "toy");
         assert_eq!(settings.read::<ToySettings>().map_err(drop), expected, "{file}");
         house.means.settings.change(|settings| settings.preferences.everyone = true).unwrap();
         let written = std::fs::read_to_string(house.folder.path().join("settings.json")).unwrap();
@@ -180,9 +179,62 @@ async fn source_reads_its_own_settings_and_those_of_others_stay() {
 }
 
 #[tokio::test]
+async fn running_source_goes_by_new_settings_and_secrets_and_is_not_woken_by_those_of_others() {
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    let toys = Toy::boxed(move |context: SourceContext| async move {
+        let SourceContext { mut settings, mut secrets, standing, mut stop, reports } = context;
+        loop {
+            let port = settings.read::<ToySettings>().ok().flatten().map(|settings| settings.port);
+            let password = secrets.get("token").await.unwrap().map(|secret| secret.expose_secret().to_owned());
+            standing.tell(Standing::Listening);
+            told.send((port, password)).unwrap();
+            // A call that comes in just now is handed in, whatever changes.
+            let number = CallNumber::read("+79998885533", reports.dial_plan());
+            let ring = Report::ring(number, "+79998885533".into(), Teller::outside(Some("toy")));
+            tokio::select! {
+                () = settings.changed() => {}
+                () = secrets.changed() => {}
+                _ = stop.changed() => return,
+            }
+            reports.hand_in(vec![ring]).await.unwrap();
+        }
+    });
+    let mut house = House::new(r#"{"sources":{"toy":{"port":1},"other":{"port":1}}}"#);
+    let mut calls = 0;
+    let sources = Sources::start(toys, &house.means);
+    assert_eq!(heard.recv().await, Some((Some(1), None)));
+    let (settings, toy) = (house.means.settings.clone(), house.means.secrets.of("toy"));
+    settings.configure("other", serde_json::json!({ "port": 9 })).unwrap();
+    settings.change(|settings| settings.preferences.everyone = true).unwrap();
+    settings.configure("toy", serde_json::json!({ "port": 2 })).unwrap();
+    let mut take = async || {
+        let request = house.desk.outside.recv().await.unwrap();
+        calls += request.heard.len();
+        request.reply.send(Ok(Vec::new())).unwrap();
+    };
+    take().await;
+    assert_eq!(heard.recv().await, Some((Some(2), None)), "nothing was told between");
+    toy.set("token", "password".into()).await.unwrap();
+    take().await;
+    assert_eq!(heard.recv().await, Some((Some(2), Some("password".into()))));
+    settings.configure("toy", serde_json::json!({ "port": "none" })).unwrap();
+    take().await;
+    assert_eq!(heard.recv().await, Some((None, Some("password".into()))), "what does not fit is the source's to say");
+    toy.delete("token").await.unwrap();
+    take().await;
+    assert_eq!(heard.recv().await, Some((None, None)));
+    assert_eq!(calls, 4, "no call was lost");
+    sources.stop().await;
+    let written = std::fs::read_to_string(house.folder.path().join("settings.json")).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["sources"], serde_json::json!({ "toy": { "port": "none" }, "other": { "port": 9 } }));
+}
+
+#[tokio::test]
 async fn secrets_of_a_source_outlive_those_of_an_account() {
     let keyring: Arc<dyn Keyring> = Arc::new(Memory::default());
-    let toys = ["toy", "other"].map(|name| SourceSecrets::new(keyring.clone(), "home", name));
+    let secrets = SecretsOfSources::new(keyring.clone(), "home".into());
+    let toys = ["toy", "other"].map(|name| secrets.of(name));
     let account = Vault::new(keyring, "home", "cedar.amocrm.ru");
     account.set(Secret::Token, "token".into()).await.unwrap();
     for secrets in &toys {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{AccountKind, AccountState, SignInKind};
 use crate::accounts::Accounts;
 use crate::crm::{ConnectedAccount, Integration, Standing, User};
 use crate::desk::Overview;
@@ -14,21 +15,16 @@ use crate::text::Texts;
 /// The account that calls are reported to, and how its sign-in stands. No part of it is secret.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct AccountView {
-    /// `sandbox` or `account`.
-    #[ts(type = "\"sandbox\" | \"account\"")]
-    pub kind: String,
+    pub kind: AccountKind,
     pub origin: String,
     pub name: Option<String>,
     #[ts(type = "number | null")]
     pub account_id: Option<u64>,
-    /// `sandbox`, `token` or `oauth`.
-    #[ts(type = "\"sandbox\" | \"token\" | \"oauth\"")]
-    pub sign_in: String,
-    /// When the token in use ends, as far as it says so; those of OAuth are renewed before.
+    pub sign_in: SignInKind,
+    /// When the token in use ends, if it says so; OAuth tokens are renewed before.
     #[ts(type = "string | null")]
     pub expires_at: Option<Timestamp>,
-    /// `ready`, `starting`, or the code of what keeps calls from reaching the CRM.
-    pub state: String,
+    pub state: AccountState,
     /// What to do about it, in the agent's language.
     pub detail: Option<String>,
     /// The user who sits here.
@@ -59,24 +55,24 @@ impl AccountView {
         let account = crm.account();
         let connected = accounts.connected();
         let sign_in = match &connected {
-            None => "sandbox",
-            Some(ConnectedAccount { oauth: None, .. }) => "token",
-            Some(ConnectedAccount { oauth: Some(_), .. }) => "oauth",
+            None => SignInKind::Sandbox,
+            Some(ConnectedAccount { oauth: None, .. }) => SignInKind::Token,
+            Some(ConnectedAccount { oauth: Some(_), .. }) => SignInKind::Oauth,
         };
         let state = match (accounts.standing(), overview.trouble) {
-            (Standing::Starting, _) => "starting".into(),
-            (_, Some(trouble)) => trouble.code(),
-            (_, None) => "ready".into(),
+            (Standing::Starting, _) => AccountState::Starting,
+            (_, Some(trouble)) => AccountState::Trouble(trouble),
+            (_, None) => AccountState::Ready,
         };
         let users = accounts
             .users()
             .map(|users| users.into_iter().map(|User { id, name, admin }| UserView { id, name, admin }).collect());
         Self {
-            kind: if account.sandbox { "sandbox" } else { "account" }.into(),
+            kind: AccountKind::of(account),
             origin: account.origin.as_str().trim_end_matches('/').into(),
             name: Some(account.name.clone()).filter(|name| !name.is_empty()),
             account_id: connected.as_ref().map(|account| account.id),
-            sign_in: sign_in.into(),
+            sign_in,
             expires_at: crm.ends(),
             state,
             detail: overview.trouble.map(|trouble| notice::sentence(trouble, texts)),

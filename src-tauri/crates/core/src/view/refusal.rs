@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::{NotASecret, SecretKind};
 use crate::accounts::NotConnected;
+use crate::code::Code;
 use crate::crm::NotSignedIn;
 use crate::inputs::NotAccepted;
 use crate::notice;
@@ -13,11 +14,10 @@ use crate::store::StoreError;
 use crate::text::Texts;
 use crate::trouble::{Trouble, word};
 
-/// Why something that was asked for was not done. Codes are a closed list; nobody matches messages.
+/// Why something that was asked for was not done. Nobody matches its message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Refusal {
-    /// One word.
-    pub code: String,
+    pub code: Code,
     /// The field that is at fault, if one is: `host`, `token`, `me` or the name of a setting.
     pub field: Option<String>,
     /// In the agent's language where people read it.
@@ -26,8 +26,8 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal that is no field's fault.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), field: None, message: message.into() }
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, field: None, message: message.into() }
     }
 
     /// The same, with the field that is at fault.
@@ -37,35 +37,40 @@ impl Refusal {
 
     /// The text is no phone number.
     pub fn not_a_number() -> Self {
-        Self::new("not_a_number", "not a phone number")
+        Self::new(Code::NotANumber, "not a phone number")
     }
 
     /// The history could not be read or written.
     pub fn not_read(error: StoreError) -> Self {
-        Self::new("not_read", error.to_string())
+        Self::new(Code::NotRead, error.to_string())
     }
 
     /// There is no such call.
     pub fn unknown_call() -> Self {
-        Self::new("unknown_call", "there is no such call in the history")
+        Self::new(Code::UnknownCall, "there is no such call in the history")
     }
 
     /// The call cannot be deleted yet.
     pub fn under_way() -> Self {
-        Self::new("under_way", "the call is not over yet")
+        Self::new(Code::UnderWay, "the call is not over yet")
+    }
+
+    /// The trouble that stands in the way, and what to do about it.
+    pub(crate) fn of_trouble(trouble: Trouble, texts: &Texts) -> Self {
+        Self::new(Code::Trouble(trouble), notice::sentence(trouble, texts))
     }
 
     /// Something that should always work did not.
     pub fn internal(error: impl std::fmt::Display) -> Self {
-        Self::new("internal", error.to_string())
+        Self::new(Code::Internal, error.to_string())
     }
 
     /// Why a report was not taken in.
     pub fn of(why: &NotAccepted) -> Self {
         let code = match why {
-            NotAccepted::Busy => "busy",
-            NotAccepted::NotStored => "not_stored",
-            NotAccepted::Ending => "ending",
+            NotAccepted::Busy => Code::Busy,
+            NotAccepted::NotStored => Code::NotStored,
+            NotAccepted::Ending => Code::Ending,
         };
         Self::new(code, why.to_string())
     }
@@ -80,18 +85,18 @@ impl Refusal {
 
     /// The settings could not be written.
     pub fn not_saved(error: impl std::fmt::Display, texts: &Texts) -> Self {
-        Self::new("not_saved", texts.with("settings-refusal-not-saved", [("why", error.to_string())]))
+        Self::new(Code::NotSaved, texts.with("settings-refusal-not-saved", [("why", error.to_string())]))
     }
 
     /// What was copied is no secret.
     pub fn not_a_secret(kind: SecretKind, why: NotASecret, texts: &Texts) -> Self {
-        let key = format!("settings-refusal-{}", why.code().replace('_', "-"));
+        let key = format!("settings-refusal-{}", why.code().key());
         Self::new(why.code(), texts.get(&key)).at(&word(&kind))
     }
 
     /// A secret that is needed was not taken.
     pub fn no_secret(kind: SecretKind, texts: &Texts) -> Self {
-        Self::new("no_secret", texts.get("settings-refusal-no-secret")).at(&word(&kind))
+        Self::new(Code::NoSecret, texts.get("settings-refusal-no-secret")).at(&word(&kind))
     }
 
     /// Why an account was not connected, or not signed out.
@@ -103,6 +108,8 @@ impl Refusal {
                 NotSignedIn::Address(_) => said("not-a-host"),
                 NotSignedIn::Token(_) => said("not-a-token"),
                 NotSignedIn::OtherAccount => said("other-account"),
+                NotSignedIn::OtherAddress => said("other-address"),
+                NotSignedIn::SignInRefused => said("sign-in-kept"),
                 NotSignedIn::TokenRefused => said("sign-in"),
                 NotSignedIn::CodeRefused => said("sign-in-code"),
                 NotSignedIn::Crm(error) => notice::sentence(error.trouble(), texts),

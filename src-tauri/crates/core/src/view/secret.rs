@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::code::Code;
+
 /// A secret that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -25,7 +27,7 @@ pub struct SecretView {
 /// What was copied is no secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotASecret {
-    /// There is nothing.
+    /// Nothing was copied.
     Empty,
     /// It is more than one word.
     SeveralWords,
@@ -35,11 +37,11 @@ pub enum NotASecret {
 
 impl NotASecret {
     /// The code: one word.
-    pub fn code(self) -> &'static str {
+    pub fn code(self) -> Code {
         match self {
-            Self::Empty => "empty",
-            Self::SeveralWords => "several_words",
-            Self::TooLong => "too_long",
+            Self::Empty => Code::Empty,
+            Self::SeveralWords => Code::SeveralWords,
+            Self::TooLong => Code::TooLong,
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::standing::{SourceState, SourceTrouble};
+use crate::standing::{SourceStanding, SourceState, SourceTrouble};
 use crate::text::Texts;
 
 /// What calls come in by, and how it stands.
@@ -13,13 +13,12 @@ pub struct SourceView {
     pub name: String,
     /// What people call it, in the agent's language.
     pub title: String,
-    /// `starting`, `listening` (calls come in), `waiting` (it tries again `until`), `failed` or `stopped`.
-    #[ts(type = "\"starting\" | \"listening\" | \"waiting\" | \"failed\" | \"stopped\"")]
-    pub state: &'static str,
+    pub state: SourceStanding,
+    /// When it tries again, while it waits.
     #[ts(type = "string | null")]
     pub until: Option<Timestamp>,
-    /// The code of why no calls come in.
-    pub trouble: Option<String>,
+    /// Why no calls come in.
+    pub trouble: Option<SourceTrouble>,
     /// The same in a sentence, and what to do about it, in the agent's language.
     pub detail: Option<String>,
     /// When it brought in its last report, since the start.
@@ -36,7 +35,7 @@ impl SourceView {
             title: source.title(texts),
             state: source.standing.word(),
             until: source.standing.until(),
-            trouble: trouble.map(SourceTrouble::code),
+            trouble,
             detail: trouble.map(|trouble| sentence(trouble, texts)),
             reported_at: source.reported,
         }

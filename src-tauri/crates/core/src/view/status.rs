@@ -1,10 +1,10 @@
-//! What every page of the window goes by, what it needs before it draws, and what a test call offers.
+//! The status that every page of the window shows, what the window needs before it draws, and what a test call offers.
 
 use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AccountView, NumberView, SourceView};
+use super::{AccountView, NumberView, Platform, SourceView};
 use crate::desk::Click;
 use crate::desktop::Page;
 use crate::settings::{Pause, Theme};
@@ -14,8 +14,7 @@ use crate::text::Language;
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct WindowStart {
     pub page: Page,
-    #[ts(type = "\"linux\" | \"macos\" | \"windows\"")]
-    pub platform: String,
+    pub platform: Platform,
     /// Of Callcard.
     pub version: String,
     pub status: WindowStatus,
@@ -24,12 +23,11 @@ pub struct WindowStart {
 impl WindowStart {
     /// On this machine.
     pub fn new(page: Page, status: WindowStatus) -> Self {
-        let (platform, version) = (std::env::consts::OS.into(), env!("CARGO_PKG_VERSION").into());
-        Self { page, platform, version, status }
+        Self { page, platform: Platform::HERE, version: env!("CARGO_PKG_VERSION").into(), status }
     }
 }
 
-/// What every page goes by, and what changes under it.
+/// The status that every page shows; it changes while the window is open.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct WindowStatus {
     pub language: Language,
@@ -43,7 +41,7 @@ pub struct WindowStatus {
     pub sources: Vec<SourceView>,
     /// How the agent opens what a notice is about.
     pub click: Click,
-    /// How many times settings have been changed: whoever shows them reads them again.
+    /// How many times settings have been changed: a page that shows them reads them again.
     #[ts(type = "number")]
     pub changes: u64,
 }

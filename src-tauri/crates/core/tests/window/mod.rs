@@ -4,11 +4,14 @@ use std::process::Command;
 use std::time::Duration;
 
 use callcard_core::call::CallId;
+use callcard_core::code::Code;
 use callcard_core::settings::{Entry, LanguageChoice, Preference, Privacy, SettingsFile, Theme};
 use callcard_core::store::Filter;
 use callcard_core::text::Language;
+use callcard_core::trouble::{KeyringTrouble, Trouble};
 use callcard_core::view::{
-    ConnectRequest, HistoryQuestion, IntegrationView, RecipeId, Refusal, SecretKind, WindowStatus,
+    AccountKind, AccountState, ConnectRequest, HistoryQuestion, IntegrationView, RecipeId, Refusal, SecretKind,
+    WindowStatus,
 };
 use serde_json::json as value;
 use tokio::sync::watch;
@@ -47,7 +50,7 @@ async fn another_language_is_spoken_at_once_and_by_everybody() {
     assert_eq!(doctor.body["checks"][0]["title"], "Настройки", "the socket, too");
     let refusal = app.prefer(preference("ring_limit", value!(1))).await.unwrap_err();
     let message = "От 5 до 600".to_owned();
-    assert_eq!(refusal, Refusal { code: "out_of_range".into(), field: Some("ring_limit".into()), message });
+    assert_eq!(refusal, Refusal { code: Code::OutOfRange, field: Some("ring_limit".into()), message });
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -76,13 +79,54 @@ async fn what_is_chosen_is_in_force_and_on_disk_when_the_answer_comes() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn source_is_configured_on_disk_and_an_unknown_one_is_refused() {
+    let bench = Bench::start().await;
+    let app = bench.app();
+    app.configure_source("socket", value!({ "port": 1 })).await.unwrap();
+    app.prefer(preference("sound", value!(false))).await.unwrap();
+    let written = std::fs::read_to_string(bench.home().join("settings.json")).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["sources"], value!({ "socket": { "port": 1 } }));
+    let refusal = app.configure_source("attic", value!({})).await.unwrap_err();
+    assert_eq!(refusal.code, Code::NoSuchSource);
+    let refusal = app.keep_source_secret("socket", "token", Some("password".into())).await.unwrap_err();
+    assert_eq!(refusal.code, Code::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)));
+    std::fs::create_dir(bench.home().join(".settings.json.new")).unwrap();
+    let refusal = app.configure_source("socket", value!({})).await.unwrap_err();
+    assert_eq!(refusal.code, Code::NotSaved);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn preview_says_what_a_notice_would() {
+    let bench = Bench::start().await;
+    let app = bench.app();
+    app.prefer(preference("language", value!("en"))).await.unwrap();
+    for (privacy, heading, lines) in [
+        (
+            Privacy::Full,
+            "Ivan Petrov",
+            &["Incoming · Demo", "Deal · Oak kitchen, Hill Street", "+7 999 888-55-33"] as &[&str],
+        ),
+        (Privacy::Number, "+7 999 888-55-33", &["Incoming · Demo"]),
+        (Privacy::Hidden, "Incoming call · Demo", &[]),
+    ] {
+        let view = app.preview_notice(privacy);
+        assert_eq!(
+            (view.heading.as_str(), &view.lines),
+            (heading, &lines.iter().map(|line| line.to_string()).collect())
+        );
+        assert_eq!(view.buttons, ["Open card"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_cannot_be_saved_is_not_in_force() {
     let bench = Bench::start().await;
     // The draft cannot be written where a folder is.
     std::fs::create_dir(bench.home().join(".settings.json.new")).unwrap();
     let before = bench.app().preferences();
     let refusal = bench.app().prefer(preference("theme", value!("dark"))).await.unwrap_err();
-    assert_eq!((refusal.code.as_str(), refusal.field), ("not_saved", None));
+    assert_eq!((refusal.code, refusal.field), (Code::NotSaved, None));
     assert_eq!(bench.app().preferences(), before);
 }
 
@@ -94,7 +138,7 @@ async fn the_status_follows_theme_and_pause() {
     let mut status = app.status(shown.subscribe());
     let first = status.borrow().clone();
     assert_eq!((first.theme, first.paused, first.tray), (Theme::System, None, false));
-    assert_eq!((first.account.kind.as_str(), first.account.state.as_str()), ("sandbox", "ready"));
+    assert_eq!((first.account.kind, first.account.state), (AccountKind::Sandbox, AccountState::Ready));
     app.prefer(preference("theme", value!("dark"))).await.unwrap();
     until(&mut status, |status| status.theme == Theme::Dark).await;
     shown.send_replace(true);
@@ -164,7 +208,7 @@ async fn the_history_is_asked_for_by_its_parts() {
     assert_eq!(unknown["calls"].as_array().unwrap().len(), 1);
     assert_eq!(bench.get("/calls?filter=strange").await.status, 400);
     let refusal = bench.app().history(question(Filter::All, Some(CallId::fresh()))).await.unwrap_err();
-    assert_eq!(refusal.code, "unknown_call");
+    assert_eq!(refusal.code, Code::UnknownCall);
     let table = bench.app().history(question(Filter::Missed, None)).await.unwrap();
     assert_eq!(value!(table.calls), value!([]));
 }
@@ -195,16 +239,16 @@ async fn an_account_is_refused_with_the_field_that_is_at_fault() {
     note(app.choose_me(7).await.map_err(|why| app.refuse(&why)));
     note(app.take_secret(SecretKind::Code, &"two words".into()).map(drop));
     let expected = [
-        ("no_secret", "token"),
-        ("no_secret", "client_secret"),
-        ("not_a_host", "host"),
-        ("no_secret", "token"),
-        ("no_secret", "code"),
-        ("no_keyring", ""),
-        ("no_secret", "code"),
-        ("sandbox", ""),
-        ("several_words", "code"),
+        (Code::NoSecret, "token"),
+        (Code::NoSecret, "client_secret"),
+        (Code::NotAHost, "host"),
+        (Code::NoSecret, "token"),
+        (Code::NoSecret, "code"),
+        (Code::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)), ""),
+        (Code::NoSecret, "code"),
+        (Code::Sandbox, ""),
+        (Code::SeveralWords, "code"),
     ];
-    assert_eq!(seen, expected.map(|(code, field)| (code.to_owned(), field.to_owned())));
+    assert_eq!(seen, expected.map(|(code, field)| (code, field.to_owned())));
     assert!(app.sign_out().await.is_ok(), "of the demo nobody needs to sign out");
 }

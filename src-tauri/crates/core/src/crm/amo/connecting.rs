@@ -79,7 +79,8 @@ impl Place {
         let unknown = Account { key: String::new(), origin: host.origin(), sandbox: false, name: String::new() };
         connection.turn().await;
         let asking = Client::new(unknown, connection.clone(), sign_in.clone());
-        let facts = asking.read_facts().await.map_err(|error| refused(error, NotSignedIn::TokenRefused))?;
+        let given = || if oauth.is_some() { NotSignedIn::SignInRefused } else { NotSignedIn::TokenRefused };
+        let facts = asking.read_facts().await.map_err(|error| refused(error, given()))?;
         if claimed.is_some_and(|id| id != facts.id) {
             return Err(NotSignedIn::OtherAccount);
         }

@@ -6,10 +6,7 @@ use crate::call::knowledge::CardKind;
 use crate::call::{Call, CallId, Delivery};
 use crate::desk::Taken;
 use crate::intake::is_noted;
-use crate::view;
-
-/// The outcome of a later phase of a call that nobody told of, without a number to begin it by.
-const UNKNOWN_CALL: &str = "unknown_call";
+use crate::view::{AnswerKind, Upshot};
 
 /// The whole answer.
 #[derive(Debug, Serialize)]
@@ -48,7 +45,19 @@ pub(super) struct Item {
     phone_number: String,
     /// Our id of the call, if the event is about one.
     call_id: Option<String>,
-    outcome: String,
+    outcome: Outcome,
+}
+
+/// What has come of one event, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Outcome {
+    /// A later phase of a call was taken down.
+    Noted,
+    /// A later phase of a call that nobody told of, without a number to begin it by.
+    UnknownCall,
+    #[serde(untagged)]
+    Of(Upshot),
 }
 
 impl Reply {
@@ -61,8 +70,9 @@ impl Reply {
 impl Item {
     /// What has come of an event that said `phone_number`, as the call stands now.
     pub(super) fn of(taken: Taken, call: &Call, phone_number: String) -> Self {
-        let outcome = if is_noted(taken) { "noted".into() } else { view::outcome(call) };
-        let card = call.card().filter(|_| matches!(outcome.as_str(), "card" | "noted"));
+        let outcome = if is_noted(taken) { Outcome::Noted } else { Outcome::Of(Upshot::of(call)) };
+        let names_card = matches!(outcome, Outcome::Noted | Outcome::Of(Upshot::Answered(AnswerKind::Card)));
+        let card = call.card().filter(|_| names_card);
         let uid = match &call.delivery {
             Delivery::Accepted { uid: Some(uid) } => uid.clone(),
             _ => call.id.to_string(),
@@ -76,6 +86,7 @@ impl Item {
             outcome,
         }
     }
+
     /// An event that said `phone_number` and is about no call.
     pub(super) fn nothing(phone_number: String) -> Self {
         Self {
@@ -84,7 +95,7 @@ impl Item {
             uid: CallId::fresh().to_string(),
             phone_number,
             call_id: None,
-            outcome: UNKNOWN_CALL.into(),
+            outcome: Outcome::UnknownCall,
         }
     }
 }
