@@ -10,7 +10,8 @@ export const NOT_THE_WINDOWS = [
   /^doctor-(unknown|unasked|demo)$/,
   /^source-trouble-.+-advice$/,
   /^menu-(?!paused|resume|try-again)/,
-  /^notice-(demo|middle|talking|missed|today|yesterday|days|tries|more|remembered|no-me|signed-out|ending|history|settings|doctor|unreported)/,
+  /^settings-sample-/,
+  /^notice-(demo|middle|rings|talks|talking|missed|today|yesterday|days|tries|more|remembered|no-me|signed-out|ending|history|settings|doctor|unreported)/,
 ];
 
 /** The messages of a Fluent file that the window says, without the comments. */

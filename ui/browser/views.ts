@@ -35,7 +35,7 @@ export const STATES: View[] = [
   { name: "settings-ready", page: "settings", asked: { account: "ready" } },
   { name: "settings-choose-me", page: "settings", asked: { account: "choose-me" } },
   { name: "doctor-trouble", page: "doctor", asked: { account: "trouble", pace: "0" } },
-  { name: "sources-broken", page: "phone", asked: { sources: "broken" }, steps: sources },
+  { name: "sources-broken", page: "phone", asked: { sources: "broken" } },
   { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
 ];
 
@@ -81,10 +81,6 @@ export function viewNamed(name: string): View {
   const view = VIEWS.find((one) => one.name === name);
   if (!view) throw new Error(`views.ts has no view called ${name}`);
   return view;
-}
-
-async function sources(page: Page): Promise<void> {
-  await page.locator("[data-sources]").scrollIntoViewIfNeeded();
 }
 
 async function silent(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 // What is known of a call of the history, in sentences: its course, what the CRM said, why there was no notice. Pure.
 
-import type { CallView, Card, Page, Silence, WindowStatus } from "./backend";
+import type { CallView, Card, Outcome as CallOutcome, Page, Silence, WindowStatus } from "./backend";
 import { duration, numberOf } from "./past-call";
 import type { Words } from "./words.svelte";
 
@@ -9,6 +9,9 @@ export interface Moment {
   at: string | null;
   text: string;
 }
+
+/** The ends of a call that rang and was not talked on here. */
+const RANG_OUT: CallOutcome[] = ["missed", "elsewhere", "declined"];
 
 /** The course of the call, from the first ring on. */
 export function courseOf(call: CallView, words: Words): Moment[] {
@@ -26,11 +29,7 @@ export function courseOf(call: CallView, words: Words): Moment[] {
     });
   } else if (call.answered_at && call.talked_for !== null) {
     course.push({ at: call.ended_at, text: after("talked", call.talked_for) });
-  } else if (
-    call.outcome &&
-    ["missed", "elsewhere", "declined"].includes(call.outcome) &&
-    call.rang_for !== null
-  ) {
+  } else if (call.outcome && RANG_OUT.includes(call.outcome) && call.rang_for !== null) {
     const key = out && call.outcome === "missed" ? "unanswered" : call.outcome;
     course.push({ at: call.ended_at, text: after(key, call.rang_for) });
   } else {

@@ -2,7 +2,7 @@
 // Pure: an attempt goes in, the rows of the list come out.
 
 import type { Attempt } from "./attempt";
-import type { CallView, Silence } from "./backend";
+import type { CallView, DeliveryState, Silence } from "./backend";
 
 export type StepName = "accepted" | "sent" | "answered" | "shown";
 export type StepState = "waiting" | "done" | "failed" | "skipped";
@@ -17,7 +17,7 @@ export interface Step {
 }
 
 const NAMES: StepName[] = ["accepted", "sent", "answered", "shown"];
-const BROKEN = ["uncertain", "refused", "dropped"];
+const BROKEN: DeliveryState[] = ["uncertain", "refused", "dropped"];
 
 /** The four steps of an attempt, in the order in which they are read. */
 export function stepsOf({ call, refusal }: Attempt): Step[] {

@@ -22,6 +22,7 @@ use crate::call::source::Source;
 pub use crate::call::text::{LONGEST as LONGEST_TEXT, clean};
 use crate::call::{Cause, Details, Direction, Reporting};
 use crate::code::Code;
+pub(crate) use caller::name as caller_name;
 use items::Item;
 pub use media::Media;
 

@@ -17,6 +17,7 @@ pub mod quiet;
 pub mod store;
 pub mod reporting;
 pub mod desk;
+pub mod exchange;
 pub mod notice;
 pub mod menu;
 pub mod recovery;

@@ -8,6 +8,7 @@ mod standings;
 pub mod secrets;
 pub(crate) mod events;
 pub(crate) mod test;
+pub mod asterisk;
 
 use std::sync::Arc;
 

@@ -71,7 +71,8 @@ pub(super) fn by_number<'a>(calls: impl Iterator<Item = &'a Live>, report: &Repo
 /// The report gives the id of this call to another one: what no longer rings does not ring on with another caller's
 /// number. Phones that count their calls begin anew when they start anew.
 pub(super) fn is_replaced(live: &Live, report: &Report) -> bool {
-    let others = live.call.number.phone().zip(report.number.phone()).is_some_and(|(mine, theirs)| mine != theirs);
+    let phones = live.call.number.phone().zip(report.number.phone());
+    let others = phones.is_some_and(|(mine, theirs)| mine.key() != theirs.key());
     report.phase == Reported::Ringing && live.call.phase != Phase::Ringing && others && live.goes_by(report)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn number(value: &Value, plan: DialPlan) -> (String, Reading) {
 
 /// The caller's name: from its field, else from the text around the number. Telephone systems that have no name write a
 /// word for that, or repeat the number.
-pub(super) fn name(field: Option<String>, reading: &Reading, plan: DialPlan) -> Option<String> {
+pub(crate) fn name(field: Option<String>, reading: &Reading, plan: DialPlan) -> Option<String> {
     let is_name = |name: &str| name.chars().any(char::is_alphabetic) && !say_nothing(name);
     let field = field.filter(|name| is_name(name));
     let field = field.and_then(|name| match Reading::of(&name, plan) {

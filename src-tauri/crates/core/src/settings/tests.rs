@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::*;
+use crate::call::number::CallNumber;
 use crate::call::number::INTERNAL_DIGITS;
 
 /// A file with this text.
@@ -241,5 +242,15 @@ fn the_country_is_the_chosen_one_or_else_the_accounts() {
         assert_eq!(trouble, None, "{text}");
         assert_eq!(Some(settings.get().country()), Country::from_code(country), "{text}");
         assert_eq!(settings.get().dial_plan().internal_digits, INTERNAL_DIGITS);
+    }
+}
+
+#[test]
+fn numbers_are_read_by_the_chosen_length_of_internal_ones() {
+    for (text, is_internal) in [(r#"{"internal_digits":6}"#, true), ("{}", false)] {
+        let (_folder, file) = file(text);
+        let plan = SettingsFile::open(&file).0.get().dial_plan();
+        let number = CallNumber::read("735797", plan);
+        assert_eq!(matches!(number, CallNumber::Internal(_)), is_internal, "{text}: {number:?}");
     }
 }

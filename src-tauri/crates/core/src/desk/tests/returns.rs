@@ -60,6 +60,34 @@ fn a_queue_that_rings_again_shows_the_call_again_and_asks_the_crm_no_more() {
 }
 
 #[test]
+fn call_that_rings_again_in_another_spelling_is_the_same_call() {
+    for (first, again) in [
+        ("+74951234567", "+7 495 123-45-67 доб. 12"),
+        ("8 (495) 123-45-67", "0074951234567"),
+        ("+54 11 4321-5678", "+54 9 11 4321-5678"),
+    ] {
+        for over in [phase(from(first), Reported::Answered), ended(from(first), Cause::NoAnswer)] {
+            let mut bench = Bench::new();
+            let call = bench.hear(from(first)).call;
+            bench.hear(over);
+            let taken = bench.hear(from(again));
+            assert_eq!((taken.call, taken.new), (call, false), "{first}, then {again}");
+            assert_eq!(bench.call(call).phase, Phase::Ringing, "{first}, then {again}");
+        }
+    }
+}
+
+#[test]
+fn one_caller_in_the_spellings_of_two_sources_is_one_call() {
+    for (one, other) in [("+380501234567", "00380501234567"), ("+79998885533", "8 999 888-55-33")] {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring_of(one, "pbx", Some("u1"))).call;
+        let taken = bench.hear(ring_of(other, "softphone", None));
+        assert_eq!((taken.call, taken.new), (call, false), "{one} and {other}");
+    }
+}
+
+#[test]
 fn after_its_limit_a_ring_under_the_same_id_is_another_ring_of_the_call() {
     let mut bench = Bench::new();
     let call = bench.hear(from(IVAN)).call;

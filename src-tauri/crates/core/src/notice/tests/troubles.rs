@@ -86,3 +86,16 @@ fn days_are_counted_as_people_count_them() {
         assert_eq!(days_until(ends.parse().unwrap(), &now), days, "{ends}");
     }
 }
+
+#[test]
+fn another_callcard_is_named_by_its_machine_where_that_is_known() {
+    for language in Language::ALL {
+        let texts = Texts::load(language);
+        let known = of_another(Some("olga-laptop"), &texts);
+        let unknown = of_another(None, &texts);
+        assert!(known.body.contains("olga-laptop"), "{language:?}: {}", known.body);
+        assert!(!unknown.body.is_empty() && unknown.body != known.body, "{language:?}: {}", unknown.body);
+        // A text with a name left open would show its braces.
+        assert!(!unknown.body.contains(['{', '}', '$']), "{language:?}: {}", unknown.body);
+    }
+}

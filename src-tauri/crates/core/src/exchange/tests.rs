@@ -1,0 +1,8 @@
+//! The exchange's rules, as tables: what telephone systems say, and what each agent is told.
+
+mod script;
+mod calls;
+mod groups;
+mod transfers;
+mod sources;
+mod sequences;
