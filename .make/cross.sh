@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds Callcard for Windows and runs it under Wine, and checks its types for macOS. What only the real systems can
-# show (toasts, the web view, anything on macOS) stays unseen here.
+# show (how toasts look and what comes to the front, the web view, anything on macOS) stays unseen here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,8 +33,11 @@ wine_folder() {
   export WINEPREFIX=$PWD/$1 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
   trap 'wineserver -k || true' EXIT
   [ -f "$WINEPREFIX/system.reg" ] || { mkdir -p "$WINEPREFIX" && wineboot --init && wineserver -w; }
-  x86_64-w64-mingw32-gcc -O -Wall -shared -s .make/windows/processprng.c -ladvapi32 \
-    -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll"
+  local system=$WINEPREFIX/drive_c/windows/system32
+  mingw() { x86_64-w64-mingw32-gcc -O -Wall -s ".make/windows/$1" -o "$system/$2" "${@:3}"; }
+  mingw processprng.c bcryptprimitives.dll -shared -ladvapi32
+  mingw toasts.c toasts.dll -shared -lruntimeobject -lole32 -lshell32
+  mingw person.c person.exe -ladvapi32 -luser32
 }
 
 macos() {

@@ -6,6 +6,8 @@ use callcard_core::app::{Desktop, Inputs, Page};
 use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Input, Subject};
 use callcard_core::desktop::DesktopFacts;
+#[cfg(windows)]
+use callcard_core::desktop::Press;
 use callcard_core::notice::Notice;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -29,8 +31,7 @@ pub(crate) struct AgentDesktop {
 }
 
 impl AgentDesktop {
-    pub(crate) fn new(runtime: &Handle, inputs: Inputs, drawn: bool) -> Self {
-        let notifier = Notifier::start(runtime, inputs.clone());
+    pub(crate) fn new(runtime: &Handle, inputs: Inputs, notifier: Notifier, drawn: bool) -> Self {
         Self {
             runtime: runtime.clone(),
             inputs,
@@ -87,6 +88,12 @@ impl Desktop for AgentDesktop {
 
     fn window(&self, page: Page) {
         self.page.send_replace(Some(page));
+    }
+
+    #[cfg(windows)]
+    fn press(&self, link: String) -> Pin<Box<dyn Future<Output = Option<Press>> + Send>> {
+        let notifier = self.notifier.clone();
+        Box::pin(async move { notifier.press(link).await })
     }
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {

@@ -214,6 +214,15 @@ mod tests {
     use super::*;
 
     /// In the real Credential Manager: an entry of it takes 2,560 bytes.
+    #[test]
+    fn secret_stays_on_this_computer() {
+        let (store, name) = (system::open().unwrap(), format!("test_here_{}", std::process::id()));
+        parts::set(&store, &name, b"secret").unwrap();
+        let about = store.build("Callcard", &name, None).unwrap().get_attributes().unwrap();
+        parts::delete(&store, &name).unwrap();
+        assert_eq!(about["persistence"], "Local");
+    }
+
     #[tokio::test]
     async fn a_long_secret_is_kept_whole_and_removed_whole() {
         let keyring = SystemKeyring::start(&Handle::current()).unwrap();

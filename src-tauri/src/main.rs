@@ -5,6 +5,9 @@
 //! Modules stand in reading order; a module imports only what stands above it.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod log;
+#[cfg(windows)]
+mod win32;
 mod ending;
 mod browser;
 mod clipboard;
@@ -27,7 +30,6 @@ use std::process::ExitCode;
 use callcard_core::app::{self, LockError, Page, Wish};
 use callcard_local::Paths;
 use clap::Parser;
-use tracing_subscriber::EnvFilter;
 
 use crate::ending::Ending;
 
@@ -55,32 +57,60 @@ fn main() -> ExitCode {
     // Before there is another thread, for the environment is everybody's.
     #[cfg(target_os = "linux")]
     window::draw_by_the_processor();
-    let arguments = Arguments::parse();
-    log_to_stderr();
-    match run(&arguments) {
+    let link = link();
+    let arguments = match link {
+        // Whoever made the link may have given it more arguments.
+        Some(_) => Arguments::parse_from(["callcard", "--background"]),
+        None => Arguments::try_parse().unwrap_or_else(|help_or_fault| {
+            #[cfg(windows)]
+            win32::print_to_console();
+            help_or_fault.exit()
+        }),
+    };
+    let paths = Paths::from_environment();
+    log::begin(paths.as_ref().ok());
+    #[cfg(windows)]
+    win32::be_callcard();
+    match paths.map_err(Into::into).and_then(|paths| run(&arguments, &paths, link)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("callcard: {error}");
+            #[cfg(windows)]
+            {
+                // There may be no console.
+                tracing::error!("Callcard does not start: {error}");
+                // At login nobody has just started it and waits for it.
+                if !arguments.background && !arguments.headless {
+                    win32::tell(&error.to_string());
+                }
+            }
             ExitCode::FAILURE
         }
     }
 }
 
 /// The core first, so that calls are taken before anything can be drawn; then the desktop, on this thread.
-fn run(arguments: &Arguments) -> Outcome<()> {
-    let paths = Paths::from_environment()?;
+fn run(arguments: &Arguments, paths: &Paths, link: Option<String>) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let lock = match app::lock(&paths) {
+    let lock = match app::lock(paths) {
         Ok(lock) => lock,
         Err(LockError::AlreadyRunning) => {
-            let wish = if arguments.background { Wish::Nothing } else { Wish::Window(arguments.window) };
-            match runtime.block_on(app::hand_over(&paths, wish)) {
+            let wish = match &link {
+                Some(link) => Wish::Press(link.clone()),
+                None if arguments.background => Wish::Nothing,
+                None => Wish::Window(arguments.window),
+            };
+            #[cfg(windows)]
+            if wish != Wish::Nothing {
+                runtime.block_on(win32::hand_foreground_over(paths));
+            }
+            match runtime.block_on(app::hand_over(paths, wish)) {
                 Ok(Some(lock)) => lock,
                 Ok(None) => return Ok(()),
                 Err(nobody) => {
                     // At login nobody reads what is printed.
                     if arguments.background && !arguments.headless {
-                        runtime.block_on(start::tell_of_another(&paths, &nobody));
+                        runtime.block_on(start::tell_of_another(paths, &nobody));
                     }
                     return Err(nobody.into());
                 }
@@ -92,23 +122,30 @@ fn run(arguments: &Arguments) -> Outcome<()> {
         gui::needs_display()?;
     }
     let ending = Ending::listen(&runtime)?;
-    let started = runtime.block_on(start::start(&paths, lock, arguments.faults, arguments.headless))?;
+    let started = runtime.block_on(start::start(paths, lock, arguments.faults, arguments.headless))?;
     if arguments.headless {
         runtime.block_on(started.end_with(ending));
         return Ok(());
     }
-    match arguments.window {
-        Some(page) => started.show(page),
-        None if arguments.background => {}
-        None => started.app.office().welcome(),
+    match (link, arguments.window) {
+        (Some(link), _) => start::follow(&runtime, &started, link),
+        (None, Some(page)) => started.show(page),
+        (None, None) if arguments.background => {}
+        (None, None) => started.app.office().welcome(),
     }
-    gui::run(&runtime, started, ending, &paths, arguments.background)
+    gui::run(&runtime, started, ending, paths, arguments.background)
 }
 
-/// What goes wrong is said on the standard error; `CALLCARD_LOG=debug` says more.
-fn log_to_stderr() {
-    let filter = EnvFilter::try_from_env("CALLCARD_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+/// The link that Callcard was started with: the agent has clicked a notice.
+#[cfg(windows)]
+fn link() -> Option<String> {
+    notifier::link_among(std::env::args_os().skip(1))
+}
+
+/// Elsewhere a click on a notice comes to the Callcard that shows it.
+#[cfg(not(windows))]
+fn link() -> Option<String> {
+    None
 }
 
 fn page(name: &str) -> Result<Page, String> {

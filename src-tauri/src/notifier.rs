@@ -7,22 +7,31 @@
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "macos")]
 mod threads;
+#[cfg(any(windows, test))]
+mod toast;
 mod wanted;
 #[cfg(windows)]
 mod windows;
 
-use callcard_core::app::Inputs;
+use std::sync::Arc;
+
+use callcard_core::app::{Inputs, Keyring};
 use callcard_core::desk::Subject;
 use callcard_core::desktop::Notices;
+#[cfg(windows)]
+use callcard_core::desktop::Press;
 use callcard_core::notice::Notice;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 #[cfg(target_os = "linux")]
 use self::linux::System;
 #[cfg(target_os = "macos")]
 use self::macos::System;
+#[cfg(windows)]
+pub(crate) use self::toast::link::among as link_among;
 use self::wanted::Wanted;
 #[cfg(windows)]
 use self::windows::System;
@@ -35,9 +44,10 @@ pub(crate) struct Notifier {
 }
 
 impl Notifier {
-    /// Connects to the system's notifications in the background.
-    pub(crate) fn start(runtime: &Handle, inputs: Inputs) -> Self {
-        Self { wanted: Wanted::default(), system: System::start(runtime, inputs) }
+    /// Connects to the system's notifications in the background. Without a keyring it shows what it is told to, and leaves
+    /// alone what another Callcard shows.
+    pub(crate) fn start(runtime: &Handle, inputs: Inputs, paths: &Paths, keyring: Option<Arc<dyn Keyring>>) -> Self {
+        Self { wanted: Wanted::default(), system: System::start(runtime, inputs, paths, keyring) }
     }
 
     /// Shows, changes or (`None`) closes a notice. Returns at once.
@@ -52,8 +62,18 @@ impl Notifier {
         self.system.examine().await
     }
 
-    /// Closes all notices, because a click on a notice does nothing once the app has ended. The caller sets the time limit.
+    /// Follows the link of a notice; `None` when it leads nowhere.
+    #[cfg(windows)]
+    pub(crate) async fn press(&self, link: String) -> Option<Press> {
+        let (subject, button) = self.system.follow(link).await?;
+        Some(Press { subject, button, current: self.wanted.has(subject) })
+    }
+
+    /// Closes all notices on which a click does nothing once the app has ended. The caller sets the time limit.
     pub(crate) async fn clear(&self) {
+        #[cfg(windows)]
+        self.system.end().await;
+        #[cfg(not(windows))]
         self.wanted.clear().await;
     }
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use callcard_core::app::{self, App, Demo, Deps, Desktop, Lock, NotHandedOver, Page};
 use callcard_core::desk::Subject;
+use callcard_core::menu::Choice;
 use callcard_core::notice;
 use callcard_core::settings::SettingsFile;
 use callcard_core::text::{Language, Texts};
 use callcard_local::Paths;
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Runtime};
 
 use crate::Outcome;
 use crate::demo::InAppSandbox;
@@ -31,10 +32,22 @@ pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool, headless: boo
     let demo = Arc::new(InAppSandbox::new(paths.sandbox_dir(), faults));
     let keyring = Arc::new(SystemKeyring::start(&runtime)?);
     let inputs = app::inputs();
-    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone(), !headless));
+    let notifier = Notifier::start(&runtime, inputs.0.clone(), paths, Some(keyring.clone()));
+    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone(), notifier, !headless));
     let deps = Deps { paths: paths.clone(), demo: demo.clone(), keyring, desktop: desktop.clone(), inputs };
     let app = App::start(deps, lock).await?;
     Ok(Started { app, desktop, demo })
+}
+
+/// Does what the link of a notice from before this start says, as far as it is ours; the agent wanted to see something, so
+/// for another there is the window.
+pub(crate) fn follow(runtime: &Runtime, started: &Started, link: String) {
+    let office = started.app.office().clone();
+    runtime.spawn(async move {
+        if !office.press(link).await {
+            office.choose(Choice::OpenWindow);
+        }
+    });
 }
 
 /// How long the notice stays that says, at login, why Callcard does not start.
@@ -46,7 +59,7 @@ pub(crate) async fn tell_of_another(paths: &Paths, nobody: &NotHandedOver) {
     let notice = notice::of_another(nobody.machine.as_deref(), &Texts::load(Language::choose(language)));
     // Clicks on this notice go nowhere.
     let (inputs, _unheard) = app::inputs();
-    let notifier = Notifier::start(&Handle::current(), inputs);
+    let notifier = Notifier::start(&Handle::current(), inputs, paths, None);
     notifier.want(Subject::App, Some(notice));
     // Some desktops remove the notice when this process ends.
     tokio::time::sleep(READING).await;

@@ -11,6 +11,8 @@ use callcard_core::app::Office;
 use callcard_core::menu::{Choice, Icon, Tray};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuEvent};
+#[cfg(windows)]
+use tauri::tray::{MouseButton, MouseButtonState, TrayIconEvent};
 use tauri::tray::{TrayIcon, TrayIconBuilder};
 use tauri::{AppHandle, Manager, Wry, include_image};
 use tokio::sync::{oneshot, watch};
@@ -53,12 +55,11 @@ pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Re
     let menu = Menu::new(handle)?;
     let mut rows = Rows::new(menu.clone());
     rows.draw(handle, &now.rows)?;
-    let icon = TrayIconBuilder::with_id(ID)
-        .icon(picture(now.icon))
-        .tooltip(&now.tip)
-        .menu(&menu)
-        .on_menu_event(chosen)
-        .build(handle)?;
+    let builder =
+        TrayIconBuilder::with_id(ID).icon(picture(now.icon)).tooltip(&now.tip).menu(&menu).on_menu_event(chosen);
+    #[cfg(windows)]
+    let builder = builder.show_menu_on_left_click(false).on_tray_icon_event(clicked);
+    let icon = builder.build(handle)?;
     tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, tip: now.tip, rows }));
     #[cfg(target_os = "linux")]
     tauri::async_runtime::spawn(follow_host(
@@ -111,6 +112,15 @@ fn chosen(handle: &AppHandle, event: MenuEvent) {
         Some(Choice::Quit) => handle.state::<Ending>().ask(),
         Some(choice) => handle.state::<Office>().choose(choice),
         None => {}
+    }
+}
+
+/// On Windows the menu comes with the right button, and the left one opens.
+#[cfg(windows)]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands the event over")]
+fn clicked(icon: &TrayIcon<Wry>, event: TrayIconEvent) {
+    if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
+        icon.app_handle().state::<Office>().press_icon();
     }
 }
 

@@ -12,6 +12,7 @@ card-thousands = ,
 ## Notices
 
 notice-open = Open card
+notice-open-in-crm = Open in CRM
 notice-create-contact = Create contact
 notice-find = Find in CRM
 notice-call-back = Call back
@@ -228,6 +229,16 @@ doctor-notices-none = Not shown: no notification server is running
 doctor-notices-none-advice = Start the desktop’s notification server
 doctor-notices-silent = The notification server does not answer: { $why }
 doctor-notices-silent-advice = Start it again, or sign out of the desktop and in again
+doctor-notices-off-app = { $server } does not show them: they are turned off for Callcard
+doctor-notices-off-app-advice = Turn them on for Callcard under Settings → System → Notifications
+doctor-notices-off-user = { $server } does not show them: notifications are turned off
+doctor-notices-off-user-advice = Turn them on under Settings → System → Notifications
+doctor-notices-off-policy = { $server } does not show them: a policy of your company forbids it
+doctor-notices-off-policy-advice = Ask whoever administers this computer
+doctor-notices-held = { $server } puts them in its list only: Do Not Disturb is on
+doctor-notices-held-advice = Turn it off, or give Callcard priority: Settings → System → Notifications → Set priority notifications
+doctor-notices-refused = { $server } refused the last one ({ $code })
+doctor-notices-refused-advice = Sign out of Windows and in again. If it stays so, send the report to support
 doctor-tray = Tray
 doctor-tray-ok = This desktop shows tray icons
 doctor-tray-none = This desktop shows no tray icons

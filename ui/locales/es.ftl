@@ -12,6 +12,7 @@ card-thousands = .
 ## Notices
 
 notice-open = Abrir tarjeta
+notice-open-in-crm = Abrir en el CRM
 notice-create-contact = Crear contacto
 notice-find = Buscar en el CRM
 notice-call-back = Llamar
@@ -228,6 +229,16 @@ doctor-notices-none = No se muestran: no hay ningún programa de notificaciones 
 doctor-notices-none-advice = Inicie el programa de notificaciones del escritorio
 doctor-notices-silent = El programa de notificaciones no responde: { $why }
 doctor-notices-silent-advice = Reinícielo, o cierre la sesión del escritorio y vuelva a entrar
+doctor-notices-off-app = { $server } no las muestra: están desactivadas para Callcard
+doctor-notices-off-app-advice = Actívelas para Callcard en Configuración → Sistema → Notificaciones
+doctor-notices-off-user = { $server } no las muestra: las notificaciones están desactivadas
+doctor-notices-off-user-advice = Actívelas en Configuración → Sistema → Notificaciones
+doctor-notices-off-policy = { $server } no las muestra: una directiva de su empresa lo impide
+doctor-notices-off-policy-advice = Hable con quien administra este equipo
+doctor-notices-held = { $server } solo las deja en su lista: No molestar está activado
+doctor-notices-held-advice = Desactívelo o dé prioridad a Callcard: Configuración → Sistema → Notificaciones → Establecer notificaciones de prioridad
+doctor-notices-refused = { $server } rechazó la última ({ $code })
+doctor-notices-refused-advice = Cierre la sesión de Windows y vuelva a iniciarla. Si sigue igual, envíe el informe a soporte
 doctor-tray = Bandeja
 doctor-tray-ok = Este escritorio muestra íconos en la bandeja
 doctor-tray-none = Este escritorio no muestra íconos en la bandeja

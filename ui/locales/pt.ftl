@@ -12,6 +12,7 @@ card-thousands = .
 ## Notices
 
 notice-open = Abrir cartão
+notice-open-in-crm = Abrir no CRM
 notice-create-contact = Criar contato
 notice-find = Buscar no CRM
 notice-call-back = Ligar de volta
@@ -228,6 +229,16 @@ doctor-notices-none = Não são mostradas: não há programa de notificações a
 doctor-notices-none-advice = Inicie o programa de notificações do sistema
 doctor-notices-silent = O programa de notificações não responde: { $why }
 doctor-notices-silent-advice = Reinicie-o, ou saia da sessão e entre novamente
+doctor-notices-off-app = { $server } não as mostra: estão desativadas para o Callcard
+doctor-notices-off-app-advice = Ative-as para o Callcard em Configurações → Sistema → Notificações
+doctor-notices-off-user = { $server } não as mostra: as notificações estão desativadas
+doctor-notices-off-user-advice = Ative-as em Configurações → Sistema → Notificações
+doctor-notices-off-policy = { $server } não as mostra: uma política da sua empresa não permite
+doctor-notices-off-policy-advice = Fale com quem administra este computador
+doctor-notices-held = { $server } só as deixa na lista: Não perturbe está ativado
+doctor-notices-held-advice = Desative-o ou dê prioridade ao Callcard: Configurações → Sistema → Notificações → Definir notificações prioritárias
+doctor-notices-refused = { $server } recusou a última ({ $code })
+doctor-notices-refused-advice = Saia do Windows e entre de novo. Se continuar assim, envie o relatório ao suporte
 doctor-tray = Bandeja
 doctor-tray-ok = O sistema mostra ícones na bandeja
 doctor-tray-none = O sistema não mostra ícones na bandeja

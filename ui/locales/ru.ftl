@@ -12,6 +12,7 @@ card-thousands = { "\u00A0" }
 ## Notices
 
 notice-open = Открыть карточку
+notice-open-in-crm = Открыть в CRM
 notice-create-contact = Создать контакт
 notice-find = Найти в CRM
 notice-call-back = Перезвонить
@@ -234,6 +235,16 @@ doctor-notices-none = Уведомления не показываются: пр
 doctor-notices-none-advice = Запустите программу уведомлений рабочего стола
 doctor-notices-silent = Программа уведомлений не отвечает: { $why }
 doctor-notices-silent-advice = Перезапустите её или выйдите из системы и войдите снова
+doctor-notices-off-app = { $server } их не показывает: для Callcard они выключены
+doctor-notices-off-app-advice = Включите их для Callcard: Параметры → Система → Уведомления
+doctor-notices-off-user = { $server } их не показывает: уведомления выключены
+doctor-notices-off-user-advice = Включите их: Параметры → Система → Уведомления
+doctor-notices-off-policy = { $server } их не показывает: это запрещено политикой вашей компании
+doctor-notices-off-policy-advice = Обратитесь к администратору этого компьютера
+doctor-notices-held = { $server } показывает их только в списке уведомлений: включён режим «Не беспокоить»
+doctor-notices-held-advice = Выключите его или дайте Callcard приоритет: Параметры → Система → Уведомления → Настройка приоритетных уведомлений
+doctor-notices-refused = { $server } не принял последнее уведомление ({ $code })
+doctor-notices-refused-advice = Выйдите из Windows и войдите снова. Если не поможет, отправьте отчёт в поддержку
 doctor-tray = Область уведомлений
 doctor-tray-ok = Значки показываются
 doctor-tray-none = На этом рабочем столе значки не показываются

@@ -1,5 +1,6 @@
 //! Secrets longer than an entry of the keyring may be, in several entries. Windows takes 2,560 bytes; tokens can have 4 KB.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use keyring_core::api::CredentialStore;
@@ -50,9 +51,12 @@ pub(super) fn delete(store: &Arc<CredentialStore>, name: &str) -> Result<()> {
 }
 
 fn entry(store: &Arc<CredentialStore>, name: &str, part: usize) -> Result<Entry> {
+    // Windows would else carry secrets to the user's other computers, and a refresh token works once.
+    let here = HashMap::from([("persistence", "local")]);
+    let modifiers = cfg!(windows).then_some(&here);
     match part {
-        0 => store.build(SERVICE, name, None),
-        part => store.build(SERVICE, &format!("{name}/{part}"), None),
+        0 => store.build(SERVICE, name, modifiers),
+        part => store.build(SERVICE, &format!("{name}/{part}"), modifiers),
     }
 }
 

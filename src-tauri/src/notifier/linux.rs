@@ -13,8 +13,9 @@ mod wrap;
 
 use std::sync::Arc;
 
-use callcard_core::app::Inputs;
+use callcard_core::app::{Inputs, Keyring};
 use callcard_core::desktop::Notices;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
@@ -32,9 +33,9 @@ pub(super) struct System {
 }
 
 impl System {
-    pub(super) fn start(runtime: &Handle, inputs: Inputs) -> Self {
+    pub(super) fn start(runtime: &Handle, inputs: Inputs, paths: &Paths, _: Option<Arc<dyn Keyring>>) -> Self {
         let bus = Bus::start(runtime, inputs.clone());
-        Self { runtime: runtime.clone(), inputs, bus, icon: Arc::new(Icon::load()) }
+        Self { runtime: runtime.clone(), inputs, bus, icon: Arc::new(Icon::load(paths)) }
     }
 
     /// Which server shows notices.

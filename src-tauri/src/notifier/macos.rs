@@ -1,9 +1,12 @@
 //! Notices in the notification centre of macOS.
 
-use callcard_core::app::Inputs;
+use std::sync::Arc;
+
+use callcard_core::app::{Inputs, Keyring};
 use callcard_core::desk::{Abilities, Click};
 use callcard_core::desktop::{NoticeServer, Notices};
 use callcard_core::notice::Notice;
+use callcard_local::Paths;
 use notify_rust::Notification;
 use tokio::runtime::Handle;
 
@@ -18,7 +21,7 @@ const NAME: &str = "macOS";
 pub(super) struct System(Threads);
 
 impl System {
-    pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
+    pub(super) fn start(_: &Handle, inputs: Inputs, _: &Paths, _: Option<Arc<dyn Keyring>>) -> Self {
         let abilities = Abilities { update: false, ..Abilities::default() };
         Self(Threads::new(inputs, abilities, dress))
     }

@@ -35,7 +35,14 @@ impl Wanted {
         new
     }
 
+    /// Whether somebody looks after this notice.
+    #[cfg(any(windows, test))]
+    pub(super) fn has(&self, subject: Subject) -> bool {
+        self.0.borrow().contains_key(&subject)
+    }
+
     /// Wants nothing any more, and waits until that is so.
+    #[cfg(any(not(windows), test))]
     pub(super) async fn clear(&self) {
         self.0.send_modify(|slots| slots.values().for_each(|slot| drop(slot.send_replace(None))));
         // It cannot close while `self` holds the sender.
@@ -51,7 +58,7 @@ impl Slot {
     }
 
     /// Waits until something else is wanted than was read last.
-    #[cfg(target_os = "linux")]
+    #[cfg(any(target_os = "linux", windows))]
     pub(super) async fn changed(&mut self) {
         // It cannot close while this slot is in the table.
         self.notice.changed().await.ok();
@@ -65,13 +72,13 @@ impl Slot {
     }
 
     /// Leaves the table, whatever is wanted: what was shown is out of reach.
-    #[cfg(not(target_os = "linux"))]
+    #[cfg(target_os = "macos")]
     pub(super) fn abandon(self) {
         self.all.0.send_modify(|slots| drop(slots.remove(&self.subject)));
     }
 
     /// Leaves the table, unless a notice is wanted again. Whether it left.
-    #[cfg(any(target_os = "linux", test))]
+    #[cfg(any(target_os = "linux", windows, test))]
     pub(super) fn leave(&self) -> bool {
         let mut left = false;
         self.all.0.send_if_modified(|slots| {
@@ -99,6 +106,7 @@ mod tests {
         let mut slot = wanted.put(call, notice("first")).unwrap();
         assert!(wanted.put(call, notice("second")).is_none());
         assert!(wanted.put(call, notice("third")).is_none());
+        assert!(wanted.has(call) && !wanted.has(Subject::Ringing));
         assert_eq!(slot.newest(), (notice("third"), true));
         assert_eq!(slot.newest(), (notice("third"), false), "it has been read");
         assert!(!slot.leave(), "it is still wanted");

@@ -1,53 +1,115 @@
 //! Notices as Windows toasts.
+//!
+//! One thread owns all of them: it shows, changes and takes away, one after the other, and each has a task on it. A click
+//! comes by a link, for Windows starts Callcard with it whether or not this one still runs.
 
-use callcard_core::app::Inputs;
-use callcard_core::desk::{Abilities, Click};
-use callcard_core::desktop::{NoticeServer, Notices};
-use callcard_core::notice::{Manner, Notice};
-use notify_rust::{Notification, Urgency};
+mod key;
+mod platform;
+mod registration;
+mod task;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use callcard_core::app::{Inputs, Keyring};
+use callcard_core::desk::{Abilities, Button, Input, Subject};
+use callcard_core::desktop::Notices;
+use callcard_local::Paths;
 use tokio::runtime::Handle;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::LocalSet;
 
-use super::threads::Threads;
+use self::platform::Toasts;
+use super::toast::link::Links;
+use super::toast::used::Used;
 use super::wanted::Slot;
 
-/// The id that the installer registers; it gives a toast Callcard's name and icon.
-const APP_ID: &str = "app.callcard";
-
-/// The system's own sound; without a name a toast makes none.
-const SOUND: &str = "Default";
-
-/// Shows notices.
-const NAME: &str = "Windows";
+/// Where it is noted which toasts were clicked.
+const USED: &str = "clicked-notices.txt";
 
 /// The toasts of this desktop.
 #[derive(Clone)]
-pub(super) struct System(Threads);
+pub(super) struct System(mpsc::UnboundedSender<Wish>);
+
+/// What the thread is to do. Its number is bounded by what there is to show.
+enum Wish {
+    Attend(Slot),
+    Examine(oneshot::Sender<Notices>),
+    Follow(String, oneshot::Sender<Option<(Subject, Button)>>),
+    End(oneshot::Sender<()>),
+}
 
 impl System {
-    pub(super) fn start(_: &Handle, inputs: Inputs) -> Self {
-        let abilities = Abilities { update: false, ..Abilities::default() };
-        Self(Threads::new(inputs, abilities, dress))
+    pub(super) fn start(runtime: &Handle, inputs: Inputs, paths: &Paths, keyring: Option<Arc<dyn Keyring>>) -> Self {
+        inputs.tell(Input::Abilities(Abilities { relabel: false, ..Abilities::default() }));
+        let (wishes, inbox) = mpsc::unbounded_channel();
+        let alone = keyring.is_some();
+        let key = key::ask(runtime, paths, keyring);
+        let data = paths.data_dir().to_owned();
+        let started = std::thread::Builder::new().name("toasts".into()).spawn(move || {
+            registration::register(&data);
+            let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+                Ok(runtime) => runtime,
+                Err(error) => return tracing::error!(%error, "no notices can be shown"),
+            };
+            LocalSet::new().block_on(&runtime, async move {
+                let links = Links::new(key.await, Used::open(data.join(USED)));
+                let toasts = Toasts::new(links);
+                if alone {
+                    // What an earlier Callcard left behind when it was killed.
+                    toasts.clear();
+                }
+                serve(inbox, &Rc::new(toasts), &inputs).await;
+            });
+        });
+        if let Err(error) = started {
+            tracing::error!(%error, "no notices can be shown");
+        }
+        Self(wishes)
     }
 
-    /// The system's own, which is always there.
-    #[expect(clippy::unused_async, reason = "one signature for every system")]
+    /// Whether Windows shows our notices.
     pub(super) async fn examine(&self) -> Notices {
-        Notices::Server(NoticeServer { name: NAME.into(), actions: true, click: Click::Plain, buttons: true })
+        let gone = || Notices::Failed("no thread shows notices".into());
+        self.ask(Wish::Examine).await.unwrap_or_else(gone)
     }
 
+    /// Shows a notice, and keeps it as wanted until it is no longer wanted.
     pub(super) fn attend(&self, slot: Slot) {
-        self.0.attend(slot);
+        // Without a thread to attend to it, that was said when it could not begin.
+        self.0.send(Wish::Attend(slot)).ok();
+    }
+
+    /// What the link of a toast leads to.
+    pub(super) async fn follow(&self, link: String) -> Option<(Subject, Button)> {
+        self.ask(|reply| Wish::Follow(link, reply)).await.flatten()
+    }
+
+    /// Takes away what is of no use without Callcard, and shows nothing more.
+    pub(super) async fn end(&self) {
+        self.ask(Wish::End).await;
+    }
+
+    /// `None` when the thread has ended.
+    async fn ask<T>(&self, wish: impl FnOnce(oneshot::Sender<T>) -> Wish) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.0.send(wish(reply)).ok()?;
+        answer.await.ok()
     }
 }
 
-/// One that rings stays until the agent deals with it. Without an installer nothing is registered, and a toast under an
-/// unknown id is not shown at all.
-fn dress(notification: &mut Notification, notice: &Notice) {
-    notification.urgency(if notice.manner == Manner::Ringing { Urgency::Critical } else { Urgency::Normal });
-    if notice.sound {
-        notification.sound_name(SOUND);
-    }
-    if !cfg!(debug_assertions) {
-        notification.app_id(APP_ID);
+async fn serve(mut inbox: mpsc::UnboundedReceiver<Wish>, toasts: &Rc<Toasts>, inputs: &Inputs) {
+    while let Some(wish) = inbox.recv().await {
+        // Whoever gave up waiting is gone.
+        match wish {
+            Wish::Attend(slot) => drop(tokio::task::spawn_local(task::keep(slot, toasts.clone(), inputs.clone()))),
+            Wish::Examine(reply) => drop(reply.send(toasts.examine())),
+            Wish::Follow(link, reply) => drop(reply.send(toasts.follow(&link))),
+            Wish::End(reply) => {
+                toasts.clear();
+                reply.send(()).ok();
+                return;
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod account;
 mod calls;
 mod doctor;
+mod press;
 mod settings;
 mod status;
 mod window;
@@ -28,6 +29,7 @@ pub(crate) fn routes(office: Office, events: Router) -> Router {
         .merge(doctor::routes())
         .merge(settings::routes())
         .merge(window::routes())
+        .merge(press::routes())
         .with_state(office.clone())
         .merge(events)
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use url::Url;
 
 use crate::call::knowledge::Link;
-use crate::desk::{Click, Overview, Subject};
+use crate::desk::{Button, Click, Overview, Subject};
 use crate::notice::Notice;
 use crate::recovery::PageHealth;
 use crate::trouble::Remedy;
@@ -25,8 +25,23 @@ pub trait Desktop: Send + Sync + 'static {
     /// Brings a page of the window to the front.
     fn window(&self, page: Page);
 
+    /// Reads the link of a notice, which the system hands to Callcard when the agent clicks the notice; `None` when the
+    /// link is not ours, was used before or is too old. Only Windows has such links: elsewhere a click is an input.
+    fn press(&self, _link: String) -> Pin<Box<dyn Future<Output = Option<Press>> + Send>> {
+        Box::pin(std::future::ready(None))
+    }
+
     /// What the desktop can do, for the doctor. The caller sets the limit.
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>>;
+}
+
+/// A click on a notice, told by its link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Press {
+    pub subject: Subject,
+    pub button: Button,
+    /// The desk looks after this notice. One from before a restart stands for its call alone.
+    pub current: bool,
 }
 
 /// What a desktop can do.
@@ -50,6 +65,23 @@ pub enum Notices {
     None,
     /// Nobody can tell, and why.
     Failed(String),
+    /// This one, and it is told not to show ours.
+    Off { server: String, by: OffBy },
+    /// This one, and not on the screen: the agent does not want to be disturbed.
+    Held { server: String },
+    /// This one, and it refused the last one, with this code.
+    Refused { server: String, code: String },
+}
+
+/// Who has turned our notices off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OffBy {
+    /// The agent, for Callcard.
+    App,
+    /// The agent, for all programs.
+    User,
+    /// Whoever administers this computer.
+    Policy,
 }
 
 /// What is known of who shows notices.

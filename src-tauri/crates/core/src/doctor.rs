@@ -15,7 +15,7 @@ pub use facts::Facts;
 use crate::call::Refused;
 use crate::call::source::Source;
 use crate::desk::Click;
-use crate::desktop::{NoticeServer, Notices};
+use crate::desktop::{NoticeServer, Notices, OffBy};
 use crate::notice;
 use crate::recovery::PageHealth;
 use crate::settings;
@@ -251,6 +251,21 @@ impl Doctor<'_> {
             }
             Notices::None => self.plain("notices", Health::Failed, "none"),
             Notices::Failed(why) => self.find("notices", Health::Failed, "silent", [("why", why.as_str().into())]),
+            Notices::Off { server, by } => {
+                let outcome = match by {
+                    OffBy::App => "off-app",
+                    OffBy::User => "off-user",
+                    OffBy::Policy => "off-policy",
+                };
+                self.find("notices", Health::Failed, outcome, [("server", server.as_str().into())])
+            }
+            Notices::Held { server } => {
+                self.find("notices", Health::Warning, "held", [("server", server.as_str().into())])
+            }
+            Notices::Refused { server, code } => {
+                let values = [("server", server.as_str().into()), ("code", code.as_str().into())];
+                self.find("notices", Health::Failed, "refused", values)
+            }
         }
     }
 

@@ -18,12 +18,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 /// What the second start wants of the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
     /// That it runs, for calls on this desktop.
     Nothing,
     /// Its window, on this page or on the one that it finds fit.
     Window(Option<Page>),
+    /// What the link of a notice says. What it refuses is refused for good.
+    Press(String),
 }
 
 /// Somebody holds the lock, and nobody answers here: calls on this desktop would reach no one.
@@ -46,8 +48,9 @@ pub async fn hand_over(paths: &Paths, wish: Wish) -> Result<Option<Lock>, NotHan
     let nobody = || NotHandedOver { folder: paths.data_dir().to_owned(), machine: holder(paths) };
     let limit = Instant::now() + PATIENCE;
     loop {
-        match timeout_at(limit, ask(paths, wish)).await {
+        match timeout_at(limit, ask(paths, &wish)).await {
             Ok(Ok(status)) if status.is_success() => return Ok(None),
+            Ok(Ok(status)) if matches!(wish, Wish::Press(_)) && status.is_client_error() => return Ok(None),
             Err(_) => return Err(nobody()),
             _ => sleep(BETWEEN_TRIES).await,
         }
@@ -61,11 +64,14 @@ pub async fn hand_over(paths: &Paths, wish: Wish) -> Result<Option<Lock>, NotHan
 }
 
 /// Any failure means the same: nobody has heard the wish yet.
-async fn ask(paths: &Paths, wish: Wish) -> Result<StatusCode, Box<dyn Error + Send + Sync>> {
-    let request = match wish {
-        Wish::Nothing => Request::get("/status"),
-        Wish::Window(None) => Request::post("/window"),
-        Wish::Window(Some(page)) => Request::post(format!("/window/{}", page.name())),
+async fn ask(paths: &Paths, wish: &Wish) -> Result<StatusCode, Box<dyn Error + Send + Sync>> {
+    let (request, body) = match wish {
+        Wish::Nothing => (Request::get("/status"), Bytes::new()),
+        Wish::Window(None) => (Request::post("/window"), Bytes::new()),
+        Wish::Window(Some(page)) => (Request::post(format!("/window/{}", page.name())), Bytes::new()),
+        Wish::Press(link) => {
+            (Request::post("/press"), serde_json::to_vec(&serde_json::json!({ "link": link }))?.into())
+        }
     };
-    Ok(callcard_local::ask(paths, request.body(Bytes::new())?, PATIENCE).await?.status())
+    Ok(callcard_local::ask(paths, request.body(body)?, PATIENCE).await?.status())
 }

@@ -77,7 +77,12 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
             };
             let state = [Some(texts.get(state)), caller.line.clone()];
             let (who, lines) = style.show(caller, state, true);
-            (who.unwrap_or_else(|| texts.get(hidden)), lines, open(caller, texts), manner)
+            let mut buttons = open(caller, texts);
+            if !style.abilities.relabel {
+                // What is known of the caller changes while the button stays.
+                buttons.iter_mut().for_each(|(_, label)| *label = texts.get("notice-open-in-crm"));
+            }
+            (who.unwrap_or_else(|| texts.get(hidden)), lines, buttons, manner)
         }
         Popup::Ringing { callers, more } => {
             let summary = texts.with("menu-ringing", [("count", callers.len() + more)]);

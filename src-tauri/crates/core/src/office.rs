@@ -8,6 +8,7 @@ mod calls;
 mod checkup;
 mod history;
 mod preferences;
+mod press;
 mod sources;
 mod status;
 mod tray;

@@ -26,7 +26,7 @@ pub use source::SourceView;
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 pub use words::{
     AccountKind, AccountState, AnswerKind, DeliveryState, LinkKind, NumberKind, PhaseKind, Platform, Reason,
-    SignInKind, Upshot,
+    ReportOutcome, SignInKind,
 };
 
 use crate::call::knowledge::Card;

@@ -5,6 +5,7 @@
 mod bench;
 mod clients;
 mod names;
+mod press;
 mod same_call;
 mod settings;
 #[cfg(target_os = "linux")]

@@ -40,9 +40,8 @@ pub(super) enum Picture {
 
 impl Icon {
     /// The icon, with its picture in a file among our data.
-    pub(super) fn load() -> Self {
-        let folder = Paths::from_environment().map(|paths| paths.data_dir().to_owned()).map_err(io::Error::other);
-        let file = folder.and_then(|folder| keep(&folder)).inspect_err(|error| {
+    pub(super) fn load(paths: &Paths) -> Self {
+        let file = keep(paths.data_dir()).inspect_err(|error| {
             tracing::info!(%error, "the picture of notices goes along as pixels");
         });
         let picture = file.map_or_else(|_| Picture::Pixels(pixels()), Picture::File);

@@ -66,7 +66,7 @@ impl Profile {
 
     /// What the desk plans by.
     pub(super) fn abilities(&self) -> Abilities {
-        Abilities { update: true, actions: self.actions, click: self.click }
+        Abilities { actions: self.actions, click: self.click, ..Abilities::default() }
     }
 
     /// For the doctor.

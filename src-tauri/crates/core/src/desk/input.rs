@@ -168,6 +168,8 @@ pub struct Taken {
 pub struct Abilities {
     /// A shown notice can be changed in place.
     pub update: bool,
+    /// A shown notice's buttons can get other words in place.
+    pub relabel: bool,
     /// Notices can be clicked and have buttons.
     pub actions: bool,
     pub click: Click,
@@ -189,6 +191,6 @@ pub enum Click {
 impl Default for Abilities {
     /// A full freedesktop notification server, until the server has been asked.
     fn default() -> Self {
-        Self { update: true, actions: true, click: Click::Plain }
+        Self { update: true, relabel: true, actions: true, click: Click::Plain }
     }
 }

@@ -33,14 +33,14 @@ use crate::event::{Report, Reported};
 use crate::reporting::{RequestId, Trial, Work};
 use crate::settings::OpenWhen;
 use crate::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way, word};
-use crate::view::{AnswerKind, CallView, LinkKind, Upshot};
+use crate::view::{AnswerKind, CallView, LinkKind, ReportOutcome};
 
 const ME: u64 = 1;
 const MINE: Seat = Seat { demo: false, me: Some(ME) };
 
 /// The word of what has come of a call's report.
-fn upshot(call: &Call) -> String {
-    word(&Upshot::of(call))
+fn report_outcome(call: &Call) -> String {
+    word(&ReportOutcome::of(call))
 }
 
 /// The choices of an agent who opens cards so.

@@ -47,6 +47,10 @@ fn well() -> Facts {
     }
 }
 
+fn off(by: OffBy) -> Notices {
+    Notices::Off { server: "Windows".into(), by }
+}
+
 fn unusable() -> settings::Trouble {
     settings::Trouble::Unusable { file: "/a".into(), kept: "/b".into(), why: "broken".into() }
 }
@@ -123,6 +127,17 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.me = None), "me", Failed),
         (broken(|facts| facts.desktop.notices = Notices::None), "notices", Failed),
         (broken(|facts| facts.desktop.notices = Notices::Failed("no bus".into())), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = Notices::Held { server: "Windows".into() }), "notices", Warning),
+        (broken(|facts| facts.desktop.notices = off(OffBy::App)), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = off(OffBy::User)), "notices", Failed),
+        (broken(|facts| facts.desktop.notices = off(OffBy::Policy)), "notices", Failed),
+        (
+            broken(|facts| {
+                facts.desktop.notices = Notices::Refused { server: "Windows".into(), code: "0x803E0111".into() }
+            }),
+            "notices",
+            Failed,
+        ),
         (
             broken(|facts| facts.desktop.notices = Notices::Server(NoticeServer { actions: false, ..server() })),
             "notices",

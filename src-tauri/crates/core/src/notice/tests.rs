@@ -12,7 +12,7 @@ use crate::call::knowledge::{Card, CardKey, CardKind, Names};
 use crate::call::number::{CallNumber, Country};
 use crate::text::Language;
 
-const PLAIN: Abilities = Abilities { update: true, actions: false, click: Click::Plain };
+const PLAIN: Abilities = Abilities { update: true, relabel: true, actions: false, click: Click::Plain };
 
 fn caller(finding: Finding) -> Caller {
     let number = CallNumber::read("+79998885533", Country::from_code("RU").unwrap());

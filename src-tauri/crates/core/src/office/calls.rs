@@ -84,15 +84,15 @@ impl Office {
 
     /// Opens the best known about a call.
     pub fn open_card(&self, call: CallId) {
-        self.press(call, Button::Open);
+        self.choose_call(call, Button::Open);
     }
 
     /// Calls the caller of a call back, with the system's telephone program.
     pub fn call_back(&self, call: CallId) {
-        self.press(call, Button::CallBack);
+        self.choose_call(call, Button::CallBack);
     }
 
-    fn press(&self, call: CallId, button: Button) {
+    fn choose_call(&self, call: CallId, button: Button) {
         let chosen = move |record| Input::Chosen { call, record, button };
         // What the desk knows must not wait for the disk; what is long over is known to the store alone.
         if self.inner.overview.borrow().recent.iter().any(|known| known.id == call) {

@@ -6,6 +6,7 @@ use jiff::Zoned;
 use tokio::sync::watch;
 
 use super::Office;
+use crate::call::{Call, Phase};
 use crate::desk::Subject;
 use crate::desktop::Page;
 use crate::menu::{self, Choice, Tray};
@@ -60,6 +61,17 @@ impl Office {
     pub fn window_given_up(&self) {
         let notice = notice::of_a_lost_window(&self.inner.texts);
         self.inner.desktop.notice(Subject::App, Some(notice));
+    }
+
+    /// What a plain click on the icon does, where the system tells of one: opens the card of the call that rings, else the
+    /// window.
+    pub fn press_icon(&self) {
+        let rings = |call: &&Call| call.phase == Phase::Ringing && call.silence.is_none();
+        let ringing = self.inner.overview.borrow().recent.iter().find(rings).map(|call| call.id);
+        match ringing {
+            Some(call) => self.open_card(call),
+            None => self.choose(Choice::OpenWindow),
+        }
     }
 
     /// Does what a row of the menu says; quitting is the shell's.

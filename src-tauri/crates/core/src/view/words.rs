@@ -100,7 +100,7 @@ impl LinkKind {
 /// What has come of a call's report, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Upshot {
+pub enum ReportOutcome {
     /// The report is on its way, or waits for its turn.
     Pending,
     Uncertain,
@@ -114,7 +114,7 @@ pub enum Upshot {
     Silent(Silence),
 }
 
-impl Upshot {
+impl ReportOutcome {
     /// As the call stands now. A silence comes first, for it tells the most.
     pub fn of(call: &Call) -> Self {
         use Silence::{NotForYou, OtherLine, Outgoing, Stale, TooShort};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, Office, inputs, lock};
 use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Click, Input, Subject};
-use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page};
+use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page, Press};
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
 use callcard_core::trouble::KeyringTrouble;
@@ -43,6 +43,8 @@ struct Asked {
     closed: Vec<Subject>,
     opened: Vec<Url>,
     windows: Vec<Page>,
+    /// What links of notices lead to.
+    links: HashMap<String, Press>,
 }
 
 /// The desktop that writes down, and takes whatever it is to open.
@@ -66,6 +68,10 @@ impl Desktop for Written {
 
     fn window(&self, page: Page) {
         self.0.send_modify(|asked| asked.windows.push(page));
+    }
+
+    fn press(&self, link: String) -> Pin<Box<dyn Future<Output = Option<Press>> + Send>> {
+        Box::pin(std::future::ready(self.0.borrow().links.get(&link).copied()))
     }
 
     fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
@@ -278,6 +284,16 @@ impl Bench {
 
     pub(crate) async fn opened(&self) -> Url {
         self.wait(|asked| !asked.opened.is_empty()).await.opened[0].clone()
+    }
+
+    /// The last of so many pages and numbers that were opened.
+    pub(crate) async fn opened_last(&self, count: usize) -> Url {
+        self.wait(|asked| asked.opened.len() >= count).await.opened[count - 1].clone()
+    }
+
+    /// From now on this link is one of ours.
+    pub(crate) fn link(&self, link: &str, press: Press) {
+        self.desk.0.send_modify(|asked| asked.links.extend([(link.to_owned(), press)]));
     }
 
     pub(crate) fn windows(&self) -> Vec<Page> {

@@ -19,7 +19,7 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
         bench.later(GRACE);
         assert_eq!(bench.popup(call), None);
         assert_eq!((bench.call(call).silence, &bench.call(call).delivery), (Some(silence), &ignored_post));
-        assert_eq!(upshot(bench.call(call)), outcome);
+        assert_eq!(report_outcome(bench.call(call)), outcome);
         assert!(!bench.desk.has_work(), "nor is the CRM told");
         assert!(bench.desk.overview().recent.is_empty());
         bench.hear(phase(ring(), Reported::Ended(None)));

@@ -67,7 +67,7 @@ fn every_end_of_a_report_has_its_finding() {
         bench.later(GRACE);
         bench.answer(call, result, None);
         assert_eq!(bench.popup(call), Some(Some(&finding)));
-        assert_eq!(upshot(bench.call(call)), outcome);
+        assert_eq!(report_outcome(bench.call(call)), outcome);
     }
 }
 
@@ -247,7 +247,7 @@ fn unreported_calls_are_shown_at_once_or_silent_with_a_reason() {
         let call = bench.hear(report).call;
         assert_eq!(bench.call(call).delivery, Delivery::NotSent { reason });
         assert_eq!(bench.popup(call).flatten(), finding.as_ref());
-        assert_eq!(upshot(bench.call(call)), outcome);
+        assert_eq!(report_outcome(bench.call(call)), outcome);
         assert!(!bench.desk.has_work());
     }
 }

@@ -236,7 +236,7 @@ fn what_is_found_is_a_card_to_open_and_never_the_crms_answer() {
         bench.step(Input::Pressed(Subject::Call(call), Button::Open));
         assert_eq!(bench.opened(), [&Link::Card(contact().key)]);
         let call = bench.call(call);
-        assert_eq!((&call.delivery, call.card(), upshot(call).as_str()), (&post, None, outcome));
+        assert_eq!((&call.delivery, call.card(), report_outcome(call).as_str()), (&post, None, outcome));
         let view = CallView::of(call, &crate::crm::fake::FakePages);
         assert_eq!((view.card, view.found, view.link), (None, Some(contact()), Some(LinkKind::Card)));
         assert_ne!(view.answer, Some(AnswerKind::Card));

@@ -25,7 +25,7 @@ fn what_others_report_is_shown_with_their_answer_and_not_reported_again() {
         assert_eq!(bench.popup(call), Some(Some(&finding)), "{answer:?}: nothing is waited for");
         let record = bench.call(call);
         assert_eq!((&record.delivery, &record.answer), (&Delivery::NotOurs, &Some(answer)));
-        assert_eq!(upshot(record), outcome);
+        assert_eq!(report_outcome(record), outcome);
         assert!(record.delivery.is_final() && !record.delivery.was_sent());
         bench.step(Input::Stored(vec![call]));
         assert!(!bench.desk.has_work(), "neither reported nor searched for");
@@ -145,7 +145,7 @@ fn a_number_that_becomes_known_is_not_reported_when_others_report() {
     let mut bench = Bench::new();
     let call = bench.hear(theirs(None, ring_of("", "pbx", Some("1")))).call;
     assert_eq!(bench.popup(call), Some(Some(&Finding::Withheld)), "there is nothing to wait for");
-    assert_eq!(upshot(bench.call(call)), "withheld");
+    assert_eq!(report_outcome(bench.call(call)), "withheld");
     bench.hear(ring_of(IVAN, "pbx", Some("1")));
     assert_eq!(bench.call(call).delivery, Delivery::NotOurs);
     assert!(!bench.desk.has_work());
@@ -167,7 +167,7 @@ fn a_restart_leaves_to_others_what_is_theirs_and_asks_nobody_for_ever() {
     let mut silent = Bench::new();
     let call = silent.missed(theirs(None, ring()));
     assert_eq!(silent.call(call).finding(), Finding::Untold, "over, and nobody has said who it was");
-    assert_eq!(upshot(silent.call(call)), "untold");
+    assert_eq!(report_outcome(silent.call(call)), "untold");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::call::knowledge::CardKind;
 use crate::call::{Call, CallId, Delivery};
 use crate::desk::Taken;
 use crate::intake::is_noted;
-use crate::view::{AnswerKind, Upshot};
+use crate::view::{AnswerKind, ReportOutcome};
 
 /// The whole answer.
 #[derive(Debug, Serialize)]
@@ -57,7 +57,7 @@ enum Outcome {
     /// A later phase of a call that nobody told of, without a number to begin it by.
     UnknownCall,
     #[serde(untagged)]
-    Of(Upshot),
+    Of(ReportOutcome),
 }
 
 impl Reply {
@@ -70,8 +70,8 @@ impl Reply {
 impl Item {
     /// What has come of an event that said `phone_number`, as the call stands now.
     pub(super) fn of(taken: Taken, call: &Call, phone_number: String) -> Self {
-        let outcome = if is_noted(taken) { Outcome::Noted } else { Outcome::Of(Upshot::of(call)) };
-        let names_card = matches!(outcome, Outcome::Noted | Outcome::Of(Upshot::Answered(AnswerKind::Card)));
+        let outcome = if is_noted(taken) { Outcome::Noted } else { Outcome::Of(ReportOutcome::of(call)) };
+        let names_card = matches!(outcome, Outcome::Noted | Outcome::Of(ReportOutcome::Answered(AnswerKind::Card)));
         let card = call.card().filter(|_| names_card);
         let uid = match &call.delivery {
             Delivery::Accepted { uid: Some(uid) } => uid.clone(),

@@ -1,0 +1,48 @@
+//! The few calls of Windows for which there is no safe way: who this process is, and who may come to the front.
+#![expect(unsafe_code, reason = "Windows has no other way to ask for these")]
+
+use std::os::windows::io::AsRawHandle;
+use std::ptr;
+
+use callcard_local::Paths;
+use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+use windows_sys::Win32::System::Pipes::GetNamedPipeServerProcessId;
+use windows_sys::Win32::UI::Shell::SetCurrentProcessExplicitAppUserModelID;
+use windows_sys::Win32::UI::WindowsAndMessaging::{AllowSetForegroundWindow, MB_ICONERROR, MB_OK, MessageBoxW};
+use windows_sys::core::w;
+
+/// Has this process's windows and notices belong to Callcard, as it is registered. To be called before there are any.
+pub(crate) fn be_callcard() {
+    // SAFETY: the name is a constant that ends with a zero, as the call wants it.
+    let named = unsafe { SetCurrentProcessExplicitAppUserModelID(w!("app.callcard")) };
+    if named < 0 {
+        tracing::debug!("Windows did not take Callcard's name: {named:#x}");
+    }
+}
+
+/// Has what is printed appear in the console that this process was started from, if it was: a program with windows has none
+/// of its own. For one that prints and ends, because whoever closes a console ends all that is attached to it.
+pub(crate) fn print_to_console() {
+    // SAFETY: the call takes nothing but a number. It fails where there is no console, and then nobody reads along.
+    unsafe { AttachConsole(ATTACH_PARENT_PROCESS) };
+}
+
+/// Tells in a box of the system, until somebody has read it.
+pub(crate) fn tell(text: &str) {
+    let text: Vec<u16> = text.encode_utf16().filter(|unit| *unit != 0).chain([0]).collect();
+    // SAFETY: both texts end with a zero and outlive the call, and a box may belong to no window.
+    unsafe { MessageBoxW(ptr::null_mut(), text.as_ptr(), w!("Callcard"), MB_OK | MB_ICONERROR) };
+}
+
+/// Lets the Callcard that runs come to the front. Windows gives that right to the process that the agent has just started,
+/// which is this one, and not to the other.
+pub(crate) async fn hand_foreground_over(paths: &Paths) {
+    let Ok(stream) = callcard_local::connect(paths).await else { return };
+    let mut process = 0;
+    // SAFETY: the stream keeps its handle open during the call, and `process` outlives it.
+    let known = unsafe { GetNamedPipeServerProcessId(stream.as_raw_handle(), &mut process) } != 0;
+    // SAFETY: a number of a process is all that this call takes, and any number is allowed.
+    if !known || unsafe { AllowSetForegroundWindow(process) } == 0 {
+        tracing::debug!("the other Callcard may not come to the front");
+    }
+}
