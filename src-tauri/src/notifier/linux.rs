@@ -19,6 +19,7 @@ use callcard_local::Paths;
 use tokio::runtime::Handle;
 
 use self::bus::Bus;
+use self::icon::Icon;
 use self::task::NoticeTask;
 use super::wanted::Slot;
 
@@ -28,13 +29,13 @@ pub(super) struct System {
     runtime: Handle,
     inputs: Inputs,
     bus: Bus,
-    icon: &'static str,
+    icon: Arc<Icon>,
 }
 
 impl System {
-    pub(super) fn start(runtime: &Handle, inputs: Inputs, _: &Paths, _: Option<Arc<dyn Keyring>>) -> Self {
+    pub(super) fn start(runtime: &Handle, inputs: Inputs, paths: &Paths, _: Option<Arc<dyn Keyring>>) -> Self {
         let bus = Bus::start(runtime, inputs.clone());
-        Self { runtime: runtime.clone(), inputs, bus, icon: icon::name(|name| std::env::var_os(name)) }
+        Self { runtime: runtime.clone(), inputs, bus, icon: Arc::new(Icon::load(paths)) }
     }
 
     /// Which server shows notices.
@@ -51,7 +52,7 @@ impl System {
 
     /// Shows a notice, and keeps it as wanted until it is no longer wanted.
     pub(super) fn attend(&self, slot: Slot) {
-        let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon);
+        let task = NoticeTask::new(slot, self.bus.clone(), self.inputs.clone(), self.icon.clone());
         self.runtime.spawn(task.keep());
     }
 }

@@ -11,9 +11,10 @@ mod running;
 mod users;
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::sync::watch;
 
 pub use connect::{Connect, How, NotConnected};
@@ -25,9 +26,10 @@ use running::Running;
 use crate::crm::{ConnectedAccount, Crm, Standing, User};
 use crate::desk::Restored;
 use crate::inputs::Switch;
+use crate::outlet::{Works, outlet};
 use crate::settings::Settings;
 
-/// How long what is on its way to the old account may take to come to its end.
+/// How long a switch waits for requests under way to the old account.
 const LAST_REPORTS: Duration = Duration::from_secs(9);
 
 /// The owner of the choice.
@@ -69,12 +71,12 @@ impl Accounts {
 
     /// Asks the keyring again.
     pub fn try_again(&self) {
-        if let Some(running) = &mut *self.running.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(running) = &mut *self.running.lock() {
             running.try_again(self.parts.inputs.clone(), self.revision.clone());
         }
     }
 
-    /// Lets what is on its way come to its end, and stops.
+    /// Waits for the requests under way, and stops.
     pub(crate) async fn stop(&self) {
         let running = self.take_running();
         if let Some(running) = running {
@@ -95,19 +97,20 @@ impl Accounts {
             Restored::default()
         });
         let standing = *crm.standing().borrow();
-        self.parts.inputs.switch(Switch { crm: crm.clone(), me, standing, restored }).await;
-        self.run(crm);
+        let (outlet, works) = outlet();
+        self.parts.inputs.switch(Switch { crm: crm.clone(), outlet, me, standing, restored }).await;
+        self.run(crm, works);
         self.tell();
     }
 
     /// Puts an account to work. What worked for it before stops.
-    fn run(&self, crm: Arc<dyn Crm>) {
-        let running = Running::start(crm, &self.parts, self.revision.clone());
-        drop(self.running.lock().unwrap_or_else(PoisonError::into_inner).replace(running));
+    fn run(&self, crm: Arc<dyn Crm>, works: Works) {
+        let running = Running::start(crm, works, &self.parts, self.revision.clone());
+        drop(self.running.lock().replace(running));
     }
 
     fn take_running(&self) -> Option<Running> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.running.lock().take()
     }
 
     async fn save(&self, account: Option<ConnectedAccount>, me: Option<u64>) -> Result<(), NotConnected> {

@@ -1,12 +1,13 @@
 //! The app without its desktop: wiring. What is started in which order, what it is built on, and what is stopped in which
 //! order. What a running Callcard does is in `office` and below.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, io};
 
 use callcard_local::{Paths, SocketName};
+use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -22,11 +23,12 @@ use crate::accounts::{self, Parts};
 use crate::api;
 use crate::clock::Clock;
 use crate::crm::Adapters;
-use crate::desk::{Abilities, Desk, Input, Overview, Subject};
+use crate::desk::{Desk, Input, Overview, Subject};
 use crate::intake::Intake;
 use crate::keyring::Vaults;
 use crate::notice;
 use crate::office::{self, Start};
+use crate::outlet::outlet;
 use crate::settings::{Seat, Settings, SettingsFile};
 use crate::sources::secrets::SecretsOfSources;
 use crate::sources::{Events, Means, Source, Sources, Standings};
@@ -96,21 +98,20 @@ impl App {
         let restored = accounts::restored(&store, &first.account().key).await?;
         let standing = *first.standing().borrow();
         let (crm_sender, crm) = watch::channel(first);
+        let (outlet, works) = outlet();
 
         let mut switchboard = Switchboard {
             desk: Desk::new(settings.preferences.clone(), seat, settings.paused),
             clock: Clock::start(),
             store: store.clone(),
             crm: crm_sender,
+            outlet,
             desktop: desktop.clone(),
             texts: texts.clone(),
             inputs: inputs.clone(),
             overview: overview.clone(),
-            ready: None,
+            next_turn: None,
             followed: HashMap::new(),
-            abilities: Abilities::default(),
-            awaiting: VecDeque::new(),
-            shown: BTreeMap::new(),
         };
         switchboard.input(Input::SignIn(standing));
         switchboard.input(Input::Restored(restored));
@@ -119,7 +120,7 @@ impl App {
         let secrets_of_sources = SecretsOfSources::new(keyring, paths.mark());
         let office = Office::open(office::Parts {
             intake: intake.clone(),
-            accounts: Arc::new(parts.open(crm)),
+            accounts: Arc::new(parts.open(crm, works)),
             desktop,
             texts,
             overview: overview.subscribe(),
@@ -146,7 +147,7 @@ impl App {
 
     /// Ends within `at_most`: takes nothing new, lets come to its end what is under way, writes the last of it.
     pub async fn stop(&self, at_most: Duration) {
-        let switchboard = self.switchboard.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let switchboard = self.switchboard.lock().take();
         let Some(switchboard) = switchboard else { return };
         let end = async {
             // What the sources have taken in may still wait for the CRM, which is told nothing new.

@@ -184,6 +184,9 @@ pub struct Call {
     #[serde(default)]
     pub found: Option<Card>,
     pub silence: Option<Silence>,
+    /// A notice of it was put up, or a line in the list of those that ring: whatever else went wrong, it was not silent.
+    #[serde(default)]
+    pub put_up: bool,
     /// It was missed, and the agent has not dealt with that yet.
     #[serde(default)]
     pub unseen: bool,
@@ -220,6 +223,11 @@ impl Call {
             card.names = known.names.clone();
         }
         self.answer = Some(answer);
+    }
+
+    /// The agent was shown it, by all that is known. Earlier versions said only when it was on the screen.
+    pub fn was_put_up(&self) -> bool {
+        self.put_up || self.steps.shown.is_some()
     }
 
     /// What the CRM says of the caller may still become known.

@@ -19,6 +19,7 @@ pub(crate) mod fake;
 use std::fmt::Debug;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -53,8 +54,8 @@ pub trait Crm: Pages + Debug + Send + Sync + 'static {
     /// Waits for the turn that every request to the account needs: take one, then send one request.
     fn turn(&self) -> Pending<'_, ()>;
 
-    /// Takes a turn if one is free.
-    fn try_turn(&self) -> bool;
+    /// Takes a turn if one is free; else says how long it is until there will be one.
+    fn try_turn(&self) -> Result<(), Duration>;
 
     /// Reports a call to these users, on a turn already taken. At most one request leaves that may have been processed.
     fn report<'a>(&'a self, number: &'a str, users: &'a [u64]) -> Pending<'a, Result<Notified, CrmError>>;

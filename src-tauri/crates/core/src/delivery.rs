@@ -3,20 +3,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::call::knowledge::{Answer, Card, CardKey, Names, Pipelines};
 use crate::call::number::PhoneNumber;
 use crate::crm::{Crm, Found, Notified};
 use crate::desk::{By, Input, Receipt};
-use crate::inputs::{Inputs, Ready};
+use crate::inputs::Inputs;
+use crate::outlet::{Given, Works};
 use crate::reporting::Work;
 use crate::settings::{Settings, SettingsFile};
 use crate::store::Store;
 
-/// Requests on their way at once.
-const IN_FLIGHT: usize = 3;
 /// How long an answer waits for the names that may be on disk.
 const NAMES: Duration = Duration::from_millis(20);
 
@@ -31,40 +30,33 @@ pub(crate) struct Delivery {
 }
 
 impl Delivery {
-    /// Sends whenever the desk has work, until told to stop; then waits for what is on its way.
-    pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
+    /// Makes the requests that the desk gives, until told to stop; then waits for what is on its way. What was given and
+    /// not begun by then goes back.
+    pub(crate) async fn run(self, mut works: Works, mut stop: watch::Receiver<bool>) {
+        // A task each: one that fails takes none of the others with it.
         let mut under_way = JoinSet::new();
-        tokio::select! {
-            () = self.send(&mut under_way) => {}
-            _ = stop.wait_for(|stop| *stop) => {}
-        }
-        while under_way.join_next().await.is_some() {}
-    }
-
-    async fn send(&self, under_way: &mut JoinSet<()>) {
-        let slots = Arc::new(Semaphore::new(IN_FLIGHT));
-        while let Ok(slot) = slots.clone().acquire_owned().await {
-            let work = match self.desk.ready().await {
-                Some(Ready::Work(work)) => Some(work),
-                Some(Ready::Turn) => {
-                    self.crm.turn().await;
-                    // While the turn was waited for, the work may have become stale.
-                    self.desk.claim().await
-                }
-                None => break,
-            };
-            if let Some(work) = work {
-                let delivery = self.clone();
-                under_way.spawn(async move {
-                    delivery.perform(work).await;
-                    drop(slot);
-                });
+        loop {
+            tokio::select! {
+                biased;
+                // A sender that is gone says the same.
+                _ = stop.wait_for(|stop| *stop) => break,
+                given = works.next() => match given {
+                    Some(given) => drop(under_way.spawn(self.clone().perform(given))),
+                    None => break,
+                },
             }
             while under_way.try_join_next().is_some() {}
         }
+        let give_back = |work| {
+            if let Work::Post { request, .. } = work {
+                self.desk.tell(Input::NotBegun(request));
+            }
+        };
+        works.close(give_back).await;
+        while under_way.join_next().await.is_some() {}
     }
 
-    async fn perform(self, work: Work) {
+    async fn perform(self, Given { work, place }: Given) {
         let input = match work {
             Work::Post { request, number, users, known } => match self.crm.report(&number, &users).await {
                 Ok(Notified { answer, uid, request_id }) => {
@@ -78,6 +70,8 @@ impl Delivery {
             Work::Pipelines => Input::Pipelines(self.pipelines().await),
             Work::Search { call, phone } => Input::Found { call, card: self.find(&phone).await },
         };
+        // The desk looks for more work when it hears of this.
+        drop(place);
         self.desk.tell(input);
     }
 
@@ -117,5 +111,49 @@ impl Delivery {
         let card = found.inspect_err(|error| tracing::info!(%error, "a number could not be searched for")).ok()??;
         self.store.keep_names(&self.crm.account().key, card.key, card.names.clone());
         Some(card)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::CallId;
+    use crate::crm::Adapter;
+    use crate::crm::fake::FakeCrm;
+    use crate::inputs::{Envelope, inputs};
+    use crate::outlet::outlet;
+    use crate::reporting::RequestId;
+
+    #[tokio::test]
+    async fn work_that_meets_one_who_has_stopped_goes_back_unsent() {
+        for stopped in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let crm = FakeCrm::default();
+            let (desk, mut told) = inputs();
+            let delivery = Delivery {
+                crm: crm.sandbox("http://127.0.0.1:1".parse().unwrap(), "token".to_owned().into()).unwrap(),
+                store: Store::open(&folder.path().join("calls.db"), 30).unwrap().0,
+                desk,
+                settings: Arc::new(SettingsFile::open(&folder.path().join("settings.json")).0),
+            };
+            let (outlet, works) = outlet();
+            let place = outlet.place().unwrap();
+            let (stop, stopping) = watch::channel(stopped);
+            let running = tokio::spawn(delivery.run(works, stopping));
+            // The desk was still writing it when it all came to its end.
+            tokio::task::yield_now().await;
+            let request = RequestId::never_given(CallId::fresh());
+            let (number, users) = ("+79998885533".into(), vec![1]);
+            place.give(Work::Post { request, number, users, known: None }).unwrap();
+            let Envelope { input, .. } = told.inside.recv().await.unwrap();
+            match input {
+                Input::NotBegun(back) => assert!(stopped && back == request),
+                Input::Answered { call, .. } => assert!(!stopped && call == request.call),
+                other => panic!("{other:?}"),
+            }
+            assert_eq!(crm.reports().len(), usize::from(!stopped));
+            stop.send_replace(true);
+            running.await.unwrap();
+        }
     }
 }

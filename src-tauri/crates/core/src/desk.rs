@@ -35,7 +35,7 @@ use crate::standing::SourceState;
 use crate::trouble::Trouble;
 use about_us::AboutUs;
 use calls::Calls;
-use live::Live;
+use live::{Live, News};
 use missed::Missed;
 use presses::Presses;
 use screen::Screen;
@@ -125,6 +125,7 @@ impl Desk {
                 calls.iter().for_each(|call| self.not_stored(*call, now, &mut effects));
             }
             Input::NotClaimed(request) => self.not_claimed(request, now, &mut effects),
+            Input::NotBegun(request) => self.not_begun(request, now, &mut effects),
             Input::Claim => self.claim(now, &mut effects),
             Input::Answered { call, answer, by } => self.answered(call, answer, by, now, &mut effects),
             Input::Unanswered { request, error } => self.unanswered(request, &error, now, &mut effects),
@@ -144,13 +145,11 @@ impl Desk {
                 _ => live.end(Outcome::Declined, now),
             }),
             Input::Paused(pause) => self.pause = pause,
-            Input::Preferences(preferences) => {
-                self.preferences = *preferences;
-                self.settle_all(now, &mut effects);
-            }
+            Input::Preferences(preferences) => self.prefer(*preferences, now, &mut effects),
             Input::SignIn(standing) => self.reporter.sign_in(standing, now),
             Input::Me(me) => self.seat.me = Some(me),
             Input::Closing => return self.close(now),
+            Input::Stopping => return self.calls.unwritten().cloned().map(Box::new).map(Effect::Save).collect(),
             Input::Forgotten(call) => self.forget(call, &mut effects),
             Input::Abilities(abilities) => {
                 self.abilities = abilities;
@@ -174,6 +173,11 @@ impl Desk {
     /// The choices of the agent that it goes by now.
     pub fn preferences(&self) -> &Preferences {
         &self.preferences
+    }
+
+    /// What the notices of the desktop can do.
+    pub fn abilities(&self) -> Abilities {
+        self.abilities
     }
 
     /// The pause that it is in.
@@ -256,9 +260,31 @@ impl Desk {
             None => self.reporter.withdraw_search(id),
         }
         let due = live.due(now, &self.preferences);
-        if let Some(call) = self.calls.keep(id, due) {
-            effects.push(Effect::Save(Box::new(call.clone())));
-            self.note_missed(&call, now, effects);
+        self.keep(id, due, now, effects);
+    }
+
+    /// Has what is new about a call written, or told of, and looks at it again at `due`.
+    fn keep(&mut self, id: CallId, due: Option<Moment>, now: Now, effects: &mut Vec<Effect>) {
+        match self.calls.keep(id, due) {
+            Some(News::Record(call)) => {
+                effects.push(Effect::Save(Box::new(call.clone())));
+                self.note_missed(&call, now, effects);
+            }
+            Some(News::Steps(call)) => effects.push(Effect::Tell(Box::new(call))),
+            None => {}
+        }
+    }
+
+    /// The agent has chosen something else. What is on the screen is said anew where it may show more than it should now, or
+    /// speak another language; where notices cannot be changed they stay as they are.
+    fn prefer(&mut self, preferences: Preferences, now: Now, effects: &mut Vec<Effect>) {
+        let before = std::mem::replace(&mut self.preferences, preferences);
+        self.settle_all(now, effects);
+        let words = |preferences: &Preferences| (preferences.language, preferences.privacy);
+        if words(&before) != words(&self.preferences) && self.abilities.update {
+            let own = self.calls.values().filter_map(Live::popup);
+            let up = own.chain(self.screen.popup()).chain(self.missed.popups()).chain(self.about_us.popups());
+            effects.extend(up.map(|(subject, popup)| Effect::Popup { subject, popup: Some(Box::new(popup)) }));
         }
     }
 

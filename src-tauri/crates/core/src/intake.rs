@@ -1,14 +1,15 @@
 //! The way in for every source: adds what the desk needs to a report, hands it in, and reads calls back.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::call::knowledge::Remembered;
-use crate::call::number::{CallNumber, DialPlan};
+use crate::call::number::DialPlan;
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
 use crate::crm::{Account, Crm};
@@ -19,7 +20,7 @@ use crate::inputs::{Accepted, Inputs, Reply};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 
-/// How long a call waits for the card its number had last time.
+/// How long the calls of a request wait for the cards their numbers had last time.
 const REMEMBERED: Duration = Duration::from_millis(20);
 
 /// How long somebody waits for the CRM.
@@ -38,13 +39,14 @@ pub(crate) struct Intake {
 impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
     pub(crate) async fn report(&self, reports: Vec<Report>) -> Reply {
-        let account = self.account();
-        let mut heard = Vec::with_capacity(reports.len());
-        for report in reports {
-            let remembered = self.remembered(&account.key, &report.number).await;
-            heard.push(Heard { id: CallId::fresh(), report, remembered });
-        }
-        self.inputs.report(&account.key, heard).await
+        let account = self.account().key;
+        let remembered = self.remembered(&account, &reports).await;
+        let heard = |report: Report| {
+            let remembered = report.number.phone().and_then(|phone| remembered.get(phone.key()).cloned());
+            Heard { id: CallId::fresh(), report, remembered }
+        };
+        let heard = reports.into_iter().map(heard).collect();
+        self.inputs.report(&account, heard).await
     }
 
     /// The newest calls first.
@@ -97,9 +99,15 @@ impl Intake {
         self.settings.read(Settings::dial_plan)
     }
 
-    async fn remembered(&self, account: &str, number: &CallNumber) -> Option<Remembered> {
-        let asked = self.store.remembered(account, number.phone()?.key());
-        tokio::time::timeout(REMEMBERED, asked).await.ok()?.ok()?
+    /// The cards that the numbers had last time, as far as they can be told in time. All are asked for at once.
+    async fn remembered(&self, account: &str, reports: &[Report]) -> HashMap<String, Remembered> {
+        let phones = reports.iter().filter_map(|report| report.number.phone());
+        let numbers: BTreeSet<String> = phones.map(|phone| phone.key().to_owned()).collect();
+        if numbers.is_empty() {
+            return HashMap::new();
+        }
+        let asked = self.store.remembered(account, numbers);
+        timeout(REMEMBERED, asked).await.ok().and_then(Result::ok).unwrap_or_default()
     }
 }
 

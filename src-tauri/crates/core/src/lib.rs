@@ -22,6 +22,7 @@ pub mod notice;
 pub mod menu;
 pub mod recovery;
 pub mod desktop;
+pub(crate) mod outlet;
 pub mod inputs;
 pub(crate) mod delivery;
 pub mod accounts;

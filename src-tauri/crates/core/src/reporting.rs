@@ -1,6 +1,6 @@
 //! What the CRM is to be told and asked, and when.
 //!
-//! Pure, and without a desk: whoever holds the calls hands requests in, has turns used, and is told what became of each.
+//! Pure, and independent of the desk: its owner hands requests in, offers turns, and learns what became of each request.
 //! Nothing here is shown to anybody, and a call may have several requests.
 
 mod outbox;
@@ -56,7 +56,7 @@ pub enum Unanswered {
     Over(Delivery),
 }
 
-/// The one who reports.
+/// The state of reporting.
 #[derive(Debug, Default)]
 pub struct Reporter {
     pub(crate) outbox: Outbox,
@@ -67,7 +67,7 @@ pub struct Reporter {
 }
 
 impl Reporter {
-    /// A turn to send a request would be used. `quiet`: nobody waits for a notice, so there is time for what nobody waits for.
+    /// Whether a turn would be used. `quiet`: no notice is pending, so there is time for background questions.
     pub fn has_work(&self, quiet: impl FnOnce() -> bool) -> bool {
         let reports = self.outbox.waiting() > 0;
         self.health.pace.hold.is_none()
@@ -77,7 +77,7 @@ impl Reporter {
             }
     }
 
-    /// Something is to be asked that somebody waits for.
+    /// A question waits whose answer the agent needs.
     fn asks(&self) -> bool {
         self.nameless.is_waiting() || self.searches.may_begin()
     }
@@ -89,7 +89,7 @@ impl Reporter {
     }
 
     /// Uses a turn: for the oldest report, else for all cards without names, else for the newest caller whom the CRM did
-    /// not name, else for the stages of deals. `me` is who sits here.
+    /// not name, else for the stages of deals. `me` is the agent.
     pub fn claim(&mut self, me: Option<u64>, quiet: impl FnOnce() -> bool, now: Now) -> Option<Work> {
         if !self.has_work(quiet) {
             return None;
@@ -154,8 +154,13 @@ impl Reporter {
 
     /// A request was not sent after all. Whether it was to be.
     pub fn not_sent(&mut self, id: RequestId) -> bool {
+        self.not_begun(id).is_some()
+    }
+
+    /// A request was not begun, and may be sent later; `None` when it was not to be.
+    pub fn not_begun(&mut self, id: RequestId) -> Option<Request> {
         self.health.trial = self.health.trial.given_up(id);
-        self.outbox.back(id).is_some()
+        self.outbox.back(id)
     }
 
     /// The sign-in stands like this now.
@@ -178,7 +183,7 @@ impl Reporter {
         self.searches.back(call)
     }
 
-    /// A card is to be looked up, once however many calls have it.
+    /// Queues a card for look-up, once for all calls that have it.
     pub fn look_up(&mut self, card: CardKey) {
         self.nameless.add(card);
     }
@@ -208,8 +213,7 @@ impl Reporter {
         self.stages.restore(kept);
     }
 
-    /// Time has passed, or the sign-in stands in another way. What has waited too long, or waits for a turn that will not
-    /// come, is given up at once, and says why.
+    /// Time has passed, or the sign-in changed. Gives up, with the reason, what has waited too long or can never be sent.
     pub fn pass_time(&mut self, now: Now) -> Vec<Ended> {
         self.health.pass_time(now);
         let ended = |delivery: Delivery| move |request| Ended::Report { request, delivery: delivery.clone() };
@@ -222,7 +226,7 @@ impl Reporter {
         given_up
     }
 
-    /// Nothing more is sent for this account: all that waits is dropped.
+    /// Drops all waiting work: nothing more is sent for this account.
     pub fn close(&mut self) {
         self.outbox.give_up();
         self.searches.give_up();

@@ -2,9 +2,9 @@
 //! when they are let go.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::crm::LONGEST_TOKEN;
@@ -54,7 +54,7 @@ impl Secrets {
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<SecretKind, SecretString>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+        self.taken.lock()
     }
 }
 

@@ -10,8 +10,9 @@ pub(crate) mod events;
 pub(crate) mod test;
 pub mod asterisk;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -61,7 +62,7 @@ impl Sources {
     /// Has all of them stop, and waits until they have. What they have taken in is answered by then.
     pub(crate) async fn stop(&self) {
         self.stop.send_replace(true);
-        let mut running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut running = std::mem::take(&mut *self.running.lock());
         while running.join_next().await.is_some() {}
     }
 }

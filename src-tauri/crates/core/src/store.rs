@@ -8,6 +8,7 @@ mod open;
 mod rows;
 mod search;
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
@@ -114,7 +115,7 @@ impl Store {
         Ok((Self { jobs, changes }, trouble))
     }
 
-    /// Counts the changes. Whoever is told of one finds it when they read.
+    /// Counts the changes. A change can be read once it is counted.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
     }
@@ -163,10 +164,20 @@ impl Store {
         self.ask(move |connection| rows::pipelines(connection, &account)).await
     }
 
-    /// The card that the CRM named when this number called last, with the newest names seen on it.
-    pub async fn remembered(&self, account: &str, number: &str) -> Result<Option<Remembered>, StoreError> {
-        let (account, number) = (account.to_owned(), number.to_owned());
-        self.ask(move |connection| rows::remembered(connection, &account, &number)).await
+    /// The card that the CRM named when each of these numbers called last, with the newest names seen on it. One question,
+    /// however many numbers.
+    pub async fn remembered(
+        &self,
+        account: &str,
+        numbers: BTreeSet<String>,
+    ) -> Result<HashMap<String, Remembered>, StoreError> {
+        let account = account.to_owned();
+        let look_up = move |connection: &Connection| {
+            let look_up =
+                |number: String| Ok(rows::remembered(connection, &account, &number)?.map(|last| (number, last)));
+            numbers.into_iter().filter_map(|number| look_up(number).transpose()).collect()
+        };
+        self.ask(look_up).await
     }
 
     /// A part of the history; `None` when there is no call such as the one it is to be older than.
@@ -254,7 +265,7 @@ impl Store {
     }
 }
 
-/// The one who holds the database, on the store's thread.
+/// The owner of the database, on the store's thread.
 struct Keeper {
     connection: Connection,
     /// How long calls are kept.
@@ -266,7 +277,7 @@ struct Keeper {
 }
 
 impl Keeper {
-    /// Whatever waits goes into one commit. Ends when the last `Store` is gone.
+    /// Writes all waiting jobs in one commit. Ends when the last `Store` is dropped.
     fn serve(mut self, inbox: &Receiver<Job>) {
         self.clear();
         while let Ok(first) = inbox.recv() {
@@ -299,7 +310,7 @@ impl Keeper {
         }
     }
 
-    /// Deletes what is too old, once a day: whoever writes nothing has nothing that grows old.
+    /// Deletes old calls, at most once a day and only when something is written: an idle store has nothing new to expire.
     fn clear(&mut self) {
         let today = jiff::Zoned::now().date();
         if self.cleared == Some(today) {

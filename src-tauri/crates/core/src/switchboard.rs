@@ -2,29 +2,27 @@
 //!
 //! Acknowledgements and requests to the CRM wait for the commit; notices do not.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Zoned;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{broadcast, oneshot, watch};
 
 use crate::call::{Call, CallId};
-use crate::clock::{Alarm, Clock};
+use crate::clock::{Alarm, Clock, Moment};
 use crate::crm::{self, Crm};
-use crate::desk::{Abilities, Desk, Effect, Input, Overview, Popup, Subject, Taken};
+use crate::desk::{Desk, Effect, Input, Overview, Popup, Taken};
 use crate::desktop::{Desktop, Page};
-use crate::inputs::{Accepted, Inputs, InputsReceiver, Inside, NotAccepted, Ready, Request, Switch};
+use crate::inputs::{Accepted, Envelope, Following, Inputs, InputsReceiver, NotAccepted, Reply, Switch, Waits};
 use crate::notice::{self, Style};
+use crate::outlet::{Outlet, Place};
 use crate::reporting::Work;
-use crate::settings::{Preferences, Seat};
+use crate::settings::Seat;
 use crate::store::Store;
 use crate::text::Texts;
 
 /// Followed calls beyond which those that nobody follows any more are cleared out.
 const MANY_FOLLOWED: usize = 256;
-
-/// How many may wait for the next call.
-const MANY_AWAITING: usize = 16;
 
 /// The desk, and all that its effects need.
 pub(crate) struct Switchboard {
@@ -33,19 +31,16 @@ pub(crate) struct Switchboard {
     pub(crate) store: Store,
     /// The account that calls are reported to.
     pub(crate) crm: watch::Sender<Arc<dyn Crm>>,
+    /// Where work for the account goes.
+    pub(crate) outlet: Outlet,
     pub(crate) desktop: Arc<dyn Desktop>,
     pub(crate) texts: Arc<Texts>,
     pub(crate) inputs: Inputs,
     pub(crate) overview: watch::Sender<Overview>,
-    /// Whoever could make a request to the CRM at once.
-    pub(crate) ready: Option<oneshot::Sender<Ready>>,
+    /// When there will be a turn for the work that waits for one.
+    pub(crate) next_turn: Option<Moment>,
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
-    pub(crate) abilities: Abilities,
-    /// Who waits for the next call of a source.
-    pub(crate) awaiting: VecDeque<oneshot::Sender<watch::Receiver<Arc<Call>>>>,
-    /// What each notice says, to say it again in another language or degree of privacy.
-    pub(crate) shown: BTreeMap<Subject, Popup>,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -56,150 +51,72 @@ struct Pending {
     work: Option<Work>,
 }
 
-/// Work, and who does it.
-struct Given {
-    work: Work,
-    to: oneshot::Sender<Ready>,
-}
-
-impl Given {
-    /// Hands work over once it is on disk. A report that could not be written is not sent; the offer is dropped, and made
-    /// again.
-    fn hand_over(given: Option<Self>, stored: bool, inputs: &Inputs) {
-        match given {
-            Some(Self { work: Work::Post { request, .. }, .. }) if !stored => inputs.tell(Input::NotClaimed(request)),
-            Some(Self { work, to }) => drop(to.send(Ready::Work(work))),
-            None => {}
-        }
-    }
-}
-
 impl Switchboard {
     /// Runs until told to stop.
     pub(crate) async fn run(mut self, mut from: InputsReceiver, mut stop: watch::Receiver<bool>) {
         let mut alarm = Alarm::new();
         loop {
-            alarm.set(self.desk.next_deadline(), self.clock.now().moment);
+            let due = [self.desk.next_deadline(), self.next_turn].into_iter().flatten().min();
+            alarm.set(due, self.clock.now().moment);
             tokio::select! {
                 biased;
-                Some(inside) = from.inside.recv() => match inside {
-                    Inside::Input(input) => self.input(*input),
-                    Inside::Await(reply) => {
-                        // Waiters never say they gave up, so keep only the newest.
-                        self.awaiting.push_front(reply);
-                        self.awaiting.truncate(MANY_AWAITING);
-                    }
-                    Inside::Ready(reply) => {
-                        self.ready = Some(reply);
-                        self.carry_on(Vec::new());
-                    }
-                    Inside::Claim(reply) => self.claim(reply),
-                    Inside::Forget(call, reply) => {
-                        self.input(Input::Forgotten(call));
-                        // Whoever asked may have given up.
-                        reply.send(()).ok();
-                    }
-                    Inside::Me(me, reply) => {
-                        self.input(Input::Me(me));
-                        reply.send(()).ok();
-                    }
-                    Inside::Preferences(preferences, reply) => {
-                        self.adopt(preferences);
-                        reply.send(()).ok();
-                    }
-                    Inside::Switch(switch, reply) => {
-                        self.switch(*switch);
-                        reply.send(()).ok();
-                    }
-                },
-                Some(request) = from.outside.recv() => self.hear(request),
+                Some(envelope) = from.inside.recv() => self.take(envelope, &from.begun),
+                Some(envelope) = from.outside.recv() => self.take(envelope, &from.begun),
                 () = alarm.rings() => self.input(Input::Due),
                 _ = stop.wait_for(|stop| *stop) => break,
             }
         }
+        self.input(Input::Stopping);
     }
 
-    /// Takes in what happened.
+    /// Takes in what happened, for which nobody waits.
     pub(crate) fn input(&mut self, input: Input) {
-        if let Input::Abilities(abilities) = input {
-            self.abilities = abilities;
-        }
-        let pending = self.step(input);
-        self.carry_on(pending.saves);
+        let Pending { saves, .. } = self.step(input);
+        self.carry_on(saves, |_| {});
     }
 
-    /// Writes, and hands out work if there is some.
-    fn carry_on(&mut self, mut saves: Vec<Call>) {
-        let given = self.give_work(&mut saves);
-        let inputs = self.inputs.clone();
-        self.commit(saves, move |stored| Given::hand_over(given, stored, &inputs));
-    }
-
-    /// Gives work to whoever is ready, if a turn is free. What is written of it goes into the same commit: a report is on
-    /// disk as being sent by the time that it is on disk at all.
-    fn give_work(&mut self, saves: &mut Vec<Call>) -> Option<Given> {
-        if !self.desk.has_work() {
-            return None;
-        }
-        // One who has stopped meanwhile is told nothing.
-        let to = self.ready.take().filter(|ready| !ready.is_closed())?;
-        if !self.crm.borrow().try_turn() {
-            to.send(Ready::Turn).ok();
-            return None;
-        }
-        let Pending { saves: later, work, .. } = self.step(Input::Claim);
-        saves.retain(|call| !later.iter().any(|later| later.id == call.id));
-        saves.extend(later);
-        match work {
-            Some(work) => Some(Given { work, to }),
-            None => {
-                self.ready = Some(to);
-                None
+    /// Takes in what happened, and tells whoever waits for what comes of it.
+    fn take(&mut self, Envelope { input, waits }: Envelope, begun: &broadcast::Sender<Following>) {
+        match waits {
+            Waits::Nobody => self.input(input),
+            Waits::ForDesk(done) => {
+                self.input(input);
+                done.send(()).ok();
+            }
+            Waits::ForDisk { account, reply } => self.hear(input, &account, reply, begun),
+            Waits::ForPlace(switch, done) => {
+                self.input(input);
+                self.switch(*switch);
+                done.send(()).ok();
             }
         }
-    }
-
-    /// Goes by what the agent has chosen, and says anew what is on the screen: it may show more than it should now, or speak
-    /// another language. Where notices cannot be changed they stay as they are.
-    fn adopt(&mut self, preferences: Box<Preferences>) {
-        self.input(Input::Preferences(preferences));
-        if self.abilities.update {
-            for (subject, popup) in &self.shown {
-                self.desktop.notice(*subject, Some(self.compose(popup)));
-            }
-        }
-    }
-
-    /// Puts another account in the place of this one: a new desk that goes by the same choices. Nothing is taken over from the old.
-    fn switch(&mut self, Switch { crm, me, standing, restored }: Switch) {
-        self.input(Input::Closing);
-        // Whoever reported to the old account is not given work of the new one.
-        self.ready = None;
-        let seat = Seat { demo: crm.account().sandbox, me };
-        self.desk = Desk::new(self.desk.preferences().clone(), seat, self.desk.pause());
-        self.crm.send_replace(crm);
-        self.input(Input::SignIn(standing));
-        self.input(Input::Abilities(self.abilities));
-        self.input(Input::Restored(restored));
     }
 
     /// Takes in reports, and acknowledges them when they are on disk.
-    fn hear(&mut self, Request { account, mut heard, reply }: Request) {
-        if account != self.crm.borrow().account().key {
-            heard.iter_mut().for_each(|heard| heard.remembered = None);
-        }
-        let Pending { mut saves, taken: Some(taken), .. } = self.step(Input::Heard(heard)) else {
+    fn hear(
+        &mut self,
+        input: Input,
+        account: &str,
+        reply: oneshot::Sender<Reply>,
+        begun: &broadcast::Sender<Following>,
+    ) {
+        let input = match input {
+            Input::Heard(mut heard) if account != self.crm.borrow().account().key => {
+                heard.iter_mut().for_each(|heard| heard.remembered = None);
+                Input::Heard(heard)
+            }
+            input => input,
+        };
+        let Pending { saves, taken: Some(taken), .. } = self.step(input) else {
             // Whoever asked may have hung up; so below.
             reply.send(Err(NotAccepted::Busy)).ok();
             return;
         };
         let new: Vec<CallId> = taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call).collect();
         let accepted: Vec<Option<Accepted>> = taken.into_iter().map(|taken| self.follow(taken?)).collect();
-        self.announce(&accepted);
-        let given = self.give_work(&mut saves);
+        announce(&accepted, begun);
         let inputs = self.inputs.clone();
-        self.commit(saves, move |stored| {
-            Given::hand_over(given, stored, &inputs);
+        self.carry_on(saves, move |stored| {
             if stored {
                 inputs.tell(Input::Stored(new));
                 reply.send(Ok(accepted)).ok();
@@ -210,18 +127,53 @@ impl Switchboard {
         });
     }
 
-    /// Finds work for a turn, and hands it out when it is on disk as being sent.
-    fn claim(&mut self, reply: oneshot::Sender<Option<Work>>) {
-        let Pending { saves, work, .. } = self.step(Input::Claim);
+    /// Puts a new desk in the place of the one that is closed: it goes by the same choices, and takes over nothing else.
+    fn switch(&mut self, Switch { crm, outlet, me, standing, restored }: Switch) {
+        let seat = Seat { demo: crm.account().sandbox, me };
+        let abilities = self.desk.abilities();
+        self.desk = Desk::new(self.desk.preferences().clone(), seat, self.desk.pause());
+        self.crm.send_replace(crm);
+        self.outlet = outlet;
+        self.input(Input::SignIn(standing));
+        self.input(Input::Abilities(abilities));
+        self.input(Input::Restored(restored));
+    }
+
+    /// Writes what a step changed, gives out work if there is some, and says then whether it is on disk.
+    fn carry_on(&mut self, mut saves: Vec<Call>, then: impl FnOnce(bool) + Send + 'static) {
+        let given = self.find_work(&mut saves);
         let inputs = self.inputs.clone();
-        self.commit(saves, move |stored| {
-            if !stored && let Some(Work::Post { request, .. }) = work {
-                inputs.tell(Input::NotClaimed(request));
-                reply.send(None).ok();
-            } else {
-                reply.send(work).ok();
+        let then = move |stored| {
+            given.into_iter().for_each(|(place, work)| give(place, work, stored, &inputs));
+            then(stored);
+        };
+        if saves.is_empty() {
+            then(true);
+        } else {
+            let crm = self.crm.borrow();
+            self.store.write(&crm.account().key, saves, move |result| then(result.is_ok()));
+        }
+    }
+
+    /// Finds work for each place that is free, as long as there are turns. What is written of it goes into the same
+    /// commit: a report is on disk as being sent by the time that it is on disk at all.
+    fn find_work(&mut self, saves: &mut Vec<Call>) -> Vec<(Place, Work)> {
+        let mut given = Vec::new();
+        self.next_turn = None;
+        while self.desk.has_work()
+            && let Some(place) = self.outlet.place()
+        {
+            let turn = self.crm.borrow().try_turn();
+            if let Err(wait) = turn {
+                self.next_turn = Some(self.clock.now().moment.plus(wait));
+                break;
             }
-        });
+            let Pending { saves: later, work, .. } = self.step(Input::Claim);
+            saves.retain(|call| !later.iter().any(|later| later.id == call.id));
+            saves.extend(later);
+            given.extend(work.map(|work| (place, work)));
+        }
+        given
     }
 
     /// Lets the desk decide, and carries out what waits for nothing.
@@ -233,12 +185,7 @@ impl Switchboard {
                 Effect::Busy => pending.taken = None,
                 Effect::Work(work) => pending.work = Some(work),
                 Effect::Popup { subject, popup } => {
-                    let notice = popup.as_ref().map(|popup| self.compose(popup));
-                    self.desktop.notice(subject, notice);
-                    match popup {
-                        Some(popup) => drop(self.shown.insert(subject, *popup)),
-                        None => drop(self.shown.remove(&subject)),
-                    }
+                    self.desktop.notice(subject, popup.map(|popup| self.compose(&popup)));
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
@@ -246,6 +193,7 @@ impl Switchboard {
                     let url = crm::url(&link, &**self.crm.borrow());
                     self.desktop.open(link, url);
                 }
+                Effect::Tell(call) => self.tell_followers(&call),
                 Effect::Save(call) => {
                     self.tell_followers(&call);
                     pending.saves.push(*call);
@@ -261,21 +209,11 @@ impl Switchboard {
         pending
     }
 
-    /// Writes, and says whether that worked. What has nothing to write is done.
-    fn commit(&self, saves: Vec<Call>, then: impl FnOnce(bool) + Send + 'static) {
-        if saves.is_empty() {
-            then(true);
-        } else {
-            let crm = self.crm.borrow();
-            self.store.write(&crm.account().key, saves, move |result| then(result.is_ok()));
-        }
-    }
-
     fn compose(&self, popup: &Popup) -> notice::Notice {
         let preferences = self.desk.preferences();
         let style = Style {
             texts: &self.texts,
-            abilities: self.abilities,
+            abilities: self.desk.abilities(),
             demo: self.crm.borrow().account().sandbox,
             privacy: preferences.privacy,
             sound: preferences.sound,
@@ -294,23 +232,33 @@ impl Switchboard {
         Some(Accepted { taken, call: sender.subscribe() })
     }
 
-    /// Whoever waits for a call gets the first that a phone or program reported; our own tests are none.
-    fn announce(&mut self, accepted: &[Option<Accepted>]) {
-        let is_real = |accepted: &&Accepted| accepted.taken.new && !accepted.call.borrow().source.is_ours();
-        if let Some(first) = accepted.iter().flatten().find(is_real) {
-            for waiting in self.awaiting.drain(..) {
-                // Some have stopped waiting.
-                waiting.send(first.call.clone()).ok();
-            }
-        }
-    }
-
     fn tell_followers(&mut self, call: &Call) {
         if let Some(sender) = self.followed.get(&call.id)
             && sender.send(Arc::new(call.clone())).is_err()
         {
             self.followed.remove(&call.id);
         }
+    }
+}
+
+/// Gives out work once it is on disk. A report that could not be written is not sent; nor is one that nobody takes.
+fn give(place: Place, work: Work, stored: bool, inputs: &Inputs) {
+    match work {
+        Work::Post { request, .. } if !stored => inputs.tell(Input::NotClaimed(request)),
+        work => {
+            if let Err(Work::Post { request, .. }) = place.give(work) {
+                inputs.tell(Input::NotBegun(request));
+            }
+        }
+    }
+}
+
+/// Tells whoever waits for a call of each that a phone or program began; our own tests are none.
+fn announce(accepted: &[Option<Accepted>], begun: &broadcast::Sender<Following>) {
+    let is_real = |accepted: &&Accepted| accepted.taken.new && !accepted.call.borrow().source.is_ours();
+    for accepted in accepted.iter().flatten().filter(is_real) {
+        // Mostly nobody waits.
+        begun.send(accepted.call.clone()).ok();
     }
 }
 

@@ -36,6 +36,27 @@ async fn a_ring_is_answered_in_the_crms_shape_and_shown() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answered_call_whose_card_is_known_is_written_twice() {
+    let bench = Bench::start().await;
+    let event =
+        |phase: &str| json(value!({"add": [{"type": "phone_call", "phone_number": "+79998885533", "phase": phase}]}));
+    bench.post(event("ringing")).await;
+    bench.notice(|notice| notice.summary == "Ivan Petrov").await;
+    bench.requested("/api/v4/leads/pipelines", 1).await;
+    bench.post(event("ended")).await;
+    let bench = bench.restart().await;
+    let mut commits = bench.app().history_changes();
+    assert_eq!(*commits.borrow(), 0);
+
+    assert_eq!(bench.post(event("ringing")).await.status, 200);
+    bench.notice(|notice| notice.summary == "Ivan Petrov").await;
+    commits.wait_for(|commits| *commits >= 2).await.unwrap();
+    // Whatever else was to be written is written before a question is answered.
+    bench.get("/calls").await;
+    assert_eq!(*commits.borrow(), 2, "when it rings, as being sent, and when the CRM has answered");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_ring_twice_is_one_request_and_one_answer() {
     let bench = Bench::start().await;
     let body = || json(value!({"add": [{"type": "phone_call", "phone_number": "89998885533", "call_id": "a-1"}]}));

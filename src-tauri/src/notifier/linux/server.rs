@@ -7,7 +7,7 @@ use serde::Serialize;
 use zbus::Message;
 use zbus::zvariant::{Type, as_value};
 
-use super::icon::Picture;
+use super::icon::{Icon, Picture, Pixmap};
 use super::profile::Profile;
 use super::wrap::together;
 
@@ -26,7 +26,7 @@ pub(super) const DISMISSED: u32 = 2;
 #[derive(Serialize, Type)]
 #[zvariant(signature = "a{sv}")]
 #[serde(rename_all = "kebab-case")]
-struct Hints {
+struct Hints<'a> {
     #[serde(with = "as_value")]
     urgency: u8,
     #[serde(with = "as_value")]
@@ -38,8 +38,10 @@ struct Hints {
     suppress_sound: bool,
     #[serde(with = "as_value")]
     desktop_entry: &'static str,
-    #[serde(with = "as_value")]
-    image_data: Picture,
+    #[serde(with = "as_value::optional", skip_serializing_if = "Option::is_none")]
+    image_path: Option<&'a str>,
+    #[serde(with = "as_value::optional", skip_serializing_if = "Option::is_none")]
+    image_data: Option<Pixmap>,
 }
 
 /// What a manner is to the server: its category, its urgency, whether it stays when clicked, and for how many milliseconds
@@ -88,13 +90,12 @@ impl NotificationsProxy<'_> {
 }
 
 /// The request to show a notice, in place of the one under `replaces` if there is one.
-pub(super) fn request(
-    notice: &Notice,
-    replaces: Option<u32>,
-    profile: &Profile,
-    icon: (&str, Picture),
-) -> zbus::Result<Message> {
+pub(super) fn request(notice: &Notice, replaces: Option<u32>, profile: &Profile, icon: &Icon) -> zbus::Result<Message> {
     let (category, urgency, resident, expires) = manner(notice.manner);
+    let (image_path, image_data) = match &icon.picture {
+        Picture::File(address) => (Some(address.as_str()), None),
+        Picture::Pixels(pixels) => (None, Some(*pixels)),
+    };
     let hints = Hints {
         urgency,
         category,
@@ -102,11 +103,12 @@ pub(super) fn request(
         // What changes in place says nothing that has to be heard.
         suppress_sound: !notice.sound || replaces.is_some(),
         desktop_entry: DESKTOP_ENTRY,
-        image_data: icon.1,
+        image_path,
+        image_data,
     };
     let (title, body) = (profile.title(&together(&notice.summary)), profile.body(&together(&notice.body)));
     let replaces = replaces.unwrap_or_default();
-    let arguments = (APP_NAME, replaces, icon.0, title, body, profile.actions(notice), hints, expires);
+    let arguments = (APP_NAME, replaces, icon.name, title, body, profile.actions(notice), hints, expires);
     Message::method_call(PATH, "Notify")?.destination(NAME)?.interface(INTERFACE)?.build(&arguments)
 }
 
@@ -129,21 +131,33 @@ mod tests {
         Notice { summary, body, buttons: Vec::new(), manner: Manner::Ringing, sound: true }
     }
 
+    fn arguments(picture: Picture) -> Arguments {
+        let icon = Icon { name: "callcard", picture };
+        request(&ringing(), Some(7), &Profile::default(), &icon).unwrap().body().deserialize().unwrap()
+    }
+
     #[test]
     fn a_request_has_the_words_the_manner_and_the_picture() {
-        let request = request(&ringing(), Some(7), &Profile::default(), ("callcard", icon::picture())).unwrap();
-        let (app, replaces, icon, title, body, _, hints, expires): Arguments = request.body().deserialize().unwrap();
+        let address = "file:///home/anna/notice.png";
+        let (app, replaces, icon, title, body, _, hints, expires) = arguments(Picture::File(address.into()));
         assert_eq!((app.as_str(), replaces, icon.as_str(), expires), ("Callcard", 7, "callcard", 0));
         assert_eq!((title.as_str(), body.as_str()), ("Ivan <Petrov>", "Oak &amp; Co"));
+        assert_eq!(hints["image-path"].downcast_ref::<&str>(), Ok(address));
+        assert_eq!(hints["urgency"].downcast_ref::<u8>(), Ok(2));
+        assert_eq!(hints["suppress-sound"].downcast_ref::<bool>(), Ok(true), "a change is not heard");
+        let names = ["category", "desktop-entry", "image-path", "resident", "suppress-sound", "urgency"];
+        let mut sent: Vec<&str> = hints.keys().map(String::as_str).collect();
+        sent.sort_unstable();
+        assert_eq!(sent, names);
+    }
+
+    #[test]
+    fn picture_that_is_in_no_file_goes_along_as_pixels() {
+        let hints = arguments(Picture::Pixels(icon::pixels())).6;
         let picture: &Structure<'_> = hints["image-data"].downcast_ref().unwrap();
         assert_eq!(picture.signature(), "(iiibiiay)");
         let Value::Array(pixels) = &picture.fields()[6] else { panic!("{picture:?}") };
         assert_eq!(pixels.len(), 64 * 64 * 4);
-        assert_eq!(hints["urgency"].downcast_ref::<u8>(), Ok(2));
-        assert_eq!(hints["suppress-sound"].downcast_ref::<bool>(), Ok(true), "a change is not heard");
-        let names = ["category", "desktop-entry", "image-data", "resident", "suppress-sound", "urgency"];
-        let mut sent: Vec<&str> = hints.keys().map(String::as_str).collect();
-        sent.sort_unstable();
-        assert_eq!(sent, names);
+        assert!(!hints.contains_key("image-path"));
     }
 }

@@ -1,5 +1,7 @@
 //! Shows one notice, changes it in place, closes it, and reports what the agent does with it.
 
+use std::sync::Arc;
+
 use callcard_core::app::Inputs;
 use callcard_core::desk::Input;
 use callcard_core::notice::Notice;
@@ -7,7 +9,7 @@ use tokio::sync::broadcast;
 use tokio::time::Instant;
 
 use super::bus::{Bus, LIMIT};
-use super::icon::{self, Picture};
+use super::icon::Icon;
 use super::server;
 use super::standing::{Event, News, Standing, Step, What};
 use crate::notifier::wanted::Slot;
@@ -18,15 +20,15 @@ pub(super) struct NoticeTask {
     bus: Bus,
     events: broadcast::Receiver<Event>,
     inputs: Inputs,
-    icon: (&'static str, Picture),
+    icon: Arc<Icon>,
     standing: Standing,
 }
 
 impl NoticeTask {
     /// Listens from now on, so that not even a click in the first instant is missed.
-    pub(super) fn new(slot: Slot, bus: Bus, inputs: Inputs, icon: &'static str) -> Self {
+    pub(super) fn new(slot: Slot, bus: Bus, inputs: Inputs, icon: Arc<Icon>) -> Self {
         let events = bus.events();
-        Self { slot, bus, events, inputs, icon: (icon, icon::picture()), standing: Standing::new() }
+        Self { slot, bus, events, inputs, icon, standing: Standing::new() }
     }
 
     /// Runs until the notice is no longer wanted.
@@ -69,7 +71,7 @@ impl NoticeTask {
             let Some(server) = server else {
                 return Err(zbus::Error::Failure("there is no session bus".into()));
             };
-            let request = server::request(notice, replaces, &self.bus.profile(), self.icon)?;
+            let request = server::request(notice, replaces, &self.bus.profile(), &self.icon)?;
             // Before it is sent: its answer may be there at once.
             self.standing.asked(server::number(&request), Instant::now());
             server.inner().connection().send(&request).await

@@ -94,6 +94,7 @@ fn call(place: usize) -> Call {
         remembered: None,
         found: None,
         silence: None,
+        put_up: false,
         unseen: false,
         steps: Steps::default(),
     }

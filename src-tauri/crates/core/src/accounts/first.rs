@@ -1,7 +1,8 @@
 //! The account to begin with, and what the owner of the choice is built on.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use super::{Accounts, Demo, DemoAccount};
@@ -9,6 +10,7 @@ use crate::crm::{Adapter, Crm, Unprepared};
 use crate::desk::{MOST_RECENT, Restored};
 use crate::inputs::Inputs;
 use crate::keyring::Vaults;
+use crate::outlet::Works;
 use crate::settings::SettingsFile;
 use crate::store::{Store, StoreError};
 
@@ -41,8 +43,8 @@ impl Parts {
         }
     }
 
-    /// The owner, with the first account at work. `crm` changes with the account.
-    pub(crate) fn open(self, crm: watch::Receiver<Arc<dyn Crm>>) -> Accounts {
+    /// The owner, with the first account at work on what it is given. `crm` changes with the account.
+    pub(crate) fn open(self, crm: watch::Receiver<Arc<dyn Crm>>, works: Works) -> Accounts {
         let first = crm.borrow().clone();
         let accounts = Accounts {
             parts: self,
@@ -54,7 +56,7 @@ impl Parts {
             running: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
         };
-        accounts.run(first);
+        accounts.run(first, works);
         accounts
     }
 }

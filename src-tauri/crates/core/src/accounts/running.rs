@@ -1,4 +1,4 @@
-//! What works for an account as long as it is the one: reports to it, and its sign-in is looked after.
+//! The tasks of the current account: sending its reports and looking after its sign-in.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::crm::Crm;
 use crate::delivery::Delivery;
 use crate::desk::Input;
 use crate::inputs::Inputs;
+use crate::outlet::Works;
 
 /// It stops when it is dropped; what is on its way then counts as uncertain.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub(super) struct Running {
 
 impl Running {
     /// `revision` counts the changes of its sign-in.
-    pub(super) fn start(crm: Arc<dyn Crm>, parts: &Parts, revision: watch::Sender<u64>) -> Self {
+    pub(super) fn start(crm: Arc<dyn Crm>, works: Works, parts: &Parts, revision: watch::Sender<u64>) -> Self {
         let (stop, stopping) = watch::channel(false);
         let care = tokio::spawn(care(crm.clone(), parts.inputs.clone(), revision));
         let delivery = Delivery {
@@ -31,7 +32,7 @@ impl Running {
             desk: parts.inputs.clone(),
             settings: parts.settings.clone(),
         };
-        Self { crm, stop, delivery: tokio::spawn(delivery.run(stopping)), care }
+        Self { crm, stop, delivery: tokio::spawn(delivery.run(works, stopping)), care }
     }
 
     /// Asks the keyring again.
@@ -40,7 +41,7 @@ impl Running {
         self.care = tokio::spawn(care(self.crm.clone(), inputs, revision));
     }
 
-    /// Takes up nothing new, and lets what is on its way come to its end.
+    /// Takes no new work, and waits for the requests under way.
     pub(super) async fn end(mut self) {
         self.care.abort();
         self.stop.send_replace(true);

@@ -14,9 +14,10 @@ use crate::code::Code;
 use crate::crm::fake::{FakeAccount, FakeCrm};
 use crate::crm::{Credentials, CrmError, NotSignedIn};
 use crate::desk::Input;
-use crate::inputs::{Inputs, InputsReceiver, Inside, Ready, inputs};
+use crate::inputs::{Envelope, Inputs, InputsReceiver, Waits, inputs};
 use crate::keyring::Vaults;
 use crate::keyring::memory::Memory;
+use crate::outlet::Outlet;
 use crate::reporting::{RequestId, Work};
 use crate::settings::SettingsFile;
 use crate::store::Store;
@@ -103,8 +104,9 @@ impl Home {
         let (first, _) = parts.first().await.unwrap();
         let (crm, current) = watch::channel(first);
         let (teller, told) = mpsc::unbounded_channel();
-        tokio::spawn(desk(receiver, crm, teller, has_work.clone(), inputs));
-        let accounts = Arc::new(parts.open(current));
+        let (outlet, works) = outlet();
+        tokio::spawn(desk(receiver, crm, outlet, teller, has_work.clone(), inputs));
+        let accounts = Arc::new(parts.open(current, works));
         Office { home: self, accounts, settings, has_work, told }
     }
 }
@@ -113,45 +115,37 @@ impl Home {
 async fn desk(
     mut from: InputsReceiver,
     crm: watch::Sender<Arc<dyn Crm>>,
+    mut outlet: Outlet,
     told: mpsc::UnboundedSender<Told>,
     has_work: watch::Sender<bool>,
     _inputs: Inputs,
 ) {
-    while let Some(inside) = from.inside.recv().await {
-        let news = match inside {
-            Inside::Input(input) => match *input {
-                Input::SignIn(standing) => Told::SignIn(standing),
-                Input::Answered { .. } | Input::Unanswered { .. } => Told::Answered,
-                _ => continue,
-            },
-            Inside::Ready(reply) => {
-                let mut works = has_work.subscribe();
-                tokio::spawn(async move {
-                    works.wait_for(|works| *works).await.ok();
-                    reply.send(Ready::Turn).ok();
-                });
-                continue;
-            }
-            Inside::Claim(reply) => {
-                has_work.send_replace(false);
-                let work = Work::Post {
-                    request: RequestId::never_given(CallId::fresh()),
-                    number: "+79998885533".into(),
-                    users: vec![],
-                    known: None,
-                };
-                reply.send(Some(work)).unwrap();
-                continue;
-            }
-            Inside::Switch(switch, reply) => {
-                let Switch { crm: new, me, .. } = *switch;
+    let mut works = has_work.subscribe();
+    loop {
+        let is_work = *works.borrow_and_update();
+        if let Some(place) = outlet.place().filter(|_| is_work) {
+            has_work.send_replace(false);
+            let request = RequestId::never_given(CallId::fresh());
+            place.give(Work::Post { request, number: "+79998885533".into(), users: vec![], known: None }).unwrap();
+        }
+        let envelope = tokio::select! {
+            envelope = from.inside.recv() => envelope,
+            _ = works.changed() => continue,
+        };
+        let Some(Envelope { input, waits }) = envelope else { return };
+        let news = match (input, waits) {
+            (Input::SignIn(standing), _) => Told::SignIn(standing),
+            (Input::Answered { .. } | Input::Unanswered { .. }, _) => Told::Answered,
+            (Input::Closing, Waits::ForPlace(switch, done)) => {
+                let Switch { crm: new, me, outlet: next, .. } = *switch;
                 let account = new.account().key.clone();
                 crm.send_replace(new);
-                reply.send(()).unwrap();
+                outlet = next;
+                done.send(()).unwrap();
                 Told::Switched { account, me }
             }
-            Inside::Me(me, reply) => {
-                reply.send(()).unwrap();
+            (Input::Me(me), Waits::ForDesk(done)) => {
+                done.send(()).unwrap();
                 Told::Me(me)
             }
             _ => continue,

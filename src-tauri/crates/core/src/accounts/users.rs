@@ -1,6 +1,6 @@
 //! Who works in the account, and which of them sits here. Many sign-ins may not read the users: then an id is typed.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Accounts, NotConnected};
@@ -13,12 +13,12 @@ const USERS: Duration = Duration::from_secs(12);
 impl Accounts {
     /// The users of the account, where they could be read.
     pub fn users(&self) -> Option<Vec<User>> {
-        self.users.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.users.lock().clone()
     }
 
     /// The user whom the sign-in belongs to: often an administrator, so only a suggestion.
     pub fn suggested(&self) -> Option<u64> {
-        *self.suggested.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.suggested.lock()
     }
 
     /// Says which user of the account sits here.
@@ -40,7 +40,7 @@ impl Accounts {
         if crm.account().sandbox || !ready || !free || self.users().is_some() {
             return;
         }
-        if self.asked.lock().unwrap_or_else(PoisonError::into_inner).replace(key.clone()).as_ref() == Some(&key) {
+        if self.asked.lock().replace(key.clone()).as_ref() == Some(&key) {
             return;
         }
         let accounts = self.clone();
@@ -72,8 +72,8 @@ impl Accounts {
     }
 
     pub(super) fn remember(&self, users: Option<Vec<User>>, suggested: Option<u64>) {
-        *self.users.lock().unwrap_or_else(PoisonError::into_inner) = users;
-        *self.suggested.lock().unwrap_or_else(PoisonError::into_inner) = suggested;
+        *self.users.lock() = users;
+        *self.suggested.lock() = suggested;
         self.tell();
     }
 }
@@ -93,7 +93,7 @@ pub(super) async fn read(crm: &dyn Crm) -> Option<Vec<User>> {
     }
 }
 
-/// Whether that may be the user who sits here.
+/// Whether the agent may be this user.
 pub(super) fn check_me(me: Option<u64>, users: Option<&[User]>) -> Result<(), NotConnected> {
     match (me, users) {
         (Some(me), Some(users)) if !users.iter().any(|user| user.id == me) => Err(NotConnected::NoSuchUser(me)),

@@ -32,7 +32,7 @@ pub enum Delivery {
     Sending,
     /// The CRM accepted it; the id is that of its notification.
     Accepted { uid: Option<String> },
-    /// Nobody can say whether the CRM processed it. Never sent again.
+    /// We cannot know whether the CRM processed it. Never sent again.
     Uncertain,
     /// The CRM refused it.
     Refused { reason: Refused },
@@ -66,7 +66,7 @@ pub enum NotSent {
     Outgoing,
     /// It was over before we heard of it.
     Over,
-    /// Nobody has said yet which user of the account sits here.
+    /// We do not know yet which user of the account the agent is.
     NoMe,
     /// A rule of the agent's keeps it quiet.
     Ignored,

@@ -87,7 +87,7 @@ pub struct Pipelines {
 }
 
 impl Card {
-    /// Who calls, as far as the card tells: a person, else a company. A deal's own title is nobody.
+    /// Who calls, as far as the card tells: a person, else a company. A deal's title is never a caller.
     pub fn caller(&self) -> Option<&str> {
         let Names { title, person, company, .. } = &self.names;
         let caller = match self.key.kind {
@@ -97,7 +97,7 @@ impl Card {
         caller.map(String::as_str)
     }
 
-    /// The one who calls is known as a person.
+    /// The caller is known as a person.
     pub fn is_of_a_person(&self) -> bool {
         match self.key.kind {
             CardKind::Contact => self.names.title.is_some(),

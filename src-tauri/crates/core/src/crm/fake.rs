@@ -1,9 +1,11 @@
 //! A CRM for tests. It knows the accounts that it is given, writes down what it is told, and hangs when it is told to.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
+use parking_lot::Mutex;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::watch;
 use url::Url;
@@ -48,12 +50,12 @@ pub(crate) struct FakeAccount {
 impl FakeCrm {
     /// Puts an account at an address.
     pub(crate) fn open(&self, address: &str, account: FakeAccount) {
-        self.world.accounts.lock().unwrap().insert(address.into(), account);
+        self.world.accounts.lock().insert(address.into(), account);
     }
 
     /// Moves an account to another address: nobody is at home any more at the one before.
     pub(crate) fn rename(&self, from: &str, to: &str) {
-        let mut accounts = self.world.accounts.lock().unwrap();
+        let mut accounts = self.world.accounts.lock();
         let account = accounts.remove(from).unwrap();
         accounts.insert(to.into(), account);
     }
@@ -65,11 +67,11 @@ impl FakeCrm {
 
     /// The reports so far: the account's key and the number.
     pub(crate) fn reports(&self) -> Vec<(String, String)> {
-        self.world.reports.lock().unwrap().clone()
+        self.world.reports.lock().clone()
     }
 
     fn account(&self, address: &str) -> Result<FakeAccount, CrmError> {
-        let accounts = self.world.accounts.lock().unwrap();
+        let accounts = self.world.accounts.lock();
         accounts.get(address).cloned().ok_or(CrmError::Refused(Refused::NotAnAccount))
     }
 
@@ -86,7 +88,7 @@ impl FakeCrm {
             country: None,
         };
         let client = self.client(&connected, vaults);
-        *client.token.lock().unwrap() = Some(token);
+        *client.token.lock() = Some(token);
         client.standing.send_replace(Standing::Ready { ends: None });
         Ok(SignedIn { crm: Arc::new(client), account: connected, user: account.users.first().copied() })
     }
@@ -162,7 +164,7 @@ impl Client {
     async fn load(&self, vault: &Vault) {
         let standing = match vault.get(Secret::Token).await {
             Ok(Some(token)) => {
-                *self.token.lock().unwrap() = Some(token);
+                *self.token.lock() = Some(token);
                 Standing::Ready { ends: None }
             }
             Ok(None) => Standing::Trouble(Trouble::SignIn(SignInTrouble::SecretMissing)),
@@ -185,12 +187,12 @@ impl Crm for Client {
         ready(())
     }
 
-    fn try_turn(&self) -> bool {
-        true
+    fn try_turn(&self) -> Result<(), Duration> {
+        Ok(())
     }
 
     fn report<'a>(&'a self, number: &'a str, _: &'a [u64]) -> Pending<'a, Result<Notified, CrmError>> {
-        self.crm.world.reports.lock().unwrap().push((self.account.key.clone(), number.into()));
+        self.crm.world.reports.lock().push((self.account.key.clone(), number.into()));
         let mut hangs = self.crm.world.hangs.subscribe();
         Box::pin(async move {
             hangs.wait_for(|hangs| !hangs).await.unwrap();
@@ -236,10 +238,10 @@ impl Crm for Client {
         Box::pin(async {
             let Some(vault) = &self.vault else { return };
             let mut changes = vault.changes();
-            while self.token.lock().unwrap().is_none() {
+            while self.token.lock().is_none() {
                 changes.mark_unchanged();
                 self.load(vault).await;
-                if self.token.lock().unwrap().is_none() {
+                if self.token.lock().is_none() {
                     changes.changed().await.unwrap();
                 }
             }
@@ -247,7 +249,7 @@ impl Crm for Client {
     }
 
     fn keep(&self) -> Pending<'_, Result<(), KeyringTrouble>> {
-        let token = self.token.lock().unwrap().clone();
+        let token = self.token.lock().clone();
         Box::pin(async {
             match (&self.vault, token) {
                 (Some(vault), Some(token)) => vault.set(Secret::Token, token).await,
@@ -266,7 +268,7 @@ impl Crm for Client {
     }
 
     fn follow<'a>(&'a self, address: &'a str, vaults: &'a Vaults) -> Pending<'a, Result<SignedIn, NotSignedIn>> {
-        let token = self.token.lock().unwrap().clone().filter(|_| self.vault.is_some());
+        let token = self.token.lock().clone().filter(|_| self.vault.is_some());
         let token = token.ok_or(CrmError::NoSignIn(SignInTrouble::SecretMissing));
         ready(token.and_then(|token| self.crm.prove(address, token, vaults)).map_err(NotSignedIn::from))
     }

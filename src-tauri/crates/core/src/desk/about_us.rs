@@ -2,6 +2,8 @@
 //!
 //! One for each change, none for each call. What has passed takes its notice with it.
 
+use jiff::Timestamp;
+
 use super::input::{Abilities, Effect};
 use super::popup::{Popup, Subject};
 use crate::call::knowledge::Link;
@@ -11,11 +13,12 @@ use crate::trouble::Trouble;
 /// Which of them are up.
 #[derive(Debug, Default)]
 pub(super) struct AboutUs {
-    /// What is said to keep calls from the CRM.
+    /// The trouble that is shown.
     pub(super) said: Option<Trouble>,
-    /// How near the end of the sign-in was when that was said.
-    warned: u8,
-    unopened: bool,
+    /// The end of the sign-in that is said, and how near it was then.
+    ending: Option<(Timestamp, u8)>,
+    /// The notice about a link that could not be opened.
+    unopened: Option<Popup>,
 }
 
 impl AboutUs {
@@ -36,38 +39,40 @@ impl AboutUs {
         }
         let ends = health.ends_soon();
         let near = health.nearness();
-        let news = if ends.is_some() { near > self.warned && !paused } else { self.warned > 0 };
+        let warned = self.ending.map_or(0, |(_, near)| near);
+        let news = if ends.is_some() { near > warned && !paused } else { warned > 0 };
         if news {
             let popup = ends.map(|ends| Box::new(Popup::Ending(ends)));
-            put_up(Subject::Ending, self.warned > 0, popup, abilities, effects);
-            self.warned = near;
+            put_up(Subject::Ending, warned > 0, popup, abilities, effects);
+            self.ending = ends.map(|ends| (ends, near));
         }
     }
 
     /// Nothing took what was to be opened.
     pub(super) fn not_opened(&mut self, link: Link, copied: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
-        let popup = Some(Box::new(Popup::Unopened { link, copied }));
-        put_up(Subject::Unopened, self.unopened, popup, abilities, effects);
-        self.unopened = true;
+        let popup = Popup::Unopened { link, copied };
+        put_up(Subject::Unopened, self.unopened.is_some(), Some(Box::new(popup.clone())), abilities, effects);
+        self.unopened = Some(popup);
     }
 
     /// That something could not be opened needs no saying any more.
     pub(super) fn forget_unopened(&mut self, subject: Subject, effects: &mut Vec<Effect>) {
-        if subject == Subject::Unopened && std::mem::take(&mut self.unopened) {
+        if subject == Subject::Unopened && self.unopened.take().is_some() {
             effects.push(Effect::Popup { subject, popup: None });
         }
     }
 
     /// Takes all of them from the screen.
     pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
-        let up = [
-            (Subject::Trouble, self.said.is_some()),
-            (Subject::Ending, self.warned > 0),
-            (Subject::Unopened, self.unopened),
-        ];
-        for (subject, _) in up.into_iter().filter(|(_, up)| *up) {
-            effects.push(Effect::Popup { subject, popup: None });
-        }
+        effects.extend(self.popups().map(|(subject, _)| Effect::Popup { subject, popup: None }));
+    }
+
+    /// The notices that are up, as they say it now.
+    pub(super) fn popups(&self) -> impl Iterator<Item = (Subject, Popup)> {
+        let trouble = self.said.map(|trouble| (Subject::Trouble, Popup::Trouble(trouble)));
+        let ending = self.ending.map(|(ends, _)| (Subject::Ending, Popup::Ending(ends)));
+        let unopened = self.unopened.clone().map(|popup| (Subject::Unopened, popup));
+        [trouble, ending, unopened].into_iter().flatten()
     }
 }
 

@@ -108,7 +108,7 @@ impl Desk {
         Some(Taken { call, new, later_phase: report.phase != Reported::Ringing })
     }
 
-    /// A source that gives an id to another call has forgotten the one that had it.
+    /// A source that reuses an id for another call has forgotten the first: that one ends.
     fn replace(&mut self, report: &Report, now: Now, effects: &mut Vec<Effect>) {
         for call in self.calls.those(|live| live.call.is_live() && identity::is_replaced(live, report)) {
             self.change(call, now, effects, |live| live.end(Outcome::Unknown, now));
@@ -137,6 +137,7 @@ impl Desk {
             remembered: None,
             found: None,
             silence: None,
+            put_up: false,
             unseen: false,
             steps: Steps::default(),
         };
@@ -172,7 +173,7 @@ impl Desk {
         Delivery::NotSent { reason }
     }
 
-    /// Without a word about users it is for whoever sits here.
+    /// A report that names no users is for the agent.
     fn is_for_me(&self, report: &Report) -> bool {
         match (&report.details.users, self.seat.me) {
             (Some(users), Some(me)) => self.preferences.everyone || users.contains(&me),

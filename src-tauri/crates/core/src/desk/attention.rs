@@ -113,7 +113,7 @@ impl Desk {
         }
     }
 
-    /// Takes a call, or what is new about one, to the missed ones, if that is what it is, and from them if it is not.
+    /// Adds the call to the missed ones, updates it there, or takes it out, as its record says.
     pub(super) fn note_missed(&mut self, call: &Call, now: Now, effects: &mut Vec<Effect>) {
         if call.unseen {
             let beyond = self.missed.put(call, effects);

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::limits::MOST_RECENT;
-use super::live::Live;
+use super::live::{Live, News};
 use crate::call::{Call, CallId, Phase, Silence};
 use crate::clock::Moment;
 
@@ -74,26 +74,30 @@ impl Calls {
         Some(id)
     }
 
-    /// Looks at a call again at `due`, and forgets it when there is no such moment. Returns its record if that says
-    /// something new.
-    pub(super) fn keep(&mut self, id: CallId, due: Option<Moment>) -> Option<Call> {
+    /// Looks at a call again at `due`, and forgets it when there is no such moment. Returns what its record says that is
+    /// new.
+    pub(super) fn keep(&mut self, id: CallId, due: Option<Moment>) -> Option<News> {
         let live = self.calls.get_mut(&id)?;
         if let Some(moment) = std::mem::replace(&mut live.due, due) {
             self.due.remove(&(moment, id));
         }
-        let news = (live.saved.as_ref() != Some(&live.call)).then(|| live.call.clone());
-        let before = news.as_ref().and_then(|call| live.saved.replace(call.clone()));
+        let (was_live, rang) = live.told.as_ref().map_or((false, false), |told| (told.is_live(), rings(told)));
+        let news = live.news(due.is_none());
         match due {
             Some(moment) => drop(self.due.insert((moment, id))),
             None => drop(self.calls.remove(&id)),
         }
-        if let Some(call) = &news {
-            let count = |is: fn(&Call) -> bool| (before.as_ref().is_some_and(is), is(call));
-            recount(&mut self.live, count(Call::is_live));
-            recount(&mut self.ringing, count(|call| call.phase == Phase::Ringing));
+        if let Some(News::Record(call) | News::Steps(call)) = &news {
+            recount(&mut self.live, was_live, call.is_live());
+            recount(&mut self.ringing, rang, rings(call));
             self.remember(call);
         }
         news
+    }
+
+    /// The calls of which something is known that was not handed to the store.
+    pub(super) fn unwritten(&self) -> impl Iterator<Item = &Call> {
+        self.calls.values().filter(|live| live.unwritten).map(|live| &live.call)
     }
 
     /// The newest calls, newest first.
@@ -111,7 +115,7 @@ impl Calls {
             (None, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort)) => {}
             (None, Some(Silence::Over)) if !call.unseen => {}
             (None, _) => {
-                // What is new about an older call does not make it a newer one: ids are by the time it was first heard of.
+                // News of an older call does not make it newer: ids sort by the time when a call was first heard of.
                 let place = recent.iter().position(|known| known.id < call.id).unwrap_or(recent.len());
                 recent.insert(place, call.clone());
                 recent.truncate(MOST_RECENT);
@@ -133,8 +137,12 @@ impl Calls {
     }
 }
 
+fn rings(call: &Call) -> bool {
+    call.phase == Phase::Ringing
+}
+
 /// Counts one thing that may have changed.
-fn recount(count: &mut usize, (was, is): (bool, bool)) {
+fn recount(count: &mut usize, was: bool, is: bool) {
     *count = *count + usize::from(is) - usize::from(was);
 }
 

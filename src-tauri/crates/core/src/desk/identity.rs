@@ -17,7 +17,7 @@ use crate::event::{Report, Reported};
 pub(super) enum About {
     /// A call that is known.
     Call(CallId),
-    /// A call that nobody has told of yet.
+    /// No source has reported this call yet.
     New,
     /// No call: a later phase, with neither an id that is known nor a number to begin a call by.
     Nothing,

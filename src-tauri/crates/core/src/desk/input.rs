@@ -30,13 +30,15 @@ pub enum Input {
     NotClaimed(RequestId),
     /// The CRM said who calls.
     Answered { call: CallId, answer: Answer, by: By },
+    /// The work of that turn is on disk and was not begun: whoever makes requests has stopped.
+    NotBegun(RequestId),
     /// Our request brought no answer.
     Unanswered { request: RequestId, error: CrmError },
-    /// What is behind cards was looked up; `None` where that failed.
+    /// The names on cards were looked up; `None` where that failed.
     Named(Vec<(CardKey, Option<Names>)>),
     /// The account was asked for the stages of its deals; `None` when that failed.
     Pipelines(Option<Pipelines>),
-    /// A call's number was searched for; `None` when it is nobody's, or not one's alone, or that failed.
+    /// The search for a call's number ended; `None` if nobody or several people have it, or if it failed.
     Found { call: CallId, card: Option<Card> },
     /// A notice is on the screen, in its newest state.
     Shown(Subject),
@@ -66,6 +68,8 @@ pub enum Input {
     Me(u64),
     /// Another account takes this one's place: nothing more is sent, shown or heard here.
     Closing,
+    /// The app ends: write what is not on disk yet.
+    Stopping,
     /// The calls that are over were deleted from the history: one, or all.
     Forgotten(Option<CallId>),
     /// What the desktop's notices can do has become known.
@@ -126,7 +130,7 @@ pub struct Heard {
     pub remembered: Option<Remembered>,
 }
 
-/// What is to be done.
+/// What the desk wants done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// The answer to `Heard`: the call that each report belongs to, in order; `None` where that is no call.
@@ -135,6 +139,8 @@ pub enum Effect {
     Busy,
     /// Write the call to disk. All of a step's writes are one commit.
     Save(Box<Call>),
+    /// Tell whoever follows the call. What is new is written with what is written of it next.
+    Tell(Box<Call>),
     /// The answer to `Claim`: what to use the turn for, once the step's writes are committed.
     Work(Work),
     /// Show, change or (`None`) close a notice.

@@ -16,7 +16,7 @@ pub(super) const STALE: Duration = Duration::from_secs(30);
 /// How long after the last ring a source without ids tells of another one: telephone systems that repeat themselves do so
 /// every few seconds.
 pub(super) const REDIALLED: Duration = Duration::from_secs(10);
-/// How long after it was answered a call is over, when nobody says so.
+/// How long after its answer a call expires if no source reports its end.
 pub(super) const TALK_LIMIT: Duration = Duration::from_secs(4 * 3600);
 /// How long an ended call is kept in mind, so that late and repeated events are known for what they are.
 pub(super) const KEPT: Duration = Duration::from_secs(120);
@@ -34,7 +34,7 @@ pub(super) const MOST_MISSED_CALLERS: usize = 3;
 /// Missed calls that are kept in mind; beyond, the oldest count as dealt with.
 pub(super) const MOST_MISSED: usize = 500;
 
-/// How long what is told of a notice's being pressed is one press.
+/// Presses of one notice within this time count as one.
 pub(super) const ONE_PRESS: Duration = Duration::from_secs(1);
 /// What is being opened for missed calls at the same time.
 pub(super) const MOST_OPENING: usize = 16;

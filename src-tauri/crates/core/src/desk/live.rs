@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use super::input::Abilities;
 use super::limits::{GRACE, KEPT, MOST_CHANGES, STALE, STORE_GRACE, TALK_LIMIT};
-use super::popup::{Caller, Stage};
+use super::popup::{Caller, Popup, Stage, Subject};
 use crate::call::knowledge::{Answer, CardKey, Remembered};
 use crate::call::source::Source;
-use crate::call::{Call, Delivery, Direction, Outcome, Phase, Silence};
+use crate::call::{Call, Delivery, Direction, Outcome, Phase, Silence, Steps};
 use crate::clock::{Moment, Now};
 use crate::event::Report;
 use crate::settings::{OpenWhen, Preferences};
@@ -18,8 +18,10 @@ use crate::settings::{OpenWhen, Preferences};
 #[derive(Clone, Debug)]
 pub(super) struct Live {
     pub(super) call: Call,
-    /// The record as it was last handed to the store.
-    pub(super) saved: Option<Call>,
+    /// The record as it was last told of.
+    pub(super) told: Option<Call>,
+    /// Steps of it are not handed to the store yet.
+    pub(super) unwritten: bool,
     /// What the sources call it; the first is in the record too.
     pub(super) ids: Vec<(Source, String)>,
     /// When it began to ring, as far as its source can be believed.
@@ -68,6 +70,15 @@ pub(super) enum Notice {
     Gone,
 }
 
+/// What a call's record says that is new.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum News {
+    /// It is to be written at once.
+    Record(Call),
+    /// When it was written or shown, and nothing else: that is written with what is new next.
+    Steps(Call),
+}
+
 /// How far the search for a call's caller has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Search {
@@ -84,7 +95,8 @@ impl Live {
             ids: call.source_call_id.iter().map(|id| (call.source.clone(), id.clone())).collect(),
             is_theirs: call.delivery == Delivery::NotOurs,
             call,
-            saved: None,
+            told: None,
+            unwritten: false,
             heard,
             fresh: heard,
             last_ring: heard,
@@ -107,6 +119,18 @@ impl Live {
     pub(super) fn remember(&mut self, remembered: Option<Remembered>) {
         self.known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
         self.call.remembered = remembered.map(|before| before.card);
+    }
+
+    /// What its record says that is new. `leaves`: it leaves the desk, so nothing is left for later.
+    pub(super) fn news(&mut self, leaves: bool) -> Option<News> {
+        let told = self.told.as_ref();
+        if told == Some(&self.call) && !(leaves && self.unwritten) {
+            return None;
+        }
+        let later = !leaves && told.is_some_and(|told| is_only_stepped(told, &self.call));
+        self.told = Some(self.call.clone());
+        self.unwritten = later;
+        Some(if later { News::Steps(self.call.clone()) } else { News::Record(self.call.clone()) })
     }
 
     /// The source of a report calls it what the report does.
@@ -163,7 +187,7 @@ impl Live {
         };
         let caller = Box::new(Caller::of(&self.call));
         match () {
-            // Another number is another caller, and another ring another thing to do: neither has been shown yet.
+            // Another number or another ring is news: its changes are counted anew.
             () if old.number != caller.number || (before, stage) == (Stage::Talking, Stage::Ringing) => {
                 Notice::Own { caller, stage, changes: 0 }
             }
@@ -173,6 +197,11 @@ impl Live {
             () if caller == old || changes >= MOST_CHANGES => Notice::Own { caller: old, stage, changes },
             () => Notice::Own { caller, stage, changes: changes.saturating_add(1) },
         }
+    }
+
+    /// Its notice is up, or a line in the list that is: its record says so.
+    pub(super) fn note_put_up(&mut self) {
+        self.call.put_up |= matches!(self.notice, Notice::Own { .. } | Notice::Listed { told: true });
     }
 
     /// The card is to be opened because the call was answered: once it is known, and only if there is one.
@@ -190,9 +219,15 @@ impl Live {
             && !self.call.is_awaited()
     }
 
+    /// What its own notice says now.
+    pub(super) fn popup(&self) -> Option<(Subject, Popup)> {
+        let Notice::Own { caller, stage, .. } = &self.notice else { return None };
+        Some((Subject::Call(self.call.id), Popup::Call { caller: (**caller).clone(), stage: *stage }))
+    }
+
     /// The agent was shown nothing of it, not even before a restart, and there is no reason yet.
     pub(super) fn is_untold(&self) -> bool {
-        self.notice == Notice::NotYet && self.call.silence.is_none() && self.call.steps.shown.is_none()
+        self.notice == Notice::NotYet && self.call.silence.is_none() && !self.call.was_put_up()
     }
 
     /// Its caller is to be searched for: the CRM was told and did not say who it is, no other card can be opened, and
@@ -255,9 +290,17 @@ impl Live {
         }
     }
 
-    /// A talk of which nobody told the end may still be told of.
+    /// A talk whose end was never reported is kept longer, because reports may still come.
     fn forgotten_at(&self) -> Option<Moment> {
         let unknown = self.call.phase == Phase::Ended(Outcome::Unknown) && self.call.answered_at.is_some();
         self.ended.map(|ended| ended.plus(if unknown { TALK_LIMIT } else { KEPT }))
     }
+}
+
+/// Nothing else differs than when it was written or shown. These two follow what is written anyway: each would be a write
+/// of its own for every call.
+fn is_only_stepped(before: &Call, call: &Call) -> bool {
+    let Steps { accepted, shown, .. } = call.steps;
+    let steps = Steps { accepted, shown, ..before.steps };
+    *call == Call { steps, ..before.clone() }
 }

@@ -12,9 +12,9 @@ use crate::call::{Call, CallId};
 /// The missed calls.
 #[derive(Debug, Default)]
 pub(super) struct Missed {
-    /// The one who was missed first comes first.
+    /// Sorted by their first missed call.
     callers: Vec<MissedCaller>,
-    /// One notice is for all. It stays so until nobody is left.
+    /// One notice covers all callers, until none is left.
     together: bool,
     all: Notice,
 }
@@ -52,7 +52,7 @@ impl Missed {
         self.callers.iter().map(|caller| caller.calls.len()).sum()
     }
 
-    /// Takes a call in, or what is new about one. Returns calls that are too many to be kept in mind.
+    /// Adds or updates a call. Returns the calls beyond the limit, which count as dealt with.
     pub(super) fn put(&mut self, call: &Call, effects: &mut Vec<Effect>) -> Vec<CallId> {
         let known = self.callers.iter_mut().flat_map(|caller| &mut caller.calls).find(|known| known.id == call.id);
         if let Some(known) = known {
@@ -77,7 +77,7 @@ impl Missed {
         oldest.map(|oldest| oldest.calls.iter().map(|call| call.id).collect()).unwrap_or_default()
     }
 
-    /// The calls of whoever made this one. Withheld callers are not one caller.
+    /// All missed calls of the same caller. Withheld callers are never the same caller.
     pub(super) fn of_caller(&self, call: &Call) -> Vec<CallId> {
         let caller = self.callers.iter().find(|caller| caller.is(call));
         caller.map(|caller| caller.calls.iter().map(|call| call.id).collect()).unwrap_or_default()
@@ -120,7 +120,7 @@ impl Missed {
         Some(taken)
     }
 
-    /// A notice went from the screen by itself. Nobody looks after it until there is something new to show.
+    /// A notice expired. It stays away until there is something new to show.
     pub(super) fn expired(&mut self, subject: Subject, effects: &mut Vec<Effect>) {
         let caller = self.callers.iter_mut().find(|caller| caller.subject() == subject);
         let notice = match subject {
@@ -133,7 +133,7 @@ impl Missed {
         }
     }
 
-    /// Shows what is new, changes what is up, and closes what is no longer so.
+    /// Shows new notices, updates those that are up, and closes the outdated ones.
     pub(super) fn show(&mut self, paused: bool, rings: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
         let may = May { begin: !paused, change: abilities.update };
         if !paused && self.callers.len() > MOST_MISSED_CALLERS {
@@ -169,6 +169,15 @@ impl Missed {
             }
             self.all = Notice::Due;
         }
+    }
+
+    /// What the notices that are up say now.
+    pub(super) fn popups(&self) -> impl Iterator<Item = (Subject, Popup)> {
+        let own = self.callers.iter().map(|caller| (caller.subject(), &caller.notice));
+        own.chain([(Subject::AllMissed, &self.all)]).filter_map(|(subject, notice)| match notice {
+            Notice::Up(popup) => Some((subject, (**popup).clone())),
+            Notice::Due | Notice::Aside | Notice::Gone => None,
+        })
     }
 
     /// Takes all notices from the screen. The calls stay as they are.
@@ -212,7 +221,7 @@ impl MissedCaller {
 }
 
 impl Notice {
-    /// What the desktop is to be told, when this is to be said.
+    /// Decides what the desktop is told so that the notice says this.
     fn say(&mut self, popup: Popup, may: May) -> Option<Option<Box<Popup>>> {
         let news = match self {
             Self::Due => may.begin,

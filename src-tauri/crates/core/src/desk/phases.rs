@@ -59,7 +59,7 @@ impl Live {
         let better = self.would_learn(report);
         let call = &mut self.call;
         if better {
-            // The name of whoever handed the call on is not the caller's.
+            // The name belongs to the colleague who handed the call on, not to the caller.
             if call.number.key().is_some() {
                 call.details.caller_name = None;
             }
@@ -159,7 +159,7 @@ impl Live {
             Some(Cause::Rejected) => Outcome::Declined,
             _ if self.call.direction == Direction::Out => Outcome::Unknown,
             // If the first event is a plain end, we cannot know whether the call was answered.
-            None | Some(Cause::Normal) if self.saved.is_none() => Outcome::Unknown,
+            None | Some(Cause::Normal) if self.told.is_none() => Outcome::Unknown,
             Some(Cause::Busy | Cause::Cancelled | Cause::NoAnswer | Cause::Normal) | None => Outcome::Missed,
         }
     }

@@ -8,7 +8,7 @@ use crate::call::CallId;
 use crate::call::knowledge::Link;
 use crate::clock::Moment;
 
-/// The presses of the last moment, and what is being opened.
+/// The latest presses, and the links that are being opened.
 #[derive(Debug, Default)]
 pub(super) struct Presses {
     last: Vec<(Subject, Moment)>,

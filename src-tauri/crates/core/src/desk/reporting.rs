@@ -18,7 +18,7 @@ impl Desk {
         self.reporter.has_work(|| is_quiet(&self.calls))
     }
 
-    /// The call's report waits for its turn, if there is to be one.
+    /// Queues the call's report, if it has one.
     pub(super) fn hand_in(&mut self, id: CallId) {
         let Some(live) = self.calls.get(id).filter(|live| live.call.delivery == Delivery::Queued) else { return };
         let Some(phone) = live.call.number.phone() else { return };
@@ -48,7 +48,7 @@ impl Desk {
         effects.push(Effect::Work(work));
     }
 
-    /// What was given up is said of the calls.
+    /// Notes in the records what was given up.
     pub(super) fn give_up(&mut self, ended: Vec<Ended>, now: Now, effects: &mut Vec<Effect>) {
         for ended in ended {
             match ended {
@@ -65,8 +65,7 @@ impl Desk {
         }
     }
 
-    /// A new call could not be written to disk. What is not there is not sent, for after a crash nobody would know; it is
-    /// shown all the same.
+    /// A new call could not be written to disk. It is shown, but not sent: after a crash we could not know that it was.
     pub(super) fn not_stored(&mut self, id: CallId, now: Now, effects: &mut Vec<Effect>) {
         self.reporter.withdraw(id);
         self.drop_unstored(id, &Delivery::Queued, now, effects);
@@ -76,6 +75,26 @@ impl Desk {
     pub(super) fn not_claimed(&mut self, request: RequestId, now: Now, effects: &mut Vec<Effect>) {
         if self.reporter.not_sent(request) {
             self.drop_unstored(request.call, &Delivery::Sending, now, effects);
+        }
+    }
+
+    /// A request was not begun: its report waits again. Nobody makes requests now; after a restart it may still be sent.
+    pub(super) fn not_begun(&mut self, id: RequestId, now: Now, effects: &mut Vec<Effect>) {
+        if let Some(request) = self.reporter.not_begun(id) {
+            self.wait_again(id, request);
+            self.settle(id.call, now, effects);
+        }
+    }
+
+    /// A report that surely was not processed waits for another turn, unless somebody else has told the CRM meanwhile.
+    fn wait_again(&mut self, id: RequestId, request: Request) {
+        let Some(live) = self.calls.get_mut(id.call) else { return };
+        live.call.steps.sent = None;
+        if live.is_theirs {
+            live.call.delivery = Delivery::NotOurs;
+        } else {
+            live.call.delivery = Delivery::Queued;
+            self.reporter.again(id, request);
         }
     }
 
@@ -108,20 +127,13 @@ impl Desk {
     /// Our request brought no answer.
     pub(super) fn unanswered(&mut self, id: RequestId, error: &CrmError, now: Now, effects: &mut Vec<Effect>) {
         let Some(came) = self.reporter.unanswered(id, error, now) else { return };
-        let Some(live) = self.calls.get_mut(id.call) else { return };
         match came {
-            Unanswered::Again(_) if live.is_theirs => {
-                live.call.steps.sent = None;
-                live.call.delivery = Delivery::NotOurs;
-            }
-            Unanswered::Again(request) => {
-                live.call.steps.sent = None;
-                live.call.delivery = Delivery::Queued;
-                self.reporter.again(id, request);
-            }
+            Unanswered::Again(request) => self.wait_again(id, request),
             Unanswered::Over(delivery) => {
-                live.call.steps.answered = Some(live.elapsed(now));
-                live.call.delivery = delivery;
+                if let Some(live) = self.calls.get_mut(id.call) {
+                    live.call.steps.answered = Some(live.elapsed(now));
+                    live.call.delivery = delivery;
+                }
             }
         }
         self.settle(id.call, now, effects);

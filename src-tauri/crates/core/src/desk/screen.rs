@@ -51,6 +51,11 @@ impl Screen {
         self.list.iter().flat_map(|list| &list.calls).copied().collect()
     }
 
+    /// What the list says now.
+    pub(super) fn popup(&self) -> Option<(Subject, Popup)> {
+        Some((Subject::Ringing, self.list.as_ref()?.shown.clone()?))
+    }
+
     /// Notes where the notice of a call is now.
     fn note(&mut self, call: CallId, notice: &Notice) {
         let own = matches!(notice, Notice::Own { stage: Stage::Ringing, .. });
@@ -108,6 +113,7 @@ impl Desk {
                 next
             }
         };
+        live.note_put_up();
         let notice = live.notice.clone();
         if matches!(notice, Notice::Listed { .. }) && self.screen.list.is_none() {
             self.begin_list(now, effects);
@@ -145,9 +151,12 @@ impl Desk {
         let newest = list.calls.iter().rev().take(MOST_NAMED).filter_map(|id| self.calls.get(*id));
         let callers: Vec<Caller> = newest.map(|live| Caller::of(&live.call)).collect();
         let popup = Popup::Ringing { more: list.calls.len() - callers.len(), callers };
+        let mut told = Vec::new();
         for id in &list.calls {
             if let Some(live) = self.calls.get_mut(*id) {
                 live.notice = Notice::Listed { told: true };
+                live.note_put_up();
+                told.push((*id, live.due));
             }
         }
         list.changed = false;
@@ -155,6 +164,9 @@ impl Desk {
             list.rested = now.moment.plus(LIST_RESTS);
             list.shown = Some(popup.clone());
             effects.push(Effect::Popup { subject, popup: Some(Box::new(popup)) });
+        }
+        for (id, due) in told {
+            self.keep(id, due, now, effects);
         }
     }
 }

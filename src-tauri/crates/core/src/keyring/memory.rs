@@ -1,8 +1,8 @@
 //! A keyring for tests: it keeps entries in memory and a diary of what was done to it, and fails when it is told to.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
 
+use parking_lot::Mutex;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
@@ -21,41 +21,41 @@ pub(crate) struct Memory {
 
 impl Memory {
     fn note(&self, what: &str, entry: &str) -> Result<(), KeyringTrouble> {
-        if let Some(trouble) = *self.failing.lock().unwrap() {
+        if let Some(trouble) = *self.failing.lock() {
             return Err(trouble);
         }
-        self.diary.lock().unwrap().push(format!("{what} {}", entry.rsplit('/').next().unwrap()));
+        self.diary.lock().push(format!("{what} {}", entry.rsplit('/').next().unwrap()));
         Ok(())
     }
 
     /// Fails from now on, or works again.
     pub(crate) fn fail(&self, trouble: Option<KeyringTrouble>) {
-        *self.failing.lock().unwrap() = trouble;
+        *self.failing.lock() = trouble;
         self.changes.send_modify(|changes| *changes += 1);
     }
 
     /// The names of all entries.
     pub(crate) fn entries(&self) -> Vec<String> {
-        self.entries.lock().unwrap().keys().cloned().collect()
+        self.entries.lock().keys().cloned().collect()
     }
 
     /// What was written since the last time somebody looked.
     pub(crate) fn written(&self) -> Vec<String> {
-        let diary = std::mem::take(&mut *self.diary.lock().unwrap());
+        let diary = std::mem::take(&mut *self.diary.lock());
         diary.into_iter().filter(|line| !line.starts_with("get")).collect()
     }
 }
 
 impl Keyring for Memory {
     fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let got = self.note("get", entry).map(|()| self.entries.lock().unwrap().get(entry).cloned());
+        let got = self.note("get", entry).map(|()| self.entries.lock().get(entry).cloned());
         Box::pin(std::future::ready(got))
     }
 
     fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
         let set = self.note("set", entry);
         if set.is_ok() {
-            self.entries.lock().unwrap().insert(entry.into(), secret);
+            self.entries.lock().insert(entry.into(), secret);
         }
         Box::pin(std::future::ready(set))
     }
@@ -63,7 +63,7 @@ impl Keyring for Memory {
     fn delete(&self, entry: &str) -> Reply<()> {
         let deleted = self.note("delete", entry);
         if deleted.is_ok() {
-            self.entries.lock().unwrap().remove(entry);
+            self.entries.lock().remove(entry);
         }
         Box::pin(std::future::ready(deleted))
     }

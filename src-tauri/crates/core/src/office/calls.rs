@@ -71,9 +71,15 @@ impl Office {
         numbers
     }
 
-    /// One call, as the history has it.
+    /// One call, as the history has it. The steps that are written with what comes next are there already.
     pub async fn call(&self, id: CallId) -> Result<Option<Call>, StoreError> {
-        self.inner.intake.call(id).await
+        let mut call = self.inner.intake.call(id).await?;
+        if let Some(call) = &mut call
+            && let Some(known) = self.inner.overview.borrow().recent.iter().find(|known| known.id == id)
+        {
+            call.steps = known.steps;
+        }
+        Ok(call)
     }
 
     /// Opens the best known about a call.

@@ -1,7 +1,6 @@
 //! The handle, as far as the history goes.
 
 use std::path::PathBuf;
-use std::sync::PoisonError;
 
 use jiff::Zoned;
 use tokio::sync::watch;
@@ -70,12 +69,12 @@ impl Office {
             let why = [("why", error.to_string())];
             Refusal::new(Code::NotWritten, self.inner.texts.with("history-refusal-not-written", why))
         })?;
-        *self.inner.exported.lock().unwrap_or_else(PoisonError::into_inner) = Some(file.clone());
+        *self.inner.exported.lock() = Some(file.clone());
         Ok(file)
     }
 
     /// The table that was written last.
     pub fn exported(&self) -> Option<PathBuf> {
-        self.inner.exported.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.inner.exported.lock().clone()
     }
 }

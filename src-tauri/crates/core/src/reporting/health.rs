@@ -1,6 +1,6 @@
 //! Whether the CRM can be spoken to: how the sign-in stands, what the CRM said last, how long it is left in peace.
 //!
-//! It tells nobody: whoever holds the calls asks what the trouble is.
+//! It tells nobody; its owner asks what the trouble is.
 
 use std::time::Duration;
 

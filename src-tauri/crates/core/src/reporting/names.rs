@@ -44,7 +44,7 @@ impl Nameless {
         !self.under_way.is_empty()
     }
 
-    /// A card is to be looked up, once however many calls have it.
+    /// Queues a card for look-up, once for all calls that have it.
     pub(super) fn add(&mut self, card: CardKey) {
         if !self.under_way.contains(&card) {
             self.waiting.retain(|waiting| *waiting != card);

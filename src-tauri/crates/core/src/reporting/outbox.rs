@@ -1,7 +1,7 @@
 //! The requests that tell the CRM of calls: which wait, which are on their way, and how long each is of use.
 //!
-//! Several may be about one call, each for other users; whoever holds the calls sees to it that there are no more than it
-//! wants. What is on its way comes back once, or never.
+//! Several may be about one call, each for other users; the owner decides how many. A request under way comes back once, or
+//! never.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -30,7 +30,7 @@ pub struct Request {
     pub call: CallId,
     /// The number as the CRM takes it.
     pub number: String,
-    /// For whom the call is; `None` for whoever sits here.
+    /// The users the call is for; `None`: the agent.
     pub users: Option<Vec<u64>>,
     /// The card whose names need not be looked for.
     pub known: Option<CardKey>,
@@ -81,7 +81,7 @@ impl Outbox {
         Some((id, request))
     }
 
-    /// A request came back. Only what is on its way can.
+    /// A request came back; `None` if it was not under way.
     pub(super) fn back(&mut self, id: RequestId) -> Option<Request> {
         self.under_way.remove(&id)
     }

@@ -20,7 +20,7 @@ pub(crate) struct Pace {
 
 impl Pace {
     /// Nothing is sent for a while: as long as the CRM asks for, else longer each time. `fraction` is a number from 0 to 1,
-    /// by chance: those who failed together do not come back together.
+    /// drawn at random, so that desks that failed together do not come back together.
     pub(super) fn back_off(&mut self, asked: Option<Duration>, fraction: f64, now: Now) {
         if self.hold.is_none() {
             self.failures = self.failures.saturating_add(1);

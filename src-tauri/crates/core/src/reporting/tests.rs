@@ -79,7 +79,7 @@ fn several_requests_of_one_call_are_sent_one_after_the_other_and_each_comes_back
 }
 
 #[test]
-fn what_was_not_processed_is_first_in_line_again_after_the_pause() {
+fn unprocessed_report_is_first_in_line_after_the_pause() {
     let mut bench = Bench::new();
     let (first, _) = (bench.report(1, 7), bench.report(2, 7));
     bench.sent();
@@ -129,7 +129,7 @@ fn what_waits_is_given_up_when_nothing_can_be_sent_and_says_why() {
 }
 
 #[test]
-fn a_call_that_is_withdrawn_takes_all_that_waits_of_it_along() {
+fn withdrawn_call_takes_its_waiting_requests_along() {
     let mut bench = Bench::new();
     let sent = bench.report(1, 7);
     bench.sent();

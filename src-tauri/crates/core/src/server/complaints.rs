@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 /// How long the same kind is not told again.
 const QUIET: Duration = Duration::from_secs(60);
@@ -46,12 +47,12 @@ impl Complaints {
     /// What was complained of so far.
     #[cfg(test)]
     pub(super) fn kinds(&self) -> Vec<Complaint> {
-        self.0.lock().unwrap().keys().copied().collect()
+        self.0.lock().keys().copied().collect()
     }
 
     /// How many were not told before this one; `None` when this one is not either.
     fn due(&self, complaint: Complaint, now: Instant) -> Option<u64> {
-        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = self.0.lock();
         match told.get_mut(&complaint) {
             Some((last, untold)) if now.duration_since(*last) < QUIET => {
                 *untold += 1;

@@ -10,9 +10,9 @@ use crate::call::number::CallNumber;
 use crate::call::source::Source as Teller;
 use crate::crm::Adapter;
 use crate::crm::fake::FakeCrm;
-use crate::desk::Overview;
+use crate::desk::{Heard, Input, Overview};
 use crate::event::Report;
-use crate::inputs::{InputsReceiver, inputs};
+use crate::inputs::{Envelope, InputsReceiver, Reply, Waits, inputs};
 use crate::keyring::memory::Memory;
 use crate::keyring::{Keyring, Secret, Vault};
 use crate::store::Store;
@@ -120,6 +120,14 @@ async fn source_that_waits_is_seen_waiting_and_can_be_stopped() {
     assert_eq!(house.overview.borrow().sources[0].standing, Standing::Stopped);
 }
 
+/// The next reports that the desk is handed, and where the answer goes.
+async fn reports(desk: &mut InputsReceiver) -> (Vec<Heard>, oneshot::Sender<Reply>) {
+    match desk.outside.recv().await.unwrap() {
+        Envelope { input: Input::Heard(heard), waits: Waits::ForDisk { reply, .. } } => (heard, reply),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn report_reaches_the_desk_and_is_noted_without_waking_anybody() {
     let toys = Toy::boxed(|mut context: SourceContext| async move {
@@ -131,11 +139,11 @@ async fn report_reaches_the_desk_and_is_noted_without_waking_anybody() {
     });
     let mut house = House::new("{}");
     let sources = Sources::start(toys, &house.means);
-    let request = house.desk.outside.recv().await.unwrap();
-    assert_eq!(request.heard[0].report.source.as_str(), "toy");
+    let (heard, reply) = reports(&mut house.desk).await;
+    assert_eq!(heard[0].report.source.as_str(), "toy");
     house.stands(|standing| standing == Standing::Listening).await;
     assert_eq!(house.overview.borrow_and_update().sources[0].reported, None);
-    request.reply.send(Ok(Vec::new())).unwrap();
+    reply.send(Ok(Vec::new())).unwrap();
     let noted = async {
         while house.overview.borrow().sources[0].reported.is_none() {
             tokio::task::yield_now().await;
@@ -204,9 +212,9 @@ async fn running_source_goes_by_new_settings_and_secrets_and_is_not_woken_by_tho
     settings.change(|settings| settings.preferences.everyone = true).unwrap();
     settings.configure("toy", serde_json::json!({ "port": 2 })).unwrap();
     let mut take = async || {
-        let request = house.desk.outside.recv().await.unwrap();
-        calls += request.heard.len();
-        request.reply.send(Ok(Vec::new())).unwrap();
+        let (heard, reply) = reports(&mut house.desk).await;
+        calls += heard.len();
+        reply.send(Ok(Vec::new())).unwrap();
     };
     take().await;
     assert_eq!(heard.recv().await, Some((Some(2), None)), "nothing was told between");

@@ -59,7 +59,7 @@ fn connect(file: &Path) -> Result<Connection, Box<dyn std::error::Error + Send +
     let mut connection = Connection::open(file)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "normal")?;
-    // What is deleted from the history is not left in the file.
+    // Deleted calls leave no traces in the file.
     connection.pragma_update(None, "secure_delete", "on")?;
     connection.busy_timeout(PATIENCE)?;
     prepare(&mut connection)?;

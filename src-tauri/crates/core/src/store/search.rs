@@ -3,7 +3,7 @@
 use crate::call::Call;
 use crate::call::knowledge::Card;
 
-/// Words of a search that count; nobody types more, and each costs time.
+/// Words of a search beyond these are ignored, because each costs time.
 const MOST_TERMS: usize = 8;
 
 /// A word that must occur, in either of two spellings.
@@ -15,7 +15,7 @@ pub(super) fn words(call: &Call) -> String {
     let cards: Vec<&Card> = call.card().into_iter().chain(&call.remembered).chain(&call.found).collect();
     let names = cards.iter().flat_map(|card| [&card.names.title, &card.names.person, &card.names.company]);
     let texts = names.chain([&call.details.caller_name, &call.details.line]).flatten().map(|text| text.to_lowercase());
-    // What is no number is searched by its letters.
+    // A caller without a number is searched by the letters of its text.
     let own = Some(call.number.readable()).filter(|text| text.chars().any(char::is_alphabetic));
     let texts = texts.chain(own.map(str::to_lowercase));
     let numbers = call.number.key().into_iter().chain([call.raw_number.as_str()]).map(digits);

@@ -30,6 +30,7 @@ fn call(number: &str, second: i64, answer: Option<Answer>) -> Call {
         remembered: None,
         found: None,
         silence: None,
+        put_up: false,
         unseen: false,
         steps: Steps::default(),
     }
@@ -46,6 +47,11 @@ fn open(folder: &tempfile::TempDir) -> (Store, Option<Trouble>) {
     Store::open(&folder.path().join("callcard.db"), EVER).unwrap()
 }
 
+/// What is remembered of one number.
+async fn remembered(store: &Store, account: &str, number: &str) -> Option<Remembered> {
+    store.remembered(account, [number.to_owned()].into()).await.unwrap().remove(number)
+}
+
 async fn write(store: &Store, account: &str, calls: &[Call]) {
     let (done, written) = oneshot::channel();
     store.write(account, calls.to_vec(), |result| drop(done.send(result)));
@@ -53,7 +59,7 @@ async fn write(store: &Store, account: &str, calls: &[Call]) {
 }
 
 #[tokio::test]
-async fn what_was_committed_is_there_after_a_restart() {
+async fn committed_calls_are_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let ringing = call("+79998885533", 10, None);
     write(&open(&folder).0, "demo", std::slice::from_ref(&ringing)).await;
@@ -73,7 +79,7 @@ async fn accounts_do_not_see_each_other() {
     assert_eq!(store.newest("yours", 9).await.unwrap(), []);
     assert_eq!(store.unfinished("yours").await.unwrap(), []);
     assert_eq!(store.call("yours", mine.id).await.unwrap(), None);
-    assert_eq!(store.remembered("yours", "+79998885533").await.unwrap(), None);
+    assert_eq!(remembered(&store, "yours", "+79998885533").await, None);
     assert_eq!(store.names("yours", CardKey { kind: CardKind::Deal, id: 7 }).await.unwrap(), None);
 }
 
@@ -92,7 +98,7 @@ async fn a_number_is_remembered_by_the_crms_last_word_on_it() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let number = "+79998885533";
-    let remembered = async |store: &Store| store.remembered("demo", number).await.unwrap().map(|last| last.card.key.id);
+    let remembered = async |store: &Store| remembered(store, "demo", number).await.map(|last| last.card.key.id);
     write(&store, "demo", &[call(number, 1, Some(deal(7)))]).await;
     assert_eq!(remembered(&store).await, Some(7));
     write(&store, "demo", &[call(number, 2, Some(Answer::Untold)), call(number, 3, None)]).await;
@@ -104,6 +110,19 @@ async fn a_number_is_remembered_by_the_crms_last_word_on_it() {
     assert_eq!(store.call("demo", searched.id).await.unwrap(), Some(searched));
     write(&store, "demo", &[call(number, 4, Some(Answer::NotInCrm))]).await;
     assert_eq!(remembered(&store).await, None, "the CRM no longer knows it");
+}
+
+#[tokio::test]
+async fn numbers_of_one_request_are_remembered_each_by_its_own_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = open(&folder);
+    let numbers: Vec<String> = (0..50).map(|n| format!("+799988855{n:02}")).collect();
+    let known = numbers.iter().zip(1..).skip(1);
+    let calls: Vec<Call> = known.clone().map(|(number, id)| call(number, 1, Some(deal(id)))).collect();
+    write(&store, "demo", &calls).await;
+    let found = store.remembered("demo", numbers.iter().cloned().collect()).await.unwrap();
+    let expected: HashMap<String, u64> = known.map(|(number, id)| (number.clone(), id)).collect();
+    assert_eq!(found.into_iter().map(|(number, last)| (number, last.card.key.id)).collect::<HashMap<_, _>>(), expected);
 }
 
 #[tokio::test]
@@ -122,7 +141,7 @@ async fn names_are_kept() {
     assert_eq!(store.names("demo", card).await.unwrap(), Some(names.clone()));
     let answer = Answer::Card(Card { key: card, names: Names::default() });
     write(&store, "demo", &[call("+79998885533", 1, Some(answer))]).await;
-    let last = store.remembered("demo", "+79998885533").await.unwrap().unwrap();
+    let last = remembered(&store, "demo", "+79998885533").await.unwrap();
     assert_eq!((last.card.names, last.names_fresh), (names, true), "and found with the number's last card");
 }
 
@@ -139,7 +158,7 @@ async fn a_file_that_is_no_database_is_kept_and_replaced() {
 }
 
 #[tokio::test]
-async fn a_write_that_fails_is_told() {
+async fn failed_write_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let spoiler = Connection::open(folder.path().join("callcard.db")).unwrap();
@@ -150,7 +169,7 @@ async fn a_write_that_fails_is_told() {
 }
 
 #[tokio::test]
-async fn where_no_file_can_be_kept_the_calls_live_in_memory() {
+async fn calls_are_kept_in_memory_where_no_file_can_be_kept() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = folder.path().join("missing/callcard.db");
     let (store, trouble) = Store::open(&nowhere, EVER).unwrap();
@@ -189,7 +208,7 @@ fn over(number: &str, second: i64, answer: Answer) -> Call {
 }
 
 #[tokio::test]
-async fn only_what_is_over_is_deleted() {
+async fn deleting_leaves_calls_that_are_not_over() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let (ringing, sending) = (call("+79998885533", 1, Some(deal(7))), over("+79998885533", 2, deal(7)));
@@ -223,7 +242,7 @@ async fn old_calls_go_when_the_app_starts_but_none_that_needs_somebody() {
 }
 
 #[tokio::test]
-async fn whoever_is_told_of_a_change_finds_it() {
+async fn change_can_be_read_when_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = open(&folder);
     let mut changes = store.changes();

@@ -1,6 +1,7 @@
 //! The port of the app, spoken with this CRM's client. Nothing is decided here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -76,7 +77,7 @@ impl Crm for Client {
         Box::pin(self.connection.turn())
     }
 
-    fn try_turn(&self) -> bool {
+    fn try_turn(&self) -> Result<(), Duration> {
         self.connection.try_turn()
     }
 

@@ -90,14 +90,14 @@ impl Connection {
 
     /// Waits for the turn that every request to the account needs: take one, then send one request.
     pub(super) async fn turn(&self) {
-        while let Err(not_yet) = self.limiter.check() {
-            tokio::time::sleep(not_yet.wait_time_from(self.limiter.clock().now())).await;
+        while let Err(wait) = self.try_turn() {
+            tokio::time::sleep(wait).await;
         }
     }
 
-    /// Takes a turn if one is free.
-    pub(super) fn try_turn(&self) -> bool {
-        self.limiter.check().is_ok()
+    /// Takes a turn if one is free; else says how long it is until there will be one.
+    pub(super) fn try_turn(&self) -> Result<(), Duration> {
+        self.limiter.check().map_err(|not_yet| not_yet.wait_time_from(self.limiter.clock().now()))
     }
 
     /// A request to a path of the account.

@@ -24,7 +24,7 @@ fn a_later_phase_without_a_direction_is_of_the_call_that_is_there() {
 
 /// A softphone says "busy" of a customer's line just as of its own.
 #[test]
-fn a_call_we_placed_that_finds_a_busy_line_is_no_missed_call() {
+fn outgoing_call_to_a_busy_line_is_not_missed() {
     let mut bench = Bench::new();
     let call = bench.hear(Report { direction: Direction::Out, ..ring() }).call;
     assert_eq!(bench.hear(untold(Reported::Ended(Some(Cause::Busy)))).call, call);

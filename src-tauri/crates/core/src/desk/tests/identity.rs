@@ -61,7 +61,7 @@ fn a_call_goes_by_every_id_that_a_source_gave_it() {
 }
 
 #[test]
-fn what_names_no_id_is_about_the_newest_call_of_the_number() {
+fn report_without_an_id_is_about_the_newest_call_of_its_number() {
     let mut bench = Bench::new();
     let calls = ["1", "2"].map(|id| bench.hear(ring_of("+79998885533", "a", Some(id))).call);
     for call in calls.into_iter().rev() {
@@ -103,7 +103,7 @@ fn a_ring_of_a_number_that_is_talked_to_is_a_new_call_with_a_notice_of_its_own()
 }
 
 #[test]
-fn what_is_told_of_a_number_that_is_talked_to_is_told_of_the_call_that_rings() {
+fn report_about_a_number_in_a_talk_is_about_its_ringing_call() {
     for (then, phase_then) in [
         (Reported::Answered, Phase::Answered),
         (Reported::Ended(None), Phase::Ended(Outcome::Missed)),
@@ -188,7 +188,7 @@ fn an_answer_without_a_number_is_told_of_the_one_that_rings() {
 }
 
 #[test]
-fn an_id_that_nobody_knows_begins_nothing_but_a_ring() {
+fn unknown_id_begins_a_call_only_with_a_ring() {
     let ends = [None, Some(Cause::NoAnswer), Some(Cause::AnsweredElsewhere)].map(Reported::Ended);
     for then in ends.into_iter().chain([Reported::Answered]) {
         for text in ["", "anonymous"] {

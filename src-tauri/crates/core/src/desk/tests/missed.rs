@@ -118,7 +118,7 @@ fn one_notice_for_all_changes_in_place_until_nobody_is_left() {
 }
 
 #[test]
-fn what_the_agent_does_about_it_ends_it() {
+fn agent_deals_with_a_missed_call_by_acting_on_it() {
     let out = Report { direction: Direction::Out, ..ring() };
     let colleague = for_users(&[2], out.clone());
     let hear = |report: &Report| {
@@ -151,7 +151,7 @@ fn what_the_agent_does_about_it_ends_it() {
 }
 
 #[test]
-fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
+fn answer_by_somebody_else_changes_nothing() {
     let answered = |report| phase(report, Reported::Answered);
     let table = [
         ("another line", on_line("Support", ring_of("+79998885533", "a", Some("2")))),
@@ -167,7 +167,7 @@ fn a_word_about_an_answer_that_was_not_the_agents_changes_nothing() {
 }
 
 #[test]
-fn what_nothing_took_is_told_and_the_call_stays_missed() {
+fn link_that_no_program_took_is_reported_and_the_call_stays_missed() {
     for (button, copied) in [(Button::Open, true), (Button::CallBack, false)] {
         let mut bench = Bench::new();
         let call = bench.missed(ring());
@@ -212,7 +212,7 @@ fn buttons_open_the_card_or_the_telephone() {
 }
 
 #[test]
-fn a_notice_that_went_by_itself_comes_back_for_the_next_try_only() {
+fn expired_missed_notice_comes_back_only_for_the_next_try() {
     let mut bench = Bench::new();
     let call = bench.missed(ring());
     bench.step(Input::Expired(Subject::Missed(call)));
@@ -223,7 +223,7 @@ fn a_notice_that_went_by_itself_comes_back_for_the_next_try_only() {
 }
 
 #[test]
-fn the_notice_for_all_that_went_by_itself_comes_back_for_the_next_call_only() {
+fn expired_notice_for_all_comes_back_only_for_the_next_call() {
     let mut bench = Bench::new();
     for n in 1..=4 {
         bench.missed(ring_of(&format!("+7999888553{n}"), "a", None));
@@ -316,7 +316,7 @@ fn after_a_restart_the_notice_says_what_became_of_the_report() {
 }
 
 #[test]
-fn a_call_out_of_the_history_opens_and_is_dealt_with_when_it_is_chosen() {
+fn choosing_a_past_call_opens_it_and_deals_with_it() {
     let mut bench = Bench::new();
     let old = bench.missed(ring());
     let record = bench.call(old).clone();
@@ -374,7 +374,7 @@ fn a_notice_goes_by_the_first_of_its_calls_and_loses_a_later_one_in_place() {
 }
 
 #[test]
-fn no_more_are_kept_in_mind_than_anybody_would_look_at() {
+fn missed_calls_beyond_the_limit_are_dealt_with() {
     let mut bench = Bench::new();
     for n in 0..600 {
         bench.missed(ring_of(&format!("+7999888{n:04}"), "a", None));

@@ -155,7 +155,7 @@ fn a_stage_that_is_known_is_said_at_once_and_nothing_is_asked_for_days() {
 }
 
 #[test]
-fn an_account_that_does_not_say_its_stages_is_left_in_peace() {
+fn account_that_does_not_tell_its_stages_is_not_asked_again_soon() {
     let mut bench = Bench::new();
     for (wait, asked) in [(0, true), (600, false), (3600, true)] {
         bench.later(secs(wait));

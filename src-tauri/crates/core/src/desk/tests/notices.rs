@@ -33,7 +33,7 @@ fn the_notice_waits_no_longer_than_the_grace() {
 }
 
 #[test]
-fn the_card_of_the_last_time_bridges_the_wait() {
+fn remembered_card_is_shown_until_the_crm_answers() {
     let mut bench = Bench::new();
     let call = bench.hear_with(ring(), Some(remembered(7))).call;
     bench.step(Input::Stored(vec![call]));
@@ -84,7 +84,7 @@ fn a_desktop_that_cannot_change_notices_shows_one() {
 }
 
 #[test]
-fn a_notice_that_went_by_itself_is_not_changed_any_more() {
+fn expired_notice_is_not_changed_any_more() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.later(GRACE);
@@ -109,7 +109,7 @@ fn nothing_wakes_the_desk_before_something_changes() {
 }
 
 #[test]
-fn a_disk_that_hangs_holds_no_notice_up() {
+fn hanging_disk_delays_no_notice() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(limits::STORE_GRACE);

@@ -27,7 +27,7 @@ fn causes_make_outcomes() {
 }
 
 #[test]
-fn of_a_call_that_is_first_heard_of_when_it_is_over_a_plain_end_says_nothing() {
+fn plain_end_without_a_ring_has_an_unknown_outcome() {
     let table = [
         (None, Outcome::Unknown),
         (Some(Cause::Normal), Outcome::Unknown),
@@ -43,7 +43,7 @@ fn of_a_call_that_is_first_heard_of_when_it_is_over_a_plain_end_says_nothing() {
 }
 
 #[test]
-fn a_call_we_place_is_talked_on_or_nobody_knows() {
+fn outgoing_call_ends_as_talked_or_unknown() {
     let placed = Report { direction: Direction::Out, ..ring() };
     let table = [
         (false, None, Outcome::Unknown),
@@ -64,7 +64,7 @@ fn a_call_we_place_is_talked_on_or_nobody_knows() {
 }
 
 #[test]
-fn a_report_is_told_what_it_came_to() {
+fn each_report_learns_whether_it_began_a_call() {
     let colleague = |report| for_users(&[2], report);
     let table = [
         (ring(), false),
@@ -95,7 +95,7 @@ fn a_ring_group_that_reaches_me_later_is_shown() {
 }
 
 #[test]
-fn a_call_that_nobody_ends_is_over_some_time() {
+fn ringing_call_expires_after_the_ring_limit() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.later(GRACE);
@@ -105,7 +105,7 @@ fn a_call_that_nobody_ends_is_over_some_time() {
 }
 
 #[test]
-fn a_talk_that_nobody_ends_is_over_after_four_hours() {
+fn talk_without_an_end_expires_after_four_hours() {
     let mut bench = Bench::new();
     let call = bench.hear(phase(ring(), Reported::Answered)).call;
     bench.later(secs(4 * 3600 - 1));
@@ -142,7 +142,7 @@ fn the_notice_goes_when_the_call_ends() {
 }
 
 #[test]
-fn what_nobody_ended_may_still_be_told_of() {
+fn expired_call_still_takes_reports() {
     let ended = |cause| Reported::Ended(Some(cause));
     let table = [
         (ended(Cause::NoAnswer), Phase::Ended(Outcome::Missed)),
@@ -205,7 +205,7 @@ fn when_it_is_answered_the_notice_becomes_quiet_or_goes() {
 }
 
 #[test]
-fn that_it_no_longer_rings_is_shown_however_often_the_notice_has_changed() {
+fn end_of_ringing_is_shown_even_after_the_last_change_of_a_notice() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.later(GRACE);
@@ -276,7 +276,7 @@ fn a_later_report_adds_what_was_missing_and_takes_nothing_back() {
 }
 
 #[test]
-fn the_card_opens_by_itself_when_that_is_wished_and_the_card_is_known() {
+fn card_opens_on_answer_if_chosen_and_known() {
     let card_answer = || Ok(Answer::Card(card(7, None)));
     let table = [
         ("on answer", OpenWhen::Answered, card_answer(), vec![Link::Card(card(7, None).key)]),
@@ -296,7 +296,7 @@ fn the_card_opens_by_itself_when_that_is_wished_and_the_card_is_known() {
 }
 
 #[test]
-fn the_cards_of_calls_we_place_open_only_when_that_is_wished_too() {
+fn cards_of_outgoing_calls_open_only_if_chosen() {
     for open_outgoing in [true, false] {
         let mut bench = Bench::with(Preferences { open_outgoing, ..opening(OpenWhen::Answered) });
         let placed = Report { direction: Direction::Out, ..ring() };

@@ -28,7 +28,7 @@ fn each_rule_keeps_a_call_silent_and_says_so() {
 }
 
 #[test]
-fn other_choices_hold_from_the_next_call_on_and_leave_account_user_and_pause_alone() {
+fn new_preferences_apply_from_the_next_call_and_leave_account_user_and_pause_alone() {
     let mut bench = Bench::sitting(Preferences::default(), Seat { demo: true, ..MINE }, Pause::Off);
     let pause = Pause::Until(bench.now.wall + secs(600));
     bench.step(Input::Paused(pause));
@@ -42,7 +42,7 @@ fn other_choices_hold_from_the_next_call_on_and_leave_account_user_and_pause_alo
 }
 
 #[test]
-fn a_call_that_rings_goes_by_the_new_choices_at_once() {
+fn new_preferences_apply_to_ringing_calls_at_once() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(secs(20));

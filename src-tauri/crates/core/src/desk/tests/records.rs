@@ -93,7 +93,7 @@ fn the_newest_five_outlive_a_restart() {
 }
 
 #[test]
-fn offered_is_what_the_agent_may_want_to_come_back_to() {
+fn recent_calls_leave_out_those_that_were_not_for_the_agent() {
     let over = |cause| phase(ring(), Reported::Ended(cause));
     let table = [
         (Pause::Off, ring(), true),
@@ -111,7 +111,7 @@ fn offered_is_what_the_agent_may_want_to_come_back_to() {
 }
 
 #[test]
-fn deleted_is_what_is_over_and_reported_and_nothing_else() {
+fn deleting_removes_only_calls_that_are_over_and_reported() {
     let table = [
         ("all", None, [false, false, true, true]),
         ("one that the desk has forgotten", Some(0), [false, true, true, true]),
@@ -148,12 +148,14 @@ fn deleted_is_what_is_over_and_reported_and_nothing_else() {
 }
 
 #[test]
-fn what_was_shown_before_a_restart_needs_no_reason_for_silence() {
-    for (shown, silence) in [(Some(120), None), (None, Some(Silence::Over))] {
+fn call_shown_before_a_restart_needs_no_reason_for_silence() {
+    let table = [(None, false, Some(Silence::Over)), (Some(120), false, None), (None, true, None)];
+    for (shown, put_up, silence) in table {
         let mut bench = Bench::new();
         let call = bench.hear(ring()).call;
         let mut record = bench.call(call).clone();
         record.steps.shown = shown;
+        record.put_up = put_up;
         let mut bench = Bench::new();
         bench.now.wall += secs(3600);
         let restored = Restored { unfinished: vec![record], ..Restored::default() };
@@ -162,6 +164,62 @@ fn what_was_shown_before_a_restart_needs_no_reason_for_silence() {
             Effect::Save(call) => Some(call.silence),
             _ => None,
         });
-        assert_eq!(saved, Some(silence), "shown: {shown:?}");
+        assert_eq!(saved, Some(silence), "shown: {shown:?}, put up: {put_up}");
     }
+}
+
+/// What a step has the disk and the followers of calls told.
+fn told(effects: &[Effect]) -> (usize, usize) {
+    let count = |is: fn(&Effect) -> bool| effects.iter().filter(|effect| is(effect)).count();
+    (count(|effect| matches!(effect, Effect::Save(_))), count(|effect| matches!(effect, Effect::Tell(_))))
+}
+
+#[test]
+fn an_answered_call_is_written_when_it_rings_and_when_the_crm_answers_and_no_more() {
+    let mut bench = Bench::new();
+    let call = bench.hear(ring()).call;
+    // The switchboard claims in the same commit, so that what is on disk is what is written last.
+    let mut written = told(&bench.effects).0.min(1);
+    bench.step(Input::Claim);
+    let answer = Ok(Answer::Card(card(7, None)));
+    for (name, saves, tells) in [("stored", 0, 1), ("answered", 1, 0), ("shown", 0, 1), ("shown again", 0, 0)] {
+        bench.later(millis(1));
+        match name {
+            "stored" => drop(bench.step(Input::Stored(vec![call])).len()),
+            "answered" => drop(bench.answer(call, answer.clone(), Some(card(7, Some("Kitchen")).names)).len()),
+            _ => drop(bench.step(Input::Shown(Subject::Call(call))).len()),
+        }
+        assert_eq!(told(&bench.effects), (saves, tells), "{name}");
+        written += saves;
+    }
+    assert_eq!(written, 2);
+    bench.step(Input::Stopping);
+    let [Effect::Save(last)] = &bench.effects[..] else { panic!("{:?}", bench.effects) };
+    assert_eq!((last.steps.accepted, last.steps.shown), (Some(1), Some(3)), "the end of the app loses nothing");
+}
+
+#[test]
+fn what_was_left_for_later_is_written_with_what_comes_next_or_when_the_call_leaves_the_desk() {
+    let end = || phase(ring(), Reported::Ended(Some(Cause::NoAnswer)));
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.answer(call, Ok(Answer::NotInCrm), None);
+    bench.step(Input::Shown(Subject::Call(call)));
+    bench.hear(end());
+    let saved = |bench: &Bench| {
+        bench.effects.iter().find_map(|effect| match effect {
+            Effect::Save(call) => Some(call.steps),
+            _ => None,
+        })
+    };
+    assert_eq!(saved(&bench).unwrap().shown, Some(0), "with the end of the call");
+
+    let mut bench = Bench::new();
+    let call = bench.hear(end()).call;
+    bench.later(millis(5));
+    bench.step(Input::Stored(vec![call]));
+    assert_eq!(told(&bench.effects), (0, 1));
+    bench.later(limits::KEPT);
+    assert!(bench.desk.call(call).is_none());
+    assert_eq!(saved(&bench).unwrap().accepted, Some(5), "with its leaving");
 }

@@ -44,7 +44,7 @@ fn another_card_does_not_get_the_names_of_the_last_one() {
 }
 
 #[test]
-fn names_that_cannot_be_had_hold_nothing_up() {
+fn failed_look_up_delays_no_notice() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.answer(call, Ok(Answer::Card(card(7, None))), None);
@@ -149,7 +149,7 @@ fn the_longest_wait_that_the_crm_asked_for_counts_and_the_desk_wakes_after_it() 
 }
 
 #[test]
-fn what_waits_too_long_is_dropped_with_its_reason() {
+fn report_that_waits_too_long_is_dropped_with_its_reason() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.later(limits::STALE);
@@ -169,7 +169,7 @@ fn a_turn_is_not_used_for_what_has_waited_too_long_by_then() {
 }
 
 #[test]
-fn what_is_not_on_disk_is_shown_and_not_sent() {
+fn call_that_could_not_be_written_is_shown_and_not_sent() {
     let mut bench = Bench::new();
     let call = bench.hear(ring()).call;
     bench.step(Input::NotStored(vec![call]));
@@ -184,6 +184,24 @@ fn a_claim_that_is_not_on_disk_was_not_sent() {
     let call = bench.sent();
     bench.step(Input::NotClaimed(bench.request(call)));
     assert_eq!(bench.call(call).delivery, Delivery::Dropped { reason: Dropped::NotStored });
+}
+
+#[test]
+fn a_claim_that_nobody_began_waits_again_and_is_sent_after_a_restart() {
+    let mut bench = Bench::new();
+    let call = bench.sent();
+    bench.step(Input::NotBegun(bench.request(call)));
+    let Some(Effect::Save(record)) = bench.effects.first() else { panic!("{:?}", bench.effects) };
+    assert_eq!((&record.delivery, record.steps.sent), (&Delivery::Queued, None));
+    let unfinished = vec![(**record).clone()];
+    bench.step(Input::NotBegun(bench.request(call)));
+    assert_eq!(bench.effects, [], "it comes back once");
+    assert!(bench.desk.has_work());
+
+    let mut after = Bench::new();
+    after.step(restored(unfinished));
+    after.step(Input::Claim);
+    assert!(matches!(after.work(), Some(Work::Post { request, .. }) if request.call == call));
 }
 
 #[test]
@@ -213,7 +231,7 @@ fn who_it_is_for() {
 }
 
 #[test]
-fn what_is_never_sent_is_shown_at_once_or_silent_with_a_reason() {
+fn unreported_calls_are_shown_at_once_or_silent_with_a_reason() {
     let outgoing = Report { direction: Direction::Out, ..ring() };
     let table = [
         (ring_of("anonymous", "a", None), NotSent::Withheld, Some(Finding::Withheld), "withheld"),
@@ -312,7 +330,7 @@ fn what_rang_at_a_restart_goes_on_ringing_for_what_is_left_of_it() {
 }
 
 #[test]
-fn what_is_old_at_a_restart_is_not_shown_whatever_is_told_of_it() {
+fn call_that_is_old_at_a_restart_is_never_shown() {
     let mut before = Bench::new();
     let rings = before.sent();
     before.later(GRACE);

@@ -100,7 +100,7 @@ fn after_its_limit_a_ring_under_the_same_id_is_another_ring_of_the_call() {
 }
 
 #[test]
-fn a_report_that_rings_on_is_no_other_ring() {
+fn repeated_ring_report_is_not_another_ring() {
     let mut bench = Bench::new();
     let call = bench.hear(from(IVAN)).call;
     bench.later(GRACE);
@@ -128,7 +128,7 @@ fn closed_notice_comes_back_when_a_source_without_ids_tells_of_another_ring() {
 }
 
 #[test]
-fn a_ring_that_is_told_of_too_late_rings_nothing() {
+fn ring_reported_too_late_is_not_shown() {
     let late = |bench: &Bench| {
         let at = bench.now.wall - secs(9);
         Report { at: Some(at), ..from(IVAN) }
@@ -193,7 +193,7 @@ fn a_call_that_rings_again_in_a_storm_goes_onto_the_list() {
 }
 
 #[test]
-fn somebody_who_answers_outweighs_an_earlier_end() {
+fn answer_outweighs_an_earlier_end() {
     let same = ring_of(IVAN, "a", Some("L1"));
     let answers = [
         ("the same id", same.clone()),
@@ -295,7 +295,7 @@ fn a_talk_goes_on_when_the_other_phones_stop_ringing() {
 }
 
 #[test]
-fn a_ring_of_a_queue_that_is_told_of_half_a_minute_late_is_stale() {
+fn queue_ring_reported_half_a_minute_late_is_stale() {
     for (late, shown, silence) in [(20, false, None), (40, false, Some(Silence::Stale)), (40, true, None)] {
         let mut bench = Bench::new();
         let at = bench.now.wall;

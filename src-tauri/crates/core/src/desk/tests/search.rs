@@ -54,7 +54,7 @@ fn a_caller_is_searched_for_when_the_crm_did_not_say_who_it_is() {
 }
 
 #[test]
-fn it_is_made_once_whatever_it_comes_to() {
+fn search_is_made_once_whatever_its_result() {
     for card in [Some(contact()), None] {
         let mut bench = Bench::new();
         let call = untold(&mut bench);
@@ -93,7 +93,7 @@ fn reports_and_names_go_first_and_the_newest_caller_next() {
 }
 
 #[test]
-fn nobody_is_searched_for_in_vain() {
+fn search_is_withdrawn_when_its_call_needs_none() {
     type Change = fn(&mut Bench, CallId);
     let table: [(&str, Change); 7] = [
         ("it is over", |bench, _| {
@@ -154,7 +154,7 @@ fn while_the_crm_asks_for_a_pause_the_search_waits() {
 }
 
 #[test]
-fn no_search_is_made_for_what_nobody_sees_or_another_card_opens() {
+fn silent_calls_and_calls_with_a_card_are_not_searched_for() {
     let remembered = Some(remembered(7));
     let table = [
         (for_users(&[2], ring()), Pause::Off, None, "for somebody else"),
@@ -257,7 +257,7 @@ fn only_a_search_under_way_can_find() {
 }
 
 #[test]
-fn what_comes_after_the_end_is_of_use_to_whoever_calls_back() {
+fn answer_after_the_end_is_used_by_call_back() {
     let mut bench = Bench::new();
     let call = untold(&mut bench);
     bench.later(GRACE);

@@ -73,7 +73,7 @@ fn a_card_without_names_is_looked_up_and_keeps_the_names_it_has() {
 }
 
 #[test]
-fn an_answer_that_says_nothing_takes_none_back() {
+fn untold_answer_does_not_replace_a_known_one() {
     let answers = [Answer::Card(card(7, Some("Kitchen"))), Answer::NotInCrm, Answer::Untold];
     for first in &answers {
         for second in &answers {
@@ -87,7 +87,7 @@ fn an_answer_that_says_nothing_takes_none_back() {
 }
 
 #[test]
-fn what_has_not_left_yet_is_left_to_others() {
+fn queued_report_is_dropped_when_others_report() {
     for (name, then, expected) in [
         ("waiting", (|_, _| {}) as fn(&mut Bench, CallId), Delivery::NotOurs),
         (

@@ -29,7 +29,7 @@ fn a_late_report_of_a_source_that_is_on_time_is_stale_on_arrival() {
 }
 
 #[test]
-fn what_happened_is_recorded_when_it_happened_and_never_before_the_ring() {
+fn phases_are_recorded_at_their_time_and_never_before_the_ring() {
     let mut bench = Bench::new();
     let report = |bench: &Bench, seconds_ago, then| phase(at(bench, "pbx", "1", seconds_ago), then);
     let call = bench.hear(report(&bench, 0, Reported::Ringing)).call;
@@ -91,7 +91,7 @@ fn a_source_ahead_of_us_and_one_without_a_clock_are_on_time() {
 }
 
 #[test]
-fn setting_the_computers_clock_makes_no_call_stale() {
+fn changing_the_wall_clock_makes_no_call_stale() {
     for jump in [3600, -3600] {
         let mut bench = Bench::new();
         bench.hear(at(&bench, "pbx", "1", 0));

@@ -53,7 +53,7 @@ fn nothing_is_sent_without_a_sign_in_and_every_call_says_so() {
 }
 
 #[test]
-fn a_click_on_what_is_wrong_leads_to_where_it_is_mended() {
+fn clicking_a_trouble_opens_the_page_that_mends_it() {
     let soon = |bench: &Bench| Standing::Ready { ends: Some(bench.now.wall + SignedDuration::from_hours(20)) };
     let mut bench = Bench::new();
     let press = |bench: &mut Bench, subject| {
@@ -92,7 +92,7 @@ fn a_sign_in_that_cannot_be_kept_is_used_and_told_of() {
 }
 
 #[test]
-fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
+fn nothing_is_sent_while_the_agent_is_unknown() {
     let mut bench = Bench::sitting(Preferences::default(), Seat::default(), Pause::Off);
     let call = bench.hear(ring()).call;
     assert_eq!(post(&bench, call), Delivery::NotSent { reason: NotSent::NoMe });
@@ -105,7 +105,7 @@ fn until_the_agent_has_said_who_they_are_nothing_is_sent() {
 }
 
 #[test]
-fn a_crm_that_has_blocked_us_is_left_in_peace_for_a_quarter_of_an_hour() {
+fn blocked_account_gets_no_request_for_a_quarter_of_an_hour() {
     let mut bench = Bench::new();
     let call = bench.sent();
     let waiting = bench.hear(ring_of("+15550100123", "a", None)).call;
@@ -168,7 +168,7 @@ fn a_refused_sign_in_is_tried_again_by_one_call_after_a_quarter_of_an_hour() {
 }
 
 #[test]
-fn a_try_that_fails_is_followed_by_the_same_pause_and_gives_up_what_waited() {
+fn failed_trial_is_followed_by_the_same_pause_and_drops_what_waited() {
     for (result, rests) in [
         (CrmError::Refused(Refused::SignIn), true),
         (CrmError::Refused(Refused::NotAnAccount), true),
@@ -205,7 +205,7 @@ fn a_sign_in_that_time_cannot_mend_is_not_tried_again() {
 }
 
 #[test]
-fn a_call_that_was_to_try_and_was_never_sent_leaves_the_try_to_the_next() {
+fn trial_that_was_never_sent_is_left_to_the_next_call() {
     let mut bench = refused(SignInTrouble::Revoked);
     bench.later(BLOCKED);
     let lost = next(&mut bench);
@@ -250,7 +250,7 @@ fn each_failure_on_the_way_waits_longer_and_an_answer_begins_anew() {
 }
 
 #[test]
-fn how_many_are_on_their_way_does_not_lengthen_the_wait() {
+fn several_failures_at_once_do_not_lengthen_the_pause() {
     let mut bench = Bench::new();
     let calls: Vec<CallId> = ["+15550100121", "+15550100122", "+15550100123"]
         .map(|number| bench.hear(ring_of(number, number, None)).call)
@@ -265,7 +265,7 @@ fn how_many_are_on_their_way_does_not_lengthen_the_wait() {
 }
 
 #[test]
-fn a_pause_of_the_crms_is_kept_but_is_no_news() {
+fn pause_that_the_crm_asked_for_is_kept_and_not_reported_as_trouble() {
     let mut bench = Bench::new();
     let call = bench.sent();
     bench.answer(call, Err(CrmError::Retry { way: Way::TooMany, after: Some(secs(7)) }), None);

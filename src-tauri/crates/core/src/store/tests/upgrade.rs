@@ -91,9 +91,9 @@ async fn check(store: &Store, what: &str) {
 
     let at = |at: &[usize]| at.iter().map(|at| calls[*at].clone()).collect::<Vec<_>>();
     assert_eq!(store.unfinished("demo").await.unwrap(), at(&[6, 8, 9]), "{what}");
-    let last = store.remembered("demo", "+79998885533").await.unwrap().unwrap();
+    let last = remembered(store, "demo", "+79998885533").await.unwrap();
     assert_eq!(last.card.key.id, 7, "{what}");
-    assert_eq!(store.remembered("demo", "+15550100112").await.unwrap(), None, "{what}");
+    assert_eq!(remembered(store, "demo", "+15550100112").await, None, "{what}");
     for (filter, text, found) in [
         (Filter::All, Some("иван sales"), at(&[0])),
         (Filter::All, Some("adams"), at(&[2])),

@@ -13,9 +13,7 @@ pub(super) enum Happening {
     /// So many ring at the same instant.
     Storm(u8),
     Stored(bool),
-    Claim {
-        stored: bool,
-    },
+    Claim(Claim),
     Posted {
         pick: u8,
         result: u8,
@@ -38,20 +36,41 @@ pub(super) enum Happening {
         call_back: bool,
     },
     Chosen(u8),
+    /// A notice has come onto the screen.
+    Shown(u8),
     Dismissed(u8),
     Expired(u8),
     HistorySeen,
     HungUp(u8),
     /// For so many seconds; 0 resumes.
     Paused(u16),
-    /// Other choices: whose calls are shown, whether notices stay, how long calls ring, and what is not to be heard of.
+    /// Other choices: whose calls are shown, whether notices stay, how long calls ring, and what is not to be heard of or
+    /// shown.
     Preferences(bool, bool, u32, u8),
     Forgotten(Option<u8>),
     Abilities(bool),
     /// The sign-in can be used, or not, or nobody knows yet.
     SignIn(Option<bool>),
     Wait(u64),
-    Restart,
+    Restart(End),
+}
+
+/// What becomes of the work of a turn.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Claim {
+    Begun,
+    /// It could not be written.
+    NotStored,
+    /// Whoever makes requests has stopped.
+    NotBegun,
+}
+
+/// How the app ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum End {
+    Killed,
+    /// It has the time to write what it knows.
+    Stopped,
 }
 
 pub(super) fn happening() -> impl Strategy<Value = Happening> {
@@ -60,25 +79,27 @@ pub(super) fn happening() -> impl Strategy<Value = Happening> {
         2 => prop::collection::vec(told(), 2..6).prop_map(Happening::Reports),
         1 => (2..9u8).prop_map(Happening::Storm),
         3 => any::<bool>().prop_map(Happening::Stored),
-        5 => prop::bool::weighted(0.9).prop_map(|stored| Happening::Claim { stored }),
+        5 => prop_oneof![8 => Just(Claim::Begun), 1 => Just(Claim::NotStored), 1 => Just(Claim::NotBegun)]
+            .prop_map(Happening::Claim),
         5 => (any::<u8>(), 0..7u8).prop_map(|(pick, result)| Happening::Posted { pick, result }),
         2 => (any::<u8>(), 0..4u8).prop_map(|(pick, answer)| Happening::Told { pick, answer }),
         2 => (any::<u8>(), any::<bool>()).prop_map(|(pick, known)| Happening::Named { pick, known }),
         3 => any::<(u8, bool)>().prop_map(|(pick, hit)| Happening::Found { pick, hit }),
         2 => any::<(u8, bool)>().prop_map(|(pick, call_back)| Happening::Pressed { pick, call_back }),
         1 => any::<u8>().prop_map(Happening::Chosen),
+        3 => any::<u8>().prop_map(Happening::Shown),
         1 => any::<u8>().prop_map(Happening::Dismissed),
         1 => any::<u8>().prop_map(Happening::Expired),
         1 => Just(Happening::HistorySeen),
         1 => any::<u8>().prop_map(Happening::HungUp),
         1 => prop_oneof![Just(0), Just(u16::MAX), 0..300u16].prop_map(Happening::Paused),
-        1 => (any::<bool>(), any::<bool>(), 5..600u32, 0..6u8)
+        1 => (any::<bool>(), any::<bool>(), 5..600u32, 0..8u8)
             .prop_map(|(everyone, keep, limit, quiet)| Happening::Preferences(everyone, keep, limit, quiet)),
         1 => proptest::option::of(any::<u8>()).prop_map(Happening::Forgotten),
         1 => any::<bool>().prop_map(Happening::Abilities),
         1 => proptest::option::of(prop::bool::weighted(0.7)).prop_map(Happening::SignIn),
         4 => prop_oneof![0..300u64, 0..60_000u64, 0..20_000_000u64].prop_map(Happening::Wait),
-        1 => Just(Happening::Restart),
+        1 => prop_oneof![Just(End::Killed), Just(End::Stopped)].prop_map(Happening::Restart),
     ]
 }
 

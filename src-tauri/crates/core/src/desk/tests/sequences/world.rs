@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::happening::{self, Happening};
+use super::happening::{self, Claim, End, Happening};
 use super::invariants::check_number;
 use super::*;
 use crate::reporting::BLOCKED;
+use crate::settings::Privacy;
 
 /// The world around the desk, and what must be true of it.
 #[derive(Default)]
@@ -40,6 +41,8 @@ pub(super) struct World {
     refused: Option<Moment>,
     /// The desktop can change notices.
     pub(super) update: bool,
+    /// In this step notices are said anew, in other words.
+    pub(super) said_anew: bool,
 }
 
 impl Default for Bench {
@@ -77,7 +80,7 @@ impl World {
                 let calls = std::mem::take(&mut self.unstored);
                 self.step(if stored { Input::Stored(calls) } else { Input::NotStored(calls) });
             }
-            Happening::Claim { stored } => self.claim(stored),
+            Happening::Claim(claim) => self.claim(claim),
             Happening::Posted { pick, result } => self.posted(pick, result),
             Happening::Told { pick, answer } => {
                 let answer = happening::answer(answer);
@@ -100,6 +103,7 @@ impl World {
                 let button = if call_back { Button::CallBack } else { Button::Open };
                 self.touch(pick, |subject| Input::Pressed(subject, button));
             }
+            Happening::Shown(pick) => drop(self.touch(pick, Input::Shown)),
             Happening::Dismissed(pick) => {
                 if let Some(subject) = self.touch(pick, Input::Dismissed) {
                     assert!(!self.shown.contains_key(&subject), "what the agent closed stays closed");
@@ -125,6 +129,7 @@ impl World {
                     1 => Preferences { shortest: 4, ..Preferences::default() },
                     2 => Preferences { ignored: vec!["+7999*".parse().unwrap()], ..Preferences::default() },
                     3 => Preferences { unreported_while_paused: true, ..Preferences::default() },
+                    4 => Preferences { privacy: Privacy::Number, ..Preferences::default() },
                     _ => Preferences::default(),
                 };
                 let chosen = Preferences { everyone, keep_answered, ring_limit: limit, ..quiet };
@@ -151,7 +156,7 @@ impl World {
                 self.bench.now.wall += Duration::from_millis(millis);
                 self.step(Input::Due);
             }
-            Happening::Restart => self.restart(),
+            Happening::Restart(end) => self.restart(end),
         }
     }
 
@@ -210,7 +215,7 @@ impl World {
         }
     }
 
-    fn claim(&mut self, stored: bool) {
+    fn claim(&mut self, claim: Claim) {
         let before = self.disk.clone();
         self.step(Input::Claim);
         if let Some(Work::Search { call, .. }) = self.bench.work().cloned() {
@@ -238,13 +243,21 @@ impl World {
         assert!(!self.theirs.contains(&call), "what others tell the CRM is not told twice");
         let waited = before.get(&call).is_none_or(|call| call.delivery == Delivery::Queued);
         assert!(waited, "what was given up is not sent: {:?}", before.get(&call));
-        if stored {
-            assert_eq!(self.disk[&call].delivery, Delivery::Sending, "on disk before the first byte");
-            assert!(self.under_way.insert(call), "one POST at a time");
-            assert!(!self.perhaps_processed.contains(&call), "a POST that may have been processed is the last");
-        } else {
-            self.disk = before;
-            self.step(Input::NotClaimed(request));
+        match claim {
+            Claim::Begun => {
+                assert_eq!(self.disk[&call].delivery, Delivery::Sending, "on disk before the first byte");
+                assert!(self.under_way.insert(call), "one POST at a time");
+                assert!(!self.perhaps_processed.contains(&call), "a POST that may have been processed is the last");
+            }
+            Claim::NotStored => {
+                self.disk = before;
+                self.step(Input::NotClaimed(request));
+            }
+            Claim::NotBegun => {
+                self.step(Input::NotBegun(request));
+                let delivery = &self.bench.call(call).delivery;
+                assert_ne!(*delivery, Delivery::Sending, "what was not begun may be sent");
+            }
         }
     }
 
@@ -303,8 +316,14 @@ impl World {
         }
     }
 
-    /// The app is killed and started again: what is on disk is all there is.
-    fn restart(&mut self) {
+    /// The app ends and is started again: what is on disk is all there is.
+    fn restart(&mut self, end: End) {
+        if let End::Stopped = end {
+            self.step(Input::Stopping);
+            let on_desk = self.bench.desk.calls.values().map(|live| &live.call);
+            let mut kept = on_desk.filter(|call| !self.deleted.contains(&call.id));
+            assert!(kept.all(|call| self.disk[&call.id] == *call), "nothing is lost at the end");
+        }
         self.perhaps_processed.append(&mut self.under_way);
         self.searching = None;
         self.shown.clear();
@@ -324,6 +343,8 @@ impl World {
     pub(super) fn step(&mut self, input: Input) {
         let deleting = matches!(input, Input::Forgotten(_));
         let put_away = self.put_away();
+        let privacy = self.bench.desk.preferences().privacy;
+        self.said_anew = matches!(&input, Input::Preferences(chosen) if chosen.privacy != privacy);
         self.bench.step(input);
         let effects = std::mem::take(&mut self.bench.effects);
         self.note_returns(&effects, &put_away);
