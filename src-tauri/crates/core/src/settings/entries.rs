@@ -3,7 +3,7 @@
 //!
 //! From this list follow the file, what the window and the command line may change, and the limits and defaults in the
 //! page's bindings. A yes-or-no setting is written here, where it counts, and in a section of the page; its words are in
-//! `ui/locales` as `settings-name` and `settings-name-effect`.
+//! `ui/locales` as `settings-NAME` and `settings-NAME-effect`, its row in `docs/settings.md`.
 
 use serde_json::Value as Json;
 

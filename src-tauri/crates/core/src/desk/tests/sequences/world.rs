@@ -377,7 +377,7 @@ impl World {
 
     /// Notes which calls come back by a step.
     fn note_returns(&mut self, effects: &[Effect], put_away: &BTreeSet<CallId>) {
-        let now = self.bench.desk.calls.values().filter(|live| live.call.is_live() && !live.put_away);
+        let now = self.bench.desk.calls.values().filter(|live| !live.put_away);
         self.returned = now.map(|live| live.call.id).filter(|call| put_away.contains(call)).collect();
         let mut phases: BTreeMap<CallId, Phase> = self.disk.values().map(|call| (call.id, call.phase)).collect();
         for effect in effects {
