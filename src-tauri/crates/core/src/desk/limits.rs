@@ -13,9 +13,6 @@ pub(super) const GRACE: Duration = Duration::from_millis(250);
 pub(super) const STORE_GRACE: Duration = Duration::from_millis(20);
 /// The age at which a ring is of no use to anybody.
 pub(super) const STALE: Duration = Duration::from_secs(30);
-/// How long after the last ring a source without ids tells of another one: telephone systems that repeat themselves do so
-/// every few seconds.
-pub(super) const REDIALLED: Duration = Duration::from_secs(10);
 /// How long after its answer a call expires if no source reports its end.
 pub(super) const TALK_LIMIT: Duration = Duration::from_secs(4 * 3600);
 /// How long an ended call is kept in mind, so that late and repeated events are known for what they are.

@@ -6,7 +6,6 @@
 
 use std::time::Duration;
 
-use super::limits::REDIALLED;
 use super::live::{Live, Notice};
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
@@ -35,11 +34,6 @@ impl Live {
         let then = Now { moment: now.moment.minus(age), wall: now.wall_before(age).max(self.call.rang_at) };
         match phase {
             Reported::Ringing => {
-                // Hooks of softphones tell of each call once, so this is the caller who dials again.
-                if self.put_away && report.source_call_id.is_none() && then.moment.since(self.last_ring) >= REDIALLED {
-                    self.put_away = false;
-                    self.come_back(then.moment);
-                }
                 self.last_ring = self.last_ring.max(then.moment);
                 self.has_rung = true;
                 None

@@ -111,23 +111,6 @@ fn repeated_ring_report_is_not_another_ring() {
 }
 
 #[test]
-fn closed_notice_comes_back_when_a_source_without_ids_tells_of_another_ring() {
-    for (wait, comes_back) in [(3, false), (9, false), (20, true)] {
-        let mut bench = Bench::new();
-        let ring = || ring_of(IVAN, "softphone", None);
-        let call = bench.hear(ring()).call;
-        bench.later(GRACE);
-        bench.step(Input::Dismissed(Subject::Call(call)));
-        bench.later(secs(wait));
-        let taken = bench.hear(ring());
-        assert_eq!((taken.call, taken.new), (call, false), "after {wait} s");
-        bench.later(GRACE);
-        let shown = told(&bench, call);
-        assert_eq!(shown.is_some(), comes_back, "after {wait} s: {shown:?}");
-    }
-}
-
-#[test]
 fn ring_reported_too_late_is_not_shown() {
     let late = |bench: &Bench| {
         let at = bench.now.wall - secs(9);

@@ -24,8 +24,7 @@ pub(super) struct World {
     /// Calls that had a notice of their own in this run of the app since they came back last: its stage, the number it
     /// says, and how often it changed in that stage.
     pub(super) begun: BTreeMap<CallId, (Stage, CallNumber, u8)>,
-    /// Calls that came back in the last step: they ring again, or were answered after their end; or the caller dialled again
-    /// after the agent had closed the notice.
+    /// Calls that came back in the last step: they ring again, or were answered after their end.
     pub(super) returned: BTreeSet<CallId>,
     /// Calls that the agent saw in some notice.
     pub(super) told: BTreeSet<CallId>,
@@ -342,12 +341,11 @@ impl World {
 
     pub(super) fn step(&mut self, input: Input) {
         let deleting = matches!(input, Input::Forgotten(_));
-        let put_away = self.put_away();
         let privacy = self.bench.desk.preferences().privacy;
         self.said_anew = matches!(&input, Input::Preferences(chosen) if chosen.privacy != privacy);
         self.bench.step(input);
         let effects = std::mem::take(&mut self.bench.effects);
-        self.note_returns(&effects, &put_away);
+        self.note_returns(&effects);
         for effect in &effects {
             match effect {
                 // The store does not write a deleted call again.
@@ -369,16 +367,9 @@ impl World {
         self.bench.effects = effects;
         self.check();
     }
-    /// The calls whose notice the agent closed.
-    fn put_away(&self) -> BTreeSet<CallId> {
-        let calls = self.bench.desk.calls.values();
-        calls.filter(|live| live.put_away && live.call.is_live()).map(|live| live.call.id).collect()
-    }
-
     /// Notes which calls come back by a step.
-    fn note_returns(&mut self, effects: &[Effect], put_away: &BTreeSet<CallId>) {
-        let now = self.bench.desk.calls.values().filter(|live| !live.put_away);
-        self.returned = now.map(|live| live.call.id).filter(|call| put_away.contains(call)).collect();
+    fn note_returns(&mut self, effects: &[Effect]) {
+        self.returned.clear();
         let mut phases: BTreeMap<CallId, Phase> = self.disk.values().map(|call| (call.id, call.phase)).collect();
         for effect in effects {
             let Effect::Save(call) = effect else { continue };
