@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::input::{Button, Effect};
+use super::live::Notice;
 use super::popup::Subject;
 use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Direction, Phase};
@@ -12,7 +13,10 @@ impl Desk {
     pub(super) fn shown(&mut self, subject: Subject, now: Now, effects: &mut Vec<Effect>) {
         for call in self.calls_of(subject) {
             self.change(call, now, effects, |live| {
-                live.call.steps.shown = live.call.steps.shown.or(Some(live.elapsed(now)));
+                // A call that waits for its place on the list is not in the list that is shown.
+                if live.notice != (Notice::Listed { told: false }) {
+                    live.call.steps.shown = live.call.steps.shown.or(Some(live.elapsed(now)));
+                }
             });
         }
     }

@@ -46,6 +46,20 @@ fn what_failed_once_holds() {
         Happening::Reports(told.collect())
     };
     let table = [
+        // A call waits for its place on the list while the list is shown and closed, and is answered after its end.
+        (
+            vec![
+                Happening::Storm(5),
+                Happening::Wait(20),
+                reports(&[(2, 0, None, 0)]),
+                reports(&[(3, 0, None, 0), (0, 2, None, 0)]),
+                Happening::Shown(0),
+                Happening::Dismissed(0),
+                reports(&[(3, 0, None, 4), (0, 0, None, 0)]),
+                reports(&[(3, 0, None, 3)]),
+            ],
+            false,
+        ),
         // A call is answered and rings again within one request, while it is on the screen.
         (
             vec![
