@@ -144,6 +144,27 @@ trouble-moved-advice = It may have been renamed. Connect it again in the setting
 trouble-choose-me = Say which user of the account you are
 trouble-choose-me-advice = Until then nothing is sent to the account. Choose yourself in the settings
 
+## Telephone systems, as people call them
+
+source-callcard = Scripts and dial plans
+source-phone = Desk phones
+source-zammad = Telephone system with Zammad’s events
+source-sipgate = sipgate
+source-zadarma = Zadarma, Novofon
+source-mango = Mango Office
+source-itoolabs = MegaFon, Beeline, Gravitel, Kcell
+source-uis = UIS, CoMagic, CallGear
+source-sipuni = Sipuni
+source-onlinepbx = onlinePBX
+source-telphin = Telphin
+source-binotel = Binotel
+source-twilio = Twilio
+source-telnyx = Telnyx
+source-aircall = Aircall
+source-mapped = Another telephone system
+source-fritzbox = FRITZ!Box
+source-baresip = baresip
+
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Local socket

@@ -144,6 +144,27 @@ trouble-moved-advice = Puede que le hayan cambiado el nombre. Conéctela de nuev
 trouble-choose-me = Indique qué usuario de la cuenta es usted
 trouble-choose-me-advice = Hasta entonces no se envía nada a la cuenta. Elija quién es en los ajustes
 
+## Telephone systems, as people call them
+
+source-callcard = Scripts y plan de marcación
+source-phone = Teléfonos de mesa
+source-zammad = Centralita con eventos de Zammad
+source-sipgate = sipgate
+source-zadarma = Zadarma, Novofon
+source-mango = Mango Office
+source-itoolabs = MegaFon, Beeline, Gravitel, Kcell
+source-uis = UIS, CoMagic, CallGear
+source-sipuni = Sipuni
+source-onlinepbx = onlinePBX
+source-telphin = Telphin
+source-binotel = Binotel
+source-twilio = Twilio
+source-telnyx = Telnyx
+source-aircall = Aircall
+source-mapped = Otra centralita
+source-fritzbox = FRITZ!Box
+source-baresip = baresip
+
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Socket local

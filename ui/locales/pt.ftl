@@ -144,6 +144,27 @@ trouble-moved-advice = Ela pode ter sido renomeada. Conecte-a de novo nas config
 trouble-choose-me = Informe qual usuário da conta é você
 trouble-choose-me-advice = Até lá, nada é enviado à conta. Escolha quem você é nas configurações
 
+## Telephone systems, as people call them
+
+source-callcard = Scripts e plano de discagem
+source-phone = Telefones de mesa
+source-zammad = PABX com eventos do Zammad
+source-sipgate = sipgate
+source-zadarma = Zadarma, Novofon
+source-mango = Mango Office
+source-itoolabs = MegaFon, Beeline, Gravitel, Kcell
+source-uis = UIS, CoMagic, CallGear
+source-sipuni = Sipuni
+source-onlinepbx = onlinePBX
+source-telphin = Telphin
+source-binotel = Binotel
+source-twilio = Twilio
+source-telnyx = Telnyx
+source-aircall = Aircall
+source-mapped = Outro PABX
+source-fritzbox = FRITZ!Box
+source-baresip = baresip
+
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Soquete local

@@ -148,6 +148,27 @@ trouble-moved-advice = Возможно, его переименовали. По
 trouble-choose-me = Укажите, кто вы в CRM
 trouble-choose-me-advice = До этого в аккаунт ничего не отправляется. Выберите себя в настройках
 
+## Telephone systems, as people call them
+
+source-callcard = Скрипты и план набора
+source-phone = Настольные телефоны
+source-zammad = АТС с событиями Zammad
+source-sipgate = sipgate
+source-zadarma = Zadarma, Novofon
+source-mango = Mango Office
+source-itoolabs = МегаФон, Билайн, Гравител, Kcell
+source-uis = UIS, CoMagic, CallGear
+source-sipuni = Sipuni
+source-onlinepbx = onlinePBX
+source-telphin = Телфин
+source-binotel = Binotel
+source-twilio = Twilio
+source-telnyx = Telnyx
+source-aircall = Aircall
+source-mapped = Другая АТС
+source-fritzbox = FRITZ!Box
+source-baresip = baresip
+
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Локальный сокет

@@ -22,7 +22,9 @@ use crate::call::source::Source;
 pub use crate::call::text::{LONGEST as LONGEST_TEXT, clean};
 use crate::call::{Cause, Details, Direction, Reporting};
 use crate::code::Code;
+pub(crate) use body::tree;
 pub(crate) use caller::name as caller_name;
+pub(crate) use form::{tree as form, unescaped};
 use items::Item;
 pub use media::Media;
 
@@ -156,7 +158,7 @@ fn is_phone_call(kind: &str) -> bool {
 }
 
 /// A word without case and separators: `NO ANSWER`, `no_answer` and `noAnswer` are the same.
-fn letters(word: &str) -> String {
+pub(crate) fn letters(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -9,6 +9,9 @@ pub mod secrets;
 pub(crate) mod events;
 pub(crate) mod test;
 pub mod asterisk;
+pub mod door;
+pub mod fritzbox;
+pub mod baresip;
 
 use std::sync::Arc;
 

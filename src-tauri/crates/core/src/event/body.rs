@@ -9,7 +9,7 @@ use super::media::Media;
 use super::{Refusal, form, json, multipart};
 
 /// Reads a complete body.
-pub(super) fn tree(body: &[u8], media: &Media) -> Result<Value, Refusal> {
+pub(crate) fn tree(body: &[u8], media: &Media) -> Result<Value, Refusal> {
     let charset = media.charset.as_deref();
     let unreadable = |kind: &'static str| move |why| Refusal::Unreadable(format!("{kind}{why}"));
     if let Some(boundary) = media.boundary.as_deref().filter(|_| media.is_multipart()) {

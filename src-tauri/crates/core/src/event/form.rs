@@ -30,7 +30,7 @@ pub(super) struct Form {
 }
 
 /// Reads the body of a form; if it is not one, says why.
-pub(super) fn tree(body: &str, charset: Option<&str>) -> Result<Value, String> {
+pub(crate) fn tree(body: &str, charset: Option<&str>) -> Result<Value, String> {
     let mut form = Form::default();
     for pair in body.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -50,7 +50,7 @@ pub(super) fn decoded(text: &str, charset: Option<&str>) -> String {
 }
 
 /// Decodes `%D0%98` where a plus is a plus.
-pub(super) fn unescaped(text: &str, charset: Option<&str>) -> String {
+pub(crate) fn unescaped(text: &str, charset: Option<&str>) -> String {
     let bytes: Vec<u8> = percent_decode(text.as_bytes()).collect();
     encoding::part(&bytes, charset).into_owned()
 }

@@ -98,7 +98,10 @@ impl Other {
         let is_same = self.number.key().is_some() && self.number.key() == reading.number.key();
         let name = caller_name(name.and_then(clean), &reading, plan);
         self.name = if is_same { name.or(self.name.take()) } else { name };
-        (self.raw, self.number) = (Some(raw), reading.number);
+        // Another spelling of the same number is no news: telephones and trunks each have their own.
+        if self.raw.is_none() || self.number != reading.number {
+            (self.raw, self.number) = (Some(raw), reading.number);
+        }
     }
 }
 

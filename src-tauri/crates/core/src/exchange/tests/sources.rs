@@ -19,6 +19,17 @@ fn two_sources_tell_of_one_call() {
 }
 
 #[test]
+fn another_spelling_of_the_number_is_no_news() {
+    check(
+        "0 opened pbx
+         0 pbx/1 ringing 101 from=79161234567 in
+         1 pbx/1 ringing 101 from=+79161234567
+         2 pbx/1 ended 101 cancelled from=89161234567",
+        &["101 ringing +79161234567", "101 ended cancelled"],
+    );
+}
+
+#[test]
 fn two_sources_tell_of_two_calls_when_half_a_minute_lies_between() {
     check(
         "0 opened pbx

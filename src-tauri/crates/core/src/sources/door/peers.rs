@@ -1,0 +1,112 @@
+//! From where requests are taken: addresses and networks, as people write them in settings.
+
+use std::net::IpAddr;
+
+/// Networks that may send; everything may where none is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Peers(Vec<Network>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Network {
+    address: IpAddr,
+    /// How many of its bits count.
+    bits: u8,
+}
+
+impl Peers {
+    /// Reads `10.0.0.5`, `185.45.152.40/30`, `fd00::/8`. Gives back the first text that is none of these.
+    pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, &'a str> {
+        texts.into_iter().map(|text| Network::read(text.trim()).ok_or(text)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether this peer may send.
+    pub fn allow(&self, peer: IpAddr) -> bool {
+        self.0.is_empty() || self.name(peer)
+    }
+
+    /// Whether this peer is named.
+    pub fn name(&self, peer: IpAddr) -> bool {
+        self.0.iter().any(|network| network.holds(peer.to_canonical()))
+    }
+
+    /// Who sent a request, where these are our proxies: the peer, unless it is one. Of the addresses that
+    /// `X-Forwarded-For` lists, the last that is no proxy counts; what stands before it, anybody could have written.
+    pub fn sender(&self, peer: IpAddr, forwarded: &str) -> IpAddr {
+        let mut sender = peer;
+        for named in forwarded.rsplit(',').map(str::trim) {
+            if !self.name(sender) {
+                break;
+            }
+            let Ok(named) = named.parse::<IpAddr>() else { break };
+            sender = named;
+        }
+        sender
+    }
+}
+
+impl Network {
+    fn read(text: &str) -> Option<Self> {
+        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
+        let address: IpAddr = address.parse().ok()?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let bits = bits.map_or(Some(most), |bits| bits.parse().ok())?;
+        (bits <= most).then_some(Self { address, bits })
+    }
+
+    fn holds(&self, peer: IpAddr) -> bool {
+        let (mine, theirs, most) = match (self.address, peer) {
+            (IpAddr::V4(mine), IpAddr::V4(theirs)) => (mine.to_bits().into(), theirs.to_bits().into(), 32),
+            (IpAddr::V6(mine), IpAddr::V6(theirs)) => (mine.to_bits(), theirs.to_bits(), 128),
+            _ => return false,
+        };
+        let rest = u32::from(most - self.bits);
+        let differs: u128 = mine ^ theirs;
+        differs.checked_shr(rest).is_none_or(|differs| differs == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_hold_what_they_say() {
+        for (networks, inside, outside) in [
+            (
+                &["185.45.152.40/30"][..],
+                &["185.45.152.40", "185.45.152.43", "::ffff:185.45.152.41"][..],
+                &["185.45.152.44", "::1"][..],
+            ),
+            (&["10.0.0.5", "fd00::/8"], &["10.0.0.5", "fd12::1"], &["10.0.0.6", "fe80::1"]),
+            (&["0.0.0.0/0"], &["1.2.3.4"], &["::1"]),
+            (&["::/0"], &["::1"], &["1.2.3.4"]),
+        ] {
+            let peers = Peers::read(networks.iter().copied()).unwrap();
+            for peer in inside {
+                assert!(peers.allow(peer.parse().unwrap()), "{peer} in {networks:?}");
+            }
+            for peer in outside {
+                assert!(!peers.allow(peer.parse().unwrap()), "{peer} in {networks:?}");
+            }
+        }
+        assert!(Peers::default().allow("1.2.3.4".parse().unwrap()));
+        for wrong in ["", "10.0.0", "10.0.0.0/33", "10.0.0.0/x", "::/129", "host"] {
+            assert_eq!(Peers::read([wrong]), Err(wrong));
+        }
+    }
+
+    #[test]
+    fn only_our_proxies_name_another_sender() {
+        let proxies = Peers::read(["127.0.0.1", "10.0.0.0/8"]).unwrap();
+        for (peer, forwarded, expected) in [
+            ("127.0.0.1", "1.2.3.4", "1.2.3.4"),
+            ("127.0.0.1", "6.6.6.6, 1.2.3.4, 10.1.1.1", "1.2.3.4"),
+            ("9.9.9.9", "1.2.3.4", "9.9.9.9"),
+            ("127.0.0.1", "", "127.0.0.1"),
+            ("127.0.0.1", "nonsense", "127.0.0.1"),
+        ] {
+            let sender = proxies.sender(peer.parse().unwrap(), forwarded);
+            assert_eq!(sender, expected.parse::<IpAddr>().unwrap(), "{peer} {forwarded}");
+        }
+    }
+}

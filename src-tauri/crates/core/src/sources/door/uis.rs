@@ -1,0 +1,126 @@
+//! UIS, CoMagic, CallGear, and Novofon of the second kind: notifications whose bodies we write, to be pasted into the
+//! cabinet. What comes back is our own event format.
+//!
+//! `{{variable}}` stands unquoted and becomes a value of JSON, perhaps `null`. Nothing is signed.
+
+use super::callcard::Own;
+use super::dialect::{Dialect, Kind, Reach, Setup, Unfit};
+use super::request::Reply;
+use super::unnamed::Unnamed;
+
+pub(super) const KIND: Kind = Kind { word: "uis", reach: Reach::Far, secrets: &[], open };
+
+fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
+    Ok(Box::new(Own { source: setup.source, unnamed: Unnamed::default(), reply: Reply::empty() }))
+}
+
+/// The notifications to set up, as the cabinet names them, and the phases that they tell of. Only a talk that is finished
+/// is about one agent's part of the call.
+const NOTIFICATIONS: [(&str, &str, bool); 7] = [
+    ("Inbound call on a virtual number", "seen", false),
+    ("Waiting for the answer", "ringing", true),
+    ("Talk started", "answered", true),
+    ("Talk finished", "ended", true),
+    ("Outbound call", "outgoing", true),
+    ("Lost call", "missed", false),
+    ("Call finished", "ended", false),
+];
+
+/// A notification of the cabinet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    pub name: &'static str,
+    /// Its body, to be pasted.
+    pub body: String,
+}
+
+/// All of them.
+pub fn notifications() -> Vec<Notification> {
+    let body = |phase: &str, of_agent: bool| {
+        let agent = if of_agent {
+            ",\"leg\":{{leg_id}},\"agent_id\":{{employee_id}},\"agent\":{{employee_full_name}}"
+        } else {
+            ""
+        };
+        format!(
+            "{{\"e\":\"{phase}\",\"id\":{{{{call_session_id}}}},\"from\":{{{{contact_phone_number}}}},\"line\":{{{{virtual_phone_number}}}},\"name\":{{{{contact_full_name}}}},\"dir\":{{{{direction}}}}{agent}}}"
+        )
+    };
+    NOTIFICATIONS.iter().map(|(name, phase, of_agent)| Notification { name, body: body(phase, *of_agent) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Bench, fuzz};
+    use super::*;
+
+    const RING: &str = "POST\n{\"e\":\"ringing\",\"id\":1234567,\"leg\":7,\"from\":\"79161234567\",\"line\":\"74951112233\",\"name\":null,\"agent_id\":55,\"agent\":\"Иванов Иван\",\"dir\":\"in\",\"at\":\"2026-11-27 12:07:31\"}";
+
+    /// A notification as the cabinet would send it.
+    fn sent(name: &str, call: u32, agent: u32) -> String {
+        let found = notifications().into_iter().find(|notification| notification.name == name).unwrap();
+        let values = [
+            ("call_session_id", call.to_string()),
+            ("contact_phone_number", "\"79161234567\"".into()),
+            ("virtual_phone_number", "\"74951112233\"".into()),
+            ("contact_full_name", "null".into()),
+            ("direction", if name == "Outbound call" { "\"out\"".into() } else { "\"in\"".into() }),
+            ("leg_id", (call * 1000 + agent).to_string()),
+            ("employee_id", agent.to_string()),
+            ("employee_full_name", "\"Иванов Иван\"".into()),
+        ];
+        let body =
+            values.iter().fold(found.body, |body, (name, value)| body.replace(&format!("{{{{{name}}}}}"), value));
+        assert!(!body.contains("{{") && serde_json::from_str::<serde_json::Value>(&body).is_ok(), "{body}");
+        format!("POST\n{body}")
+    }
+
+    #[test]
+    fn notifications_are_read() {
+        let names = "id:101|name:иванов иван leg=1101";
+        Bench::new("uis").read(&[
+            (RING, &["call=1234567 ringing id:55|name:иванов иван leg=7 in from=79161234567 line=74951112233"]),
+            (&sent("Inbound call on a virtual number", 1, 0), &["call=1 seen in from=79161234567 line=74951112233"]),
+            (
+                &sent("Talk started", 1, 101),
+                &[&format!("call=1 answered {names} in from=79161234567 line=74951112233")],
+            ),
+            (
+                &sent("Outbound call", 1, 101),
+                &[&format!("call=1 ringing {names} out from=79161234567 line=74951112233")],
+            ),
+            (&sent("Call finished", 1, 0), &["call=1 ended in from=79161234567 line=74951112233"]),
+        ]);
+        assert_eq!(Bench::new("uis").reply(RING).body, "");
+    }
+
+    #[test]
+    fn agents_are_told_what_happens() {
+        Bench::with("uis", &[("id:101", 101), ("id:102", 102)]).told(
+            &[
+                (0.0, &sent("Inbound call on a virtual number", 1, 0)),
+                (0.1, &sent("Waiting for the answer", 1, 101)),
+                (0.2, &sent("Waiting for the answer", 1, 102)),
+                (3.0, &sent("Talk started", 1, 102)),
+                (9.0, &sent("Talk finished", 1, 102)),
+                (9.1, &sent("Call finished", 1, 0)),
+                (20.0, &sent("Waiting for the answer", 2, 101)),
+                (25.0, &sent("Lost call", 2, 0)),
+            ],
+            &[
+                "101 ringing +79161234567",
+                "102 ringing +79161234567",
+                "101 ended answered_elsewhere",
+                "102 answered +79161234567",
+                "102 ended normal",
+                "101 ringing +79161234567",
+                "101 ended no_answer",
+            ],
+        );
+    }
+
+    #[test]
+    fn fuzz_any_notification_is_read_or_refused() {
+        fuzz("uis", &[RING]);
+    }
+}
