@@ -7,6 +7,8 @@ mod rows;
 #[cfg(target_os = "linux")]
 mod tray_host;
 
+use std::time::Duration;
+
 use callcard_core::app::Office;
 use callcard_core::menu::{Choice, Icon, Tray};
 use tauri::image::Image;
@@ -26,6 +28,9 @@ use crate::window;
 
 /// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
 const ID: &str = "callcard";
+
+/// A ring changes the tray twice within milliseconds. Drawn at once, it would take a core from the notice.
+const SETTLES: Duration = Duration::from_millis(50);
 
 /// The icon and rows as drawn. Used on the main thread only: it is sent there and comes back.
 struct Drawn {
@@ -72,7 +77,7 @@ pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Re
     Ok(())
 }
 
-/// Draws each newest state, one at a time.
+/// Draws each newest state, one at a time. Its notice comes first.
 async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut host: watch::Receiver<bool>, mut drawn: Drawn) {
     loop {
         tokio::select! {
@@ -80,6 +85,7 @@ async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut host: wa
             // Where nobody looks for it, it is there for good.
             Ok(()) = host.changed() => {}
         }
+        tokio::time::sleep(SETTLES).await;
         let (newest, there) = (tray.clone(), host.clone());
         tray.mark_unchanged();
         host.mark_unchanged();
