@@ -62,7 +62,7 @@ screens: ui/node_modules/.package-lock.json
 	@.make/install.sh desktop
 	cd ui && npm run screens
 
-## Pictures of the notices in target/notices, to look at. SERVER=xfce or mako is another notification server than dunst.
+## Pictures of the notices in target/notices, to look at. SERVER=xfce, mako or lxqt is another notification server than dunst.
 notices: ui/dist/index.html
 	@.make/install.sh build desktop
 	$(CARGO) build --locked -p callcard -p e2e

@@ -5,8 +5,8 @@ set -euo pipefail
 packages() {
   case "$1" in
     build) echo build-essential pkg-config curl libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev libxdo-dev ;;
-    desktop) echo xvfb xfwm4 xfce4-panel dunst xfce4-notifyd sway mako-notifier grim gnome-keyring gcr dbus dbus-x11 xdotool imagemagick at-spi2-core xdg-utils \
-      adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl iproute2 php-cli php-curl psmisc procps ;;
+    desktop) echo xvfb xfwm4 xfce4-panel dunst xfce4-notifyd lxqt-notificationd sway mako-notifier grim gnome-keyring gcr dbus dbus-x11 xdotool imagemagick at-spi2-core xdg-utils \
+      adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl iproute2 php-cli php-curl psmisc procps bubblewrap ;;
     cross) echo rustc-web rust-web-src gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 wine wine64 xvfb python3-venv ;;
     *) echo "install.sh: no part called $1" >&2; exit 2 ;;
   esac
@@ -17,9 +17,9 @@ elsewhere() {
   cat >&2 <<'TEXT'
 This is no Debian or Ubuntu, so please install these yourself and run make again:
   Fedora   webkit2gtk4.1-devel libappindicator-gtk3-devel librsvg2-devel libxdo-devel
-           tests: xorg-x11-server-Xvfb xfwm4 xfce4-panel dunst xfce4-notifyd sway mako grim gnome-keyring gcr3 dbus-x11 xdotool ImageMagick webkit2gtk-driver chromium php-cli iproute
+           tests: xorg-x11-server-Xvfb xfwm4 xfce4-panel dunst xfce4-notifyd lxqt-notificationd sway mako grim gnome-keyring gcr3 dbus-x11 xdotool ImageMagick webkit2gtk-driver chromium php-cli iproute bubblewrap
   Arch     webkit2gtk-4.1 libayatana-appindicator librsvg xdotool
-           tests: xorg-server-xvfb xfwm4 xfce4-panel dunst xfce4-notifyd sway mako grim gnome-keyring gcr imagemagick chromium php iproute2
+           tests: xorg-server-xvfb xfwm4 xfce4-panel dunst xfce4-notifyd lxqt-notificationd sway mako grim gnome-keyring gcr imagemagick chromium php iproute2 bubblewrap
   macOS    xcode-select --install
   Windows  the Microsoft C++ build tools and WebView2
 TEXT

@@ -7,6 +7,8 @@ mod rows;
 #[cfg(target_os = "linux")]
 mod tray_host;
 
+use std::time::Duration;
+
 use callcard_core::app::Office;
 use callcard_core::menu::{Choice, Icon, Tray};
 use tauri::image::Image;
@@ -27,9 +29,14 @@ use crate::window;
 /// Of its own, because the system keeps the pictures of all programs in one folder, by this name.
 const ID: &str = "callcard";
 
+/// A ring changes the tray twice within milliseconds. Drawn at once, it would take a core from the notice.
+const SETTLES: Duration = Duration::from_millis(50);
+
 /// The icon and rows as drawn. Used on the main thread only: it is sent there and comes back.
 struct Drawn {
-    icon: TrayIcon<Wry>,
+    /// Not before there is something to show it.
+    icon: Option<TrayIcon<Wry>>,
+    menu: Menu<Wry>,
     shown: Icon,
     tip: String,
     rows: Rows,
@@ -53,34 +60,40 @@ pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Re
     let mut tray = office.tray();
     let now = tray.borrow_and_update().clone();
     let menu = Menu::new(handle)?;
-    let mut rows = Rows::new(menu.clone());
-    rows.draw(handle, &now.rows)?;
-    let builder =
-        TrayIconBuilder::with_id(ID).icon(picture(now.icon)).tooltip(&now.tip).menu(&menu).on_menu_event(chosen);
-    #[cfg(windows)]
-    let builder = builder.show_menu_on_left_click(false).on_tray_icon_event(clicked);
-    let icon = builder.build(handle)?;
-    tauri::async_runtime::spawn(follow(handle.clone(), tray, Drawn { icon, shown: now.icon, tip: now.tip, rows }));
+    let rows = Rows::new(menu.clone());
+    let waits = waits_for_host();
+    let (host, there) = watch::channel(!waits);
+    let mut drawn = Drawn { icon: None, menu, shown: now.icon, tip: String::new(), rows };
+    drawn.draw(handle, &now, *there.borrow())?;
+    tauri::async_runtime::spawn(follow(handle.clone(), tray, there, drawn));
     #[cfg(target_os = "linux")]
     tauri::async_runtime::spawn(follow_host(
         handle.clone(),
         if login { tray_host::LOGIN } else { tray_host::PATIENCE },
+        waits.then_some(host),
     ));
     #[cfg(not(target_os = "linux"))]
-    let _ = login;
+    let _ = (login, host);
     Ok(())
 }
 
-/// Draws each newest state, one at a time.
-async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut drawn: Drawn) {
-    while tray.changed().await.is_ok() {
-        let newest = tray.clone();
+/// Draws each newest state, one at a time. Its notice comes first.
+async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut host: watch::Receiver<bool>, mut drawn: Drawn) {
+    loop {
+        tokio::select! {
+            changed = tray.changed() => if changed.is_err() { return },
+            // Where nobody looks for it, it is there for good.
+            Ok(()) = host.changed() => {}
+        }
+        tokio::time::sleep(SETTLES).await;
+        let (newest, there) = (tray.clone(), host.clone());
         tray.mark_unchanged();
+        host.mark_unchanged();
         let (back, returned) = oneshot::channel();
         let main = handle.clone();
         let posted = handle.run_on_main_thread(move || {
             let newest = newest.borrow().clone();
-            if let Err(error) = drawn.draw(&main, &newest) {
+            if let Err(error) = drawn.draw(&main, &newest, *there.borrow()) {
                 tracing::warn!(%error, "the tray cannot be drawn");
             }
             back.send(drawn).ok();
@@ -94,17 +107,48 @@ async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut drawn: D
 }
 
 impl Drawn {
-    fn draw(&mut self, handle: &AppHandle, tray: &Tray) -> tauri::Result<()> {
+    /// What nothing shows is drawn when something does.
+    fn draw(&mut self, handle: &AppHandle, tray: &Tray, is_shown: bool) -> tauri::Result<()> {
+        self.rows.draw(handle, &tray.rows)?;
+        if !is_shown {
+            return Ok(());
+        }
+        let Some(icon) = &self.icon else {
+            self.icon = Some(icon(handle, &self.menu, tray)?);
+            (self.shown, self.tip) = (tray.icon, tray.tip.clone());
+            return Ok(());
+        };
         if self.shown != tray.icon {
-            self.icon.set_icon(Some(picture(tray.icon)))?;
+            icon.set_icon(Some(picture(tray.icon)))?;
             self.shown = tray.icon;
         }
         if self.tip != tray.tip {
-            self.icon.set_tooltip(Some(&tray.tip))?;
+            icon.set_tooltip(Some(&tray.tip))?;
             self.tip.clone_from(&tray.tip);
         }
-        self.rows.draw(handle, &tray.rows)
+        Ok(())
     }
+}
+
+fn icon(handle: &AppHandle, menu: &Menu<Wry>, tray: &Tray) -> tauri::Result<TrayIcon<Wry>> {
+    let builder =
+        TrayIconBuilder::with_id(ID).icon(picture(tray.icon)).tooltip(&tray.tip).menu(menu).on_menu_event(chosen);
+    #[cfg(windows)]
+    let builder = builder.show_menu_on_left_click(false).on_tray_icon_event(clicked);
+    builder.build(handle)
+}
+
+/// On X11 GTK has a place of its own for icons that no panel collects. On Wayland it has none, and complains of each
+/// picture that it is given for it. On the main thread.
+#[cfg(target_os = "linux")]
+fn waits_for_host() -> bool {
+    use gtk::gdk::prelude::DisplayExtManual;
+    gtk::gdk::Display::default().is_some_and(|display| display.backend().is_wayland())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn waits_for_host() -> bool {
+    false
 }
 
 fn chosen(handle: &AppHandle, event: MenuEvent) {
@@ -145,12 +189,17 @@ fn picture(icon: Icon) -> Image<'static> {
 
 /// Where nothing shows tray icons, as on GNOME without its extension, the window is the way in.
 #[cfg(target_os = "linux")]
-async fn follow_host(handle: AppHandle, patience: std::time::Duration) {
+async fn follow_host(handle: AppHandle, patience: std::time::Duration, host: Option<watch::Sender<bool>>) {
+    let is_there = |is_there| {
+        if let Some(host) = &host {
+            host.send_replace(is_there);
+        }
+    };
     let open_instead = || {
         tracing::warn!("this desktop shows no tray icons, so the window opens instead");
         if !window::is_open(&handle) {
             handle.state::<Office>().choose(Choice::OpenWindow);
         }
     };
-    tray_host::follow(handle.state::<TrayShown>().teller(), patience, open_instead).await;
+    tray_host::follow(handle.state::<TrayShown>().teller(), patience, is_there, open_instead).await;
 }

@@ -69,6 +69,12 @@ impl App {
         command.args(arguments).stderr(log).spawn().expect("the app starts")
     }
 
+    /// The file of the app, for what starts it by itself.
+    #[must_use]
+    pub fn file() -> PathBuf {
+        places::callcard()
+    }
+
     /// The file of `callcardctl`, for what starts it by itself.
     #[must_use]
     pub fn callcardctl_file() -> PathBuf {

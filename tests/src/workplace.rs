@@ -78,6 +78,11 @@ impl Workplace {
         Workplace::furnished(places::logs_of_this_test(), false, Daemon::Dunst, KeyringState::Unlocked).await
     }
 
+    /// The same on Wayland, for programs whose `GDK_BACKEND` says so.
+    pub async fn without_tray_on_wayland() -> Workplace {
+        Workplace::furnished(places::logs_of_this_test(), false, Daemon::Mako, KeyringState::Unlocked).await
+    }
+
     /// A workplace for a person, with this notification daemon: its logs and pictures are in `target/<name>`.
     pub async fn named(name: &str, daemon: Daemon) -> Workplace {
         let logs = places::emptied(&places::target_dir().join(name));

@@ -14,11 +14,18 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// At the start of a session the panel may come up long after us.
 pub(super) const LOGIN: Duration = Duration::from_secs(60);
 
-/// Says whether there is something to show a tray icon, and each time that this changes. `missing` is called once, if
-/// there is none at the start, nor within that time. A bus that cannot be asked counts as a tray.
-pub(super) async fn follow(shown: &watch::Sender<bool>, patience: Duration, missing: impl FnOnce()) {
-    if let Err(error) = watched(shown, patience, missing).await {
+/// Says whether there is something to show a tray icon, and each time that this changes: at once to `there`, and to
+/// `shown` what is so for longer than a panel takes to start again. `missing` is called once, if there is none at the
+/// start, nor within that time. A bus that cannot be asked counts as a tray.
+pub(super) async fn follow(
+    shown: &watch::Sender<bool>,
+    patience: Duration,
+    there: impl Fn(bool),
+    missing: impl FnOnce(),
+) {
+    if let Err(error) = watched(shown, patience, &there, missing).await {
         tracing::debug!(%error, "nobody can say whether there is a tray");
+        there(true);
     }
 }
 
@@ -31,12 +38,18 @@ pub(super) async fn is_there() -> bool {
     matches!(tokio::time::timeout(PATIENCE, owned).await, Ok(Ok(true)))
 }
 
-async fn watched(shown: &watch::Sender<bool>, patience: Duration, missing: impl FnOnce()) -> zbus::Result<()> {
+async fn watched(
+    shown: &watch::Sender<bool>,
+    patience: Duration,
+    there: &impl Fn(bool),
+    missing: impl FnOnce(),
+) -> zbus::Result<()> {
     let names = DBusProxy::new(&zbus::Connection::session().await?).await?;
     let owners = names.receive_name_owner_changed_with_args(&[(0, WATCHER)]).await?;
     let is_there = names.name_has_owner(BusName::try_from(WATCHER)?).await?;
+    there(is_there);
     let owned = owners.map(|change| change.args().is_ok_and(|args| args.new_owner().is_some()));
-    judge(is_there, owned, shown, patience, missing).await;
+    judge(is_there, owned.inspect(|is_there| there(*is_there)), shown, patience, missing).await;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Runs a command on a desktop in a box: for people without a display, and to look at what the tests see.
 //!
-//! `box [--] COMMAND [ARGUMENT]…`. With `CALLCARD_BOX_DAEMON=xfce` or `mako` another notification daemon than dunst shows the
+//! `box [--] COMMAND [ARGUMENT]…`. With `CALLCARD_BOX_DAEMON=xfce`, `mako` or `lxqt` another notification daemon than dunst shows the
 //! notices. A picture of the screen is taken whenever a notice appears or changes. The command, and
 //! everything else on the desktop, ends with the command or with Ctrl-C.
 
@@ -38,6 +38,7 @@ async fn run(program: OsString, arguments: Vec<OsString>) -> std::io::Result<Exi
     let daemon = match std::env::var("CALLCARD_BOX_DAEMON").as_deref() {
         Ok("xfce") => Daemon::Xfce,
         Ok("mako") => Daemon::Mako,
+        Ok("lxqt") => Daemon::Lxqt,
         _ => Daemon::Dunst,
     };
     let workplace = Workplace::named("box", daemon).await;

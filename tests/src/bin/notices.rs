@@ -1,6 +1,6 @@
 //! Pictures of notices as a notification server draws them, to be looked at: in `target/notices/<server>/`.
 //!
-//! `notices [dunst|xfce|mako] [LANGUAGE…]`, by default dunst in English, Russian and Portuguese. It says nothing about
+//! `notices [dunst|xfce|mako|lxqt] [LANGUAGE…]`, by default dunst in English, Russian and Portuguese. It says nothing about
 //! whether they are good.
 
 #![expect(clippy::expect_used, reason = "without its desktop there is nothing to picture")]
@@ -37,8 +37,9 @@ async fn main() -> ExitCode {
         "dunst" => Daemon::Dunst,
         "xfce" => Daemon::Xfce,
         "mako" => Daemon::Mako,
+        "lxqt" => Daemon::Lxqt,
         _ => {
-            eprintln!("usage: notices [dunst|xfce|mako] [LANGUAGE…]");
+            eprintln!("usage: notices [dunst|xfce|mako|lxqt] [LANGUAGE…]");
             return ExitCode::from(2);
         }
     };

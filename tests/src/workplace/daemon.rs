@@ -21,6 +21,8 @@ pub enum Daemon {
     Xfce,
     /// The one of sway, which draws no buttons.
     Mako,
+    /// The one of LXQt, which draws a click's action as a button and takes clicks as well.
+    Lxqt,
     /// Nobody, unless a test does.
     Nobody,
 }
@@ -48,6 +50,7 @@ impl Daemon {
                 start.child("mako", &["--default-timeout", "0"]);
                 return Some(folder);
             }
+            Daemon::Lxqt => start.child("lxqt-notificationd", &[]),
             Daemon::Nobody => {}
         }
         None

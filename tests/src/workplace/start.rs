@@ -14,6 +14,7 @@ use zbus::fdo::DBusProxy;
 
 use tempfile::TempDir;
 
+use super::Workplace;
 use super::daemon::Daemon;
 use crate::{LIMIT, until};
 
@@ -94,6 +95,14 @@ impl Start {
         let mut command = command(&self.environment, program.as_ref());
         command.stderr(log.expect("a log file can be made"));
         command.into()
+    }
+}
+
+impl Workplace {
+    /// Starts the panel, and with it a tray, on a workplace that began without: as at a login where it is slow.
+    pub fn start_panel(&mut self) {
+        let panel = self.command("xfce4-panel").arg("--disable-wm-check").spawn();
+        self.children.push(panel.expect("xfce4-panel starts"));
     }
 }
 

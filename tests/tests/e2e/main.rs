@@ -25,6 +25,7 @@ mod refresh;
 mod refusals;
 mod renamed;
 mod rules;
+mod runtime_folder;
 mod screen_reader;
 mod secrets;
 mod servers;

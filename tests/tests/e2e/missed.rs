@@ -1,5 +1,7 @@
 //! Missed calls: quiet notices, the count in the tray, and what ends them.
 
+use std::path::{Path, PathBuf};
+
 use e2e::{App, LIMIT, Notice, Socket, Workplace, until};
 use serde_json::json;
 
@@ -45,27 +47,47 @@ async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
 #[tokio::test]
 async fn a_browser_that_does_not_start_is_told_after_every_way_was_tried() {
     let workplace = Workplace::start().await;
-    let folder = workplace.callcard_home().join("failing");
-    let tried = workplace.callcard_home().join("tried");
-    std::fs::create_dir_all(&folder).expect("it can be made");
-    for (program, code) in [("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)] {
-        let script = format!("#!/bin/sh\necho {program} >> '{}'\nexit {code}\n", tried.display());
-        std::fs::write(folder.join(program), script).expect("it can be written");
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        std::fs::set_permissions(folder.join(program), mode).expect("it can be run");
-    }
-    let (_, path) = workplace.environment().iter().find(|(name, _)| *name == "PATH").expect("the workplace has one");
-    let path = format!("{}:{path}", folder.display());
+    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]);
     let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
     miss(&app.socket, IVAN, "a").await;
     let missed = workplace.notifications.wait("Missed").await;
     only(&workplace).await;
     workplace.notifications.press(&missed, "Open card").await;
     workplace.notifications.wait("The browser did not start").await;
-    let all = std::fs::read_to_string(&tried).unwrap_or_default();
-    assert_eq!(all.lines().collect::<Vec<_>>(), ["xdg-open", "gio", "x-www-browser"]);
+    assert_eq!(all_of(&tried), ["xdg-open", "gio", "x-www-browser"]);
     assert!(workplace.copied().await.contains("/leads/detail/"));
     assert_eq!(app.socket.get("/status").await["calls"]["missed"], 1);
+}
+
+#[tokio::test]
+async fn a_page_that_the_second_program_takes_is_opened_and_nothing_is_complained_of() {
+    let workplace = Workplace::start().await;
+    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 0), ("x-www-browser", 4)]);
+    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    miss(&app.socket, IVAN, "a").await;
+    let missed = workplace.notifications.wait("Missed").await;
+    only(&workplace).await;
+    workplace.notifications.press(&missed, "Open card").await;
+    no_missed(&app.socket).await;
+    workplace.notifications.wait_for_none().await;
+    assert_eq!(all_of(&tried), ["xdg-open", "gio"]);
+    let shown = workplace.notifications.shown();
+    assert!(shown.iter().all(|notice| !notice.says("did not start")), "{shown:#?}");
+}
+
+#[tokio::test]
+async fn a_ringing_call_whose_page_no_program_takes_is_told_and_rings_on() {
+    let workplace = Workplace::start().await;
+    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]);
+    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    app.socket.ring(IVAN).await;
+    let ringing = workplace.notifications.wait(IVAN_DEAL).await;
+    workplace.notifications.click(&ringing).await;
+    workplace.notifications.wait("The browser did not start").await;
+    assert_eq!(all_of(&tried), ["xdg-open", "gio", "x-www-browser"]);
+    assert!(workplace.copied().await.contains("/leads/detail/"));
+    let calls = app.socket.get("/calls").await;
+    assert_eq!(calls["calls"][0]["phase"], "ringing", "{calls}");
 }
 
 #[tokio::test]
@@ -166,6 +188,25 @@ async fn a_notice_that_expires_leaves_the_call_missed_and_comes_back_for_the_nex
         assert!(!workplace.notifications.close_was_asked(&notice), "it went by itself");
     }
     assert_eq!(app.socket.get("/status").await["calls"]["missed"], 2);
+}
+
+/// Programs that open pages in the place of the system's: each writes down that it was tried, and ends with its code. Returns
+/// the path to look for them by, and where they write.
+fn openers(workplace: &Workplace, codes: &[(&str, u8)]) -> (String, PathBuf) {
+    let (folder, tried) = (workplace.callcard_home().join("openers"), workplace.callcard_home().join("tried"));
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    for (program, code) in codes {
+        let script = format!("#!/bin/sh\necho {program} >> '{}'\nexit {code}\n", tried.display());
+        std::fs::write(folder.join(program), script).expect("it can be written");
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(folder.join(program), mode).expect("it can be run");
+    }
+    let (_, path) = workplace.environment().iter().find(|(name, _)| *name == "PATH").expect("the workplace has one");
+    (format!("{}:{path}", folder.display()), tried)
+}
+
+fn all_of(tried: &Path) -> Vec<String> {
+    std::fs::read_to_string(tried).unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
 /// A call rings and nobody takes it.

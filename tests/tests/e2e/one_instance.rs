@@ -1,5 +1,6 @@
 //! One app per workplace: how it starts beside itself, how it ends, and what runs meanwhile.
 
+use std::path::Path;
 use std::time::Duration;
 
 use e2e::{App, LIMIT, Workplace, until};
@@ -134,17 +135,59 @@ async fn a_stale_socket_does_not_hinder_a_start() {
 
 #[tokio::test]
 async fn a_lock_that_nobody_here_answers_for_is_told_and_no_success() {
-    let workplace = Workplace::start().await;
-    let lock = std::fs::File::create(workplace.callcard_home().join("callcard.lock")).expect("it can be made");
-    lock.try_lock().expect("nobody has it");
-    // As a Callcard of another machine does, whose home this is as well.
-    std::fs::write(workplace.callcard_home().join("callcard.lock"), "other-workplace").expect("it can be signed");
-    let mut second = App::launch(&workplace, &["--background"]);
-    let notice = workplace.notifications.wait("Callcard is not running here").await;
-    assert!(notice.body.contains("other-workplace"), "{notice:?}");
-    assert_eq!(second.ended(HAND_OVER).await.code(), Some(1));
-    let said = std::fs::read_to_string(App::log(&workplace)).unwrap_or_default();
-    assert!(said.contains("on other-workplace"), "{said}");
+    for (signed, notice, printed) in [
+        // As a Callcard of another machine does, whose home this is as well.
+        ("other-workplace", "other-workplace", "on other-workplace"),
+        // Whoever holds it has not said who it is.
+        ("", "another session, or is stuck", "in another session or stuck"),
+    ] {
+        let workplace = Workplace::start().await;
+        let lock = std::fs::File::create(workplace.callcard_home().join("callcard.lock")).expect("it can be made");
+        lock.try_lock().expect("nobody has it");
+        std::fs::write(workplace.callcard_home().join("callcard.lock"), signed).expect("it can be signed");
+        let mut second = App::launch(&workplace, &["--background"]);
+        let told = workplace.notifications.wait("Callcard is not running here").await;
+        assert!(told.body.contains(notice), "{told:?}");
+        assert_eq!(second.ended(HAND_OVER).await.code(), Some(1), "{signed:?}");
+        let said = std::fs::read_to_string(App::log(&workplace)).unwrap_or_default();
+        assert!(said.contains(printed), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_second_session_of_the_same_home_is_told_that_it_has_no_calls() {
+    let (first, second) = (Workplace::start().await, Workplace::start().await);
+    let of = |workplace: &Workplace, name: &str| {
+        let known = workplace.environment().iter().find(|(known, _)| *known == name);
+        known.map(|(_, value)| value.clone()).expect("the workplace has it")
+    };
+    let socket = Path::new(&of(&first, "XDG_RUNTIME_DIR")).join("callcard/callcard.sock");
+    let mut app = App::launch_at_home(&first, &[], socket);
+    app.socket.accepting().await;
+    // The same home, and a screen and a bus of its own. What is set to nothing counts as unset.
+    let home = ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"].map(|name| (name, of(&first, name)));
+    let environment = [&home[..], &[("CALLCARD_HOME", String::new())]].concat();
+    let mut other = App::launch_with(&second, &["--background"], &environment);
+    let told = second.notifications.wait("Callcard is not running here").await;
+    assert!(told.body.contains("another session"), "{told:?}");
+    assert_eq!(other.ended(HAND_OVER).await.code(), Some(1));
+    // In its own session, another one of it has nothing to say.
+    let environment = [("CALLCARD_HOME", String::new())];
+    assert!(App::launch_with(&first, &["--background"], &environment).ended(HAND_OVER).await.success());
+    assert!(app.runs() && first.notifications.shown().is_empty(), "{:#?}", first.notifications.shown());
+}
+
+#[tokio::test]
+async fn a_panel_that_comes_late_after_a_login_shows_the_icon_and_no_window_opens() {
+    /// Longer than a panel is waited for that starts again, and as long as one takes at a login.
+    const LATE: Duration = Duration::from_secs(8);
+    let mut workplace = Workplace::without_tray().await;
+    let app = App::start(&workplace).await;
+    tokio::time::sleep(LATE).await;
+    workplace.start_panel();
+    app.tray(&workplace).await.row("Quit").await;
+    assert!(!has_web_page(&workplace), "a window has opened: {:?}", workplace.processes());
+    assert!(!workplace.has_window(HISTORY).await && !workplace.has_window(WELCOME).await);
 }
 
 fn has_web_page(workplace: &Workplace) -> bool {

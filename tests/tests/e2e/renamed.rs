@@ -43,6 +43,32 @@ async fn a_renamed_account_is_told_from_a_revoked_sign_in_and_goes_on_under_its_
 }
 
 #[tokio::test]
+async fn a_sign_in_that_its_old_address_refuses_goes_on_under_the_new_one() {
+    let company = Company::connected_by_code().await;
+    lead_to_the_new_address(&company, &company.internet).await;
+    company.crm.door.expire().await;
+    company.crm.door.faults(&json!({ "answer": "unauthorized", "only": "/oauth2/", "host": HOST })).await;
+    let call = company.ring(IVAN).await;
+    assert_eq!((&call["delivery"]["state"], &call["delivery"]["reason"]), (&json!("refused"), &json!("sign_in")));
+    // It looks like a sign-in that was revoked, and may be just that.
+    company.wait_for_state("revoked").await;
+    company.workplace.notifications.wait("its address may have changed").await;
+    company.hang_up(IVAN).await;
+
+    let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
+    assert!(reply.status.is_success(), "{}", reply.text());
+    let account = company.wait_for_state("ready").await;
+    assert_eq!(
+        (&account["origin"], &account["me"], &account["sign_in"]),
+        (&json!(format!("https://{RENAMED}")), &json!(AGENT), &json!("oauth"))
+    );
+    assert_eq!(company.ring(UNKNOWN).await["delivery"]["state"], "done");
+    assert_eq!(company.token_requests().await, 3, "for the code, one that was refused, and one at the new address");
+    let company = company.restart().await;
+    company.wait_for_state("ready").await;
+}
+
+#[tokio::test]
 async fn what_is_kept_signs_in_to_no_other_account_and_is_not_lost_by_trying() {
     let company = Company::connected_by_code().await;
     lead_to_the_new_address(&company, &company.internet).await;

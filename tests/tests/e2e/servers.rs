@@ -8,6 +8,8 @@ use crate::{IVAN, IVAN_DEAL, IVAN_READABLE, UNKNOWN};
 
 /// The class of the windows in which Xfce's daemon shows notices.
 const XFCE: &str = "xfce4-notifyd";
+/// And LXQt's.
+const LXQT: &str = "lxqt-notificationd";
 
 #[tokio::test]
 async fn xfce_shows_a_call_once_changes_it_in_place_and_closes_it() {
@@ -17,6 +19,11 @@ async fn xfce_shows_a_call_once_changes_it_in_place_and_closes_it() {
 #[tokio::test]
 async fn mako_shows_a_call_once_changes_it_in_place_and_closes_it() {
     shows_changes_and_closes(Daemon::Mako).await;
+}
+
+#[tokio::test]
+async fn lxqt_shows_a_call_once_changes_it_in_place_and_closes_it() {
+    shows_changes_and_closes(Daemon::Lxqt).await;
 }
 
 async fn shows_changes_and_closes(daemon: Daemon) {
@@ -50,6 +57,31 @@ async fn xfce_has_one_button_that_opens_the_card_once() {
 }
 
 #[tokio::test]
+async fn lxqt_has_one_button_and_a_click_anywhere_on_the_notice_opens_the_card_once() {
+    for (right, down) in [(90, -30), (60, 40)] {
+        let (workplace, app, notice) = ringing_on(Daemon::Lxqt).await;
+        assert_eq!((notice.keys(), notice.buttons()), (vec!["default"], vec!["Open card"]));
+        workplace.click_in(LXQT, right, down, MouseButton::Left).await;
+        assert!(workplace.browser.wait_for(1).await.contains("/leads/detail/"));
+        // What another notice opens comes after whatever else the click would have opened.
+        app.socket.ring(UNKNOWN).await;
+        workplace.notifications.wait("Not in the CRM").await;
+        assert_eq!(workplace.browser.opened().len(), 1, "{right}, {down}");
+    }
+}
+
+#[tokio::test]
+async fn lxqt_shows_a_name_as_it_is_written() {
+    let workplace = Workplace::with_daemon(Daemon::Lxqt).await;
+    let app = App::start(&workplace).await;
+    let name = "<b>Oak & Co</b> <img src=x>";
+    app.socket.ring_with(json!({ "phone_number": "301", "caller_name": name })).await;
+    let notice = workplace.notifications.wait("Oak & Co").await;
+    assert!(notice.summary == name, "{notice:#?}");
+    picture(&workplace, "markup");
+}
+
+#[tokio::test]
 async fn xfce_keeps_a_missed_call_with_a_button_to_open_and_one_to_call_back() {
     let (workplace, _app, notice) = missed_on(Daemon::Xfce).await;
     assert_eq!((notice.keys(), notice.buttons()), (vec!["default", "call-back"], vec!["Create contact", "Call back"]));
@@ -79,6 +111,7 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_workplace() {
         (Daemon::Dunst, ["dunst ", "Middle-click one"]),
         (Daemon::Xfce, ["Xfce Notify Daemon ", "Press the first button"]),
         (Daemon::Mako, ["mako ", "call back from the history"]),
+        (Daemon::Lxqt, ["lxqt-notificationd ", "Click one"]),
     ] {
         let workplace = Workplace::with_daemon(daemon).await;
         let app = App::start(&workplace).await;
@@ -93,7 +126,7 @@ async fn the_doctor_says_how_a_notice_is_opened_on_this_workplace() {
 
 #[tokio::test]
 async fn only_where_a_plain_click_closes_a_notice_it_says_what_opens_it() {
-    for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false)] {
+    for (daemon, says) in [(Daemon::Dunst, true), (Daemon::Xfce, false), (Daemon::Mako, false), (Daemon::Lxqt, false)] {
         let (workplace, _app, notice) = ringing_on(daemon).await;
         picture(&workplace, &format!("{daemon:?}"));
         assert_eq!(notice.says("Middle-click to open"), says, "{daemon:?}: {notice:#?}");

@@ -1,6 +1,6 @@
 //! The tray menu: what it says, and what its rows do.
 
-use e2e::{App, LIMIT, StatusCode, until};
+use e2e::{App, LIMIT, StatusCode, Workplace, until};
 use serde_json::json;
 
 use crate::{IVAN, IVAN_DEAL, UNKNOWN, workplace_with_app};
@@ -74,6 +74,27 @@ async fn test_call_and_open_window_open_the_window() {
         workplace.wait_for_window(title).await;
         workplace.close_window(title).await;
     }
+}
+
+#[tokio::test]
+async fn on_wayland_nothing_is_drawn_of_a_tray_that_is_not_there_and_one_that_comes_has_it_all() {
+    let mut workplace = Workplace::without_tray_on_wayland().await;
+    let app = App::start_with(&workplace, &["--faults"], &[("GDK_BACKEND", "wayland".to_owned())]).await;
+    for call in ["a", "b"] {
+        let event = |phase: &str| json!({ "phone_number": IVAN, "call_id": call, "phase": phase });
+        app.socket.ring_with(event("ringing")).await;
+        workplace.notifications.wait(IVAN_DEAL).await;
+        app.socket.ring_with(event("answered")).await;
+        app.socket.ring_with(event("ended")).await;
+        workplace.notifications.wait_for_none().await;
+    }
+    app.socket.ring(UNKNOWN).await;
+    workplace.start_panel();
+    let tray = app.tray(&workplace).await;
+    tray.row("1 call is ringing").await;
+    tray.click("Quit").await;
+    let log = std::fs::read_to_string(App::log(&workplace)).expect("the app has a log");
+    assert!(!log.contains("CRITICAL") && !log.contains("WARNING"), "{log}");
 }
 
 async fn wait_for_notifications(app: &App, state: &str) {

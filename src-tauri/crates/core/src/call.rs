@@ -139,6 +139,24 @@ pub enum Silence {
     OtherLine,
 }
 
+impl Silence {
+    /// The call is none of this agent's business: it is not theirs to take, and not kept in mind.
+    pub fn is_for_others(self) -> bool {
+        match self {
+            Self::NotForYou | Self::Outgoing | Self::Ignored | Self::TooShort | Self::OtherLine => true,
+            Self::Paused | Self::Stale | Self::Crowded | Self::Over => false,
+        }
+    }
+
+    /// A rule of the agent's says so: the CRM is not told either, and what becomes known later is judged anew.
+    pub fn is_by_rule(self) -> bool {
+        match self {
+            Self::Ignored | Self::TooShort | Self::OtherLine => true,
+            Self::Paused | Self::NotForYou | Self::Stale | Self::Crowded | Self::Outgoing | Self::Over => false,
+        }
+    }
+}
+
 /// How long after it was heard of each step of a call was taken, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Steps {
@@ -248,9 +266,7 @@ impl Call {
 
     /// It was this agent's to take, by all that is known of it.
     pub fn is_mine(&self) -> bool {
-        use Silence::{Ignored, NotForYou, OtherLine, Outgoing, TooShort};
-        self.direction == Direction::In
-            && !matches!(self.silence, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort))
+        self.direction == Direction::In && !self.silence.is_some_and(Silence::is_for_others)
     }
 
     /// It still rings or is being talked on.

@@ -20,7 +20,7 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 /// What the second start wants of the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// That it runs, for calls on this desktop.
+    /// That it runs, and shows calls on this desktop.
     Nothing,
     /// Its window, on this page or on the one that it finds fit.
     Window(Option<Page>),
@@ -28,7 +28,7 @@ pub enum Wish {
     Press(String),
 }
 
-/// Somebody holds the lock, and nobody answers here: calls on this desktop would reach no one.
+/// Somebody holds the lock, and nobody shows calls here: those of this desktop would reach no one.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "Callcard does not start: {} in use by another Callcard, {}, which takes no calls here",
@@ -49,7 +49,9 @@ pub async fn hand_over(paths: &Paths, wish: Wish) -> Result<Option<Lock>, NotHan
     let limit = Instant::now() + PATIENCE;
     loop {
         match timeout_at(limit, ask(paths, &wish)).await {
-            Ok(Ok(status)) if status.is_success() => return Ok(None),
+            Ok(Ok(status)) if status.is_success() => {
+                return if wish == Wish::Nothing && is_elsewhere(paths) { Err(nobody()) } else { Ok(None) };
+            }
             Ok(Ok(status)) if matches!(wish, Wish::Press(_)) && status.is_client_error() => return Ok(None),
             Err(_) => return Err(nobody()),
             _ => sleep(BETWEEN_TRIES).await,
@@ -61,6 +63,11 @@ pub async fn hand_over(paths: &Paths, wish: Wish) -> Result<Option<Lock>, NotHan
             return Err(nobody());
         }
     }
+}
+
+/// Whether the one that answers listens where the programs of another session look: it shows its notices there.
+fn is_elsewhere(paths: &Paths) -> bool {
+    paths.doors().nth(1).is_some()
 }
 
 /// Any failure means the same: nobody has heard the wish yet.

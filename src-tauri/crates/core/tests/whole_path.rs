@@ -4,6 +4,7 @@
 
 mod bench;
 mod clients;
+mod extensions;
 mod names;
 mod press;
 mod same_call;

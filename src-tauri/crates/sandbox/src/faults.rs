@@ -92,7 +92,7 @@ async fn work(crm: &Crm, answer: FaultKind, to: &str, request: Request, next: Ne
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let arrival = arrival(crm, &parts, &body);
     let now = Timestamp::now().as_millisecond();
-    let id = crm.store.run(move |connection| requests::arrived(connection, &arrival, now)).await?;
+    let arrived = crm.store.queue(move |connection| requests::arrived(connection, &arrival, now)).await?;
 
     let request = Request::from_parts(parts, Body::from(body));
     let method = request.method().clone();
@@ -104,7 +104,7 @@ async fn work(crm: &Crm, answer: FaultKind, to: &str, request: Request, next: Ne
             (answer.after(&method, response).await, processed)
         }
     };
-    let status = course.status();
+    let (id, status) = (arrived.result().await?, course.status());
     crm.store.run(move |connection| requests::settled(connection, id, processed, status)).await?;
     Ok(course)
 }

@@ -20,6 +20,9 @@ pub(crate) struct Store {
     jobs: mpsc::Sender<Job>,
 }
 
+/// Work that is queued.
+pub(crate) struct Queued<T>(oneshot::Receiver<rusqlite::Result<T>>);
+
 /// Resolves when the database is closed; its error means nothing.
 pub(crate) type Closed = oneshot::Receiver<()>;
 
@@ -64,12 +67,27 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
+        self.queue(work).await?.result().await
+    }
+
+    /// Queues `work` before whatever is queued later, so that its result need not be waited for first.
+    pub(crate) async fn queue<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<Queued<T>, StoreError> {
         let (done, result) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
             // The caller may have gone; the work is done all the same, as a CRM would.
             done.send(work(connection)).ok();
         });
         self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
-        Ok(result.await.map_err(|_| StoreError::Closed)??)
+        Ok(Queued(result))
+    }
+}
+
+impl<T> Queued<T> {
+    /// Waits until it is done.
+    pub(crate) async fn result(self) -> Result<T, StoreError> {
+        Ok(self.0.await.map_err(|_| StoreError::Closed)??)
     }
 }

@@ -160,7 +160,7 @@ impl Desk {
             _ if over => NotSent::Over,
             _ if call.direction == Direction::Out => NotSent::Outgoing,
             (CallNumber::Withheld, _) => NotSent::Withheld,
-            (_, Some(Silence::Ignored | Silence::TooShort | Silence::OtherLine)) => NotSent::Ignored,
+            (_, Some(silence)) if silence.is_by_rule() => NotSent::Ignored,
             (CallNumber::Internal(_), _) => NotSent::Internal,
             (CallNumber::Unreadable(_), _) => NotSent::Unreadable,
             (_, Some(Silence::Paused)) if unreported => NotSent::Paused,

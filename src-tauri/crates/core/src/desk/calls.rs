@@ -107,12 +107,11 @@ impl Calls {
 
     /// Keeps the newest calls that were for the agent, each in its latest state.
     pub(super) fn remember(&mut self, call: &Call) {
-        use Silence::{Ignored, NotForYou, OtherLine, Outgoing, TooShort};
         let recent = &mut self.recent;
         let known = recent.iter_mut().find(|known| known.id == call.id);
         match (known, call.silence) {
             (Some(known), _) => *known = call.clone(),
-            (None, Some(Ignored | NotForYou | OtherLine | Outgoing | TooShort)) => {}
+            (None, Some(silence)) if silence.is_for_others() => {}
             (None, Some(Silence::Over)) if !call.unseen => {}
             (None, _) => {
                 // News of an older call does not make it newer: ids sort by the time when a call was first heard of.

@@ -90,13 +90,12 @@ impl Desk {
 
     /// The number of a call has become known: what goes by numbers is decided anew.
     fn judge_number(&mut self, id: CallId, over: bool) {
-        use Silence::{Ignored, OtherLine, Paused, TooShort};
         let Some(live) = self.calls.get(id) else { return };
         let before = live.call.silence;
-        let by_rule = matches!(before, None | Some(Ignored | TooShort | OtherLine));
+        let by_rule = before.is_none_or(Silence::is_by_rule);
         let silence = match self.quiet().says(&live.call, true) {
             // It stays as loud as it began when notices were paused meanwhile.
-            Some(Paused) if before.is_none() => None,
+            Some(Silence::Paused) if before.is_none() => None,
             silence if by_rule && live.call.is_live() => silence,
             _ => before,
         };

@@ -12,14 +12,14 @@ use crate::notice;
 use crate::settings::{NotChosen, Unfit};
 use crate::store::StoreError;
 use crate::text::Texts;
-use crate::trouble::{Trouble, word};
+use crate::trouble::Trouble;
 
 /// Why something that was asked for was not done. Nobody matches its message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Refusal {
     pub code: Code,
     /// The field that is at fault, if one is: `host`, `token`, `me` or the name of a setting.
-    pub field: Option<String>,
+    pub field: Option<&'static str>,
     /// In the agent's language where people read it.
     pub message: String,
 }
@@ -31,8 +31,8 @@ impl Refusal {
     }
 
     /// The same, with the field that is at fault.
-    pub fn at(self, field: &str) -> Self {
-        Self { field: Some(field.into()), ..self }
+    pub fn at(self, field: &'static str) -> Self {
+        Self { field: Some(field), ..self }
     }
 
     /// The text is no phone number.
@@ -91,12 +91,12 @@ impl Refusal {
     /// What was copied is no secret.
     pub fn not_a_secret(kind: SecretKind, why: NotASecret, texts: &Texts) -> Self {
         let key = format!("settings-refusal-{}", why.code().key());
-        Self::new(why.code(), texts.get(&key)).at(&word(&kind))
+        Self::new(why.code(), texts.get(&key)).at(kind.field())
     }
 
     /// A secret that is needed was not taken.
     pub fn no_secret(kind: SecretKind, texts: &Texts) -> Self {
-        Self::new(Code::NoSecret, texts.get("settings-refusal-no-secret")).at(&word(&kind))
+        Self::new(Code::NoSecret, texts.get("settings-refusal-no-secret")).at(kind.field())
     }
 
     /// Why an account was not connected, or not signed out.
@@ -126,6 +126,6 @@ impl Refusal {
             NotConnected::BrokenOff(_) => return Self::internal(why),
             NotConnected::NoAccount(why) => no_account(why.to_string()),
         };
-        Self { code: why.code(), field: why.field().map(str::to_owned), message }
+        Self { code: why.code(), field: why.field(), message }
     }
 }

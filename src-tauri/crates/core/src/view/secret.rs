@@ -15,6 +15,17 @@ pub enum SecretKind {
     Code,
 }
 
+impl SecretKind {
+    /// The field that it is typed into.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::ClientSecret => "client_secret",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// What may be said of a secret that was taken from the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SecretView {

@@ -117,8 +117,7 @@ pub enum ReportOutcome {
 impl ReportOutcome {
     /// As the call stands now. A silence comes first, for it tells the most.
     pub fn of(call: &Call) -> Self {
-        use Silence::{NotForYou, OtherLine, Outgoing, Stale, TooShort};
-        if let Some(silence @ (NotForYou | OtherLine | Outgoing | Stale | TooShort)) = call.silence {
+        if let Some(silence) = call.silence.filter(|silence| says_most(*silence)) {
             return Self::Silent(silence);
         }
         match (&call.answer, &call.delivery) {
@@ -137,6 +136,14 @@ impl ReportOutcome {
             (None, Delivery::Refused { .. }) => Self::Refused,
             (None, Delivery::Dropped { .. }) => Self::Dropped,
         }
+    }
+}
+
+/// Whether a silence tells more of a call than what became of its report.
+fn says_most(silence: Silence) -> bool {
+    match silence {
+        Silence::NotForYou | Silence::OtherLine | Silence::Outgoing | Silence::Stale | Silence::TooShort => true,
+        Silence::Paused | Silence::Ignored | Silence::Crowded | Silence::Over => false,
     }
 }
 

@@ -240,13 +240,36 @@ impl Bench {
         self.http.put(url).json(&faults).send().await.unwrap().error_for_status().unwrap();
     }
 
-    /// The paths of all requests that the CRM has seen, in order and without a slash at the end.
-    pub(crate) async fn paths(&self) -> Vec<String> {
+    /// Puts a contact into the CRM, as somebody does on its page.
+    pub(crate) async fn contact(&self, name: &str, phone: &str) {
+        let form = format!("{}/contacts/add/", self.sandbox.origin());
+        let page = self.http.get(&form).send().await.unwrap().text().await.unwrap();
+        let (_, token) = page.split_once(r#"name="token" value=""#).unwrap();
+        let token = token.split('"').next().unwrap();
+        let filled = [("token", token), ("name", name), ("phone", phone), ("email", "")];
+        let filled = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish();
+        let sent = self.http.post(form).header("content-type", "application/x-www-form-urlencoded").body(filled);
+        sent.send().await.unwrap().error_for_status().unwrap();
+    }
+
+    /// All requests that the CRM has seen, in order.
+    async fn seen(&self) -> Vec<Value> {
         let url = format!("{}/sandbox/requests", self.sandbox.origin());
         let all: Value = self.http.get(url).send().await.unwrap().json().await.unwrap();
-        let all = all.as_array().or_else(|| all["requests"].as_array()).unwrap();
+        all["requests"].as_array().unwrap().clone()
+    }
+
+    /// The paths of all requests that the CRM has seen, in order and without a slash at the end.
+    pub(crate) async fn paths(&self) -> Vec<String> {
         let path = |request: &Value| request["path"].as_str().unwrap().split('?').next().unwrap_or_default().to_owned();
-        all.iter().map(|request| path(request).trim_end_matches('/').to_owned()).collect()
+        self.seen().await.iter().map(|request| path(request).trim_end_matches('/').to_owned()).collect()
+    }
+
+    /// What the requests under a path said, in JSON.
+    pub(crate) async fn bodies(&self, path: &str) -> Vec<Value> {
+        let seen = self.seen().await;
+        let under = seen.iter().filter(|request| request["path"].as_str().unwrap().starts_with(path));
+        under.map(|request| serde_json::from_str(request["body"].as_str().unwrap()).unwrap()).collect()
     }
 
     /// How many requests under a path the CRM has seen.

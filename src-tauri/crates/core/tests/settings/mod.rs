@@ -31,6 +31,22 @@ async fn a_setting_changed_over_the_socket_is_in_force_and_shown() {
     assert_eq!(bench.app().status_now(false).changes, 1, "an open window reads them again");
 }
 
+/// Where the agents' own numbers are long, a long one is no number of the town.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_length_of_internal_numbers_is_in_force_for_the_next_ring() {
+    let bench = Bench::start().await;
+    for (digits, outcome, kind, told) in [(5, "not_in_crm", "phone", 1), (6, "internal", "internal", 1)] {
+        let set = put(&bench, "internal_digits", value!({ "value": digits })).await;
+        assert_eq!((set.status, &set.body["value"]), (200, &value!(digits)));
+        let event = value!({"type": "phone_call", "phone_number": "735797", "call_id": digits.to_string()});
+        let item = bench.post(json(value!({"add": [event]}))).await.body["_embedded"]["items"][0].clone();
+        assert_eq!(item["outcome"], outcome, "{digits}: {item}");
+        let id = item["call_id"].as_str().unwrap();
+        assert_eq!(bench.get(&format!("/calls/{id}")).await.body["number"]["kind"], kind, "{digits}");
+        assert_eq!(bench.requests("/api/v2/events").await, told, "{digits}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_value_that_does_not_fit_is_refused_with_what_would() {
     let bench = Bench::start().await;

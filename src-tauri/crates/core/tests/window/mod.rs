@@ -50,7 +50,7 @@ async fn another_language_is_spoken_at_once_and_by_everybody() {
     assert_eq!(doctor.body["checks"][0]["title"], "Настройки", "the socket, too");
     let refusal = app.prefer(preference("ring_limit", value!(1))).await.unwrap_err();
     let message = "От 5 до 600".to_owned();
-    assert_eq!(refusal, Refusal { code: Code::OutOfRange, field: Some("ring_limit".into()), message });
+    assert_eq!(refusal, Refusal { code: Code::OutOfRange, field: Some("ring_limit"), message });
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -249,6 +249,6 @@ async fn an_account_is_refused_with_the_field_that_is_at_fault() {
         (Code::Sandbox, ""),
         (Code::SeveralWords, "code"),
     ];
-    assert_eq!(seen, expected.map(|(code, field)| (code, field.to_owned())));
+    assert_eq!(seen, expected);
     assert!(app.sign_out().await.is_ok(), "of the demo nobody needs to sign out");
 }

@@ -73,6 +73,24 @@ fn every_trouble_has_words_and_advice_in_every_language() {
     }
 }
 
+/// The CRM answers both alike: a sign-in that was revoked, and an address that is no longer this account's.
+#[test]
+fn advice_on_a_refused_sign_in_names_the_address_in_every_language() {
+    use crate::trouble::SignInTrouble;
+    for trouble in [SignInTrouble::Revoked, SignInTrouble::Moved] {
+        for language in Language::ALL {
+            let word = match language {
+                Language::En => "address",
+                Language::Ru => "адрес",
+                Language::Es => "dirección",
+                Language::Pt => "endereço",
+            };
+            let notice = notice(&Popup::Trouble(Trouble::SignIn(trouble)), language, |_| {});
+            assert!(notice.body.contains(word), "{language:?}: {}", notice.body);
+        }
+    }
+}
+
 #[test]
 fn days_are_counted_as_people_count_them() {
     let now: Zoned = "2026-01-31T15:00:00+03:00[Europe/Moscow]".parse().unwrap();

@@ -1,5 +1,7 @@
 //! The sign-in against the sandbox's token endpoint, with a keyring that keeps a diary and can fail.
 
+mod course;
+
 use callcard_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
