@@ -95,8 +95,11 @@ impl Baresip {
     }
 }
 
-/// The first message and what stands behind it; `None` while it has not come whole.
-fn message(bytes: &[u8]) -> Result<Option<(&[u8], &[u8])>, Unreadable> {
+/// The first message, and what stands behind it.
+type Split<'a> = (&'a [u8], &'a [u8]);
+
+/// Splits the first message off; `None` while it has not come whole.
+fn message(bytes: &[u8]) -> Result<Option<Split<'_>>, Unreadable> {
     let Some(colon) = bytes.iter().take(DIGITS + 1).position(|byte| *byte == b':') else {
         let may_come = bytes.len() <= DIGITS && bytes.iter().all(u8::is_ascii_digit);
         return if may_come { Ok(None) } else { Err(Unreadable) };

@@ -126,7 +126,7 @@ impl FritzBox {
 
 fn leg(names: &[(Kind, &str)]) -> Option<Leg> {
     let names: Vec<Extension> = names.iter().filter_map(|(kind, name)| Extension::new(*kind, name)).collect();
-    (!names.is_empty()).then(|| Leg { names, id: None, seq: None })
+    (!names.is_empty()).then_some(Leg { names, id: None, seq: None })
 }
 
 /// An empty number is one that is withheld.

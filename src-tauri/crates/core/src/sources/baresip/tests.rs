@@ -19,7 +19,7 @@ fn messages_are_read_however_they_are_cut() {
     let all = [
         event("CALL_INCOMING", "73a12546589651f8", "sip:+7"),
         b"45:{\"response\":true,\"ok\":true,\"data\":\"\",\"t\":\"x\"},".to_vec(),
-        event("CALL_ESTABLISHED", "73a12546589651f8", "").iter().copied().collect(),
+        event("CALL_ESTABLISHED", "73a12546589651f8", ""),
         event("CALL_RTCP", "73a12546589651f8", ""),
         event("CALL_CLOSED", "73a12546589651f8", "Connection reset by peer"),
         event("CALL_OUTGOING", "9", ""),
