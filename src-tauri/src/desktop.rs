@@ -9,18 +9,21 @@ use callcard_core::desktop::DesktopFacts;
 #[cfg(windows)]
 use callcard_core::desktop::Press;
 use callcard_core::notice::Notice;
+use callcard_core::settings::CallBack;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use url::Url;
 
+use crate::ending::Ending;
 use crate::notifier::Notifier;
 use crate::window::recovery::Recovery;
-use crate::{browser, tray};
+use crate::{browser, tray, window};
 
 /// The agent's desktop. It takes wishes before there is a display to fulfil them on.
 pub(crate) struct AgentDesktop {
     runtime: Handle,
     inputs: Inputs,
+    ending: Ending,
     notifier: Notifier,
     /// What is to be in the clipboard.
     copied: watch::Sender<Option<String>>,
@@ -31,10 +34,11 @@ pub(crate) struct AgentDesktop {
 }
 
 impl AgentDesktop {
-    pub(crate) fn new(runtime: &Handle, inputs: Inputs, notifier: Notifier, drawn: bool) -> Self {
+    pub(crate) fn new(runtime: &Handle, inputs: Inputs, ending: Ending, notifier: Notifier, drawn: bool) -> Self {
         Self {
             runtime: runtime.clone(),
             inputs,
+            ending,
             notifier,
             copied: watch::Sender::new(None),
             page: watch::Sender::new(None),
@@ -80,7 +84,7 @@ impl Desktop for AgentDesktop {
                 return inputs.tell(Input::Opened(link));
             }
             // A number is pasted into a telephone as a number.
-            let text = url.as_str().strip_prefix("tel:").unwrap_or(url.as_str()).to_owned();
+            let text = browser::number(&url).unwrap_or(url.as_str()).to_owned();
             copied.send_replace(Some(text));
             inputs.tell(Input::NotOpened { link, copied: drawn });
         });
@@ -90,18 +94,27 @@ impl Desktop for AgentDesktop {
         self.page.send_replace(Some(page));
     }
 
+    fn quit(&self) {
+        self.ending.ask();
+    }
+
     #[cfg(windows)]
     fn press(&self, link: String) -> Pin<Box<dyn Future<Output = Option<Press>> + Send>> {
         let notifier = self.notifier.clone();
         Box::pin(async move { notifier.press(link).await })
     }
 
-    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
+    fn examine(&self, call_back: CallBack) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
         let (notifier, drawn) = (self.notifier.clone(), self.drawn);
         let window = drawn.then(|| self.recovery.health());
         Box::pin(async move {
-            let (notices, tray, browser) = tokio::join!(notifier.examine(), tray::examine(drawn), browser::examine());
-            DesktopFacts { notices, tray, browser, window }
+            let (notices, tray, browser, telephone) = tokio::join!(
+                notifier.examine(),
+                tray::examine(drawn),
+                browser::examine(),
+                browser::telephone(call_back)
+            );
+            DesktopFacts { notices, tray, browser, window, web_view: window::has_web_view(), telephone }
         })
     }
 }

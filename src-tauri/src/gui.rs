@@ -22,7 +22,6 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
     let data = paths.data_dir().to_owned();
     let builder = tauri::Builder::default()
         .manage(office.clone())
-        .manage(ending.clone())
         .manage(TrayShown::default())
         .manage(Look::default())
         .manage(Pages::default())

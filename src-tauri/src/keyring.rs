@@ -116,6 +116,18 @@ impl SystemKeyring {
     }
 }
 
+/// Removes every secret of this Callcard. For the uninstaller.
+#[cfg(windows)]
+pub(crate) fn forget(paths: &callcard_local::Paths) -> Result<()> {
+    let store = system::open().map_err(|_| Error::NoEntry)?;
+    // Entries begin with the mark of their home, which is made of plain digits.
+    let pattern = format!("^{}/", paths.mark());
+    for entry in store.search(&std::collections::HashMap::from([("pattern", &*pattern)]))? {
+        entry.delete_credential()?;
+    }
+    Ok(())
+}
+
 impl Keyring for SystemKeyring {
     fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
         self.ask(entry, |store, name| match parts::get(store, name)?.map(String::from_utf8) {

@@ -21,6 +21,12 @@ pub(crate) fn is_on(handle: &AppHandle) -> Option<bool> {
     system::is_on(handle).inspect_err(|error| tracing::debug!(%error, "nobody can say what starts at login")).ok()
 }
 
+/// Takes this program from what starts with the desktop. For the uninstaller.
+#[cfg(windows)]
+pub(crate) fn leave() -> io::Result<()> {
+    system::leave()
+}
+
 /// Makes it start with the desktop, or not. Waits for the disk.
 pub(crate) fn turn(handle: &AppHandle, on: bool) -> io::Result<()> {
     system::turn(handle, on)

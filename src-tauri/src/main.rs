@@ -17,6 +17,8 @@ mod keyring;
 mod notifier;
 mod demo;
 mod suggestions;
+#[cfg(any(windows, test))]
+mod setup;
 mod tray_shown;
 mod window;
 mod tray;
@@ -49,6 +51,10 @@ struct Arguments {
     /// Give the demo CRM its fault knobs, for tests
     #[arg(long)]
     faults: bool,
+    /// For the setup and its uninstaller
+    #[cfg(windows)]
+    #[arg(long, hide = true, exclusive = true)]
+    setup: Option<setup::Work>,
 }
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -80,7 +86,7 @@ fn main() -> ExitCode {
                 // There may be no console.
                 tracing::error!("Callcard does not start: {error}");
                 // At login nobody has just started it and waits for it.
-                if !arguments.background && !arguments.headless {
+                if !arguments.background && !arguments.headless && arguments.setup.is_none() {
                     win32::tell(&error.to_string());
                 }
             }
@@ -91,6 +97,10 @@ fn main() -> ExitCode {
 
 /// The core first, so that calls are taken before anything can be drawn; then the desktop, on this thread.
 fn run(arguments: &Arguments, paths: &Paths, link: Option<String>) -> Outcome<()> {
+    #[cfg(windows)]
+    if let Some(work) = arguments.setup {
+        return setup::carry_out(work, paths);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let lock = match app::lock(paths) {
         Ok(lock) => lock,
@@ -122,7 +132,7 @@ fn run(arguments: &Arguments, paths: &Paths, link: Option<String>) -> Outcome<()
         gui::needs_display()?;
     }
     let ending = Ending::listen(&runtime)?;
-    let started = runtime.block_on(start::start(paths, lock, arguments.faults, arguments.headless))?;
+    let started = runtime.block_on(start::start(paths, lock, ending.clone(), arguments.faults, arguments.headless))?;
     if arguments.headless {
         runtime.block_on(started.end_with(ending));
         return Ok(());

@@ -35,6 +35,8 @@ pub(crate) use self::toast::link::among as link_among;
 use self::wanted::Wanted;
 #[cfg(windows)]
 use self::windows::System;
+#[cfg(windows)]
+pub(crate) use self::windows::leave;
 
 /// The notices of this desktop. Clones are handles to the same ones.
 #[derive(Clone)]

@@ -27,13 +27,13 @@ pub(crate) struct Started {
 }
 
 /// Starts it all. The local socket accepts when this returns.
-pub(crate) async fn start(paths: &Paths, lock: Lock, faults: bool, headless: bool) -> Outcome<Started> {
+pub(crate) async fn start(paths: &Paths, lock: Lock, ending: Ending, faults: bool, headless: bool) -> Outcome<Started> {
     let runtime = Handle::current();
     let demo = Arc::new(InAppSandbox::new(paths.sandbox_dir(), faults));
     let keyring = Arc::new(SystemKeyring::start(&runtime)?);
     let inputs = app::inputs();
     let notifier = Notifier::start(&runtime, inputs.0.clone(), paths, Some(keyring.clone()));
-    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone(), notifier, !headless));
+    let desktop = Arc::new(AgentDesktop::new(&runtime, inputs.0.clone(), ending, notifier, !headless));
     let deps = Deps { paths: paths.clone(), demo: demo.clone(), keyring, desktop: desktop.clone(), inputs };
     let app = App::start(deps, lock).await?;
     Ok(Started { app, desktop, demo })

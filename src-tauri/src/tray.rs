@@ -3,6 +3,8 @@
 //! All drawing is on the main thread, in one closure that takes the newest state whole. On Linux an icon takes no
 //! clicks, so everything there is to do is in the menu.
 
+#[cfg(any(windows, test))]
+mod sizes;
 mod rows;
 #[cfg(target_os = "linux")]
 mod tray_host;
@@ -10,7 +12,9 @@ mod tray_host;
 use std::time::Duration;
 
 use callcard_core::app::Office;
-use callcard_core::menu::{Choice, Icon, Tray};
+#[cfg(target_os = "linux")]
+use callcard_core::menu::Choice;
+use callcard_core::menu::{Icon, Tray};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuEvent};
 #[cfg(windows)]
@@ -20,7 +24,6 @@ use tauri::{AppHandle, Manager, Wry, include_image};
 use tokio::sync::{oneshot, watch};
 
 use self::rows::Rows;
-use crate::ending::Ending;
 #[cfg(target_os = "linux")]
 use crate::tray_shown::TrayShown;
 #[cfg(target_os = "linux")]
@@ -152,10 +155,8 @@ fn waits_for_host() -> bool {
 }
 
 fn chosen(handle: &AppHandle, event: MenuEvent) {
-    match rows::choice(event.id().as_ref()) {
-        Some(Choice::Quit) => handle.state::<Ending>().ask(),
-        Some(choice) => handle.state::<Office>().choose(choice),
-        None => {}
+    if let Some(choice) = rows::choice(event.id().as_ref()) {
+        handle.state::<Office>().choose(choice);
     }
 }
 
@@ -168,7 +169,15 @@ fn clicked(icon: &TrayIcon<Wry>, event: TrayIconEvent) {
     }
 }
 
+/// On Windows it has the size of the tray's: the shell would make it smaller by leaving pixels out.
 fn picture(icon: Icon) -> Image<'static> {
+    let whole = whole(icon);
+    #[cfg(windows)]
+    let whole = sizes::scaled(&whole, crate::win32::tray_icon_side());
+    whole
+}
+
+fn whole(icon: Icon) -> Image<'static> {
     match icon {
         Icon::Idle => include_image!("../icons/tray-idle.png"),
         Icon::Missed(0 | 1) => include_image!("../icons/tray-missed-1.png"),

@@ -5,10 +5,16 @@ use std::os::windows::io::AsRawHandle;
 use std::ptr;
 
 use callcard_local::Paths;
+use windows_sys::Win32::Foundation::S_OK;
 use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
 use windows_sys::Win32::System::Pipes::GetNamedPipeServerProcessId;
-use windows_sys::Win32::UI::Shell::SetCurrentProcessExplicitAppUserModelID;
-use windows_sys::Win32::UI::WindowsAndMessaging::{AllowSetForegroundWindow, MB_ICONERROR, MB_OK, MessageBoxW};
+use windows_sys::Win32::UI::Shell::{
+    ASSOCF_IS_PROTOCOL, ASSOCSTR_FRIENDLYAPPNAME, AssocQueryStringW, SetCurrentProcessExplicitAppUserModelID,
+};
+use windows_sys::Win32::UI::WindowsAndMessaging::{
+    AllowSetForegroundWindow, GetSystemMetrics, HWND_BROADCAST, MB_ICONERROR, MB_OK, MessageBoxW, SM_CXSMICON,
+    SMTO_ABORTIFHUNG, SendMessageTimeoutW, WM_SETTINGCHANGE,
+};
 use windows_sys::core::w;
 
 /// Has this process's windows and notices belong to Callcard, as it is registered. To be called before there are any.
@@ -32,6 +38,51 @@ pub(crate) fn tell(text: &str) {
     let text: Vec<u16> = text.encode_utf16().filter(|unit| *unit != 0).chain([0]).collect();
     // SAFETY: both texts end with a zero and outlive the call, and a box may belong to no window.
     unsafe { MessageBoxW(ptr::null_mut(), text.as_ptr(), w!("Callcard"), MB_OK | MB_ICONERROR) };
+}
+
+/// The name of the program that takes links of a scheme; empty where there is none.
+pub(crate) fn program_for(scheme: &str) -> Option<String> {
+    let scheme: Vec<u16> = scheme.encode_utf16().chain([0]).collect();
+    let mut name = [0; 260];
+    let mut length = name.len() as u32;
+    // SAFETY: the scheme ends with a zero, the length is that of the buffer, and both outlive the call.
+    let known = unsafe {
+        AssocQueryStringW(
+            ASSOCF_IS_PROTOCOL,
+            ASSOCSTR_FRIENDLYAPPNAME,
+            scheme.as_ptr(),
+            ptr::null(),
+            name.as_mut_ptr(),
+            &mut length,
+        )
+    };
+    // The length includes the zero.
+    let end = if known == S_OK { (length as usize).saturating_sub(1) } else { 0 };
+    Some(String::from_utf16_lossy(name.get(..end)?))
+}
+
+/// The side of a tray icon in pixels, as the screen was when the agent signed in.
+pub(crate) fn tray_icon_side() -> u32 {
+    // SAFETY: a number is all that the call takes.
+    let side = unsafe { GetSystemMetrics(SM_CXSMICON) };
+    u32::try_from(side).ok().filter(|side| *side > 0).unwrap_or(16)
+}
+
+/// Tells the programs that start others, as the desktop does, that the variables of the user have changed.
+pub(crate) fn tell_of_environment() {
+    let what = w!("Environment");
+    // SAFETY: the text is a constant that ends with a zero, and nobody waits longer than a second for each window.
+    unsafe {
+        SendMessageTimeoutW(
+            HWND_BROADCAST,
+            WM_SETTINGCHANGE,
+            0,
+            what as isize,
+            SMTO_ABORTIFHUNG,
+            1_000,
+            ptr::null_mut(),
+        );
+    }
 }
 
 /// Lets the Callcard that runs come to the front. Windows gives that right to the process that the agent has just started,

@@ -67,6 +67,11 @@ pub(crate) fn turned(window: &WebviewWindow, page: Page) {
     window.state::<Recovery>().page_lives();
 }
 
+/// Whether the system has what draws pages: elsewhere than on Windows Callcard does not start without.
+pub(crate) fn has_web_view() -> bool {
+    !cfg!(windows) || tauri::webview_version().is_ok()
+}
+
 /// Runs `tell` for as long as this page exists: messages to a page that is gone are lost without an error.
 pub(crate) fn while_open(window: &WebviewWindow, tell: impl Future<Output = ()> + Send + 'static) {
     let (closed, gone) = (closed(window), window.state::<Pages>().gone());

@@ -41,13 +41,13 @@ pub(super) async fn knows_a_browser() -> bool {
     default_for("https").await.is_some_and(|program| !program.is_empty())
 }
 
-/// Whether a program is set for `tel`, or nobody can tell.
-pub(super) async fn may_know_a_telephone() -> bool {
-    default_for("tel").await.is_none_or(|program| !program.is_empty())
+/// Whether a program is set for numbers as links of this kind, or nobody can tell.
+pub(super) async fn may_know_a_telephone(scheme: &str) -> bool {
+    default_for(scheme).await.is_none_or(|program| !program.is_empty())
 }
 
 /// The program that is set for a scheme, empty where there is none; nothing where that cannot be told.
-async fn default_for(scheme: &str) -> Option<String> {
+pub(super) async fn default_for(scheme: &str) -> Option<String> {
     let asked = Command::new("xdg-mime")
         .args(["query", "default", &format!("x-scheme-handler/{scheme}")])
         .env_clear()

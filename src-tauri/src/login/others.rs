@@ -27,11 +27,17 @@ fn starts_this() -> io::Result<bool> {
 }
 
 pub(super) fn turn(_: &AppHandle, on: bool) -> io::Result<()> {
-    let entry = entry()?;
-    if on {
-        return entry.enable().map_err(io::Error::other);
-    }
-    match entry.disable() {
+    if on { entry()?.enable().map_err(io::Error::other) } else { remove() }
+}
+
+/// Another copy of Callcard stays in the list.
+#[cfg(windows)]
+pub(super) fn leave() -> io::Result<()> {
+    if starts_this()? { remove() } else { Ok(()) }
+}
+
+fn remove() -> io::Result<()> {
+    match entry()?.disable() {
         // Windows complains of an entry that is not there.
         Err(auto_launch::Error::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done.map_err(io::Error::other),

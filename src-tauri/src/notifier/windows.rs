@@ -10,6 +10,7 @@ mod task;
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use callcard_core::app::{Inputs, Keyring};
 use callcard_core::desk::{Abilities, Button, Input, Subject};
@@ -20,12 +21,15 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::LocalSet;
 
 use self::platform::Toasts;
+pub(crate) use self::registration::leave;
 use super::toast::link::Links;
 use super::toast::used::Used;
 use super::wanted::Slot;
 
 /// Where it is noted which toasts were clicked.
 const USED: &str = "clicked-notices.txt";
+/// How long Windows may take before the check-up, a click or the end goes on without it. A toast takes it milliseconds.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The toasts of this desktop.
 #[derive(Clone)]
@@ -70,7 +74,7 @@ impl System {
 
     /// Whether Windows shows our notices.
     pub(super) async fn examine(&self) -> Notices {
-        let gone = || Notices::Failed("no thread shows notices".into());
+        let gone = || Notices::Failed("Windows does not answer".into());
         self.ask(Wish::Examine).await.unwrap_or_else(gone)
     }
 
@@ -90,11 +94,11 @@ impl System {
         self.ask(Wish::End).await;
     }
 
-    /// `None` when the thread has ended.
+    /// `None` when the thread has ended, or is held by a call that Windows does not answer.
     async fn ask<T>(&self, wish: impl FnOnce(oneshot::Sender<T>) -> Wish) -> Option<T> {
         let (reply, answer) = oneshot::channel();
         self.0.send(wish(reply)).ok()?;
-        answer.await.ok()
+        tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()
     }
 }
 
@@ -111,5 +115,27 @@ async fn serve(mut inbox: mpsc::UnboundedReceiver<Wish>, toasts: &Rc<Toasts>, in
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn call_that_windows_does_not_answer_holds_nobody() {
+        let (wishes, mut inbox) = mpsc::unbounded_channel();
+        let held = System(wishes);
+        let begun = tokio::time::Instant::now();
+        assert!(matches!(held.examine().await, Notices::Failed(_)));
+        assert_eq!(held.follow("callcard:".into()).await, None);
+        held.end().await;
+        assert_eq!(begun.elapsed(), 3 * PATIENCE);
+        for _ in 0..3 {
+            inbox.try_recv().unwrap();
+        }
+        drop(inbox);
+        held.end().await;
+        assert_eq!(begun.elapsed(), 3 * PATIENCE, "one whose thread has ended is not waited for");
     }
 }

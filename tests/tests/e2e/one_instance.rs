@@ -85,6 +85,18 @@ async fn a_signal_ends_it_in_order() {
 }
 
 #[tokio::test]
+async fn a_request_ends_it_in_order_and_callcardctl_waits_for_that() {
+    let (workplace, mut app) = workplace_with_app().await;
+    app.socket.ring(IVAN).await;
+    workplace.notifications.wait(IVAN_DEAL).await;
+    let quit = App::callcardctl(&workplace).arg("quit").output().await.expect("callcardctl starts");
+    assert!(quit.status.success(), "{quit:?}");
+    assert!(!app.socket.path().exists(), "the socket is still there");
+    assert!(app.ended(QUIT).await.success());
+    assert_eq!(workplace.notifications.open().len(), 0, "a notice is left that nobody would answer for");
+}
+
+#[tokio::test]
 async fn quit_does_not_wait_for_a_hanging_crm() {
     let (workplace, mut app) = workplace_with_app().await;
     let sandbox = app.sandbox().await;

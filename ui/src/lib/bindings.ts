@@ -30,6 +30,7 @@ export const DEFAULTS: Preferences = {
   sound: true,
   open_when: "click",
   open_outgoing: false,
+  call_back: "tel",
   ignored: [],
   shortest: 0,
   lines: [],
@@ -538,6 +539,10 @@ open_when: OpenWhen,
  */
 open_outgoing: boolean,
 /**
+ * What "Call back" hands to the system.
+ */
+call_back: CallBack,
+/**
  * Numbers to say nothing about, as they are written in the settings.
  */
 ignored: Array<string>,
@@ -594,6 +599,11 @@ buttons: Array<string>, };
  * What opens a card.
  */
 export type OpenWhen = "click" | "answered";
+
+/**
+ * What a number is handed to the system as, to be called: programs for telephony take different ones, and fight for them.
+ */
+export type CallBack = "tel" | "callto" | "sip";
 
 /**
  * What connects a phone to this desktop.

@@ -25,7 +25,7 @@ export interface Verdict {
 
 /** The links of each part, in the order in which they are looked at. */
 const PARTS: Record<PartName, string[]> = {
-  computer: ["settings", "history", "socket", "keyring", "notices", "tray", "window", "browser"],
+  computer: ["settings", "history", "socket", "keyring", "notices", "tray", "window", "browser", "telephone"],
   crm: ["network", "tls", "account", "token", "right", "me"],
   phone: ["sources"],
 };

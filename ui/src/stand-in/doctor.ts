@@ -23,6 +23,7 @@ const NAMES = [
   "tray",
   "window",
   "browser",
+  "telephone",
   "sources",
 ];
 /** What only an account needs. */

@@ -7,6 +7,7 @@ mod account;
 mod calls;
 mod doctor;
 mod press;
+mod quit;
 mod settings;
 mod status;
 mod window;
@@ -30,6 +31,7 @@ pub(crate) fn routes(office: Office, events: Router) -> Router {
         .merge(settings::routes())
         .merge(window::routes())
         .merge(press::routes())
+        .merge(quit::routes())
         .with_state(office.clone())
         .merge(events)
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "There is nothing under this path") })

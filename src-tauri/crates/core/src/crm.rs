@@ -29,7 +29,7 @@ use url::Url;
 pub use account::{Account, AccountFacts, Address, ConnectedAccount, Integration, NotAnAddress, User};
 pub(crate) use adapters::Adapters;
 pub use error::{CrmError, Unprepared};
-pub use links::{Pages, url};
+pub use links::{CallBack, Pages, url};
 pub use reply::{Found, Notified};
 pub(crate) use sign_in::LONGEST_TOKEN;
 pub use sign_in::{Credentials, NotSignedIn, SignedIn};

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use url::Url;
 
 use crate::call::knowledge::Link;
+use crate::crm::CallBack;
 use crate::desk::{Button, Click, Overview, Subject};
 use crate::notice::Notice;
 use crate::recovery::PageHealth;
@@ -18,12 +19,15 @@ pub trait Desktop: Send + Sync + 'static {
     /// Shows a notice, changes it in place, or closes it (`None`). The latest wanted state counts.
     fn notice(&self, subject: Subject, notice: Option<Notice>);
 
-    /// Opens a page of the CRM with the system's browser, or a `tel:` link with its telephone program, and tells the desk
-    /// what came of it: `Input::Opened` or `Input::NotOpened`, about this link.
+    /// Opens a page of the CRM with the system's browser, or the link of a number with its telephone program, and tells the
+    /// desk what came of it: `Input::Opened` or `Input::NotOpened`, about this link.
     fn open(&self, link: Link, url: Url);
 
     /// Brings a page of the window to the front.
     fn window(&self, page: Page);
+
+    /// Ends Callcard, in order. Returns at once.
+    fn quit(&self);
 
     /// Reads the link of a notice, which the system hands to Callcard when the agent clicks the notice; `None` when the
     /// link is not ours, was used before or is too old. Only Windows has such links: elsewhere a click is an input.
@@ -31,8 +35,8 @@ pub trait Desktop: Send + Sync + 'static {
         Box::pin(std::future::ready(None))
     }
 
-    /// What the desktop can do, for the doctor. The caller sets the limit.
-    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>>;
+    /// What the desktop can do, for the doctor; numbers are called back as it says. The caller sets the limit.
+    fn examine(&self, call_back: CallBack) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>>;
 }
 
 /// A click on a notice, told by its link.
@@ -54,6 +58,21 @@ pub struct DesktopFacts {
     pub browser: bool,
     /// How the window's pages have fared; `None`: there is no window.
     pub window: Option<PageHealth>,
+    /// Whether it has what draws the window's pages.
+    pub web_view: bool,
+    /// Who takes the numbers that are called back.
+    pub telephone: Telephone,
+}
+
+/// Who takes links of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Telephone {
+    /// This program.
+    Program(String),
+    /// Nobody.
+    None,
+    /// Nobody can tell.
+    Untold,
 }
 
 /// Who shows notices.

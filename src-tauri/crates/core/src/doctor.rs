@@ -15,7 +15,7 @@ pub use facts::Facts;
 use crate::call::Refused;
 use crate::call::source::Source;
 use crate::desk::Click;
-use crate::desktop::{NoticeServer, Notices, OffBy};
+use crate::desktop::{NoticeServer, Notices, OffBy, Telephone};
 use crate::notice;
 use crate::recovery::PageHealth;
 use crate::settings;
@@ -70,7 +70,8 @@ pub fn examine(facts: &Facts, texts: &Texts) -> Diagnosis {
     let mut checks = vec![doctor.settings(), doctor.history(), doctor.socket(), doctor.keyring()];
     checks.extend(doctor.crm());
     checks.extend([doctor.token(), doctor.right(), doctor.me()]);
-    checks.extend([doctor.notices(), doctor.tray(), doctor.window(), doctor.browser(), doctor.sources()]);
+    checks.extend([doctor.notices(), doctor.tray(), doctor.window(), doctor.browser()]);
+    checks.extend([doctor.telephone(), doctor.sources()]);
     let report = report(facts, &checks);
     Diagnosis { checks, report }
 }
@@ -280,6 +281,7 @@ impl Doctor<'_> {
     fn window(&self) -> Check {
         match self.facts.desktop.window {
             None => self.plain("window", Health::Skipped, "headless"),
+            Some(_) if !self.facts.desktop.web_view => self.plain("window", Health::Failed, "no-web-view"),
             Some(PageHealth { lost: 0, .. }) => self.plain("window", Health::Ok, "ok"),
             Some(PageHealth { lost, given_up }) => {
                 let (state, outcome) = if given_up { (Health::Failed, "gone") } else { (Health::Warning, "lost") };
@@ -294,6 +296,17 @@ impl Doctor<'_> {
             false => (Health::Failed, "none"),
         };
         self.plain("browser", outcome.0, outcome.1)
+    }
+
+    /// A desk with a telephone of its own needs no program for it.
+    fn telephone(&self) -> Check {
+        let (state, outcome, program) = match &self.facts.desktop.telephone {
+            Telephone::Program(name) => (Health::Ok, "ok", name.as_str()),
+            Telephone::None => (Health::Skipped, "none", ""),
+            Telephone::Untold => (Health::Skipped, "untold", ""),
+        };
+        let scheme: &str = self.facts.call_back.into();
+        self.find("telephone", state, outcome, [("program", program.into()), ("scheme", scheme.into())])
     }
 
     /// The first such source by which no calls come in.

@@ -34,6 +34,7 @@ pub use value::{CountryChoice, Limits, OpenWhen, Privacy, Theme, Why};
 use serde::{Serialize, Serializer};
 
 use crate::call::number::{Country, DialPlan};
+pub use crate::crm::CallBack;
 use crate::crm::ConnectedAccount;
 pub use crate::text::LanguageChoice;
 use migrations::VERSION;

@@ -190,7 +190,8 @@ impl Switchboard {
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
                 Effect::Open(link) => {
-                    let url = crm::url(&link, &**self.crm.borrow());
+                    let call_back = self.desk.preferences().call_back;
+                    let url = crm::url(&link, &**self.crm.borrow(), call_back);
                     self.desktop.open(link, url);
                 }
                 Effect::Tell(call) => self.tell_followers(&call),

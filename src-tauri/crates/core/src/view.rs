@@ -32,7 +32,7 @@ pub use words::{
 use crate::call::knowledge::Card;
 use crate::call::number::CallNumber;
 use crate::call::{Call, Delivery, Details, Direction, Outcome, Phase, Silence, Steps};
-use crate::crm::{self, Pages};
+use crate::crm::{self, CallBack, Pages};
 
 /// A call.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -130,7 +130,7 @@ impl CallView {
             card: call.card().cloned(),
             found: call.found.clone(),
             link: link.as_ref().and_then(LinkKind::of),
-            url: link.map(|link| crm::url(&link, pages).into()),
+            url: link.map(|link| crm::url(&link, pages, CallBack::default()).into()),
             silence: call.silence,
             unseen: call.unseen,
             steps: call.steps,

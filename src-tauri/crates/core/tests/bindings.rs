@@ -17,7 +17,7 @@ use callcard_core::desktop::Page;
 use callcard_core::doctor::{Check, Diagnosis, Health};
 use callcard_core::notice::{self, Style};
 use callcard_core::phone::{Machine, System};
-use callcard_core::settings::{ENTRIES, LanguageChoice, Limits, OpenWhen, Preferences, Privacy, Theme};
+use callcard_core::settings::{CallBack, ENTRIES, LanguageChoice, Limits, OpenWhen, Preferences, Privacy, Theme};
 use callcard_core::standing::{SourceStanding, SourceTrouble};
 use callcard_core::store::Filter;
 use callcard_core::text::{Language, Texts};
@@ -94,6 +94,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<Privacy>(&config),
         declaration::<NoticeView>(&config),
         declaration::<OpenWhen>(&config),
+        declaration::<CallBack>(&config),
         declaration::<PhoneView>(&config),
         declaration::<Recipe>(&config),
         declaration::<RecipeId>(&config),

@@ -162,7 +162,7 @@ async fn a_client_that_stops_in_the_middle_is_cut_off() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn status_calls_and_window_are_served() {
+async fn status_calls_window_and_end_are_served() {
     let bench = Bench::start().await;
     assert_eq!(bench.post(json("").uri("http://localhost/window")).await.status, 204);
     bench.post(json(ring("anonymous"))).await;
@@ -178,6 +178,9 @@ async fn status_calls_and_window_are_served() {
     }
     assert_eq!(bench.windows(), [Page::Welcome, Page::History, Page::TestCall, Page::Settings]);
     assert_eq!(bench.get("/calls/7").await.status, 404);
+    assert!(!bench.is_to_quit());
+    assert_eq!(bench.post(json("").uri("http://localhost/quit")).await.status, 202);
+    assert!(bench.is_to_quit());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -77,6 +77,9 @@ pub(crate) enum Command {
         #[arg(value_parser = word)]
         page: Option<String>,
     },
+    /// End Callcard, and wait until it has
+    #[command(after_help = examples::QUIT)]
+    Quit,
     /// Print what makes a shell complete the commands and options
     #[command(after_help = examples::COMPLETIONS)]
     Completions {

@@ -76,6 +76,7 @@ async fn carry_out(command: Command, voice: &Voice) -> Result<String, Failure> {
         Command::Replay(replay) => replay::run(&callcard()?, replay, voice).await,
         Command::Sandbox(options) => sandbox::run(options, voice).await,
         Command::Window { page } => status::window(&callcard()?, page.as_deref(), voice).await,
+        Command::Quit => status::quit(&callcard()?, voice).await,
         Command::Completions { shell } => Ok(manual::completions(shell)),
         Command::Man { command } => manual::page(command.as_deref(), voice),
     }

@@ -1,4 +1,6 @@
-//! How Callcard is doing, and its window.
+//! How Callcard is doing, its window and its end.
+
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
@@ -7,6 +9,10 @@ use crate::failure::Failure;
 use crate::text::{columns, harmless};
 use crate::voice::Voice;
 use crate::wire::{Counts, LateClock, SourceState, Status};
+
+/// The end takes Callcard three seconds at most.
+const ENDING: Duration = Duration::from_secs(10);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The state of the app at a glance.
 pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
@@ -56,5 +62,18 @@ pub(crate) async fn status(callcard: &Callcard, voice: &Voice) -> Result<String,
 pub(crate) async fn window(callcard: &Callcard, page: Option<&str>, voice: &Voice) -> Result<String, Failure> {
     let path = page.map_or_else(|| "/window".into(), |page| format!("/window/{page}"));
     let answer = callcard.post(&path).await?;
+    Ok(if voice.is_json() { answer.line() } else { String::new() })
+}
+
+/// Ends Callcard, and returns when nobody listens any more.
+pub(crate) async fn quit(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
+    let answer = callcard.post("/quit").await?;
+    let gone = async {
+        // What comes while it ends may be anything.
+        while !matches!(callcard.get("/status").await, Err(Failure::NotRunning { .. })) {
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+    };
+    tokio::time::timeout(ENDING, gone).await.map_err(|_| Failure::NoAnswer(ENDING))?;
     Ok(if voice.is_json() { answer.line() } else { String::new() })
 }

@@ -5,6 +5,8 @@
 use std::path::Path;
 use std::{fs, io};
 
+use windows::UI::Notifications::ToastNotificationManager;
+use windows::core::HSTRING;
 use windows_registry::{CURRENT_USER, Key};
 
 use crate::notifier::toast::link::SCHEME;
@@ -25,6 +27,30 @@ pub(super) fn register(data: &Path) {
     }
 }
 
+/// Takes all notices away, and what Windows knows of this program. For the uninstaller.
+pub(crate) fn leave() -> io::Result<()> {
+    let ours = command(&std::env::current_exe()?.display().to_string());
+    let classes = CURRENT_USER.create(r"Software\Classes")?;
+    if classes
+        .open(format!(r"{SCHEME}\shell\open\command"))
+        .is_ok_and(|key| key.get_string("").is_ok_and(|is| is == ours))
+    {
+        let cleared =
+            ToastNotificationManager::History().and_then(|history| history.ClearWithId(&HSTRING::from(APP_ID)));
+        if let Err(error) = cleared {
+            tracing::warn!(%error, "notices were not taken away");
+        }
+        classes.remove_tree(SCHEME)?;
+        classes.remove_tree(format!(r"AppUserModelId\{APP_ID}"))?;
+    }
+    Ok(())
+}
+
+/// What Windows starts for a link.
+fn command(program: &str) -> String {
+    format!("\"{program}\" \"%1\"")
+}
+
 fn write(icon: &Path, program: &str) -> windows_registry::Result<()> {
     let classes = CURRENT_USER.create(r"Software\Classes")?;
     let app = classes.create(format!(r"AppUserModelId\{APP_ID}"))?;
@@ -34,7 +60,7 @@ fn write(icon: &Path, program: &str) -> windows_registry::Result<()> {
     let scheme = classes.create(SCHEME)?;
     set(&scheme, "", "URL:Callcard")?;
     set(&scheme, "URL Protocol", "")?;
-    set(&scheme.create(r"shell\open\command")?, "", &format!("\"{program}\" \"%1\""))
+    set(&scheme.create(r"shell\open\command")?, "", &command(program))
 }
 
 fn set(key: &Key, name: &str, value: &str) -> windows_registry::Result<()> {

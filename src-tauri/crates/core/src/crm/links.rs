@@ -2,6 +2,9 @@
 //!
 //! Addresses are built only from ids and parsed numbers, never from text that came from outside.
 
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
+use ts_rs::TS;
 use url::Url;
 
 use crate::call::knowledge::{CardKey, Link};
@@ -19,17 +22,36 @@ pub trait Pages: Send + Sync {
     fn search(&self, phone: &PhoneNumber) -> Url;
 }
 
-/// The address of a link into the account whose pages these are.
-pub fn url(link: &Link, pages: &(impl Pages + ?Sized)) -> Url {
+/// What a number is handed to the system as, to be called: programs for telephony take different ones, and fight for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr, TS)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CallBack {
+    /// What most programs take (RFC 3966).
+    #[default]
+    Tel,
+    Callto,
+    Sip,
+}
+
+impl CallBack {
+    /// Whether links of this scheme call a number.
+    pub fn is_scheme(scheme: &str) -> bool {
+        Self::VARIANTS.contains(&scheme)
+    }
+}
+
+/// The address of a link into the account whose pages these are; a number is called back as it says.
+pub fn url(link: &Link, pages: &(impl Pages + ?Sized), call_back: CallBack) -> Url {
     match link {
         Link::Card(card) => pages.card(*card),
         Link::NewContact(phone) => pages.new_contact(phone),
         Link::Search(phone) => pages.search(phone),
-        Link::Phone(phone) => telephone(phone).unwrap_or_else(|_| pages.search(phone)),
+        Link::Phone(phone) => telephone(phone, call_back).unwrap_or_else(|_| pages.search(phone)),
     }
 }
 
-/// A number is digits and a plus, so this is always a URL (RFC 3966).
-fn telephone(phone: &PhoneNumber) -> Result<Url, url::ParseError> {
-    Url::parse(&format!("tel:{}", phone.dialable()))
+/// A number is digits and a plus, so this is always a URL.
+fn telephone(phone: &PhoneNumber, call_back: CallBack) -> Result<Url, url::ParseError> {
+    Url::parse(&format!("{}:{}", <&str>::from(call_back), phone.dialable()))
 }

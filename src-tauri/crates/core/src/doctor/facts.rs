@@ -3,6 +3,7 @@
 use jiff::{Timestamp, Zoned};
 
 use crate::call::source::Source;
+use crate::crm::CallBack;
 use crate::desktop::DesktopFacts;
 use crate::settings;
 use crate::standing::SourceState;
@@ -39,6 +40,8 @@ pub struct Facts {
     pub trouble: Option<Trouble>,
     pub me: Option<u64>,
     pub desktop: DesktopFacts,
+    /// What numbers are called back by.
+    pub call_back: CallBack,
     /// How what calls come in by stands.
     pub standings: Vec<SourceState>,
     /// When each source reported last, the latest first.

@@ -4,6 +4,7 @@ use jiff::Zoned;
 
 use super::*;
 use crate::call::Refused;
+use crate::crm::CallBack;
 use crate::desktop::DesktopFacts;
 use crate::recovery::PageHealth;
 use crate::standing::SourceTrouble;
@@ -39,7 +40,10 @@ fn well() -> Facts {
             tray: Some(true),
             browser: true,
             window: Some(PageHealth::default()),
+            web_view: true,
+            telephone: Telephone::Program("Linphone".into()),
         },
+        call_back: CallBack::Sip,
         standings: vec![source("socket", Standing::Listening)],
         sources: vec![(Source::outside(Some("Olga's phone")), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
@@ -83,8 +87,22 @@ fn a_desk_in_order_has_nothing_but_good_links() {
     assert!(states.iter().all(|(_, state)| *state == Health::Ok), "{states:?}");
     let names: Vec<&str> = states.into_iter().map(|(name, _)| name).collect();
     let order = [
-        "settings", "history", "socket", "keyring", "network", "tls", "account", "token", "right", "me", "notices",
-        "tray", "window", "browser", "sources",
+        "settings",
+        "history",
+        "socket",
+        "keyring",
+        "network",
+        "tls",
+        "account",
+        "token",
+        "right",
+        "me",
+        "notices",
+        "tray",
+        "window",
+        "browser",
+        "telephone",
+        "sources",
     ];
     assert_eq!(names, order);
 }
@@ -108,6 +126,9 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.desktop.window = Some(PageHealth { lost: 1, given_up: false })), "window", Warning),
         (broken(|facts| facts.desktop.window = Some(PageHealth { lost: 3, given_up: true })), "window", Failed),
         (broken(|facts| facts.desktop.window = None), "window", Skipped),
+        (broken(|facts| facts.desktop.web_view = false), "window", Failed),
+        (broken(|facts| facts.desktop.telephone = Telephone::None), "telephone", Skipped),
+        (broken(|facts| facts.desktop.telephone = Telephone::Untold), "telephone", Skipped),
         (broken(|facts| facts.unwritten = Some("full".into())), "history", Failed),
         (broken(|facts| facts.keyring = Some(Err(Trouble::Keyring(KeyringTrouble::KeyringLocked)))), "keyring", Failed),
         (crm(Trouble::Way(Way::NoSuchName)), "network", Failed),

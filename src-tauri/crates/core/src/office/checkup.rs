@@ -10,7 +10,7 @@ use crate::call::Delivery;
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
 use crate::crm::Standing;
-use crate::desktop::{DesktopFacts, Notices};
+use crate::desktop::{DesktopFacts, Notices, Telephone};
 use crate::doctor::{self, Diagnosis, Facts};
 use crate::inputs::NotAccepted;
 use crate::intake::settled;
@@ -55,13 +55,16 @@ impl Office {
         let crm = accounts.current();
         let account = crm.account();
         let standing = *crm.standing().borrow();
+        let call_back = self.preferences().call_back;
         let examined = async {
-            let examined = tokio::time::timeout(DESKTOP, self.inner.desktop.examine()).await;
+            let examined = tokio::time::timeout(DESKTOP, self.inner.desktop.examine(call_back)).await;
             examined.unwrap_or_else(|_| DesktopFacts {
                 notices: Notices::Failed(format!("it took longer than {} s", DESKTOP.as_secs())),
                 tray: Some(false),
                 browser: false,
                 window: None,
+                web_view: true,
+                telephone: Telephone::Untold,
             })
         };
         let (unsaved, unwritten, keyring, answer, examined, calls, sources) = tokio::join!(
@@ -99,6 +102,7 @@ impl Office {
             trouble: overview.trouble,
             me: overview.me,
             desktop: examined,
+            call_back,
             standings: overview.sources,
             sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| *source != Source::Doctor).collect(),
             late: overview.late_sources,

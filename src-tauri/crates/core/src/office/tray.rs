@@ -74,7 +74,7 @@ impl Office {
         }
     }
 
-    /// Does what a row of the menu says; quitting is the shell's.
+    /// Does what a row of the menu says.
     pub fn choose(&self, choice: Choice) {
         match choice {
             Choice::TestCall => self.inner.desktop.window(Page::TestCall),
@@ -86,7 +86,7 @@ impl Office {
             Choice::Pause(pause) => self.pause_as(pause.from(&Zoned::now())),
             Choice::Resume => self.pause_as(Pause::Off),
             Choice::TryAgain => self.try_again(),
-            Choice::Quit => {}
+            Choice::Quit => self.inner.desktop.quit(),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::list::preferences;
 use super::pattern::NumberPattern;
 use super::value::{CountryChoice, Limits, OpenWhen, Privacy, Theme, Why};
 use crate::call::number::INTERNAL_DIGITS;
+use crate::crm::CallBack;
 use crate::text::LanguageChoice;
 
 preferences! {
@@ -49,6 +50,9 @@ preferences! {
 
     /// Open the card of an answered call that we placed, too.
     open_outgoing: bool = false, at "opening.outgoing", tells Desk;
+
+    /// What "Call back" hands to the system.
+    call_back: CallBack = CallBack::Tel, at "opening.call_back", tells Desk;
 
     /// Numbers to say nothing about, as they are written in the settings.
     #[ts(type = "Array<string>")]

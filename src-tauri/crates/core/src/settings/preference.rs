@@ -95,6 +95,7 @@ mod tests {
             ("sound", json!(false)),
             ("open_when", json!("answered")),
             ("open_outgoing", json!(true)),
+            ("call_back", json!("sip")),
             ("ignored", json!(["+7495*", "101"])),
             ("shortest", json!(4)),
             ("lines", json!(["Sales", "Отдел продаж"])),

@@ -13,6 +13,7 @@ use ts_rs::TS;
 use super::pattern::NumberPattern;
 use crate::call::number::Country;
 use crate::code::Code;
+use crate::crm::CallBack;
 use crate::text::{LanguageChoice, Texts};
 
 /// Patterns and lines in a list.
@@ -203,7 +204,7 @@ macro_rules! one_of {
     )+};
 }
 
-one_of!(LanguageChoice Theme Privacy OpenWhen);
+one_of!(LanguageChoice Theme Privacy OpenWhen CallBack);
 
 impl Value for CountryChoice {
     fn read(json: &Json, _: Option<Limits>) -> Result<Self, Why> {

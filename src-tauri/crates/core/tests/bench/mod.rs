@@ -9,9 +9,10 @@ use std::time::Duration;
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, Office, inputs, lock};
 use callcard_core::call::knowledge::Link;
 use callcard_core::desk::{Click, Input, Subject};
-use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page, Press};
+use callcard_core::desktop::{Desktop, DesktopFacts, NoticeServer, Notices, Page, Press, Telephone};
 use callcard_core::keyring::Reply;
 use callcard_core::notice::Notice;
+use callcard_core::settings::CallBack;
 use callcard_core::trouble::KeyringTrouble;
 use callcard_local::{Paths, System};
 use callcard_sandbox::{Options, Sandbox};
@@ -43,6 +44,7 @@ struct Asked {
     closed: Vec<Subject>,
     opened: Vec<Url>,
     windows: Vec<Page>,
+    quit: bool,
     /// What links of notices lead to.
     links: HashMap<String, Press>,
 }
@@ -70,18 +72,29 @@ impl Desktop for Written {
         self.0.send_modify(|asked| asked.windows.push(page));
     }
 
+    fn quit(&self) {
+        self.0.send_modify(|asked| asked.quit = true);
+    }
+
     fn press(&self, link: String) -> Pin<Box<dyn Future<Output = Option<Press>> + Send>> {
         Box::pin(std::future::ready(self.0.borrow().links.get(&link).copied()))
     }
 
-    fn examine(&self) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
+    fn examine(&self, _: CallBack) -> Pin<Box<dyn Future<Output = DesktopFacts> + Send>> {
         let notices = Notices::Server(NoticeServer {
             name: "the bench".into(),
             actions: true,
             click: Click::Plain,
             buttons: true,
         });
-        Box::pin(std::future::ready(DesktopFacts { notices, tray: None, browser: true, window: None }))
+        Box::pin(std::future::ready(DesktopFacts {
+            notices,
+            tray: None,
+            browser: true,
+            window: None,
+            web_view: true,
+            telephone: Telephone::Untold,
+        }))
     }
 }
 
@@ -317,6 +330,10 @@ impl Bench {
     /// From now on this link is one of ours.
     pub(crate) fn link(&self, link: &str, press: Press) {
         self.desk.0.send_modify(|asked| asked.links.extend([(link.to_owned(), press)]));
+    }
+
+    pub(crate) fn is_to_quit(&self) -> bool {
+        self.desk.0.borrow().quit
     }
 
     pub(crate) fn windows(&self) -> Vec<Page> {

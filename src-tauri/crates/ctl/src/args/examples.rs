@@ -95,6 +95,10 @@ Examples:
   callcardctl sandbox
   callcardctl sandbox --port=0 --faults";
 
+pub(super) const QUIT: &str = "\
+Examples:
+  callcardctl quit";
+
 pub(super) const WINDOW: &str = "\
 Examples:
   callcardctl window

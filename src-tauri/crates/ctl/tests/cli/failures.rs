@@ -88,6 +88,7 @@ fn without_callcard_every_command_ends_with_3() {
             &["status"],
             &["calls"],
             &["window"],
+            &["quit"],
             &["whoami"],
             &["whoami", "--me", "1"],
             &["logout"],

@@ -2,7 +2,7 @@
 
 use crate::stub::{Finished, Stub, callcardctl};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "ring",
     "answer",
     "end",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 16] = [
     "replay",
     "sandbox",
     "window",
+    "quit",
     "completions",
     "man",
 ];
@@ -37,9 +38,9 @@ fn the_examples_of_every_command_are_right() {
         let examples = examples(&stub, command);
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
-            // The sandbox would run on, and files are not what is tried here.
+            // The sandbox would run on and the stand-in does not quit, and files are not what is tried here.
             let line = example.split(['<', '>']).next().unwrap().replace("recording.jsonl", "/dev/null");
-            let line = if command == "sandbox" { format!("timeout 0.3 {line}; true") } else { line };
+            let line = if ["sandbox", "quit"].contains(&command) { format!("timeout 0.3 {line}; true") } else { line };
             let mut shell = std::process::Command::new("sh");
             shell.args(["-c", &line]).env("CALLCARD_HOME", stub.home()).env("LC_ALL", "C");
             shell.env("PATH", format!("{}:/usr/bin:/bin", folder.display())).stdin(std::process::Stdio::null());

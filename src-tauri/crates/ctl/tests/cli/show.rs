@@ -1,11 +1,15 @@
-//! `status`, `calls` and `window`: what people and machines see.
+//! `status`, `calls`, `window` and `quit`: what people and machines see.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::stub::{Stub, call, callcardctl};
+use crate::stub::{Reply, Stub, call, callcardctl};
 
 fn status(me: Value) -> Value {
     json!({
@@ -116,6 +120,22 @@ fn window_names_the_page() {
         stub.run(&["window", page]).complained(2);
     }
     assert_eq!(stub.requests().len(), 2);
+}
+
+#[test]
+fn quit_waits_until_nobody_listens() {
+    let socket = Arc::new(OnceLock::<PathBuf>::new());
+    let (place, looks) = (socket.clone(), AtomicU32::new(0));
+    let stub = Stub::start(move |request| {
+        if request.line == "GET /status" && looks.fetch_add(1, Ordering::Relaxed) == 1 {
+            fs::remove_file(place.get().unwrap()).unwrap();
+        }
+        Reply::Answer("202 Accepted", String::new())
+    });
+    socket.set(stub.home().join("callcard.sock")).unwrap();
+    assert_eq!(stub.run(&["quit"]).printed(), "");
+    let lines: Vec<_> = stub.requests().into_iter().map(|request| request.line).collect();
+    assert_eq!(lines, ["POST /quit", "GET /status", "GET /status"]);
 }
 
 #[test]

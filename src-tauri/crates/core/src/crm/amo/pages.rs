@@ -37,7 +37,7 @@ mod tests {
     use super::super::adapter::Amo;
     use crate::call::knowledge::{CardKey, CardKind, Link};
     use crate::call::number::{CallNumber, Country};
-    use crate::crm::{Adapter, url};
+    use crate::crm::{Adapter, CallBack, url};
 
     #[tokio::test]
     async fn links_lead_to_the_pages_of_the_account() {
@@ -52,9 +52,12 @@ mod tests {
             (card(CardKind::Company), "https://demo.example/companies/detail/7"),
             (Link::NewContact(phone.clone()), "https://demo.example/contacts/add/?phone=%2B79998885533"),
             (Link::Search(phone.clone()), "https://demo.example/contacts/list/?term=79998885533"),
-            (Link::Phone(phone), "tel:+79998885533"),
+            (Link::Phone(phone.clone()), "tel:+79998885533"),
         ] {
-            assert_eq!(url(&link, &*pages).as_str(), expected);
+            assert_eq!(url(&link, &*pages, CallBack::Tel).as_str(), expected);
+        }
+        for (call_back, expected) in [(CallBack::Callto, "callto:+79998885533"), (CallBack::Sip, "sip:+79998885533")] {
+            assert_eq!(url(&Link::Phone(phone.clone()), &*pages, call_back).as_str(), expected);
         }
     }
 }
