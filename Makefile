@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak fuzz audit cross screens notices bindings
+.PHONY: run test check bench soak fuzz audit cross packages screens notices bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -56,6 +56,12 @@ audit:
 cross: ui/dist/index.html
 	@.make/install.sh cross
 	@.make/cross.sh
+
+## Packages for Debian and Windows in target/packages, tried where nothing of ours has been. KINDS="deb" or "windows" is one of them.
+packages: ui/dist/index.html
+	@.make/install.sh build cross packages
+	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
+	@.make/packages.sh $(or $(KINDS),deb windows)
 
 ## Pictures of every page, language and theme in target/screens, to look at: index.html shows them all.
 screens: ui/node_modules/.package-lock.json

@@ -3,6 +3,7 @@
 # show (how toasts look and what comes to the front, the web view, anything on macOS) stays unseen here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. .make/windows/wine.sh
 
 # Debian's compiler comes with the sources of its standard library, so cargo can build one for a system it has none for.
 export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_INCREMENTAL=0
@@ -28,18 +29,6 @@ windows() {
   .make/windows/drive.sh "target-windows/$target/debug"
 }
 
-# A Wine of our own, without its questions about Mono and Gecko. What runs in it ends with this script.
-wine_folder() {
-  export WINEPREFIX=$PWD/$1 WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
-  trap 'wineserver -k || true' EXIT
-  [ -f "$WINEPREFIX/system.reg" ] || { mkdir -p "$WINEPREFIX" && wineboot --init && wineserver -w; }
-  local system=$WINEPREFIX/drive_c/windows/system32
-  mingw() { x86_64-w64-mingw32-gcc -O -Wall -s ".make/windows/$1" -o "$system/$2" "${@:3}"; }
-  mingw processprng.c bcryptprimitives.dll -shared -ladvapi32
-  mingw toasts.c toasts.dll -shared -lruntimeobject -lole32 -lshell32
-  mingw person.c person.exe -ladvapi32 -luser32
-}
-
 macos() {
   # Pinned, so that every machine checks with the same one.
   local zig=.tools/zig version=0.17.1
@@ -50,5 +39,15 @@ macos() {
     cross check macos x86_64-apple-darwin --bins --tests
 }
 
-windows
-macos
+# The programs that are packed.
+release() {
+  # The paths of this machine are nobody's business, nor is the time: the same sources give the same programs.
+  export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
+  export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS="-Clink-arg=-Wl,--no-insert-timestamp --remap-path-prefix=$PWD=callcard --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+  cross build windows x86_64-pc-windows-gnu --release --bins
+}
+
+[ $# -gt 0 ] || set -- windows macos
+for part in "$@"; do
+  "$part"
+done

@@ -285,7 +285,12 @@ static HRESULT WINAPI remove_group(P p, HSTRING group, HSTRING app) {
     LeaveCriticalSection(&lock);
     return S_OK;
 }
-static void *history_functions[] = {BASE, none, remove_group, remove_one, none, none, none, none};
+static HRESULT WINAPI remove_all(P p, HSTRING app) {
+    char id[TEXT];
+    say("remove-all\t%s", text(app, id));
+    return S_OK;
+}
+static void *history_functions[] = {BASE, none, remove_group, remove_one, none, none, none, remove_all};
 
 /* The value of an attribute, from a place in the XML on. */
 static PCWSTR attribute(PCWSTR xml, PCWSTR name, WCHAR out[TEXT]) {
