@@ -156,7 +156,7 @@ person setting 1
 expect 1 'turned off for Callcard' doctor
 person setting 0
 person mode 1
-expect 0 'Do Not Disturb' doctor
+expect 1 'Do Not Disturb' doctor
 person mode 0
 expect 0 '' ring "$number"
 told '^show	call-'
