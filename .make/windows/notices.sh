@@ -143,10 +143,13 @@ opens_nothing "$call_back"
 
 step 'A forged link starts Callcard and opens its window, and nothing else'
 end
+# Wine has no web view, so the wish for a window is known by what it comes to.
+windows() { grep -c 'the window cannot be opened' "$drive/callcard/callcard.log" || true; }
+before=$(windows)
 follow "${call_back/button=call-back/button=open}"
 await_app
 limit=$((SECONDS + 30))
-until callcardctl doctor | grep -qi 'window'; do [ $SECONDS -lt $limit ] || fail 'No window.'; done
+until [ "$(windows)" -gt "$before" ]; do [ $SECONDS -lt $limit ] || fail 'No window.'; sleep 0.1; done
 [ "$(wc -l <"$opened")" = "$openings" ] || fail "A forged link opened $(tail -n 1 "$opened")."
 end
 start --background --faults
