@@ -6,8 +6,10 @@
 mod account;
 mod calls;
 mod doctor;
+mod events;
 mod press;
 mod settings;
+mod sources;
 mod status;
 mod window;
 
@@ -27,7 +29,9 @@ pub(crate) fn routes(office: Office, events: Router) -> Router {
         .merge(calls::routes())
         .merge(account::routes())
         .merge(doctor::routes())
+        .merge(events::routes())
         .merge(settings::routes())
+        .merge(sources::routes())
         .merge(window::routes())
         .merge(press::routes())
         .with_state(office.clone())
