@@ -168,6 +168,8 @@ source-baresip = baresip
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Local socket
+source-asterisk = Asterisk
+source-named = { $kind } ({ $name })
 source-down = { $source }: { $trouble }
 source-state-starting = Starting…
 source-state-listening = Ready for calls
@@ -176,15 +178,44 @@ source-state-failed = No calls come in
 source-state-stopped = Stopped
 source-reported = Last call { $when }
 source-trouble-unreachable = The telephone system does not answer
-source-trouble-unreachable-advice = Check its address, and that it runs
+source-trouble-unreachable-advice = Check its address and port, and that it runs
+source-trouble-no-such-name = The network does not know the address of the telephone system
+source-trouble-no-such-name-advice = Check how the address is written, and that this computer is in the company’s network
+source-trouble-cut-off = The connection to the telephone system broke off
+source-trouble-cut-off-advice = Callcard connects again by itself. If this goes on, ask whoever runs the telephone system
+source-trouble-tls-untrusted = This computer does not trust the certificate of the telephone system, which probably signed it itself
+source-trouble-tls-untrusted-advice = Add its issuer to the trusted certificates of this computer, or connect without TLS in a network that you trust
+source-trouble-tls-name = The certificate of the telephone system is for another address
+source-trouble-tls-name-advice = Enter the address that is in the certificate
+source-trouble-tls-clock = The certificate of the telephone system is not valid today
+source-trouble-tls-clock-advice = Check the date of this computer. If it is right, whoever runs the telephone system must renew the certificate
+source-trouble-tls = There is no safe connection to the telephone system
+source-trouble-tls-advice = Check the port: with TLS it is usually 5039
+source-trouble-foreign = What answers there is no Asterisk that Callcard understands
+source-trouble-foreign-advice = Check address and port: that of the manager interface (AMI) is usually 5038. Asterisk 12 or newer is needed
 source-trouble-sign-in = The telephone system does not accept the sign-in
-source-trouble-sign-in-advice = Check its name and password in the settings
+source-trouble-sign-in-advice = Check the user name and the password, and that the telephone system lets this computer in
+source-trouble-plain-only = The telephone system takes the password only as plain text
+source-trouble-plain-only-advice = Connect with TLS, or allow plain text in a network that you trust
+source-trouble-no-secret = The password of the telephone system is not saved
+source-trouble-no-secret-advice = Enter it again
+source-trouble-keyring = The keyring does not give out the password of the telephone system
+source-trouble-keyring-advice = Unlock the keyring
 source-trouble-settings = Its settings cannot be used
 source-trouble-settings-advice = Set it up again in the settings
 source-trouble-system = This computer does not let it listen
 source-trouble-system-advice = Close programs that hold many files open; it tries again by itself
 source-trouble-ended = It stopped by itself
 source-trouble-ended-advice = Restart Callcard. If it happens again, send the report of the check-up to support
+source-unfit-name = A source is called by small letters, digits and dashes, 40 at most, and not socket, test or doctor
+source-unfit-kind = Callcard does not know this kind of telephone system
+source-unfit-host = Write the address of the telephone system as a name or an IP address, without a port
+source-unfit-port = A port is a number from 1 to 65535
+source-unfit-tls = TLS is true or false
+source-unfit-user = Write the user name in one line
+source-unfit-login = The sign-in is md5 or plain
+source-unfit-extensions = Write your extensions, such as 101
+source-unfit-secret = The password is missing, too long, or has several lines
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -298,6 +329,10 @@ doctor-sources-none = Nothing has reported a call yet
 doctor-sources-none-advice = Connect a phone, or make a test call
 doctor-sources-late = The clock of { $source } is { $seconds } s late
 doctor-sources-late-advice = Its calls are still shown. Set the clock of that machine
+doctor-sources-silent = { $source } is connected and has told of no call yet
+doctor-sources-silent-advice = Call your phone. If nothing comes, whoever runs the telephone system must let the user read calls (read = call,agent)
+doctor-sources-others = { $source } is connected and has told of no call of yours
+doctor-sources-others-advice = Call your phone. If nothing comes, your extension is another one than you entered
 
 ## Tray menu
 
@@ -490,6 +525,7 @@ ctl-relative-home = { $variable } must be an absolute path, not { $path }
 ctl-unknown-user = cannot tell who the user is: { $why }
 
 ctl-token = token
+ctl-password = password
 ctl-client-secret = client secret
 ctl-code = code
 ctl-secret-prompt = { $secret } (not shown):
@@ -520,7 +556,11 @@ ctl-choose-me = Nothing is sent to the account until you say which of its users 
 ctl-administrator = administrator
 ctl-suggested = suggested
 ctl-signed-out = Signed out. The secrets were removed, and calls go to the demo again.
+ctl-source-added = { $name } is set up. Callcard listens to it from now on
+ctl-source-removed = { $name } was removed, and its password with it
+ctl-source-lets-in = { $name } lets Callcard in
 ctl-withheld = withheld
+ctl-passed-over = … changes passed over: { $count }
 ctl-deleted = { $count } deleted
 
 ctl-column-rang-at = RANG AT
@@ -537,6 +577,8 @@ ctl-column-note = NOTE
 ctl-column-value = VALUE
 ctl-column-may-be = MAY BE
 ctl-column-what = WHAT
+ctl-column-state = STATE
+ctl-column-others = NOT YOURS
 ctl-from-to = { $least } to { $most }
 ctl-several = several values
 

@@ -168,6 +168,8 @@ source-baresip = baresip
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Socket local
+source-asterisk = Asterisk
+source-named = { $kind } ({ $name })
 source-down = { $source }: { $trouble }
 source-state-starting = Iniciando…
 source-state-listening = Listo para recibir llamadas
@@ -176,15 +178,44 @@ source-state-failed = No llegan llamadas
 source-state-stopped = Detenido
 source-reported = Última llamada: { $when }
 source-trouble-unreachable = La centralita no responde
-source-trouble-unreachable-advice = Compruebe su dirección y que esté en marcha
+source-trouble-unreachable-advice = Compruebe su dirección y su puerto, y que esté en marcha
+source-trouble-no-such-name = La red no conoce la dirección de la centralita
+source-trouble-no-such-name-advice = Compruebe cómo está escrita y que este equipo esté en la red de la empresa
+source-trouble-cut-off = Se ha cortado la conexión con la centralita
+source-trouble-cut-off-advice = Callcard vuelve a conectarse solo. Si continúa, consulte a quien administra la centralita
+source-trouble-tls-untrusted = Este equipo no confía en el certificado de la centralita, que probablemente firmó ella misma
+source-trouble-tls-untrusted-advice = Añada su emisor a los certificados de confianza de este equipo, o conéctese sin TLS en una red de confianza
+source-trouble-tls-name = El certificado de la centralita es de otra dirección
+source-trouble-tls-name-advice = Escriba la dirección que figura en el certificado
+source-trouble-tls-clock = El certificado de la centralita no es válido hoy
+source-trouble-tls-clock-advice = Compruebe la fecha de este equipo. Si es correcta, quien administra la centralita debe renovar el certificado
+source-trouble-tls = No hay conexión segura con la centralita
+source-trouble-tls-advice = Compruebe el puerto: con TLS suele ser el 5039
+source-trouble-foreign = Lo que responde allí no es un Asterisk que Callcard entienda
+source-trouble-foreign-advice = Compruebe la dirección y el puerto de la interfaz AMI, normalmente el 5038. Hace falta Asterisk 12 o posterior
 source-trouble-sign-in = La centralita no acepta el acceso
-source-trouble-sign-in-advice = Compruebe el nombre y la contraseña en los ajustes
+source-trouble-sign-in-advice = Compruebe el nombre y la contraseña, y que la centralita deje entrar a este equipo
+source-trouble-plain-only = La centralita solo acepta la contraseña como texto sin cifrar
+source-trouble-plain-only-advice = Conéctese con TLS, o permita el texto sin cifrar en una red de confianza
+source-trouble-no-secret = La contraseña de la centralita no está guardada
+source-trouble-no-secret-advice = Escríbala de nuevo
+source-trouble-keyring = El llavero no entrega la contraseña de la centralita
+source-trouble-keyring-advice = Desbloquee el llavero
 source-trouble-settings = Su configuración no sirve
 source-trouble-settings-advice = Configúrela de nuevo en los ajustes
 source-trouble-system = Este equipo no le deja recibir llamadas
 source-trouble-system-advice = Cierre programas que tengan muchos archivos abiertos; lo intentará de nuevo
 source-trouble-ended = Ha terminado sin que nadie lo pidiera
 source-trouble-ended-advice = Reinicie Callcard. Si vuelve a ocurrir, envíe al soporte el informe del diagnóstico
+source-unfit-name = El nombre de una fuente tiene letras minúsculas, cifras y guiones, 40 como máximo, y no es socket, test ni doctor
+source-unfit-kind = Callcard no conoce este tipo de centralita
+source-unfit-host = Escriba la dirección de la centralita: un nombre o una dirección IP, sin puerto
+source-unfit-port = Un puerto es un número de 1 a 65535
+source-unfit-tls = TLS es true o false
+source-unfit-user = Escriba el nombre de usuario en una sola línea
+source-unfit-login = El acceso es md5 o plain
+source-unfit-extensions = Escriba sus extensiones, por ejemplo 101
+source-unfit-secret = La contraseña falta, es demasiado larga o tiene varias líneas
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -298,6 +329,10 @@ doctor-sources-none = Nadie ha avisado aún de ninguna llamada
 doctor-sources-none-advice = Conecte un teléfono o haga una llamada de prueba
 doctor-sources-late = El reloj de { $source } va { $seconds } s atrasado
 doctor-sources-late-advice = Sus llamadas se muestran igualmente. Ponga en hora el reloj de ese equipo
+doctor-sources-silent = { $source } está conectado y aún no ha avisado de ninguna llamada
+doctor-sources-silent-advice = Llame a su teléfono. Si no llega nada, quien administra la centralita debe permitir al usuario leer las llamadas (read = call,agent)
+doctor-sources-others = { $source } está conectado y aún no ha avisado de ninguna llamada suya
+doctor-sources-others-advice = Llame a su teléfono. Si no llega nada, su extensión no es la que ha escrito
 
 ## Tray menu
 
@@ -490,6 +525,7 @@ ctl-relative-home = { $variable } debe ser una ruta absoluta, no { $path }
 ctl-unknown-user = no se puede saber quién es el usuario: { $why }
 
 ctl-token = token
+ctl-password = contraseña
 ctl-client-secret = clave secreta de la integración
 ctl-code = código de autorización
 ctl-secret-prompt = { $secret } (no se muestra):
@@ -520,7 +556,11 @@ ctl-choose-me = No se envía nada a la cuenta hasta indicar qué usuario es uste
 ctl-administrator = administrador
 ctl-suggested = sugerido
 ctl-signed-out = Sesión cerrada. Los datos de acceso se eliminaron y las llamadas vuelven a la demo.
+ctl-source-added = { $name } está configurado; Callcard lo escucha desde ahora
+ctl-source-removed = { $name } se ha eliminado, con su contraseña
+ctl-source-lets-in = { $name } deja entrar a Callcard
 ctl-withheld = oculto
+ctl-passed-over = … cambios omitidos: { $count }
 ctl-deleted = llamadas eliminadas: { $count }
 
 ctl-column-rang-at = HORA
@@ -537,6 +577,8 @@ ctl-column-note = NOTA
 ctl-column-value = VALOR
 ctl-column-may-be = PUEDE SER
 ctl-column-what = QUÉ ES
+ctl-column-state = ESTADO
+ctl-column-others = AJENAS
 ctl-from-to = de { $least } a { $most }
 ctl-several = varios valores
 

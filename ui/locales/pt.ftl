@@ -168,6 +168,8 @@ source-baresip = baresip
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Soquete local
+source-asterisk = Asterisk
+source-named = { $kind } ({ $name })
 source-down = { $source }: { $trouble }
 source-state-starting = Iniciando…
 source-state-listening = Pronto para receber chamadas
@@ -176,15 +178,44 @@ source-state-failed = Nenhuma chamada chega
 source-state-stopped = Parado
 source-reported = Última chamada: { $when }
 source-trouble-unreachable = A central telefônica não responde
-source-trouble-unreachable-advice = Verifique o endereço e se ela está ligada
+source-trouble-unreachable-advice = Verifique o endereço e a porta, e se ela está ligada
+source-trouble-no-such-name = A rede não conhece o endereço da central telefônica
+source-trouble-no-such-name-advice = Verifique como o endereço está escrito e se este computador está na rede da empresa
+source-trouble-cut-off = A conexão com a central telefônica caiu
+source-trouble-cut-off-advice = O Callcard se conecta de novo sozinho. Se continuar, fale com quem cuida da central
+source-trouble-tls-untrusted = Este computador não confia no certificado da central telefônica, que provavelmente ela mesma assinou
+source-trouble-tls-untrusted-advice = Adicione o emissor aos certificados confiáveis deste computador, ou conecte-se sem TLS em uma rede de confiança
+source-trouble-tls-name = O certificado da central telefônica é de outro endereço
+source-trouble-tls-name-advice = Escreva o endereço que está no certificado
+source-trouble-tls-clock = O certificado da central telefônica não é válido hoje
+source-trouble-tls-clock-advice = Verifique a data deste computador. Se estiver certa, quem cuida da central precisa renovar o certificado
+source-trouble-tls = Não há conexão segura com a central telefônica
+source-trouble-tls-advice = Verifique a porta: com TLS costuma ser a 5039
+source-trouble-foreign = O que responde ali não é um Asterisk que o Callcard entenda
+source-trouble-foreign-advice = Verifique o endereço e a porta da interface AMI, normalmente a 5038. É preciso Asterisk 12 ou mais novo
 source-trouble-sign-in = A central telefônica não aceita o acesso
-source-trouble-sign-in-advice = Verifique o nome e a senha nas configurações
+source-trouble-sign-in-advice = Verifique o nome e a senha, e se a central deixa este computador entrar
+source-trouble-plain-only = A central telefônica só aceita a senha como texto aberto
+source-trouble-plain-only-advice = Conecte-se com TLS, ou permita texto aberto em uma rede de confiança
+source-trouble-no-secret = A senha da central telefônica não está salva
+source-trouble-no-secret-advice = Digite-a de novo
+source-trouble-keyring = O chaveiro não entrega a senha da central telefônica
+source-trouble-keyring-advice = Desbloqueie o chaveiro
 source-trouble-settings = A configuração não serve
 source-trouble-settings-advice = Configure-a de novo nas configurações
 source-trouble-system = Este computador não a deixa receber chamadas
 source-trouble-system-advice = Feche programas com muitos arquivos abertos; haverá nova tentativa
 source-trouble-ended = Terminou sem que ninguém pedisse
 source-trouble-ended-advice = Reinicie o Callcard. Se acontecer de novo, envie ao suporte o relatório do diagnóstico
+source-unfit-name = O nome de uma fonte tem letras minúsculas, algarismos e hífens, no máximo 40, e não é socket, test nem doctor
+source-unfit-kind = O Callcard não conhece este tipo de central telefônica
+source-unfit-host = Escreva o endereço da central telefônica: um nome ou um endereço IP, sem porta
+source-unfit-port = Uma porta é um número de 1 a 65535
+source-unfit-tls = TLS é true ou false
+source-unfit-user = Escreva o nome de usuário em uma só linha
+source-unfit-login = O acesso é md5 ou plain
+source-unfit-extensions = Escreva os seus ramais, por exemplo 101
+source-unfit-secret = A senha está faltando, é longa demais ou tem várias linhas
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -298,6 +329,10 @@ doctor-sources-none = Nenhuma chamada foi informada ainda
 doctor-sources-none-advice = Conecte um telefone ou faça uma chamada de teste
 doctor-sources-late = O relógio de { $source } está { $seconds } s atrasado
 doctor-sources-late-advice = As chamadas dele são mostradas mesmo assim. Acerte o relógio daquele computador
+doctor-sources-silent = { $source } está conectado e ainda não avisou de nenhuma chamada
+doctor-sources-silent-advice = Ligue para o seu telefone. Se nada chegar, quem cuida da central precisa deixar o usuário ler as chamadas (read = call,agent)
+doctor-sources-others = { $source } está conectado e ainda não avisou de nenhuma chamada sua
+doctor-sources-others-advice = Ligue para o seu telefone. Se nada chegar, o seu ramal não é o que você escreveu
 
 ## Tray menu
 
@@ -490,6 +525,7 @@ ctl-relative-home = { $variable } precisa ser um caminho absoluto, não { $path 
 ctl-unknown-user = não foi possível saber quem é o usuário: { $why }
 
 ctl-token = token
+ctl-password = senha
 ctl-client-secret = chave secreta da integração
 ctl-code = código de autorização
 ctl-secret-prompt = { $secret } (não é exibido):
@@ -520,7 +556,11 @@ ctl-choose-me = Nada é enviado à conta até você informar qual usuário é vo
 ctl-administrator = administrador
 ctl-suggested = sugerido
 ctl-signed-out = Você saiu da conta. Os dados de acesso foram removidos e as chamadas voltam para a demo.
+ctl-source-added = { $name } está configurado; o Callcard passa a escutá-lo
+ctl-source-removed = { $name } foi removido, junto com a senha
+ctl-source-lets-in = { $name } deixa o Callcard entrar
 ctl-withheld = oculto
+ctl-passed-over = … mudanças omitidas: { $count }
 ctl-deleted = chamadas excluídas: { $count }
 
 ctl-column-rang-at = HORA
@@ -537,6 +577,8 @@ ctl-column-note = OBS
 ctl-column-value = VALOR
 ctl-column-may-be = PODE SER
 ctl-column-what = O QUE É
+ctl-column-state = ESTADO
+ctl-column-others = DE OUTROS
 ctl-from-to = de { $least } a { $most }
 ctl-several = vários valores
 

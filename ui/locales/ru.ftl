@@ -172,6 +172,8 @@ source-baresip = baresip
 ## Sources of calls: what people call them, and why no calls come in by one
 
 source-socket = Локальный сокет
+source-asterisk = Asterisk
+source-named = { $kind } ({ $name })
 source-down = { $source }: { $trouble }
 source-state-starting = Запускается…
 source-state-listening = Готов принимать звонки
@@ -180,15 +182,44 @@ source-state-failed = Звонки не приходят
 source-state-stopped = Остановлен
 source-reported = Последний звонок: { $when }
 source-trouble-unreachable = Телефонная система не отвечает
-source-trouble-unreachable-advice = Проверьте её адрес и работает ли она
+source-trouble-unreachable-advice = Проверьте адрес и порт и работает ли она
+source-trouble-no-such-name = В сети нет такого адреса телефонной системы
+source-trouble-no-such-name-advice = Проверьте, как написан адрес и подключён ли компьютер к сети компании
+source-trouble-cut-off = Соединение с телефонной системой прервалось
+source-trouble-cut-off-advice = Callcard подключится снова сам. Если обрывы продолжаются, обратитесь к администратору АТС
+source-trouble-tls-untrusted = Компьютер не доверяет сертификату телефонной системы: скорее всего, она подписала его сама
+source-trouble-tls-untrusted-advice = Добавьте её центр сертификации в доверенные на этом компьютере или подключайтесь без TLS, если доверяете сети
+source-trouble-tls-name = Сертификат телефонной системы выдан на другой адрес
+source-trouble-tls-name-advice = Укажите адрес, который записан в сертификате
+source-trouble-tls-clock = Сертификат телефонной системы сегодня недействителен
+source-trouble-tls-clock-advice = Проверьте дату на компьютере. Если она верна, администратор АТС должен обновить сертификат
+source-trouble-tls = Не удалось установить защищённое соединение с телефонной системой
+source-trouble-tls-advice = Проверьте порт: с TLS это обычно 5039
+source-trouble-foreign = По этому адресу отвечает не Asterisk или слишком старый Asterisk
+source-trouble-foreign-advice = Проверьте адрес и порт интерфейса AMI, обычно 5038. Нужен Asterisk 12 или новее
 source-trouble-sign-in = Телефонная система не принимает вход
-source-trouble-sign-in-advice = Проверьте имя и пароль в настройках
+source-trouble-sign-in-advice = Проверьте имя и пароль, а также разрешён ли этому компьютеру вход на АТС
+source-trouble-plain-only = Телефонная система принимает пароль только открытым текстом
+source-trouble-plain-only-advice = Подключайтесь через TLS или разрешите открытый текст, если доверяете сети
+source-trouble-no-secret = Пароль телефонной системы не сохранён
+source-trouble-no-secret-advice = Введите его ещё раз
+source-trouble-keyring = Хранилище паролей не отдаёт пароль телефонной системы
+source-trouble-keyring-advice = Разблокируйте хранилище
 source-trouble-settings = Его настройки не подходят
 source-trouble-settings-advice = Настройте его заново
 source-trouble-system = Компьютер не даёт ему принимать звонки
 source-trouble-system-advice = Закройте программы, которые держат открытыми много файлов: Callcard попробует снова сам
 source-trouble-ended = Он прекратил работу
 source-trouble-ended-advice = Перезапустите Callcard. Если это повторится, отправьте в поддержку отчёт диагностики
+source-unfit-name = В названии источника могут быть строчные латинские буквы, цифры и дефисы, не больше 40; названия socket, test и doctor заняты
+source-unfit-kind = Callcard не знает такого вида телефонных систем
+source-unfit-host = Укажите адрес телефонной системы: имя или IP-адрес, без порта
+source-unfit-port = Порт — число от 1 до 65535
+source-unfit-tls = TLS: true или false
+source-unfit-user = Укажите имя пользователя одной строкой
+source-unfit-login = Способ входа: md5 или plain
+source-unfit-extensions = Укажите свои внутренние номера, например 101
+source-unfit-secret = Пароля нет, он слишком длинный или в нём несколько строк
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -306,6 +337,10 @@ doctor-sources-none = О звонках ещё никто не сообщал
 doctor-sources-none-advice = Подключите телефон или сделайте тестовый звонок
 doctor-sources-late = Часы источника { $source } отстают на { $seconds } с
 doctor-sources-late-advice = Его звонки всё равно показываются. Исправьте часы на той машине
+doctor-sources-silent = { $source }: подключение есть, но ни об одном звонке ещё не сообщалось
+doctor-sources-silent-advice = Позвоните на свой телефон. Если ничего не придёт, администратор АТС должен дать пользователю право читать звонки (read = call,agent)
+doctor-sources-others = { $source }: подключение есть, но о ваших звонках ещё не сообщалось
+doctor-sources-others-advice = Позвоните на свой телефон. Если ничего не придёт, ваш внутренний номер не тот, что указан
 
 ## Tray menu
 
@@ -500,6 +535,7 @@ ctl-relative-home = в { $variable } должен быть полный путь
 ctl-unknown-user = не удалось узнать, кто пользователь: { $why }
 
 ctl-token = токен
+ctl-password = пароль
 ctl-client-secret = секретный ключ интеграции
 ctl-code = код авторизации
 ctl-secret-prompt = { $secret } (ввод не показывается):
@@ -530,7 +566,11 @@ ctl-choose-me = В аккаунт ничего не отправляется, п
 ctl-administrator = администратор
 ctl-suggested = возможно, это вы
 ctl-signed-out = Вы вышли из аккаунта. Данные входа удалены, звонки снова уходят в демо.
+ctl-source-added = Источник { $name } настроен, Callcard его слушает
+ctl-source-removed = Источник { $name } удалён вместе с паролем
+ctl-source-lets-in = { $name } принимает вход Callcard
 ctl-withheld = скрыт
+ctl-passed-over = … пропущено изменений: { $count }
 ctl-deleted = удалено: { $count }
 
 ctl-column-rang-at = ВРЕМЯ
@@ -547,6 +587,8 @@ ctl-column-note = ПРИМЕЧАНИЕ
 ctl-column-value = ЗНАЧЕНИЕ
 ctl-column-may-be = МОЖЕТ БЫТЬ
 ctl-column-what = ЧТО ЭТО
+ctl-column-state = СОСТОЯНИЕ
+ctl-column-others = НЕ ВАШИ
 ctl-from-to = от { $least } до { $most }
 ctl-several = несколько значений
 

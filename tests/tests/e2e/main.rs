@@ -5,6 +5,7 @@
 mod account;
 mod account_refusals;
 mod account_way;
+mod asterisk;
 mod company;
 mod crm_trouble;
 mod workplace;

@@ -7,10 +7,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
 
+use callcard_stand_in::{Asterisk, SECRET};
 use e2e::{App, Cut, HOST, Manner, Workplace};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
 
+use crate::asterisk::set_up;
 use crate::company::{AGENT, Company, integration};
 use crate::{IVAN, UNKNOWN};
 
@@ -51,6 +53,23 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     answers.push(company.put("/account", &json!({ "host": HOST, "token": token })).await.text());
     company.internet.proxy.manner(Manner::Open);
 
+    // Of a telephone system: refused, taken, sent as plain text, written into the wrong place.
+    let asterisk = Asterisk::start().await;
+    let wrong = "wr0ng-secret-of-the-exchange";
+    secrets.extend([SECRET.to_owned(), wrong.to_owned()]);
+    for (secret, more) in [(wrong, &[][..]), (wrong, &["--untested"]), (SECRET, &["--plain"]), (SECRET, &[])] {
+        answers.push(set_up(&company.workplace, &asterisk, secret, more).await.1);
+    }
+    for (path, body) in [
+        ("/sources/asterisk/secrets/secret", json!({ "valve": SECRET })),
+        ("/sources/asterisk/secrets/secret", json!({ "value": format!("{SECRET}\n{SECRET}") })),
+        ("/sources/asterisk/secrets/word", json!({ "value": SECRET })),
+        ("/sources/attic/secrets/secret", json!({ "value": SECRET })),
+    ] {
+        let json = [("content-type", "application/json")];
+        answers.push(company.app.socket.send("PUT", path, &json, body.to_string()).await.text());
+    }
+
     // By a code: renewed, used twice, lost in a crash, revoked.
     company.connect_by_code().await;
     secrets.extend(kept(&company).await);
@@ -67,7 +86,7 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     company.ring(IVAN).await;
     secrets.extend(kept(&company).await);
 
-    for path in ["/status", "/account", "/calls?limit=100", "/calls.csv"] {
+    for path in ["/status", "/sources", "/account", "/calls?limit=100", "/calls.csv"] {
         answers.push(company.app.socket.send("GET", path, &[], "").await.text());
     }
     let json = [("content-type", "application/json")];

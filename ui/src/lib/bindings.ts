@@ -349,6 +349,10 @@ trouble: SourceTrouble | null,
  */
 detail: string | null,
 /**
+ * When it last told of a call, whoever's, since it is listened to.
+ */
+heard_at: string | null,
+/**
  * When it brought in its last report, since the start.
  */
 reported_at: string | null, };
@@ -361,7 +365,7 @@ export type SourceStanding = "starting" | "listening" | "waiting" | "failed" | "
 /**
  * Why no calls come in by a source.
  */
-export type SourceTrouble = "unreachable" | "sign_in" | "settings" | "system" | "ended";
+export type SourceTrouble = "unreachable" | "no_such_name" | "cut_off" | "tls_untrusted" | "tls_name" | "tls_clock" | "tls" | "foreign" | "sign_in" | "plain_only" | "no_secret" | "keyring" | "settings" | "system" | "ended";
 
 /**
  * How the agent opens what a notice is about.
@@ -689,4 +693,4 @@ message: string, };
 /**
  * Why something that was asked for was not done.
  */
-export type RefusalCode = "not_a_number" | "busy" | "not_stored" | "ending" | "not_read" | "not_written" | "unknown_call" | "under_way" | "no_such_setting" | "no_such_source" | "out_of_range" | "not_one_of" | "not_a_country" | "not_a_list" | "not_a_pattern" | "too_many" | "not_a_name" | "not_saved" | "empty" | "several_words" | "too_long" | "no_secret" | "not_a_host" | "not_a_token" | "no_account" | "no_such_user" | "sandbox" | "not_removed" | "internal" | Trouble;
+export type RefusalCode = "not_a_number" | "busy" | "not_stored" | "ending" | "not_read" | "not_written" | "unknown_call" | "under_way" | "no_such_setting" | "no_such_source" | "unfit_source" | "out_of_range" | "not_one_of" | "not_a_country" | "not_a_list" | "not_a_pattern" | "too_many" | "not_a_name" | "not_saved" | "empty" | "several_words" | "too_long" | "no_secret" | "not_a_host" | "not_a_token" | "no_account" | "no_such_user" | "sandbox" | "not_removed" | "internal" | Trouble;

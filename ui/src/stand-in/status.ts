@@ -60,6 +60,7 @@ export const SOCKET: SourceView = {
   until: null,
   trouble: null,
   detail: null,
+  heard_at: null,
   reported_at: null,
 };
 

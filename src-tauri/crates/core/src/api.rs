@@ -6,9 +6,11 @@
 mod account;
 mod calls;
 mod doctor;
+mod events;
 mod press;
 mod quit;
 mod settings;
+mod sources;
 mod status;
 mod window;
 
@@ -28,7 +30,9 @@ pub(crate) fn routes(office: Office, events: Router) -> Router {
         .merge(calls::routes())
         .merge(account::routes())
         .merge(doctor::routes())
+        .merge(events::routes())
         .merge(settings::routes())
+        .merge(sources::routes())
         .merge(window::routes())
         .merge(press::routes())
         .merge(quit::routes())

@@ -30,6 +30,7 @@ use crate::notice;
 use crate::office::{self, Start};
 use crate::outlet::outlet;
 use crate::settings::{Seat, Settings, SettingsFile};
+use crate::sources::board::board;
 use crate::sources::secrets::SecretsOfSources;
 use crate::sources::{Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
@@ -112,12 +113,14 @@ impl App {
             overview: overview.clone(),
             next_turn: None,
             followed: HashMap::new(),
+            changed: receiver.changed.clone(),
         };
         switchboard.input(Input::SignIn(standing));
         switchboard.input(Input::Restored(restored));
 
         let intake = Intake { inputs, store: store.clone(), crm: crm.clone(), settings: kept.clone() };
         let secrets_of_sources = SecretsOfSources::new(keyring, paths.mark());
+        let (board, said) = board();
         let office = Office::open(office::Parts {
             intake: intake.clone(),
             accounts: Arc::new(parts.open(crm, works)),
@@ -126,17 +129,18 @@ impl App {
             overview: overview.subscribe(),
             settings: kept.clone(),
             secrets_of_sources: secrets_of_sources.clone(),
+            board: board.clone(),
             socket: paths.socket().clone(),
             start: Start { settings: unread, history: unkept },
             lock,
         });
         let list = sources(&paths, &office, overview.subscribe())?;
         let standings = Standings::of(overview);
-        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings };
+        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings, board };
         let (stop_desk, desk_stop) = watch::channel(false);
         let app = Self {
             office,
-            sources: Sources::start(list, &means),
+            sources: Sources::start(list, &means, said),
             stop_desk,
             switchboard: Mutex::new(Some(tokio::spawn(switchboard.run(receiver, desk_stop)))),
             store,

@@ -32,6 +32,8 @@ pub enum Code {
     NoSuchSetting,
     /// There is no source of calls of this name.
     NoSuchSource,
+    /// What a source is to be set up with cannot be used: the field says what of it.
+    UnfitSource,
     /// The number is less or more than the setting may be, or no number.
     OutOfRange,
     /// It is none of the words that the setting may be.

@@ -321,6 +321,17 @@ impl Doctor<'_> {
         Some(Check { name, title: self.title(name), state, detail, advice, code: trouble.code() })
     }
 
+    /// A telephone system that is connected and has brought in no call yet: its user may lack a right, or the extension is
+    /// not the agent's.
+    fn unproven(&self) -> Option<Check> {
+        let is_such = |source: &&SourceState| {
+            source.kind != SOCKET && source.standing == Standing::Listening && source.reported.is_none()
+        };
+        let source = self.facts.standings.iter().find(is_such)?;
+        let outcome = if source.heard.is_some() { "others" } else { "silent" };
+        Some(self.find("sources", Health::Warning, outcome, [("source", source.title(self.texts).into())]))
+    }
+
     fn sources(&self) -> Check {
         if let Some(check) = self.down("sources", |source| source.kind != SOCKET) {
             return check;
@@ -329,6 +340,9 @@ impl Doctor<'_> {
         if let Some((source, seconds)) = late.first() {
             let values = [("source", source.as_str().into()), ("seconds", (*seconds).into())];
             return self.find("sources", Health::Warning, "late", values);
+        }
+        if let Some(check) = self.unproven() {
+            return check;
         }
         if sources.is_empty() {
             return self.plain("sources", Health::Warning, "none");

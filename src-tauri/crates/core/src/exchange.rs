@@ -20,7 +20,8 @@ use crate::clock::Moment;
 use call::Call;
 use directory::{Directory, Stranger, Strangers};
 use fact::{Fact, Said};
-use limits::{DOUBLED, LOST, MOST_CALLS, RINGING, RINGING_WITHOUT_ENDS};
+pub(crate) use limits::LOST;
+use limits::{DOUBLED, MOST_CALLS, RINGING, RINGING_WITHOUT_ENDS};
 use told::{Key, Told};
 
 /// What happens to the exchange.
@@ -30,8 +31,10 @@ pub enum Input {
     Fact(Box<Fact>),
     /// A source can be heard, for the first time or again.
     Opened { source: String, tells_ends: bool },
-    /// A source cannot be heard any more.
+    /// A source cannot be heard any more, perhaps for a moment.
     Lost { source: String },
+    /// Nobody will ever say how the calls of a source go on: it was restarted, or is listened to no more.
+    Gone { source: String },
     /// The names of the agents are these from now on.
     Directory(Directory),
     /// A deadline has come.
@@ -94,6 +97,7 @@ impl Exchange {
                     heard.lost.get_or_insert(now);
                 }
             }
+            Input::Gone { source } => self.give_up(&[source], now),
             Input::Directory(directory) => {
                 self.strangers.check(&directory);
                 self.directory = directory;
@@ -257,21 +261,25 @@ impl Exchange {
         let is_long = |heard: &Heard| heard.lost.is_some_and(|lost| now.since(lost) >= LOST);
         let lost: Vec<String> =
             self.sources.iter().filter(|(_, heard)| is_long(heard)).map(|(source, _)| source.clone()).collect();
-        if lost.is_empty() {
-            return;
+        if !lost.is_empty() {
+            self.give_up(&lost, now);
         }
+    }
+
+    /// Gives up the live calls that only these sources tell of, and forgets the sources.
+    fn give_up(&mut self, gone: &[String], now: Moment) {
         let mut given_up = Vec::new();
         for (id, call) in &mut self.calls {
-            if call.is_live() && call.keys.iter().all(|(source, _)| lost.contains(source)) {
+            if call.is_live() && call.keys.iter().all(|(source, _)| gone.contains(source)) {
                 call.give_up(now);
-                given_up.push((now, *id));
+                given_up.push(*id);
             }
         }
-        for (now, id) in given_up {
+        for id in given_up {
             self.set_due(id, Some(now));
         }
-        for source in lost {
-            self.sources.remove(&source);
+        for source in gone {
+            self.sources.remove(source);
         }
     }
 }

@@ -17,6 +17,8 @@ use crate::settings::Preferences;
 const OUTSIDE: usize = 256;
 /// New calls that somebody who waits for one may find at once; of more, the oldest are passed over.
 const NEW_CALLS: usize = 16;
+/// Changes of calls that somebody who follows all of them may be behind; of more, the oldest are passed over.
+const CHANGES: usize = 1_024;
 
 /// The ways to the desk.
 #[derive(Clone, Debug)]
@@ -24,6 +26,7 @@ pub struct Inputs {
     outside: mpsc::Sender<Envelope>,
     inside: mpsc::UnboundedSender<Envelope>,
     begun: broadcast::WeakSender<Following>,
+    changed: broadcast::WeakSender<Arc<Call>>,
 }
 
 /// The other ends.
@@ -34,6 +37,8 @@ pub struct InputsReceiver {
     pub(crate) inside: mpsc::UnboundedReceiver<Envelope>,
     /// Calls that phones or programs begin.
     pub(crate) begun: broadcast::Sender<Following>,
+    /// Every call as it is after each change.
+    pub(crate) changed: broadcast::Sender<Arc<Call>>,
 }
 
 /// A call, as it is and as it changes.
@@ -44,6 +49,15 @@ pub(crate) type Following = watch::Receiver<Arc<Call>>;
 pub(crate) struct Envelope {
     pub(crate) input: Input,
     pub(crate) waits: Waits,
+}
+
+impl Envelope {
+    /// Reports, and where it is told what came of them.
+    fn reports(account: &str, heard: Vec<Heard>) -> (Self, oneshot::Receiver<Reply>) {
+        let (reply, answer) = oneshot::channel();
+        let waits = Waits::ForDisk { account: account.into(), reply };
+        (Self { input: Input::Heard(heard), waits }, answer)
+    }
 }
 
 /// Who waits. Each may have given up meanwhile.
@@ -102,9 +116,9 @@ pub enum NotAccepted {
 pub fn inputs() -> (Inputs, InputsReceiver) {
     let (outside, from_outside) = mpsc::channel(OUTSIDE);
     let (inside, from_inside) = mpsc::unbounded_channel();
-    let begun = broadcast::Sender::new(NEW_CALLS);
-    let weak = begun.downgrade();
-    (Inputs { outside, inside, begun: weak }, InputsReceiver { outside: from_outside, inside: from_inside, begun })
+    let (begun, changed) = (broadcast::Sender::new(NEW_CALLS), broadcast::Sender::new(CHANGES));
+    let inputs = Inputs { outside, inside, begun: begun.downgrade(), changed: changed.downgrade() };
+    (inputs, InputsReceiver { outside: from_outside, inside: from_inside, begun, changed })
 }
 
 impl Inputs {
@@ -115,13 +129,24 @@ impl Inputs {
 
     /// Hands in the reports of one request. Answers when they are on disk.
     pub(crate) async fn report(&self, account: &str, heard: Vec<Heard>) -> Reply {
-        let (reply, answer) = oneshot::channel();
-        let waits = Waits::ForDisk { account: account.into(), reply };
-        self.outside.try_send(Envelope { input: Input::Heard(heard), waits }).map_err(|refused| match refused {
+        let (envelope, answer) = Envelope::reports(account, heard);
+        self.outside.try_send(envelope).map_err(|refused| match refused {
             mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,
             mpsc::error::TrySendError::Closed(_) => NotAccepted::Ending,
         })?;
         answer.await.unwrap_or(Err(NotAccepted::Ending))
+    }
+
+    /// Hands in reports of somebody who cannot be asked to come back, when there is a place. What comes back tells when
+    /// they are on disk.
+    pub(crate) async fn report_in_turn(
+        &self,
+        account: &str,
+        heard: Vec<Heard>,
+    ) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
+        let (envelope, answer) = Envelope::reports(account, heard);
+        self.outside.send(envelope).await.map_err(|_| NotAccepted::Ending)?;
+        Ok(answer)
     }
 
     /// Waits for the next call that a phone or program begins, and follows it. `None` when the app ends. It counts from
@@ -138,6 +163,11 @@ impl Inputs {
                 }
             }
         }
+    }
+
+    /// Every change of a call from now on; `None` when the app has ended.
+    pub(crate) fn follow_changes(&self) -> Option<broadcast::Receiver<Arc<Call>>> {
+        self.changed.upgrade().map(|changed| changed.subscribe())
     }
 
     /// Has the desk forget a call that is over, or all that are. Nothing is written of them any more after this returns.

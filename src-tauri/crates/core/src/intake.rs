@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::call::knowledge::Remembered;
@@ -16,7 +16,7 @@ use crate::crm::{Account, Crm};
 use crate::desk::{Heard, Taken};
 use crate::event::Report;
 use crate::export;
-use crate::inputs::{Accepted, Inputs, Reply};
+use crate::inputs::{Accepted, Inputs, NotAccepted, Reply};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
 
@@ -40,13 +40,16 @@ impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
     pub(crate) async fn report(&self, reports: Vec<Report>) -> Reply {
         let account = self.account().key;
-        let remembered = self.remembered(&account, &reports).await;
-        let heard = |report: Report| {
-            let remembered = report.number.phone().and_then(|phone| remembered.get(phone.key()).cloned());
-            Heard { id: CallId::fresh(), report, remembered }
-        };
-        let heard = reports.into_iter().map(heard).collect();
+        let heard = self.heard(&account, reports).await;
         self.inputs.report(&account, heard).await
+    }
+
+    /// Hands in reports of somebody who cannot be asked to come back: waits for a place. What comes back tells when they
+    /// are on disk.
+    pub(crate) async fn tell(&self, reports: Vec<Report>) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
+        let account = self.account().key;
+        let heard = self.heard(&account, reports).await;
+        self.inputs.report_in_turn(&account, heard).await
     }
 
     /// The newest calls first.
@@ -97,6 +100,16 @@ impl Intake {
     /// What numbers are read by.
     pub(crate) fn dial_plan(&self) -> DialPlan {
         self.settings.read(Settings::dial_plan)
+    }
+
+    /// Reports with what the desk needs to take them in.
+    async fn heard(&self, account: &str, reports: Vec<Report>) -> Vec<Heard> {
+        let remembered = self.remembered(account, &reports).await;
+        let heard = |report: Report| {
+            let remembered = report.number.phone().and_then(|phone| remembered.get(phone.key()).cloned());
+            Heard { id: CallId::fresh(), report, remembered }
+        };
+        reports.into_iter().map(heard).collect()
     }
 
     /// The cards that the numbers had last time, as far as they can be told in time. All are asked for at once.

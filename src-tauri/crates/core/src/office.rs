@@ -20,7 +20,7 @@ use std::sync::Arc;
 use callcard_local::SocketName;
 use parking_lot::Mutex;
 use tokio::runtime::Handle;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 pub use calls::Followed;
 
@@ -32,9 +32,13 @@ use crate::intake::Intake;
 use crate::lock::Lock;
 use crate::secrets::Secrets;
 use crate::settings::{self, SettingsFile};
+use crate::sources::board::Board;
 use crate::sources::secrets::SecretsOfSources;
 use crate::store;
 use crate::text::Texts;
+
+/// Programs that may follow all calls at once.
+const MOST_WATCHERS: usize = 16;
 
 /// The handle. Clones are handles to the same Callcard.
 #[derive(Clone)]
@@ -51,6 +55,7 @@ pub(crate) struct Parts {
     pub(crate) overview: watch::Receiver<Overview>,
     pub(crate) settings: Arc<SettingsFile>,
     pub(crate) secrets_of_sources: SecretsOfSources,
+    pub(crate) board: Board,
     /// Where the socket is.
     pub(crate) socket: SocketName,
     pub(crate) start: Start,
@@ -77,7 +82,10 @@ struct Inner {
     preferred: watch::Sender<u64>,
     secrets: Secrets,
     secrets_of_sources: SecretsOfSources,
+    board: Board,
     socket: SocketName,
+    /// Places for programs that follow all calls.
+    watchers: Arc<Semaphore>,
     start: Start,
     /// The table that was written last.
     exported: Mutex<Option<PathBuf>>,
@@ -89,8 +97,19 @@ struct Inner {
 impl Office {
     /// Opens it, inside the runtime on which what it begins is to run.
     pub(crate) fn open(parts: Parts) -> Self {
-        let Parts { intake, accounts, desktop, texts, overview, settings, secrets_of_sources, socket, start, lock } =
-            parts;
+        let Parts {
+            intake,
+            accounts,
+            desktop,
+            texts,
+            overview,
+            settings,
+            secrets_of_sources,
+            board,
+            socket,
+            start,
+            lock,
+        } = parts;
         let inner = Inner {
             intake,
             accounts,
@@ -102,7 +121,9 @@ impl Office {
             preferred: watch::Sender::new(0),
             secrets: Secrets::default(),
             secrets_of_sources,
+            board,
             socket,
+            watchers: Arc::new(Semaphore::new(MOST_WATCHERS)),
             start,
             exported: Mutex::default(),
             runtime: Handle::current(),

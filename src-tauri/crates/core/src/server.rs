@@ -31,6 +31,21 @@ const MOST_CONNECTIONS: usize = 128;
 /// How long to wait after the system refused a connection (out of file descriptors).
 const BREATHER: Duration = Duration::from_millis(100);
 
+/// Marks an answer that goes on for as long as both sides like: its connection is never idle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Endless;
+
+/// Tells a route that goes on when everything is to come to its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Ending(pub(crate) watch::Receiver<bool>);
+
+impl Ending {
+    /// Comes back when that is.
+    pub(crate) async fn comes(&mut self) {
+        told(&mut self.0).await;
+    }
+}
+
 /// What a route answers.
 pub(crate) type Answer = Result<Response, Problem>;
 

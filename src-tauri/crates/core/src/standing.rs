@@ -44,8 +44,28 @@ pub enum SourceStanding {
 pub enum SourceTrouble {
     /// Nothing answers where the telephone system should be.
     Unreachable,
+    /// The network does not know the name of its host.
+    NoSuchName,
+    /// The connection to it broke off.
+    CutOff,
+    /// Its certificate was issued by nobody whom this computer trusts: mostly by itself.
+    TlsUntrusted,
+    /// Its certificate is another host's.
+    TlsName,
+    /// Its certificate is not valid at this time, by this computer's clock.
+    TlsClock,
+    /// There is no safe connection, for another reason: mostly it does not speak TLS there.
+    Tls,
+    /// Something else answers there, or a telephone system that is too old.
+    Foreign,
     /// The telephone system does not accept our sign-in.
     SignIn,
+    /// It takes the password only as plain text, which is not sent over a connection that others can read.
+    PlainOnly,
+    /// The keyring has no password for it.
+    NoSecret,
+    /// The keyring does not give its password out.
+    Keyring,
     /// What it is configured with cannot be used.
     Settings,
     /// This computer does not let it.
@@ -62,6 +82,9 @@ pub struct SourceState {
     /// The word for its kind; what people call it is the text `source-KIND`.
     pub kind: &'static str,
     pub standing: Standing,
+    /// When it last told of a call, whoever's it was, since it is listened to; of the socket, which tells of the agent's
+    /// alone, this is not known.
+    pub heard: Option<Timestamp>,
     /// When it brought in its last report, since the start.
     pub reported: Option<Timestamp>,
 }
@@ -109,16 +132,20 @@ impl SourceTrouble {
     /// Where the agent can do something about it.
     pub fn remedy(self) -> Remedy {
         match self {
-            Self::SignIn | Self::Settings => Remedy::Settings,
-            Self::Unreachable | Self::System | Self::Ended => Remedy::Doctor,
+            Self::SignIn | Self::Settings | Self::PlainOnly | Self::NoSecret => Remedy::Settings,
+            _ => Remedy::Doctor,
         }
     }
 }
 
 impl SourceState {
-    /// What people call it.
+    /// What people call it: by its kind, and by its name where that is another.
     pub fn title(&self, texts: &Texts) -> String {
-        texts.get(&format!("source-{}", self.kind))
+        let kind = texts.get(&format!("source-{}", self.kind));
+        if self.name == self.kind {
+            return kind;
+        }
+        texts.with("source-named", [("kind", kind), ("name", self.name.clone())])
     }
 
     /// That no calls come in by it, and why, in one line; `None` while they do, or may.

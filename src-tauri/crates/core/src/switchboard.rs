@@ -41,6 +41,8 @@ pub(crate) struct Switchboard {
     pub(crate) next_turn: Option<Moment>,
     /// The calls that somebody waits for.
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
+    /// Where every change of a call is told.
+    pub(crate) changed: broadcast::Sender<Arc<Call>>,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -234,6 +236,10 @@ impl Switchboard {
     }
 
     fn tell_followers(&mut self, call: &Call) {
+        // Mostly nobody follows all of them.
+        if self.changed.receiver_count() > 0 {
+            self.changed.send(Arc::new(call.clone())).ok();
+        }
         if let Some(sender) = self.followed.get(&call.id)
             && sender.send(Arc::new(call.clone())).is_err()
         {

@@ -22,7 +22,7 @@ pub use notice::NoticeView;
 pub use phone::{PhoneView, Recipe, RecipeId};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
-pub use source::SourceView;
+pub use source::{SetUpView, SourceView, StrangerView, TrialView};
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 pub use words::{
     AccountKind, AccountState, AnswerKind, DeliveryState, LinkKind, NumberKind, PhaseKind, Platform, Reason,

@@ -71,6 +71,7 @@ fn the_codes_of_refusals_are_these_and_what_keeps_calls_from_the_crm() {
         "under_way",
         "no_such_setting",
         "no_such_source",
+        "unfit_source",
         "out_of_range",
         "not_one_of",
         "not_a_country",

@@ -2,8 +2,10 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod asterisk;
 mod bench;
 mod clients;
+mod live;
 mod extensions;
 mod names;
 mod press;

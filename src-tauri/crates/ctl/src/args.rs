@@ -3,6 +3,7 @@
 //! Its shape is a promise to everybody who has put a line of it into a softphone: options are added, never renamed.
 
 mod examples;
+mod sources;
 mod told;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(crate) use sources::{AddSource, Asterisk, Sources};
 pub(crate) use told::{End, Ring, Which};
 
 /// Tells Callcard about calls, and asks it.
@@ -46,6 +48,9 @@ pub(crate) enum Command {
     /// List the newest calls
     #[command(after_help = examples::CALLS)]
     Calls(Calls),
+    /// Show calls live, a line for each change, until Ctrl-C
+    #[command(after_help = examples::WATCH)]
+    Watch,
     /// Delete calls that are over from the history
     #[command(after_help = examples::DELETE)]
     Delete(Delete),
@@ -64,6 +69,9 @@ pub(crate) enum Command {
     /// Show or change the settings
     #[command(subcommand, after_help = examples::SETTINGS)]
     Settings(Settings),
+    /// Show or change which telephone systems Callcard listens to
+    #[command(subcommand, after_help = examples::SOURCES)]
+    Sources(Sources),
     /// Send recorded events again, one JSON object a line
     #[command(after_help = examples::REPLAY)]
     Replay(Replay),
@@ -223,7 +231,7 @@ pub(crate) struct Sandbox {
 
 /// The name of a page or a setting, or the id of a call, goes into the path of a request as it is. Dots alone would be a
 /// way up in that path.
-fn word(name: &str) -> Result<String, &'static str> {
+pub(super) fn word(name: &str) -> Result<String, &'static str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.chars().all(plain) && name.contains(|c| c != '.') {
         Ok(name.to_owned())

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use callcard_local::Paths;
+use callcard_local::{Lines, Paths};
 use callcard_texts::Language;
-use http::Request;
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
 use http::request::Builder;
+use http::{Request, Response};
 use secrecy::zeroize::Zeroizing;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -70,6 +70,13 @@ impl Callcard {
         self.ask(Request::get(path), Bytes::new(), SOON).await
     }
 
+    /// Asks for lines that go on coming.
+    pub(crate) async fn follow(&self, path: &str) -> Result<Lines, Failure> {
+        let request = Request::get(path).body(Bytes::new()).map_err(|error| Failure::Usage(error.to_string()))?;
+        let followed = callcard_local::follow(&self.paths, request, SOON).await?;
+        followed.map_err(|response| Failure::Refused(refusal(response)))
+    }
+
     /// Asks for something to be done that has no more to it than its path.
     pub(crate) async fn post(&self, path: &str) -> Result<Reply, Failure> {
         self.ask(Request::post(path), Bytes::new(), SOON).await
@@ -98,12 +105,16 @@ impl Callcard {
             let language = language.and_then(Language::of_tag);
             return Ok(Reply { body: response.into_body(), language });
         }
-        let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-        Err(Failure::Refused(Refusal {
-            status: response.status().as_u16(),
-            retry_after: retry_after.map(str::to_owned),
-            body: response.into_body(),
-        }))
+        Err(Failure::Refused(refusal(response)))
+    }
+}
+
+fn refusal(response: Response<Bytes>) -> Refusal {
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    Refusal {
+        status: response.status().as_u16(),
+        retry_after: retry_after.map(str::to_owned),
+        body: response.into_body(),
     }
 }
 

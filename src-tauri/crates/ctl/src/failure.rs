@@ -35,6 +35,8 @@ pub(crate) enum Failure {
     SomeRefused { refused: usize, events: usize },
     /// Some of the checks found something broken; what, was printed.
     ChecksFailed { failed: usize, checks: usize },
+    /// A telephone system does not let Callcard in; why, in Callcard's words.
+    NotLetIn(String),
     /// No call was named, and there is none that could be meant.
     NoLiveCall,
     /// No call was named, and these could all be meant.
@@ -94,6 +96,7 @@ impl Failure {
             Self::Refused(_) => "refused",
             Self::SomeRefused { .. } => "some_refused",
             Self::ChecksFailed { .. } => "checks_failed",
+            Self::NotLetIn(_) => "not_let_in",
             Self::NoLiveCall => "no_live_call",
             Self::SeveralLive(_) => "several_live",
             Self::NoAnswer(_) => "no_answer",
@@ -132,6 +135,7 @@ impl Failure {
                 let counts = [("failed", failed), ("checks", checks)].map(|(name, n)| (name, n.to_string()));
                 voice.say_with("ctl-checks-failed", counts)
             }
+            Self::NotLetIn(why) => harmless(why),
             Self::NoLiveCall => voice.say("ctl-no-live-call"),
             Self::SeveralLive(calls) => {
                 let heading = voice.say_with("ctl-several-live", [("count", calls.len().to_string())]);

@@ -24,10 +24,12 @@ mod status;
 mod account;
 mod doctor;
 mod settings;
+mod sources;
 
 mod manual;
 mod replay;
 mod sandbox;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -73,8 +75,10 @@ async fn carry_out(command: Command, voice: &Voice) -> Result<String, Failure> {
         Command::Whoami(whoami) => account::whoami(&callcard()?, whoami, voice).await,
         Command::Doctor(doctor) => doctor::doctor(&callcard()?, doctor, voice).await,
         Command::Settings(asked) => settings::settings(&callcard()?, asked, voice).await,
+        Command::Sources(asked) => sources::sources(&callcard()?, asked, voice).await,
         Command::Replay(replay) => replay::run(&callcard()?, replay, voice).await,
         Command::Sandbox(options) => sandbox::run(options, voice).await,
+        Command::Watch => watch::watch(&callcard()?, voice).await,
         Command::Window { page } => status::window(&callcard()?, page.as_deref(), voice).await,
         Command::Quit => status::quit(&callcard()?, voice).await,
         Command::Completions { shell } => Ok(manual::completions(shell)),

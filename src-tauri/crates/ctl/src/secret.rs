@@ -20,6 +20,8 @@ pub(crate) enum Wanted {
     Token,
     ClientSecret,
     Code,
+    /// Of a telephone system.
+    Password,
 }
 
 /// Why there is no secret.
@@ -70,6 +72,7 @@ impl Wanted {
             Self::Token => "ctl-token",
             Self::ClientSecret => "ctl-client-secret",
             Self::Code => "ctl-code",
+            Self::Password => "ctl-password",
         })
     }
 }

@@ -1,6 +1,8 @@
 //! What goes over the socket, in the CRM's format with Callcard's optional fields, and as much of the answers as people
 //! are shown. Machines get the answers as they came.
 
+use std::collections::BTreeMap;
+
 use clap::ValueEnum;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
@@ -130,6 +132,18 @@ pub(crate) struct Calls {
     pub(crate) calls: Vec<Call>,
 }
 
+/// A line of `GET /events`.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Happening {
+    /// A call, as it is after a change.
+    Call(Box<Call>),
+    /// So many changes came faster than they were read.
+    PassedOver(u64),
+    #[serde(untagged)]
+    Newer(Value),
+}
+
 /// The answer to `DELETE /calls`.
 #[derive(Deserialize)]
 pub(crate) struct Deleted {
@@ -145,6 +159,10 @@ pub(crate) struct Call {
     pub(crate) source: String,
     pub(crate) source_call_id: Option<String>,
     pub(crate) rang_at: jiff::Timestamp,
+    #[serde(default)]
+    pub(crate) answered_at: Option<jiff::Timestamp>,
+    #[serde(default)]
+    pub(crate) ended_at: Option<jiff::Timestamp>,
     /// Seconds.
     pub(crate) talked_for: Option<u32>,
     pub(crate) delivery: Delivery,
@@ -158,6 +176,11 @@ impl Call {
     /// It still rings or is being talked on.
     pub(crate) fn is_live(&self) -> bool {
         self.phase != "ended"
+    }
+
+    /// When it came into its phase.
+    pub(crate) fn changed_at(&self) -> jiff::Timestamp {
+        self.ended_at.or(self.answered_at).unwrap_or(self.rang_at)
     }
 }
 
@@ -358,6 +381,52 @@ pub(crate) struct Setting {
 pub(crate) struct Limits {
     pub(crate) least: i64,
     pub(crate) most: i64,
+}
+
+/// The answer to `GET /sources`.
+#[derive(Deserialize)]
+pub(crate) struct Sources {
+    pub(crate) sources: Vec<ListedSource>,
+}
+
+/// What calls come in by.
+#[derive(Deserialize)]
+pub(crate) struct ListedSource {
+    pub(crate) name: String,
+    /// For people.
+    pub(crate) title: String,
+    pub(crate) state: String,
+    /// Why no calls come in.
+    pub(crate) trouble: Option<String>,
+    #[serde(default)]
+    pub(crate) strangers: Vec<Stranger>,
+}
+
+/// A name that a telephone system spoke of, and that is not the agent's.
+#[derive(Deserialize)]
+pub(crate) struct Stranger {
+    pub(crate) name: String,
+}
+
+/// The body of `POST /sources/{name}/test`: what is not given is taken as it is kept.
+#[derive(Default, Serialize)]
+pub(crate) struct Trial<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) settings: Option<&'a Value>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) secrets: BTreeMap<&'static str, Secret>,
+}
+
+/// A secret on its way into the body of a request.
+#[derive(Serialize)]
+pub(crate) struct Secret(#[serde(serialize_with = "exposed")] pub(crate) SecretString);
+
+/// What came of a trial.
+#[derive(Deserialize)]
+pub(crate) struct TrialOutcome {
+    pub(crate) ok: bool,
+    pub(crate) trouble: Option<String>,
+    pub(crate) detail: Option<String>,
 }
 
 /// A refusal, `application/problem+json`.

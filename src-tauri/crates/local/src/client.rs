@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use crate::{Paths, SocketName, connect};
 
 /// The largest answer that is read, in bytes.
-const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
+pub(crate) const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +38,7 @@ pub enum AskError {
 /// The connection broke, or what came over it was no HTTP answer, or one that is too large.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct BrokenExchange(Box<dyn Error + Send + Sync>);
+pub struct BrokenExchange(pub(crate) Box<dyn Error + Send + Sync>);
 
 /// Asks the app of these paths on a connection of its own. The time limit is for the answer, once connected.
 pub async fn ask(paths: &Paths, request: Request<Bytes>, limit: Duration) -> Result<Response<Bytes>, AskError> {
@@ -74,7 +74,7 @@ impl Client {
     }
 }
 
-fn broken(error: hyper::Error) -> BrokenExchange {
+pub(crate) fn broken(error: hyper::Error) -> BrokenExchange {
     BrokenExchange(error.into())
 }
 

@@ -13,9 +13,11 @@ mod sign;
 
 mod client;
 mod connect;
+mod lines;
 
 pub use client::{AskError, BrokenExchange, Client, ask};
 pub use connect::{Stranger, Stream, connect};
+pub use lines::{Lines, follow};
 pub use paths::{HOME_VARIABLE, Paths, PathsError, System};
 pub use sign::Sign;
 pub use socket::SocketName;

@@ -5,6 +5,7 @@
 //! fails the run. `bench popup tls` measures only these sections.
 #![expect(clippy::expect_used, reason = "what cannot be measured ends the run, and the message says why")]
 
+mod asterisk;
 mod caller;
 mod crm;
 mod desk;
@@ -63,6 +64,7 @@ async fn measure(sections: &[Section]) {
             Section::Desk => desk::measure(),
             Section::Start => start::measure(floor().await).await,
             Section::Popup => popup::measure(floor().await).await,
+            Section::Asterisk => asterisk::measure(floor().await).await,
             Section::Tls => tls::measure(floor().await).await,
             Section::Quiet => quiet::measure(floor().await).await,
             Section::Hanging => hanging::measure(floor().await).await,

@@ -6,6 +6,7 @@ pub(crate) enum Section {
     Desk,
     Start,
     Popup,
+    Asterisk,
     Tls,
     Quiet,
     Hanging,
@@ -17,10 +18,11 @@ pub(crate) enum Section {
 }
 
 /// Every section, with its name on the command line.
-const ALL: [(&str, Section); 11] = [
+const ALL: [(&str, Section); 12] = [
     ("desk", Section::Desk),
     ("start", Section::Start),
     ("popup", Section::Popup),
+    ("asterisk", Section::Asterisk),
     ("tls", Section::Tls),
     ("quiet", Section::Quiet),
     ("hanging", Section::Hanging),

@@ -69,7 +69,7 @@ fn server() -> NoticeServer {
 }
 
 fn source(kind: &'static str, standing: Standing) -> SourceState {
-    SourceState { name: kind.into(), kind, standing, reported: None }
+    SourceState { name: kind.into(), kind, standing, heard: None, reported: None }
 }
 
 fn waits() -> Standing {
@@ -174,6 +174,7 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         ),
         (broken(|facts| facts.standings.push(source("pbx", waits()))), "sources", Warning),
         (broken(|facts| facts.sources.clear()), "sources", Warning),
+        (broken(|facts| facts.standings.push(source("asterisk", Standing::Listening))), "sources", Warning),
         (broken(|facts| facts.late = vec![(Source::outside(Some("pbx")), 90)]), "sources", Warning),
     ];
     for (facts, name, state) in table {

@@ -18,7 +18,7 @@ pub(super) const RINGING_WITHOUT_ENDS: Duration = Duration::from_secs(45);
 /// How long a talk without an end counts.
 pub(super) const TALKING: Duration = Duration::from_secs(8 * 3600);
 /// How long a connection may be lost before its open calls are given up.
-pub(super) const LOST: Duration = Duration::from_secs(60);
+pub(crate) const LOST: Duration = Duration::from_secs(60);
 /// How long a call is kept after its end, for what is told of it late.
 pub(super) const KEPT: Duration = Duration::from_secs(600);
 

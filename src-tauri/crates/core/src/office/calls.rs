@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, broadcast, watch};
 
 use super::Office;
 use crate::call::number::{CallNumber, Typed};
@@ -56,6 +56,19 @@ impl Office {
     /// It counts from when this is called, not from when it is awaited.
     pub fn await_call(&self) -> impl Future<Output = Option<watch::Receiver<Arc<Call>>>> + Send + use<> {
         self.inner.intake.inputs.await_call()
+    }
+
+    /// Every change of a call from now on, and the place that whoever follows holds meanwhile; `None` when there is none.
+    pub(crate) fn follow_changes(&self) -> Option<(OwnedSemaphorePermit, broadcast::Receiver<Arc<Call>>)> {
+        let place = self.inner.watchers.clone().try_acquire_owned().ok()?;
+        Some((place, self.inner.intake.inputs.follow_changes()?))
+    }
+
+    /// The calls that ring or are talked on, as far as they are among the newest, the newest first.
+    pub(crate) async fn live(&self, among: usize) -> Vec<Call> {
+        let mut calls = self.inner.intake.newest(among).await.unwrap_or_default();
+        calls.retain(Call::is_live);
+        calls
     }
 
     /// The numbers of the last test calls, for people to read, newest first.

@@ -1,42 +1,114 @@
-//! The handle, as far as the sources of calls go: what they are configured with, and their secrets. A source that runs
-//! goes by a change at once. What an entry holds is the source's to know.
+//! The handle, as far as the sources of calls go: which are set up and how they stand, setting one up, trying it, removing
+//! it. A source that runs goes by a change at once. What an entry holds is its kind's to know, and no secret comes out.
 
-use secrecy::SecretString;
+use std::collections::BTreeMap;
+use std::io;
+
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::Office;
 use crate::code::Code;
+use crate::sources::kinds::{Kind, Unfit, is_name, kind_of};
 use crate::trouble::Trouble;
-use crate::view::Refusal;
+use crate::view::{Refusal, SetUpView, TrialView};
+
+/// The longest secret, in bytes.
+const LONGEST_SECRET: usize = 4_096;
 
 impl Office {
-    /// Saves what a source is configured with, and tells it.
-    pub async fn configure_source(&self, name: &str, entry: Value) -> Result<(), Refusal> {
-        let name = self.known_source(name)?;
-        let settings = self.inner.settings.clone();
-        let saved = tokio::task::spawn_blocking(move || settings.configure(&name, entry)).await;
-        let saved = saved.map_err(Refusal::internal)?;
-        saved.map_err(|error| Refusal::not_saved(error, &self.inner.texts))
+    /// All sources, and what those that can be set up are set up with.
+    pub async fn sources(&self) -> Vec<SetUpView> {
+        let (overview, mut list) = (self.overview(), Vec::new());
+        for state in &overview.sources {
+            let entry = self.entry(&state.name);
+            let strangers = if entry.is_some() { self.inner.board.strangers(&state.name).await } else { Vec::new() };
+            list.push(SetUpView::of(state, entry, strangers, &self.inner.texts));
+        }
+        list
     }
 
-    /// Keeps a secret of a source, by the source's word for it, or removes it, and tells the source.
-    pub async fn keep_source_secret(
-        &self,
-        name: &str,
-        word: &str,
-        secret: Option<SecretString>,
-    ) -> Result<(), Refusal> {
-        let secrets = self.inner.secrets_of_sources.of(&self.known_source(name)?);
-        let kept = match secret {
-            Some(secret) => secrets.set(word, secret).await,
-            None => secrets.delete(word).await,
-        };
+    /// Sets a source up, or changes what it is set up with, and tells it.
+    pub async fn configure_source(&self, name: &str, entry: Value) -> Result<(), Refusal> {
+        if !is_name(name) {
+            return Err(self.unfit(Unfit("name")));
+        }
+        self.fitting(&entry)?;
+        self.save_source(name, Some(entry)).await
+    }
+
+    /// Keeps a secret of a source, by its kind's word for it, and tells the source.
+    pub async fn keep_source_secret(&self, name: &str, word: &str, secret: SecretString) -> Result<(), Refusal> {
+        let kind = self.entry(name).and_then(|entry| kind_of(&entry)).ok_or_else(unknown)?;
+        if !kind.secrets().contains(&word) || !is_secret(&secret) {
+            return Err(self.unfit(Unfit("secret")));
+        }
+        let kept = self.inner.secrets_of_sources.of(name).set(word, secret).await;
         kept.map_err(|trouble| Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts))
     }
 
-    fn known_source(&self, name: &str) -> Result<String, Refusal> {
-        let known = self.inner.overview.borrow().sources.iter().any(|source| source.name == name);
-        let unknown = || Refusal::new(Code::NoSuchSource, "there is no source of calls of this name");
-        if known { Ok(name.to_owned()) } else { Err(unknown()) }
+    /// Removes a source, its secrets first: what cannot be removed stays where it can be seen.
+    pub async fn remove_source(&self, name: &str) -> Result<(), Refusal> {
+        let entry = self.entry(name).ok_or_else(unknown)?;
+        let secrets = self.inner.secrets_of_sources.of(name);
+        for word in kind_of(&entry).iter().flat_map(|kind| kind.secrets()) {
+            let removed = secrets.delete(word).await;
+            removed.map_err(|trouble| Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts))?;
+        }
+        self.save_source(name, None).await
     }
+
+    /// Tries whether a telephone system lets us in, with this entry and these secrets; with those that are kept where none
+    /// are given. Keeps nothing.
+    pub async fn try_source(
+        &self,
+        name: &str,
+        entry: Option<Value>,
+        mut secrets: BTreeMap<String, SecretString>,
+    ) -> Result<TrialView, Refusal> {
+        let entry = entry.or_else(|| self.entry(name)).ok_or_else(unknown)?;
+        let kind = self.fitting(&entry)?;
+        if is_name(name) {
+            let kept = self.inner.secrets_of_sources.of(name);
+            for word in kind.secrets().iter().filter(|word| !secrets.contains_key(**word)).collect::<Vec<_>>() {
+                let secret = kept.get(word).await;
+                let secret = secret.map_err(|why| Refusal::of_trouble(Trouble::Keyring(why), &self.inner.texts))?;
+                secrets.extend(secret.map(|secret| ((*word).to_owned(), secret)));
+            }
+        }
+        let outcome = kind.try_out(&entry, secrets.into_iter().collect()).await;
+        Ok(TrialView::of(outcome.err(), &self.inner.texts))
+    }
+
+    /// What a source is set up with.
+    fn entry(&self, name: &str) -> Option<Value> {
+        self.inner.settings.sources().borrow().get(name).filter(|_| is_name(name)).cloned()
+    }
+
+    /// The kind of an entry that can be used.
+    fn fitting(&self, entry: &Value) -> Result<&'static dyn Kind, Refusal> {
+        let kind = kind_of(entry).ok_or(Unfit("kind"));
+        kind.and_then(|kind| kind.check(entry).map(|()| kind)).map_err(|unfit| self.unfit(unfit))
+    }
+
+    fn unfit(&self, Unfit(field): Unfit) -> Refusal {
+        Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{field}"))).at(field)
+    }
+
+    async fn save_source(&self, name: &str, entry: Option<Value>) -> Result<(), Refusal> {
+        let (settings, name) = (self.inner.settings.clone(), name.to_owned());
+        let saved = tokio::task::spawn_blocking(move || settings.configure(&name, entry)).await;
+        let saved: io::Result<()> = saved.map_err(Refusal::internal)?;
+        saved.map_err(|error| Refusal::not_saved(error, &self.inner.texts))
+    }
+}
+
+fn unknown() -> Refusal {
+    Refusal::new(Code::NoSuchSource, "there is no source of calls of this name")
+}
+
+/// A text of one line.
+fn is_secret(secret: &SecretString) -> bool {
+    let secret = secret.expose_secret();
+    !secret.is_empty() && secret.len() <= LONGEST_SECRET && !secret.contains(char::is_control)
 }

@@ -20,6 +20,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use super::Endless;
 use super::complaints::{Complaint, Complaints};
 use super::pulse::{Pulse, Stage, Watched};
 
@@ -52,7 +53,9 @@ where
         let answer = routes.call(addressed(request));
         async {
             let answer: Result<Response, Infallible> = answer.await;
-            pulse.enter(Stage::Idle);
+            if answer.as_ref().is_ok_and(|answer| answer.extensions().get::<Endless>().is_none()) {
+                pulse.enter(Stage::Idle);
+            }
             answer
         }
     });

@@ -71,17 +71,18 @@ impl SettingsFile {
         self.sources.subscribe()
     }
 
-    /// Configures a source, and tells it if it runs. Entries of others, of sources that this Callcard does not have too,
-    /// stay as they are. Waits for the disk; what could not be written has not changed.
-    pub fn configure(&self, source: &str, entry: Value) -> io::Result<()> {
+    /// Configures a source, or removes its entry, and tells it if it runs. Entries of others, of sources that this Callcard
+    /// does not have too, stay as they are. Waits for the disk; what could not be written has not changed.
+    pub fn configure(&self, source: &str, entry: impl Into<Option<Value>>) -> io::Result<()> {
         let mut kept = self.lock();
         let mut document = kept.document.clone();
         match document.entry("sources").or_insert_with(|| Map::new().into()) {
-            Value::Object(sources) => {
-                sources.insert(source.into(), entry);
-            }
+            Value::Object(sources) => match entry.into() {
+                Some(entry) => drop(sources.insert(source.into(), entry)),
+                None => drop(sources.remove(source)),
+            },
             // Somebody wrote by hand what is no group of entries.
-            other => *other = Map::from_iter([(source.to_owned(), entry)]).into(),
+            other => *other = Map::from_iter(entry.into().map(|entry| (source.to_owned(), entry))).into(),
         }
         write(&self.file, &document)?;
         self.sources.send_replace(document.get("sources").cloned().unwrap_or_default());

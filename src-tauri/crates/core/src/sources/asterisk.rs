@@ -1,7 +1,7 @@
 //! Asterisk, heard by its manager interface (AMI): what its packets say of channels, as facts of calls.
 //!
-//! What is here is pure: bytes become packets, and packets facts. No list of dial plan contexts is needed; who is an
-//! agent is known by the names of channels.
+//! Bytes become packets, and packets facts, by pure functions. No list of dial plan contexts is needed; who is an agent is
+//! known by the names of channels. Around them is one connection, which is made again when it breaks.
 
 mod packet;
 mod text;
@@ -10,10 +10,15 @@ mod channel;
 mod linked;
 mod channels;
 mod book;
+mod entry;
+mod conversation;
+mod hearing;
+mod source;
 
 pub use channels::Channels;
 pub use packet::{Packet, Piece, Splitter};
-pub use session::{Refusal, Session, Step};
+pub use session::{Plain, Refusal, Session, Step};
+pub(crate) use source::Asterisk;
 
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::post;
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use callcard_local::{Paths, Sign};
 use tokio::sync::watch;
 
@@ -23,7 +23,7 @@ use crate::intake;
 use crate::server::body::{self, Received};
 use crate::server::complaints::{Complaint, Complaints};
 use crate::server::problem::{Problem, echoed};
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Ending, Server};
 use reply::{Item, Reply};
 
 /// The socket, and what it answers beside events.
@@ -77,6 +77,7 @@ impl Source for Events {
         let SourceContext { reports, stop, standing, .. } = context;
         let means = Means { reports, overview, complaints: server.complaints(), crowded: server.crowded() };
         let routes = around(Router::new().route("/api/v2/events", post(events)).with_state(means));
+        let routes = routes.layer(Extension(Ending(stop.clone())));
         Box::pin(async move {
             let _sign = sign;
             server.serve(routes, stop, move |how| standing.tell(how)).await;

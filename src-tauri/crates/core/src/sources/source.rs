@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::sync::watch;
 
+use super::facts::Facts;
 use super::secrets::SourceSecrets;
 use super::standings::{Reports, Teller};
 use crate::settings::SettingsFile;
@@ -29,8 +30,10 @@ pub trait Source: Send + 'static {
 /// What a source works with.
 #[derive(Debug)]
 pub struct SourceContext {
-    /// Where its reports go.
+    /// Where its reports go, if it knows what the agent is to be told.
     pub reports: Reports,
+    /// Where its facts go, if it hears what happens in a telephone system.
+    pub facts: Facts,
     /// Turns true when it is to stop.
     pub stop: watch::Receiver<bool>,
     /// What it is configured with, and when that changes.

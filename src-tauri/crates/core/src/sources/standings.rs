@@ -21,9 +21,28 @@ impl Standings {
 
     /// Begins with a source, behind those that there are.
     pub(super) fn open(&self, name: &str, kind: &'static str) -> Teller {
-        let state = SourceState { name: name.to_owned(), kind, standing: Standing::Starting, reported: None };
+        let state =
+            SourceState { name: name.to_owned(), kind, standing: Standing::Starting, heard: None, reported: None };
         self.0.send_modify(|overview| overview.sources.push(state));
+        self.of_source(name)
+    }
+
+    /// Where a source that there is says how it stands.
+    pub(super) fn of_source(&self, name: &str) -> Teller {
         Teller { standings: self.clone(), name: name.to_owned() }
+    }
+
+    /// Leaves out a source that is set up no more.
+    pub(super) fn close(&self, name: &str) {
+        self.0.send_modify(|overview| overview.sources.retain(|state| state.name != name));
+    }
+
+    /// Notes that a source brought in a report. This wakes no followers: the call itself does.
+    pub(super) fn reported(&self, name: &str) {
+        self.change(name, |state| {
+            state.reported = Some(Timestamp::now());
+            false
+        });
     }
 
     /// Changes the state of one source. `change` says whether followers are to be woken.
@@ -59,12 +78,9 @@ impl Teller {
         overview.sources.iter().find(|state| state.name == self.name).map(|state| state.standing)
     }
 
-    /// Notes that it brought in a report. This wakes no followers: the call itself does.
-    fn reported(&self) {
-        self.standings.change(&self.name, |state| {
-            state.reported = Some(Timestamp::now());
-            false
-        });
+    /// Notes that it told of a call, whoever's it is. Only the first time is news.
+    pub(super) fn heard(&self) {
+        self.standings.change(&self.name, |state| state.heard.replace(Timestamp::now()).is_none());
     }
 }
 
@@ -84,7 +100,7 @@ impl Reports {
     /// that is about no call.
     pub async fn hand_in(&self, reports: Vec<Report>) -> Result<Vec<Option<Accepted>>, NotAccepted> {
         let accepted = self.intake.report(reports).await?;
-        self.teller.reported();
+        self.teller.standings.reported(&self.teller.name);
         Ok(accepted)
     }
 

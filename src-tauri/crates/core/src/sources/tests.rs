@@ -5,6 +5,7 @@ use secrecy::ExposeSecret;
 use serde::Deserialize;
 use tokio::sync::oneshot;
 
+use super::board::board;
 use super::*;
 use crate::call::number::CallNumber;
 use crate::call::source::Source as Teller;
@@ -67,8 +68,13 @@ impl House {
             settings,
             secrets: SecretsOfSources::new(Arc::new(Memory::default()), "home".into()),
             standings: Standings::of(overview.clone()),
+            board: board().0,
         };
         Self { means, overview: overview.subscribe(), desk, folder }
+    }
+
+    fn start(&self, sources: Vec<Box<dyn Source>>) -> Sources {
+        Sources::start(sources, &self.means, board().1)
     }
 
     /// Waits until the overview says so of the only source.
@@ -91,7 +97,7 @@ async fn source_that_ends_unasked_has_failed_in_its_own_words_or_in_ours() {
         ("it breaks", Toy::boxed(|_| async { panic!("as the test wants") }), ended),
     ] {
         let mut house = House::new("{}");
-        let sources = Sources::start(sources, &house.means);
+        let sources = house.start(sources);
         house.stands(|standing| standing == expected).await;
         sources.stop().await;
         assert_eq!(house.overview.borrow().sources[0].standing, expected, "{what}: that is why it stands still");
@@ -113,7 +119,7 @@ async fn source_that_waits_is_seen_waiting_and_can_be_stopped() {
         gone.send(()).unwrap();
     });
     let mut house = House::new("{}");
-    let sources = Sources::start(toys, &house.means);
+    let sources = house.start(toys);
     house.stands(|standing| standing == waiting).await;
     sources.stop().await;
     assert_eq!(closed.await, Ok(()), "it could close what it had opened");
@@ -138,7 +144,7 @@ async fn report_reaches_the_desk_and_is_noted_without_waking_anybody() {
         context.stopped().await;
     });
     let mut house = House::new("{}");
-    let sources = Sources::start(toys, &house.means);
+    let sources = house.start(toys);
     let (heard, reply) = reports(&mut house.desk).await;
     assert_eq!(heard[0].report.source.as_str(), "toy");
     house.stands(|standing| standing == Standing::Listening).await;
@@ -186,7 +192,7 @@ async fn source_reads_its_own_settings_and_those_of_others_stay() {
 async fn running_source_goes_by_new_settings_and_secrets_and_is_not_woken_by_those_of_others() {
     let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
     let toys = Toy::boxed(move |context: SourceContext| async move {
-        let SourceContext { mut settings, mut secrets, standing, mut stop, reports } = context;
+        let SourceContext { mut settings, mut secrets, standing, mut stop, reports, .. } = context;
         loop {
             let port = settings.read::<ToySettings>().ok().flatten().map(|settings| settings.port);
             let password = secrets.get("token").await.unwrap().map(|secret| secret.expose_secret().to_owned());
@@ -205,7 +211,7 @@ async fn running_source_goes_by_new_settings_and_secrets_and_is_not_woken_by_tho
     });
     let mut house = House::new(r#"{"sources":{"toy":{"port":1},"other":{"port":1}}}"#);
     let mut calls = 0;
-    let sources = Sources::start(toys, &house.means);
+    let sources = house.start(toys);
     assert_eq!(heard.recv().await, Some((Some(1), None)));
     let (settings, toy) = (house.means.settings.clone(), house.means.secrets.of("toy"));
     settings.configure("other", serde_json::json!({ "port": 9 })).unwrap();

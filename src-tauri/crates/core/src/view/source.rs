@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 use ts_rs::TS;
 
 use crate::standing::{SourceStanding, SourceState, SourceTrouble};
@@ -21,9 +22,41 @@ pub struct SourceView {
     pub trouble: Option<SourceTrouble>,
     /// The same in a sentence, and what to do about it, in the agent's language.
     pub detail: Option<String>,
+    /// When it last told of a call, whoever's, since it is listened to.
+    #[ts(type = "string | null")]
+    pub heard_at: Option<Timestamp>,
     /// When it brought in its last report, since the start.
     #[ts(type = "string | null")]
     pub reported_at: Option<Timestamp>,
+}
+
+/// The same, with what it is set up with. No secret is in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SetUpView {
+    #[serde(flatten)]
+    pub source: SourceView,
+    pub kind: String,
+    /// `None` where there is nothing to set up.
+    pub settings: Option<Value>,
+    /// Names that it spoke of lately and that are not the agent's, the latest first.
+    pub strangers: Vec<StrangerView>,
+}
+
+/// A name that a telephone system spoke of, and that is not the agent's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StrangerView {
+    pub name: String,
+    pub heard_at: Timestamp,
+}
+
+/// What came of a trial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TrialView {
+    /// The telephone system lets us in.
+    pub ok: bool,
+    pub trouble: Option<SourceTrouble>,
+    /// The same in a sentence, and what to do about it, in the agent's language.
+    pub detail: Option<String>,
 }
 
 impl SourceView {
@@ -37,8 +70,29 @@ impl SourceView {
             until: source.standing.until(),
             trouble,
             detail: trouble.map(|trouble| sentence(trouble, texts)),
+            heard_at: source.heard,
             reported_at: source.reported,
         }
+    }
+}
+
+impl SetUpView {
+    /// The source as it is now.
+    pub fn of(
+        source: &SourceState,
+        settings: Option<Value>,
+        strangers: impl IntoIterator<Item = (String, Timestamp)>,
+        texts: &Texts,
+    ) -> Self {
+        let strangers = strangers.into_iter().map(|(name, heard_at)| StrangerView { name, heard_at }).collect();
+        Self { source: SourceView::of(source, texts), kind: source.kind.to_owned(), settings, strangers }
+    }
+}
+
+impl TrialView {
+    /// What was in the way, if anything.
+    pub fn of(trouble: Option<SourceTrouble>, texts: &Texts) -> Self {
+        Self { ok: trouble.is_none(), trouble, detail: trouble.map(|trouble| sentence(trouble, texts)) }
     }
 }
 

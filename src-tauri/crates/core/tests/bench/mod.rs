@@ -1,9 +1,9 @@
 //! A Callcard on a bench: everything real but the desktop, which writes down what it is asked for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, Office, inputs, lock};
@@ -34,6 +34,7 @@ pub(crate) struct Bench {
     desk: Arc<Written>,
     sandbox: Sandbox,
     http: reqwest::Client,
+    keyring: Arc<dyn Keyring>,
     folder: tempfile::TempDir,
 }
 
@@ -138,6 +139,40 @@ impl Keyring for NoKeyring {
     }
 }
 
+/// A keyring that is open.
+#[derive(Default)]
+pub(crate) struct Pockets {
+    kept: Mutex<BTreeMap<String, SecretString>>,
+    changes: watch::Sender<u64>,
+}
+
+impl Pockets {
+    /// How many secrets there are.
+    pub(crate) fn count(&self) -> usize {
+        self.kept.lock().unwrap().len()
+    }
+}
+
+impl Keyring for Pockets {
+    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
+        Box::pin(std::future::ready(Ok(self.kept.lock().unwrap().get(entry).cloned())))
+    }
+
+    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
+        self.kept.lock().unwrap().insert(entry.to_owned(), secret);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn delete(&self, entry: &str) -> Reply<()> {
+        self.kept.lock().unwrap().remove(entry);
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+}
+
 /// A request that is not addressed yet.
 pub(crate) struct Body {
     head: Builder,
@@ -182,22 +217,30 @@ pub(crate) struct Answer {
 
 impl Bench {
     pub(crate) async fn start() -> Self {
+        Self::with(Arc::new(NoKeyring::default())).await
+    }
+
+    /// The same on a computer with this keyring.
+    pub(crate) async fn with(keyring: Arc<dyn Keyring>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let options = Options { port: Some(0), faults: true, ..Options::default() };
         let sandbox = Sandbox::start(options).await.unwrap();
-        Self::start_in(folder, sandbox).await
+        Self::start_in(folder, sandbox, keyring).await
     }
 
     /// Stops the app and starts it again on the same disk.
     pub(crate) async fn restart(self) -> Self {
-        let Self { app, folder, sandbox, .. } = self;
+        let Self { app, folder, sandbox, keyring, .. } = self;
         app.stop(PATIENCE).await;
         drop(app);
-        Self::start_in(folder, sandbox).await
+        Self::start_in(folder, sandbox, keyring).await
     }
 
-    async fn start_in(folder: tempfile::TempDir, sandbox: Sandbox) -> Self {
-        std::fs::write(folder.path().join("settings.json"), r#"{"language":"en"}"#).unwrap();
+    async fn start_in(folder: tempfile::TempDir, sandbox: Sandbox, keyring: Arc<dyn Keyring>) -> Self {
+        let settings = folder.path().join("settings.json");
+        if !settings.exists() {
+            std::fs::write(settings, r#"{"language":"en"}"#).unwrap();
+        }
         let paths = paths(folder.path());
         let inputs = inputs();
         let desk = Arc::new(Written(watch::Sender::default(), inputs.0.clone()));
@@ -206,11 +249,10 @@ impl Bench {
             token: sandbox.token().into(),
             agent: sandbox.agent(),
         });
-        let deps =
-            Deps { paths: paths.clone(), demo, keyring: Arc::new(NoKeyring::default()), desktop: desk.clone(), inputs };
+        let deps = Deps { paths: paths.clone(), demo, keyring: keyring.clone(), desktop: desk.clone(), inputs };
         let app = App::start(deps, lock(&paths).unwrap()).await.unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { app, paths, desk, sandbox, http, folder }
+        Self { app, paths, desk, sandbox, http, keyring, folder }
     }
 
     pub(crate) fn app(&self) -> &Office {

@@ -82,17 +82,30 @@ async fn what_is_chosen_is_in_force_and_on_disk_when_the_answer_comes() {
 async fn source_is_configured_on_disk_and_an_unknown_one_is_refused() {
     let bench = Bench::start().await;
     let app = bench.app();
-    app.configure_source("socket", value!({ "port": 1 })).await.unwrap();
+    let entry = value!({ "kind": "asterisk", "host": "127.0.0.1", "user": "callcard", "extensions": ["101"] });
+    app.configure_source("office", entry.clone()).await.unwrap();
     app.prefer(preference("sound", value!(false))).await.unwrap();
     let written = std::fs::read_to_string(bench.home().join("settings.json")).unwrap();
     let written: serde_json::Value = serde_json::from_str(&written).unwrap();
-    assert_eq!(written["sources"], value!({ "socket": { "port": 1 } }));
-    let refusal = app.configure_source("attic", value!({})).await.unwrap_err();
+    assert_eq!(written["sources"], value!({ "office": entry }));
+    for (name, entry, field) in [
+        ("socket", entry.clone(), "name"),
+        ("test", entry.clone(), "name"),
+        ("Büro", entry.clone(), "name"),
+        ("office", value!({ "kind": "telegraph" }), "kind"),
+        ("office", value!({ "kind": "asterisk", "host": "a b" }), "host"),
+    ] {
+        let refusal = app.configure_source(name, entry).await.unwrap_err();
+        assert_eq!((refusal.code, refusal.field), (Code::UnfitSource, Some(field)), "{name}");
+    }
+    let refusal = app.keep_source_secret("attic", "secret", "password".into()).await.unwrap_err();
     assert_eq!(refusal.code, Code::NoSuchSource);
-    let refusal = app.keep_source_secret("socket", "token", Some("password".into())).await.unwrap_err();
+    let refusal = app.keep_source_secret("office", "token", "password".into()).await.unwrap_err();
+    assert_eq!(refusal.code, Code::UnfitSource);
+    let refusal = app.keep_source_secret("office", "secret", "password".into()).await.unwrap_err();
     assert_eq!(refusal.code, Code::Trouble(Trouble::Keyring(KeyringTrouble::NoKeyring)));
     std::fs::create_dir(bench.home().join(".settings.json.new")).unwrap();
-    let refusal = app.configure_source("socket", value!({})).await.unwrap_err();
+    let refusal = app.configure_source("office", entry).await.unwrap_err();
     assert_eq!(refusal.code, Code::NotSaved);
 }
 

@@ -51,6 +51,11 @@ Examples:
   callcardctl calls --limit=100 --search=8885533
   callcardctl calls --csv > calls.csv";
 
+pub(super) const WATCH: &str = "\
+Examples:
+  callcardctl watch
+  callcardctl --json watch | while read -r line; do echo \"$line\"; done";
+
 pub(super) const DELETE: &str = "\
 Examples:
   callcardctl delete 0198c0de-0000-7000-8000-000000000001
@@ -84,6 +89,15 @@ Examples:
   callcardctl settings set sound false
   callcardctl settings set ignored '+7495*' 101
   callcardctl settings set lines ''";
+
+pub(super) const SOURCES: &str = "\
+Examples:
+  callcardctl sources list
+  callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=101 < secret.txt
+  callcardctl sources add asterisk --host=pbx.example.com --tls --user=callcard --extension=101 --extension=201
+  callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept
+  callcardctl sources test asterisk
+  callcardctl sources remove asterisk";
 
 pub(super) const REPLAY: &str = "\
 Examples:

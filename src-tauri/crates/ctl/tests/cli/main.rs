@@ -19,6 +19,8 @@ mod replay;
 mod ring;
 mod sandbox;
 mod settings;
+mod sources;
 mod show;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod watch;

@@ -2,18 +2,20 @@
 
 use crate::stub::{Finished, Stub, callcardctl};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "ring",
     "answer",
     "end",
     "status",
     "calls",
+    "watch",
     "delete",
     "login",
     "logout",
     "whoami",
     "doctor",
     "settings",
+    "sources",
     "replay",
     "sandbox",
     "window",

@@ -92,6 +92,7 @@ fn read(line: &str) -> (Moment, Input) {
     match words[..] {
         ["opened", source] => (at, Input::Opened { source: source.to_owned(), tells_ends: true }),
         ["opened", source, "without-ends"] => (at, Input::Opened { source: source.to_owned(), tells_ends: false }),
+        ["gone", source] => (at, Input::Gone { source: source.to_owned() }),
         ["lost", source] => (at, Input::Lost { source: source.to_owned() }),
         [call, phase, ref words @ ..] => (at, Input::Fact(Box::new(fact(call, phase, words)))),
         _ => panic!("{line}"),

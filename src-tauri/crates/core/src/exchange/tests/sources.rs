@@ -79,6 +79,32 @@ fn calls_of_a_lost_source_are_given_up_after_a_minute() {
 }
 
 #[test]
+fn calls_of_a_source_that_is_gone_are_given_up_at_once_but_for_those_that_another_tells_of() {
+    check(
+        "0 opened pbx
+         0 opened phone
+         0 pbx/1 ringing 101 from=79161234567 in
+         0 pbx/3 ringing 103 from=79161234569 in
+         1 pbx/2 answered 102 from=79161234568 in
+         1 phone/7 ringing 103 from=+79161234569
+         2 gone pbx
+         3 opened pbx
+         4 pbx/2 ended 102 normal
+         5 phone/7 answered 103
+         6 phone/7 ended 103 normal",
+        &[
+            "101 ringing +79161234567",
+            "103 ringing +79161234569",
+            "102 ringing +79161234568",
+            "102 answered +79161234568",
+            "102 ended normal",
+            "103 answered +79161234569",
+            "103 ended normal",
+        ],
+    );
+}
+
+#[test]
 fn source_that_comes_back_in_time_goes_on_with_its_calls() {
     check(
         "0 opened pbx

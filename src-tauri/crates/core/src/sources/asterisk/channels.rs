@@ -59,6 +59,11 @@ impl Channels {
         }
     }
 
+    /// These extensions are agents' from now on.
+    pub fn set_agents(&mut self, agents: impl IntoIterator<Item = String>) {
+        self.agents = agents.into_iter().map(|agent| agent.to_lowercase()).collect();
+    }
+
     /// Takes in a packet, and says what it tells of calls.
     pub fn hear(&mut self, packet: &Packet, now: Moment) -> Vec<Fact> {
         let succeeded = packet.text("Result") == "Success";

@@ -29,6 +29,18 @@ pub enum Refusal {
     SignIn,
     /// Something else answers there, or an Asterisk that is too old.
     Foreign(String),
+    /// It gives no challenge, and the secret may not be sent as plain text.
+    PlainOnly,
+}
+
+/// Whether the secret may be sent as plain text, instead of as an answer to a challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain {
+    Never,
+    /// Where the system gives no challenge.
+    IfNeeded,
+    /// Without asking for a challenge.
+    AtOnce,
 }
 
 /// One connection to the manager interface.
@@ -36,6 +48,7 @@ pub enum Refusal {
 pub struct Session {
     user: String,
     secret: SecretString,
+    plain: Plain,
     stage: Stage,
     actions: u64,
 }
@@ -50,14 +63,18 @@ enum Stage {
 
 impl Session {
     /// One that has not begun.
-    pub fn new(user: &str, secret: SecretString) -> Self {
-        Self { user: user.to_owned(), secret, stage: Stage::Banner, actions: 0 }
+    pub fn new(user: &str, secret: SecretString, plain: Plain) -> Self {
+        Self { user: user.to_owned(), secret, plain, stage: Stage::Banner, actions: 0 }
     }
 
     /// Takes in what came.
     pub fn hear(&mut self, piece: Piece) -> Step {
         match (self.stage, piece) {
             (Stage::Banner, Piece::Banner(banner)) if is_readable(&banner) => {
+                if self.plain == Plain::AtOnce {
+                    self.stage = Stage::Login;
+                    return self.login(None);
+                }
                 self.stage = Stage::Challenge;
                 self.action("Challenge", &[("AuthType", "MD5")])
             }
@@ -95,6 +112,7 @@ impl Session {
                     &[("AuthType", "MD5"), ("Username", &user), ("Key", &key), ("Events", "call,agent")],
                 )
             }
+            None if self.plain == Plain::Never => Step::Refused(Refusal::PlainOnly),
             None => {
                 let secret = secret.expose_secret();
                 self.action("Login", &[("Username", &user), ("Secret", secret), ("Events", "call,agent")])
@@ -132,7 +150,7 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        Session::new("callcard", SecretString::from("s3cret"))
+        Session::new("callcard", SecretString::from("s3cret"), Plain::IfNeeded)
     }
 
     fn hear(session: &mut Session, bytes: &str) -> Vec<Step> {
@@ -173,6 +191,20 @@ mod tests {
     }
 
     #[test]
+    fn secret_is_sent_as_plain_text_only_where_it_may_be() {
+        for (plain, asked) in [(Plain::Never, "Challenge"), (Plain::IfNeeded, "Challenge"), (Plain::AtOnce, "Login")] {
+            let mut session = Session::new("callcard", SecretString::from("s3cret"), plain);
+            let first = sent(&hear(&mut session, "Asterisk Call Manager/11.0.0\r\n"));
+            assert!(first.starts_with(&format!("Action: {asked}\r\n")), "{plain:?}: {first}");
+            assert_eq!(first.contains("s3cret"), plain == Plain::AtOnce, "{plain:?}: {first}");
+            if plain == Plain::Never {
+                let steps = hear(&mut session, "Response: Error\r\nMessage: Invalid/unknown command\r\n\r\n");
+                assert!(matches!(&steps[..], [Step::Refused(Refusal::PlainOnly)]), "{steps:?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_asterisk_that_we_can_read_is_refused() {
         for banner in
             ["Asterisk Call Manager/1.3", "SSH-2.0-OpenSSH_9.2", "Asterisk Call Manager/", "HTTP/1.1 400 Bad Request"]
@@ -187,7 +219,7 @@ mod tests {
 
     #[test]
     fn name_cannot_add_a_line() {
-        let mut session = Session::new("callcard\r\nAction: Logoff", SecretString::from("s\nx"));
+        let mut session = Session::new("callcard\r\nAction: Logoff", SecretString::from("s\nx"), Plain::IfNeeded);
         hear(&mut session, "Asterisk Call Manager/5.0.0\r\n");
         let login = sent(&hear(&mut session, "Response: Error\r\n\r\n"));
         assert!(login.contains("Username: callcard\r\nSecret: s\r\nEvents"), "{login}");

@@ -49,13 +49,15 @@ pub(super) struct Own {
 impl Dialect for Own {
     fn hear(&mut self, request: &Request<'_>, now: Now) -> Result<Heard, Refusal> {
         let fields = Fields::of(request)?;
-        let events = fields.items("add");
+        let events = fields.list().or_else(|| fields.items("add"));
         let mut facts = Vec::new();
-        if events.is_empty() {
-            self.event(&fields, request.last(), now, &mut facts)?;
-        }
-        for event in &events {
-            self.event(event, "", now, &mut facts)?;
+        match events {
+            None => self.event(&fields, request.last(), now, &mut facts)?,
+            Some(events) => {
+                for event in &events {
+                    self.event(event, "", now, &mut facts)?;
+                }
+            }
         }
         Ok(Heard::new(facts, self.reply.clone()))
     }
@@ -68,8 +70,11 @@ impl Own {
         let into = fields.text("into");
         let Some(word) = word.as_deref().or_else(|| Some(place).filter(|place| !place.is_empty())) else {
             // Somebody looks whether the address answers.
-            if id.is_none() && number(fields, None).is_none() {
+            if fields.is_empty() {
                 return Ok(());
+            }
+            if id.is_none() && number(fields, None).is_none() {
+                return Err(Refusal::Missing("id or from"));
             }
             return self.told(fields, id, Said::Ringing, None, now, facts);
         };
@@ -199,7 +204,13 @@ mod tests {
 {"add":[{"type":"phone_call","phone_number":"+79998885533","call_id":"a","users":"88888"},{"phone_number":"101","call_id":"b","phase":"ended","cause":"busy"}]}"#,
                 &["call=a ringing user:88888 in from=+79998885533", "call=b ended:busy from=101"],
             ),
+            (
+                r#"POST
+[{"phone_number":"+79998885533","call_id":"c"}]"#,
+                &["call=c ringing in from=+79998885533"],
+            ),
             ("GET", &[]),
+            ("POST\n{\"number_of_caller\":\"+79998885533\"}", &["400 The field id or from is missing"]),
             ("POST\n{\"e\":\"dancing\",\"id\":1}", &["400 The field e must be one of seen, ringing, answered, ended, missed, cancelled, rejected, busy, outgoing, transferred, known"]),
             ("POST\n{\"e\":", &["400 It cannot be read as JSON or as a form: it is no JSON at line 1, column 5: it is cut off; Content-Length counts bytes, not characters"]),
         ]);

@@ -54,14 +54,21 @@ impl Fields {
         Ok(Self(event::tree(text.as_bytes(), &media)?))
     }
 
-    /// The values of a list as fields of their own.
-    pub(super) fn items(&self, path: &str) -> Vec<Self> {
-        let of = |value: &Value| match value {
-            Value::Array(items) => items.iter().take(MOST_VALUES).cloned().map(Self).collect(),
-            Value::Object(_) => vec![Self(value.clone())],
-            _ => Vec::new(),
-        };
-        self.at(path).map(of).unwrap_or_default()
+    /// There is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.as_object().is_none_or(|fields| fields.is_empty())
+    }
+
+    /// If these are a list: its items as fields of their own.
+    pub(super) fn list(&self) -> Option<Vec<Self>> {
+        let items = self.0.as_array()?;
+        Some(items.iter().take(MOST_VALUES).cloned().map(Self).collect())
+    }
+
+    /// The same of a field that is a list, or one item of it.
+    pub(super) fn items(&self, path: &str) -> Option<Vec<Self>> {
+        let value = self.at(path).filter(|value| value.is_array() || value.is_object())?;
+        Self(value.clone()).list().or_else(|| Some(vec![Self(value.clone())]))
     }
 
     /// The text of a field; `None` where it is missing, empty or no text. A number is one, and a list of one is its item.

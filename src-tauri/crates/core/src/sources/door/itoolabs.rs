@@ -1,7 +1,8 @@
 //! The family of ITooLabs: MegaFon, Gravitel, Kcell, MegaPBX, and Beeline's newer cabinet.
 //!
 //! CANCELLED says that the caller gave up, or that a colleague answered: which, the exchange finds out. What a transfer
-//! writes into `user` and `second_callid` nobody has told us, so a transfer only says that the two are one call.
+//! writes into `user` and `second_callid` nobody has told us, so a transfer only says that the two are one call. Kcell
+//! sends to the root of a host: there a proxy has to put our path before it.
 
 use secrecy::SecretString;
 

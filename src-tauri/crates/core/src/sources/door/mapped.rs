@@ -110,20 +110,18 @@ impl Mapped {
         let mapping = &self.mapping;
         let word = mapping.direction.text(fields);
         let told = word.and_then(|word| self.table.way(&word).or_else(|| words::way(&word)));
-        let (from, to) = (mapping.from.text(fields), mapping.to.text(fields));
-        let is_agents =
-            |text: &Option<String>| text.as_ref().is_some_and(|text| agents.iter().any(|(_, raw)| raw == text));
-        let way = way.or(told).filter(|way| !(*way == Way::Out && is_agents(&to)));
-        let (theirs, ours) = if way == Some(Way::Out) { (to, from) } else { (from, to) };
-        let is_there = !mapping.number.is_none() || !mapping.from.is_none() || !mapping.to.is_none();
-        let line = mapping.line.text(fields).or_else(|| ours.filter(|ours| !is_agents(&Some(ours.clone()))));
+        let is_agents = |text: &String| agents.iter().any(|(_, raw)| raw == text);
+        let calls_agent = mapping.to.text(fields).is_some_and(|to| is_agents(&to));
+        let way = way.or(told).filter(|way| *way != Way::Out || !calls_agent);
+        let (theirs, ours) =
+            if way == Some(Way::Out) { (&mapping.to, &mapping.from) } else { (&mapping.from, &mapping.to) };
+        let theirs = [&mapping.number, theirs];
+        let number = theirs.iter().find_map(|field| field.text(fields));
+        let line = mapping.line.text(fields).or_else(|| ours.text(fields).filter(|ours| !is_agents(ours)));
         About {
             way,
-            number: mapping
-                .number
-                .text(fields)
-                .or(theirs)
-                .or_else(|| (is_there && mapping.number.is_written(fields)).then(String::new)),
+            // A field that is there and says nothing is a number that is withheld.
+            number: number.or_else(|| theirs.iter().any(|field| field.is_written(fields)).then(String::new)),
             name: mapping.name.text(fields),
             line: line.filter(|line| !names::is_internal(line) && !names::is_address(line)),
             queue: mapping.queue.text(fields),

@@ -117,6 +117,7 @@ impl Live for Channels {
     }
 
     fn greeting(&self) -> Vec<SecretString> {
+        // Command and group are those of a program that used them; how they are wrapped is guessed.
         vec!["{\"command\":\"subscribe\",\"data\":{\"eventGroups\":[\"calls\"]}}".into()]
     }
 

@@ -27,6 +27,10 @@ fn fields_and_values_are_read_as_the_settings_name_them() {
         ("POST\ncall[id]=c1&event=bye&call[b_account]=ivan&call[why]=486", &["call=c1 ended:busy login:ivan"]),
         ("POST\ncall[id]=c1&event=bye&call[b_account]=ivan&call[why]=CANCEL", &["call=c1 ended:cancelled login:ivan"]),
         ("POST\ncall[id]=c1&event=finish&call[b_account]=ivan", &["call=c1 ended"]),
+        (
+            "POST\n{\"event\":\"invite\",\"call\":{\"id\":\"c2\",\"a_number\":null,\"b_account\":\"ivan\"}}",
+            &["call=c2 ringing login:ivan from="],
+        ),
         ("POST\nevent=dtmf", &[]),
         ("POST\nevent=hold", &[]),
         ("POST\nevent=bye", &["400 The field of the call's id, as the settings name it, is missing"]),

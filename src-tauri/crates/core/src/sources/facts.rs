@@ -1,0 +1,97 @@
+//! Where the facts of one telephone system go: to the exchange, in order, by a bounded queue.
+//!
+//! A source never waits for the desk or its disk: only when thousands of facts wait already does it wait for a place, and
+//! not for long.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use super::Teller;
+use crate::exchange::Input;
+use crate::exchange::fact::{Extension, Fact};
+
+/// How long a source waits for a place in the queue before what it says is lost.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where the facts of one source go.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    said: mpsc::Sender<Said>,
+    teller: Teller,
+}
+
+/// What the exchange's task is told and asked.
+#[derive(Debug)]
+pub(super) enum Said {
+    Input(Input),
+    /// The extensions of a source that are the agent's.
+    Mine {
+        source: String,
+        extensions: Vec<Extension>,
+    },
+    /// Which names of a source were heard that are not the agent's?
+    Strangers {
+        source: String,
+        reply: oneshot::Sender<Vec<Stranger>>,
+    },
+}
+
+/// A name that a telephone system spoke of and that is not the agent's, and when it was heard last.
+pub(crate) type Stranger = (String, Timestamp);
+
+impl Facts {
+    pub(super) fn new(said: mpsc::Sender<Said>, teller: Teller) -> Self {
+        Self { said, teller }
+    }
+
+    /// Tells of calls, in order.
+    pub async fn tell(&self, facts: Vec<Fact>) {
+        if facts.is_empty() {
+            return;
+        }
+        self.teller.heard();
+        for fact in facts {
+            self.send(Said::Input(Input::Fact(Box::new(fact)))).await;
+        }
+    }
+
+    /// The telephone system can be heard. `tells_ends`: it says when calls are over.
+    pub async fn opened(&self, tells_ends: bool) {
+        self.send(Said::Input(Input::Opened { source: self.source(), tells_ends })).await;
+    }
+
+    /// It cannot be heard any more, perhaps for a moment.
+    pub async fn lost(&self) {
+        self.send(Said::Input(Input::Lost { source: self.source() })).await;
+    }
+
+    /// Whatever calls it told of, nobody will ever say how they went on.
+    pub async fn gone(&self) {
+        self.send(Said::Input(Input::Gone { source: self.source() })).await;
+    }
+
+    /// These extensions are the agent's from now on.
+    pub async fn mine(&self, extensions: &[String]) {
+        let extensions = extensions.iter().filter_map(|extension| Extension::number(extension)).collect();
+        self.send(Said::Mine { source: self.source(), extensions }).await;
+    }
+
+    fn source(&self) -> String {
+        self.teller.name().to_owned()
+    }
+
+    async fn send(&self, said: Said) {
+        match self.said.send_timeout(said, PATIENCE).await {
+            // An app that is ending takes nothing in any more.
+            Ok(()) | Err(mpsc::error::SendTimeoutError::Closed(_)) => {}
+            Err(mpsc::error::SendTimeoutError::Timeout(_)) => {
+                tracing::error!(
+                    source = self.teller.name(),
+                    "more is told of calls than can be taken in: some is lost"
+                );
+            }
+        }
+    }
+}

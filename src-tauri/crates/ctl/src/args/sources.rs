@@ -1,0 +1,71 @@
+//! The arguments of `sources`. No secret is among them: other programs can see them.
+
+use clap::{Args as Arguments, Subcommand};
+
+use super::word;
+
+#[derive(Subcommand)]
+pub(crate) enum Sources {
+    /// List what calls come in by, how each stands, and which extensions were heard that are not yours
+    List,
+    /// Listen to a telephone system, or change how; the password is read from standard input alone
+    #[command(subcommand)]
+    Add(AddSource),
+    /// Listen to a telephone system no more, and remove its password
+    Remove {
+        /// Which one
+        #[arg(value_parser = word)]
+        name: String,
+    },
+    /// Try whether a telephone system lets Callcard in
+    Test {
+        /// Which one
+        #[arg(value_parser = word)]
+        name: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum AddSource {
+    /// An Asterisk 12 or newer (FreePBX, Issabel, MikoPBX, VitalPBX …), by its manager interface (AMI)
+    Asterisk(Asterisk),
+}
+
+#[derive(Arguments)]
+pub(crate) struct Asterisk {
+    /// Where it is: a name or an address
+    #[arg(long)]
+    pub(crate) host: String,
+
+    /// The port of the manager interface [default: 5038, with TLS 5039]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+
+    /// Connect by TLS
+    #[arg(long)]
+    pub(crate) tls: bool,
+
+    /// The user of the manager interface, who needs no right but read = call,agent
+    #[arg(long)]
+    pub(crate) user: String,
+
+    /// Your extension; give it several times for several
+    #[arg(long = "extension", value_name = "EXTENSION", required = true)]
+    pub(crate) extensions: Vec<String>,
+
+    /// Send the password as plain text, for a system that knows no other way
+    #[arg(long)]
+    pub(crate) plain: bool,
+
+    /// What Callcard calls it
+    #[arg(long, value_parser = word, default_value = "asterisk")]
+    pub(crate) name: String,
+
+    /// Go on with the password that is kept
+    #[arg(long)]
+    pub(crate) kept: bool,
+
+    /// Do not try it first
+    #[arg(long)]
+    pub(crate) untested: bool,
+}
