@@ -16,7 +16,6 @@ use super::told::{Key, Told};
 use crate::call::Cause;
 use crate::call::number::DialPlan;
 use crate::clock::Moment;
-use crate::event::Reported;
 
 /// Who takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,10 +87,10 @@ impl Call {
         for (party, side) in younger.sides {
             let mine = self.sides.entry(party.clone()).or_default();
             if let (Party::Agent(agent), Some(_), Some(last)) = (&party, &mine.told, &side.told)
-                && !matches!(last.phase, Reported::Ended(_))
+                && let Some(phase) = side.end_of_another_id(last.phase)
             {
                 let (call, caller) = (last.call.clone(), last.caller.clone());
-                told.push(Told { agent: *agent, call, phase: Reported::Ended(Some(Cause::Normal)), caller });
+                told.push(Told { agent: *agent, call, phase, caller });
             }
             mine.join(side);
         }

@@ -24,6 +24,17 @@ pub(super) struct Around<'a> {
 }
 
 impl Side {
+    /// How a call ends that proves to be the same as another one that the agent was told of: what seemed missed is not.
+    pub(super) fn end_of_another_id(&self, last: Reported) -> Option<Reported> {
+        match last {
+            Reported::Ended(cause) if is_a_miss(cause) && !self.has_answered() => {
+                Some(Reported::Ended(Some(Cause::AnsweredElsewhere)))
+            }
+            Reported::Ended(_) => None,
+            Reported::Ringing | Reported::Answered => Some(Reported::Ended(Some(Cause::Normal))),
+        }
+    }
+
     /// What the agent is to be told now, in order.
     pub(super) fn news(&mut self, around: &Around<'_>, now: Moment) -> Vec<Reported> {
         self.expire(around, now);

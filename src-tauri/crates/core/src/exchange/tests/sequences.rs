@@ -1,6 +1,6 @@
 //! Random courses of calls: whatever telephone systems say, in whatever order, agents are told something sensible.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -85,10 +85,11 @@ fn hold_together(told: &[Told]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Who did not answer what a colleague took has not missed it.
-fn nobody_missed_what_was_taken(told: &[Told]) -> Result<(), TestCaseError> {
+/// Who did not answer what a colleague took has not missed it. Of calls that were joined it is not said who missed what: the
+/// answer may be older than the ring.
+fn nobody_missed_what_was_taken(told: &[Told], joined: &BTreeSet<Key>) -> Result<(), TestCaseError> {
     let mut calls: BTreeMap<&Key, BTreeMap<Agent, Vec<&Told>>> = BTreeMap::new();
-    for told in told {
+    for told in told.iter().filter(|told| !joined.contains(&told.call)) {
         calls.entry(&told.call).or_default().entry(told.agent).or_default().push(told);
     }
     for (call, agents) in calls {
@@ -126,16 +127,19 @@ proptest! {
     #[test]
     fn fuzz_agents_are_told_something_sensible_of_any_course(steps in vec(step(), 1..60)) {
         let mut exchange = exchange();
-        let (mut told, mut millis) = (Vec::new(), 0);
+        let (mut told, mut millis, mut joined) = (Vec::new(), 0, BTreeSet::new());
         for (pause, input) in steps {
             millis += pause;
             let now = after(millis as f64 / 1000.0);
+            if let Input::Fact(fact) = &input && let Said::Merged { into } = &fact.said {
+                joined.extend([&fact.call, into].map(|id| (fact.source.clone(), id.clone())));
+            }
             pass(&mut exchange, now, &mut told);
             told.extend(exchange.step(input, now));
         }
         pass(&mut exchange, after(millis as f64 / 1000.0 + 9.0 * 3600.0), &mut told);
         hold_together(&told)?;
-        nobody_missed_what_was_taken(&told)?;
+        nobody_missed_what_was_taken(&told, &joined)?;
         prop_assert_eq!(exchange.next_deadline(), None);
         prop_assert!(exchange.calls.is_empty() && exchange.by_key.is_empty() && exchange.due.is_empty());
     }

@@ -79,6 +79,27 @@ fn agent_who_heard_of_both_calls_keeps_the_older() {
 }
 
 #[test]
+fn what_seemed_missed_under_one_id_is_not_when_the_call_goes_on_under_the_other() {
+    check(
+        "0 pbx/1 ringing 103 from=79161234567 in
+         1 pbx/2 ringing 103 from=79161234567 in
+         2 pbx/2 ended cancelled
+         3 pbx/2 ringing 102 from=79161234567 in
+         4 pbx/2 merged into=1
+         5 pbx/1 answered 102",
+        &[
+            "103 ringing +79161234567",
+            "103 ringing +79161234567",
+            "103 ended cancelled",
+            "102 ringing +79161234567",
+            "103 ended answered_elsewhere",
+            "102 answered +79161234567",
+            "103 ended answered_elsewhere",
+        ],
+    );
+}
+
+#[test]
 fn call_goes_on_under_its_new_id() {
     check(
         "0 pbx/2 ringing 101 from=79161234567 in
