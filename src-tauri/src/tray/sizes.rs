@@ -60,7 +60,7 @@ mod tests {
 
     /// Black and white columns, one pixel each, of which every fourth is not seen.
     fn striped(side: u32) -> Image<'static> {
-        let pixel = |x: u32| [if x % 2 == 0 { 0 } else { 255 }, 0, 0, if x % 4 == 3 { 0 } else { 255 }];
+        let pixel = |x: u32| [if x.is_multiple_of(2) { 0 } else { 255 }, 0, 0, if x % 4 == 3 { 0 } else { 255 }];
         Image::new_owned((0..side * side).flat_map(|at| pixel(at % side)).collect(), side, side)
     }
 

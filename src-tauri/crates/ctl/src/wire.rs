@@ -1,12 +1,15 @@
 //! What goes over the socket, in the CRM's format with Callcard's optional fields, and as much of the answers as people
 //! are shown. Machines get the answers as they came.
 
-use std::collections::BTreeMap;
+mod account;
+mod sources;
 
 use clap::ValueEnum;
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+pub(crate) use account::{Account, Credentials, Grant, Me, SignIn, User};
+pub(crate) use sources::{ListedSource, Secret, Sources, Trial, TrialOutcome};
 
 /// One event, an item of `add`. Unknown fields are left out, not sent as null.
 #[derive(Debug, Serialize)]
@@ -263,76 +266,6 @@ pub(crate) struct Counts {
     pub(crate) waiting: u64,
 }
 
-/// The body of `PUT /account`.
-#[derive(Serialize)]
-pub(crate) struct SignIn {
-    /// As it was typed.
-    pub(crate) host: String,
-    #[serde(flatten)]
-    pub(crate) by: Credentials,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) me: Option<u64>,
-}
-
-/// What proves to the account that Callcard may tell it about calls.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Credentials {
-    Token(#[serde(serialize_with = "exposed")] SecretString),
-    Oauth(Grant),
-    /// What Callcard has kept of the account it is connected to.
-    Kept(bool),
-}
-
-/// What an integration's owner has to exchange for tokens.
-#[derive(Serialize)]
-pub(crate) struct Grant {
-    pub(crate) client_id: String,
-    #[serde(serialize_with = "exposed")]
-    pub(crate) client_secret: SecretString,
-    pub(crate) redirect_uri: String,
-    /// Good for 20 minutes.
-    #[serde(serialize_with = "exposed")]
-    pub(crate) code: SecretString,
-}
-
-/// The one place where a secret leaves its wrapping: on its way into the body of a request.
-fn exposed<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(secret.expose_secret())
-}
-
-/// The body of `PUT /account/me`.
-#[derive(Serialize)]
-pub(crate) struct Me {
-    pub(crate) me: u64,
-}
-
-/// The answer to `GET /account` and to what changes it.
-#[derive(Deserialize)]
-pub(crate) struct Account {
-    pub(crate) origin: String,
-    pub(crate) name: Option<String>,
-    /// What Callcard signs in with.
-    pub(crate) sign_in: String,
-    pub(crate) expires_at: Option<jiff::Timestamp>,
-    /// `ready`, or what is in the way: an open set.
-    pub(crate) state: String,
-    pub(crate) detail: Option<String>,
-    pub(crate) me: Option<u64>,
-    pub(crate) suggested_me: Option<u64>,
-    /// Nothing where the account does not tell.
-    pub(crate) users: Option<Vec<User>>,
-}
-
-/// A user of the account.
-#[derive(Deserialize)]
-pub(crate) struct User {
-    pub(crate) id: u64,
-    pub(crate) name: String,
-    #[serde(default)]
-    pub(crate) admin: bool,
-}
-
 /// The body of `POST /doctor`.
 #[derive(Serialize)]
 pub(crate) struct Examine {
@@ -381,52 +314,6 @@ pub(crate) struct Setting {
 pub(crate) struct Limits {
     pub(crate) least: i64,
     pub(crate) most: i64,
-}
-
-/// The answer to `GET /sources`.
-#[derive(Deserialize)]
-pub(crate) struct Sources {
-    pub(crate) sources: Vec<ListedSource>,
-}
-
-/// What calls come in by.
-#[derive(Deserialize)]
-pub(crate) struct ListedSource {
-    pub(crate) name: String,
-    /// For people.
-    pub(crate) title: String,
-    pub(crate) state: String,
-    /// Why no calls come in.
-    pub(crate) trouble: Option<String>,
-    #[serde(default)]
-    pub(crate) strangers: Vec<Stranger>,
-}
-
-/// A name that a telephone system spoke of, and that is not the agent's.
-#[derive(Deserialize)]
-pub(crate) struct Stranger {
-    pub(crate) name: String,
-}
-
-/// The body of `POST /sources/{name}/test`: what is not given is taken as it is kept.
-#[derive(Default, Serialize)]
-pub(crate) struct Trial<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) settings: Option<&'a Value>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) secrets: BTreeMap<&'static str, Secret>,
-}
-
-/// A secret on its way into the body of a request.
-#[derive(Serialize)]
-pub(crate) struct Secret(#[serde(serialize_with = "exposed")] pub(crate) SecretString);
-
-/// What came of a trial.
-#[derive(Deserialize)]
-pub(crate) struct TrialOutcome {
-    pub(crate) ok: bool,
-    pub(crate) trouble: Option<String>,
-    pub(crate) detail: Option<String>,
 }
 
 /// A refusal, `application/problem+json`.
