@@ -31,7 +31,7 @@ const found = (selector: string) => vi.waitFor(() => find(selector));
 describe("the check-up", () => {
   it("shows the links before it knows how they are, and then how they are", async () => {
     await open({ account: "ready" });
-    expect(document.querySelectorAll("[data-check]")).toHaveLength(15);
+    expect(document.querySelectorAll("[data-check]")).toHaveLength(16);
     expect(find("[data-check=tls]").textContent).toContain("Secure connection");
     expect(document.querySelector("[data-check][data-state]")).toBeNull();
     await found("[data-check=tls][data-state=ok]");
