@@ -10,7 +10,7 @@ use e2e::{App, LIMIT, until};
 use serde_json::{Value, json};
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::caller::IVAN;
+use crate::caller::{IVAN, Ringing};
 use crate::floor::{self, Floor};
 use crate::idle::{Memory, megabytes};
 use crate::report::{Line, millis, section};
@@ -37,9 +37,10 @@ pub(crate) async fn measure(floor: &Floor) {
     let app = floor.fresh_app().await;
     let mut office = Office { floor, app, asterisk: Asterisk::start().await, calls: 0 };
     // What the first call and the first connection bring along is not the source's.
-    office.app.socket.ring(IVAN.number).await;
-    floor.notice(0, IVAN.title).await;
-    office.app.socket.ring_with(json!({ "phone_number": IVAN.number, "phase": "ended" })).await;
+    let before = floor.workplace.notifications.shown().len();
+    let ringing = Ringing::start(&office.app.socket, IVAN.number).await;
+    floor.notice(before, IVAN.title).await;
+    ringing.end().await;
     floor.workplace.notifications.wait_for_none().await;
     tokio::time::sleep(BETWEEN).await;
     let before = Memory::of(office.app.pid()).private_dirty;
