@@ -46,9 +46,7 @@ async fn a_call_back_that_no_program_takes_is_told_and_the_call_stays_missed() {
 
 #[tokio::test]
 async fn a_browser_that_does_not_start_is_told_after_every_way_was_tried() {
-    let workplace = Workplace::start().await;
-    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]);
-    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    let (workplace, app, tried) = started_with(&[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]).await;
     miss(&app.socket, IVAN, "a").await;
     let missed = workplace.notifications.wait("Missed").await;
     only(&workplace).await;
@@ -61,9 +59,7 @@ async fn a_browser_that_does_not_start_is_told_after_every_way_was_tried() {
 
 #[tokio::test]
 async fn a_page_that_the_second_program_takes_is_opened_and_nothing_is_complained_of() {
-    let workplace = Workplace::start().await;
-    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 0), ("x-www-browser", 4)]);
-    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    let (workplace, app, tried) = started_with(&[("xdg-open", 3), ("gio", 0), ("x-www-browser", 4)]).await;
     miss(&app.socket, IVAN, "a").await;
     let missed = workplace.notifications.wait("Missed").await;
     only(&workplace).await;
@@ -77,9 +73,7 @@ async fn a_page_that_the_second_program_takes_is_opened_and_nothing_is_complaine
 
 #[tokio::test]
 async fn a_ringing_call_whose_page_no_program_takes_is_told_and_rings_on() {
-    let workplace = Workplace::start().await;
-    let (path, tried) = openers(&workplace, &[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]);
-    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    let (workplace, app, tried) = started_with(&[("xdg-open", 3), ("gio", 2), ("x-www-browser", 4)]).await;
     app.socket.ring(IVAN).await;
     let ringing = workplace.notifications.wait(IVAN_DEAL).await;
     workplace.notifications.click(&ringing).await;
@@ -188,6 +182,15 @@ async fn a_notice_that_expires_leaves_the_call_missed_and_comes_back_for_the_nex
         assert!(!workplace.notifications.close_was_asked(&notice), "it went by itself");
     }
     assert_eq!(app.socket.get("/status").await["calls"]["missed"], 2);
+}
+
+/// An app among programs that end with these codes in the place of those that open pages, and where they write that they
+/// were tried.
+async fn started_with(codes: &[(&str, u8)]) -> (Workplace, App, PathBuf) {
+    let workplace = Workplace::start().await;
+    let (path, tried) = openers(&workplace, codes);
+    let app = App::start_with(&workplace, &["--faults"], &[("PATH", path)]).await;
+    (workplace, app, tried)
 }
 
 /// Programs that open pages in the place of the system's: each writes down that it was tried, and ends with its code. Returns

@@ -28,14 +28,7 @@ async fn a_renamed_account_is_told_from_a_revoked_sign_in_and_goes_on_under_its_
     assert_eq!(company.token_requests().await, 2, "one for the code, and one renewal");
     assert_eq!(company.notices_of(&account, shown).await, 1, "{account}");
 
-    let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
-    assert!(reply.status.is_success(), "{}", reply.text());
-    let account = company.wait_for_state("ready").await;
-    let origin = format!("https://{RENAMED}");
-    assert_eq!(
-        (&account["origin"], &account["me"], &account["sign_in"]),
-        (&json!(origin), &json!(AGENT), &json!("oauth"))
-    );
+    keep_under_the_new_address(&company).await;
     assert_eq!(company.ring(IVAN).await["delivery"]["state"], "done");
     assert_eq!(company.token_requests().await, 3, "the same refresh token was good there");
     let company = company.restart().await;
@@ -55,13 +48,7 @@ async fn a_sign_in_that_its_old_address_refuses_goes_on_under_the_new_one() {
     company.workplace.notifications.wait("its address may have changed").await;
     company.hang_up(IVAN).await;
 
-    let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
-    assert!(reply.status.is_success(), "{}", reply.text());
-    let account = company.wait_for_state("ready").await;
-    assert_eq!(
-        (&account["origin"], &account["me"], &account["sign_in"]),
-        (&json!(format!("https://{RENAMED}")), &json!(AGENT), &json!("oauth"))
-    );
+    keep_under_the_new_address(&company).await;
     assert_eq!(company.ring(UNKNOWN).await["delivery"]["state"], "done");
     assert_eq!(company.token_requests().await, 3, "for the code, one that was refused, and one at the new address");
     let company = company.restart().await;
@@ -85,6 +72,18 @@ async fn what_is_kept_signs_in_to_no_other_account_and_is_not_lost_by_trying() {
     company.connect().await;
     let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
     assert_eq!((reply.status.as_u16(), &reply.json()["code"]), (502, &json!("secret_missing")), "{}", reply.text());
+}
+
+/// Gives the new address and keeps the sign-in, which is the same one there.
+async fn keep_under_the_new_address(company: &Company) {
+    let reply = company.put("/account", &json!({ "host": RENAMED, "kept": true })).await;
+    assert!(reply.status.is_success(), "{}", reply.text());
+    let account = company.wait_for_state("ready").await;
+    let origin = format!("https://{RENAMED}");
+    assert_eq!(
+        (&account["origin"], &account["me"], &account["sign_in"]),
+        (&json!(origin), &json!(AGENT), &json!("oauth"))
+    );
 }
 
 async fn lead_to_the_new_address(company: &Company, internet: &Internet) {

@@ -4,6 +4,7 @@
 //! can send, so nothing is lost while the app starts.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
@@ -17,6 +18,8 @@ use crate::settings::Preferences;
 const OUTSIDE: usize = 256;
 /// New calls that somebody who waits for one may find at once; of more, the oldest are passed over.
 const NEW_CALLS: usize = 16;
+/// How long those wait for a place who cannot be asked to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Changes of calls that somebody who follows all of them may be behind; of more, the oldest are passed over.
 const CHANGES: usize = 1_024;
 
@@ -137,15 +140,18 @@ impl Inputs {
         answer.await.unwrap_or(Err(NotAccepted::Ending))
     }
 
-    /// Hands in reports of somebody who cannot be asked to come back, when there is a place. What comes back tells when
-    /// they are on disk.
+    /// Hands in reports of somebody who cannot be asked to come back: waits a while for a place. What comes back tells
+    /// when they are on disk.
     pub(crate) async fn report_in_turn(
         &self,
         account: &str,
         heard: Vec<Heard>,
     ) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
         let (envelope, answer) = Envelope::reports(account, heard);
-        self.outside.send(envelope).await.map_err(|_| NotAccepted::Ending)?;
+        self.outside.send_timeout(envelope, PATIENCE).await.map_err(|refused| match refused {
+            mpsc::error::SendTimeoutError::Timeout(_) => NotAccepted::Busy,
+            mpsc::error::SendTimeoutError::Closed(_) => NotAccepted::Ending,
+        })?;
         Ok(answer)
     }
 

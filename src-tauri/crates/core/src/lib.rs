@@ -4,6 +4,8 @@
 
 pub use callcard_texts as text;
 
+#[cfg(test)]
+mod fuzz;
 pub mod clock;
 pub mod call;
 pub mod trouble;

@@ -133,7 +133,17 @@ impl SourceTrouble {
     pub fn remedy(self) -> Remedy {
         match self {
             Self::SignIn | Self::Settings | Self::PlainOnly | Self::NoSecret => Remedy::Settings,
-            _ => Remedy::Doctor,
+            Self::Unreachable
+            | Self::NoSuchName
+            | Self::CutOff
+            | Self::TlsUntrusted
+            | Self::TlsName
+            | Self::TlsClock
+            | Self::Tls
+            | Self::Foreign
+            | Self::Keyring
+            | Self::System
+            | Self::Ended => Remedy::Doctor,
         }
     }
 }

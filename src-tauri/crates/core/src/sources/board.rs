@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::facts::{Facts, PATIENCE, Said, Stranger};
 use super::standings::{Standings, Teller};
@@ -49,11 +50,11 @@ impl Board {
     /// The names that a source spoke of lately and that are not the agent's, the latest first.
     pub(crate) async fn strangers(&self, source: &str) -> Vec<Stranger> {
         let (reply, strangers) = oneshot::channel();
-        let asked = self.said.send_timeout(Said::Strangers { source: source.to_owned(), reply }, PATIENCE).await;
-        if asked.is_err() {
-            return Vec::new();
-        }
-        strangers.await.unwrap_or_default()
+        let answer = async {
+            self.said.send(Said::Strangers { source: source.to_owned(), reply }).await.ok()?;
+            strangers.await.ok()
+        };
+        timeout(PATIENCE, answer).await.ok().flatten().unwrap_or_default()
     }
 }
 

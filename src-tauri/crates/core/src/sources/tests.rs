@@ -12,11 +12,30 @@ use crate::call::source::Source as Teller;
 use crate::crm::Adapter;
 use crate::crm::fake::FakeCrm;
 use crate::desk::{Heard, Input, Overview};
-use crate::event::Report;
+use crate::event::{Report, Reported};
+use crate::exchange::told::Told;
 use crate::inputs::{Envelope, InputsReceiver, Reply, Waits, inputs};
 use crate::keyring::memory::Memory;
 use crate::keyring::{Keyring, Secret, Vault};
 use crate::store::Store;
+
+/// What an agent is told, as a line.
+pub(super) fn line(told: &Told) -> String {
+    let phase = match told.phase {
+        Reported::Ringing => "ringing",
+        Reported::Answered => "answered",
+        Reported::Ended(cause) => {
+            let word = serde_json::to_value(cause).unwrap();
+            return format!("{} ended {}", told.agent.0, word.as_str().unwrap_or("without a cause"));
+        }
+    };
+    let number = match &told.caller.number {
+        number if number.phone().is_some() => number.phone().unwrap().dialable().to_owned(),
+        number if number.key().is_some() => format!("internal {}", number.readable()),
+        _ => "withheld".to_owned(),
+    };
+    format!("{} {phase} {number}", told.agent.0)
+}
 
 /// A source that does what a test wants of it.
 struct Toy(Box<dyn FnOnce(SourceContext) -> Task + Send>);

@@ -12,10 +12,7 @@ use proptest::prelude::*;
 use self::happening::{Happening, Told, happening};
 use self::world::World;
 use super::*;
-
-fn cases() -> u32 {
-    std::env::var("CALLCARD_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
-}
+use crate::fuzz::cases;
 
 /// Lets it all happen, in the end ends every call if that is wished, and waits until nothing happens by itself.
 fn play(happenings: Vec<Happening>, ended: bool) {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
+use crate::fuzz::cases;
 
 /// Good bodies to break.
 const GOOD: [&str; 7] = [
@@ -99,8 +100,7 @@ pub(crate) fn media() -> impl Strategy<Value = Media> {
 
 /// As many cases as requested; failures are not written to disk.
 pub(crate) fn runner() -> TestRunner {
-    let cases = std::env::var("CALLCARD_FUZZ_CASES").ok().map(|cases| cases.parse().unwrap()).unwrap_or(10_000);
-    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
+    TestRunner::new(Config { cases: cases(), failure_persistence: None, ..Config::default() })
 }
 
 #[test]

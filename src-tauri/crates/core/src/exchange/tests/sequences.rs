@@ -12,6 +12,7 @@ use crate::exchange::Input;
 use crate::exchange::directory::Agent;
 use crate::exchange::fact::{About, Extension, Fact, Leg, Said, Way};
 use crate::exchange::told::{Key, Told};
+use crate::fuzz::cases;
 
 /// A step of a course: what happens, and how many milliseconds after the step before.
 type Step = (u64, Input);
@@ -115,10 +116,6 @@ fn nobody_missed_what_was_taken(told: &[Told], joined: &BTreeSet<Key>) -> Result
         }
     }
     Ok(())
-}
-
-fn cases() -> u32 {
-    std::env::var("CALLCARD_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 }
 
 proptest! {

@@ -23,6 +23,8 @@ use crate::standing::SourceTrouble;
 /// How long it may take until a connection stands, and then until it is signed in.
 const CONNECT: Duration = Duration::from_secs(10);
 const SIGN_IN: Duration = Duration::from_secs(10);
+/// How long the other side may take no more of what it is told.
+const SAY: Duration = Duration::from_secs(10);
 /// What is read at once.
 const MOUTHFUL: usize = 16 * 1024;
 
@@ -105,7 +107,8 @@ impl Conversation {
             self.stream.write_all(bytes).await?;
             self.stream.flush().await
         };
-        said.await.map_err(|error| Broken::on_the_way(&error))
+        let said = timeout(SAY, said).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
+        said.map_err(|error| Broken::on_the_way(&error))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Asterisk as a source: goes by its entry in the settings and its secret in the keyring, keeps a connection, and says how it
 //! stands.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -210,6 +209,5 @@ fn is_same(one: &SecretString, other: &SecretString) -> bool {
 
 /// Between half of it and all of it, so that the desks of a company do not all come back at once.
 fn jittered(pause: Duration) -> Duration {
-    let random = RandomState::new().build_hasher().finish() % 1_000;
-    pause.mul_f64(0.5 + random as f64 / 2_000.0)
+    pause.mul_f64(0.5 + fastrand::f64() / 2.0)
 }

@@ -63,22 +63,10 @@ fn exchange() -> Exchange {
     Exchange::new(DialPlan::from(Country::from_code("RU").unwrap()), directory)
 }
 
+/// What an agent is told, with the line that was called; of an end, that is known.
 fn line(told: &Told) -> String {
-    let phase = match told.phase {
-        Reported::Ringing => "ringing",
-        Reported::Answered => "answered",
-        Reported::Ended(cause) => {
-            let word = serde_json::to_value(cause).unwrap();
-            return format!("{} ended {}", told.agent.0, word.as_str().unwrap_or("without a cause"));
-        }
-    };
-    let number = match &told.caller.number {
-        number if number.phone().is_some() => number.phone().unwrap().dialable().to_owned(),
-        number if number.key().is_some() => format!("internal {}", number.readable()),
-        _ => "withheld".to_owned(),
-    };
-    let line = told.caller.line.iter().fold(String::new(), |line, said| format!("{line} {said}"));
-    format!("{} {phase} {number}{line}", told.agent.0)
+    let called = told.caller.line.iter().filter(|_| !matches!(told.phase, Reported::Ended(_)));
+    called.fold(crate::sources::tests::line(told), |line, called| format!("{line} {called}"))
 }
 
 fn packets(bytes: &[u8]) -> Vec<Piece> {

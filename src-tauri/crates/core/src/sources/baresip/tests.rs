@@ -5,7 +5,8 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::exchange::directory::Agent;
-use crate::sources::door::tests::{Story, bytes, cases, fact, is_bounded};
+use crate::fuzz::cases;
+use crate::sources::door::tests::{Story, bytes, fact, is_bounded};
 
 fn event(kind: &str, id: &str, param: &str) -> Vec<u8> {
     let json = format!(

@@ -172,7 +172,7 @@ fn channel(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Bench, fuzz};
+    use super::super::tests::{Bench, TAKEN_THEN_CANCELLED, fuzz};
 
     const BARE: &str = "GET x?e=ringing&id=1795750000.17&leg=1795750000.18&ch=PJSIP/101-0000002b&from=+79161234567";
 
@@ -226,15 +226,7 @@ mod tests {
                 (20.0, "POST\ne=ringing&id=2&from=79161234567&ext=101"),
                 (25.0, "POST\ne=cancelled&id=2&ext=101"),
             ],
-            &[
-                "101 ringing +79161234567",
-                "102 ringing +79161234567",
-                "101 ended answered_elsewhere",
-                "102 answered +79161234567",
-                "102 ended normal",
-                "101 ringing +79161234567",
-                "101 ended cancelled",
-            ],
+            &TAKEN_THEN_CANCELLED,
         );
     }
 

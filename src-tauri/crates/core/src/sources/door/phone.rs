@@ -73,7 +73,7 @@ fn is_hidden(from: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Bench, fuzz};
+    use super::super::tests::{Bench, TAKEN_THEN_NO_ANSWER, fuzz};
 
     const RING: &str =
         "GET ringing?from=sip:+79161234567@10.0.0.5&name=%D0%98%D0%B2%D0%B0%D0%BD&ext=101&id=7&mac=001565aabbcc";
@@ -120,15 +120,7 @@ mod tests {
                 (20.0, RING),
                 (25.0, "GET missed?from=sip:+79161234567@10.0.0.5&ext=101&id=7&mac=001565aabbcc"),
             ],
-            &[
-                "101 ringing +79161234567",
-                "102 ringing +79161234567",
-                "101 ended answered_elsewhere",
-                "102 answered +79161234567",
-                "102 ended normal",
-                "101 ringing +79161234567",
-                "101 ended no_answer",
-            ],
+            &TAKEN_THEN_NO_ANSWER,
         );
     }
 

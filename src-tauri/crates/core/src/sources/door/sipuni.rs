@@ -133,7 +133,7 @@ fn cause(status: &str) -> Option<Cause> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Bench, fuzz, fuzz_live, live, told_live};
+    use super::super::tests::{Bench, TAKEN_THEN_NO_ANSWER, fuzz, fuzz_live, live, told_live};
     use super::*;
 
     const RING: &str = "GET ?event=1&call_id=1476087194.216329&src_num=79161234567&src_type=1&dst_num=015856%23205&dst_type=2&short_dst_num=205&timestamp=1795750000&user_id=015856";
@@ -187,16 +187,6 @@ mod tests {
         )
     }
 
-    const TOLD: [&str; 7] = [
-        "101 ringing +79161234567",
-        "102 ringing +79161234567",
-        "101 ended answered_elsewhere",
-        "102 answered +79161234567",
-        "102 ended normal",
-        "101 ringing +79161234567",
-        "101 ended no_answer",
-    ];
-
     #[test]
     fn agents_are_told_what_happens() {
         Bench::new("sipuni").told(
@@ -208,7 +198,7 @@ mod tests {
                 (20.0, &event(1, 2, 101, "")),
                 (25.0, &event(2, 2, 101, "NOANSWER")),
             ],
-            &TOLD,
+            &TAKEN_THEN_NO_ANSWER,
         );
     }
 
@@ -242,7 +232,7 @@ mod tests {
                 (20.0, &notify(1, 2, 101, "")),
                 (25.0, &notify(2, 2, 101, "NOANSWER")),
             ],
-            &TOLD,
+            &TAKEN_THEN_NO_ANSWER,
         );
     }
 

@@ -12,13 +12,35 @@ use serde_json::Value;
 use super::{Dialect, Heard, LIVE, Live, Message, Refusal, Reply, Request, Setup, dialect};
 use crate::call::number::{Country, DialPlan};
 use crate::clock::{Moment, Now};
-use crate::event::Reported;
 use crate::exchange::directory::{Agent, Directory};
 use crate::exchange::fact::{About, Extension, Fact, Kind, Leg, Said, Way};
 use crate::exchange::told::Told;
 use crate::exchange::{Exchange, Input};
-pub(in crate::sources) use fuzz::{bytes, cases, is_bounded};
+use crate::sources::tests::line;
+pub(in crate::sources) use fuzz::{bytes, is_bounded};
 pub(super) use fuzz::{fuzz, fuzz_live, fuzz_text, fuzz_with};
+
+/// What agents are told when a colleague answers, and when the next caller gives up.
+pub(super) const TAKEN_THEN_CANCELLED: [&str; 7] = [
+    "101 ringing +79161234567",
+    "102 ringing +79161234567",
+    "101 ended answered_elsewhere",
+    "102 answered +79161234567",
+    "102 ended normal",
+    "101 ringing +79161234567",
+    "101 ended cancelled",
+];
+
+/// The same, when nobody answers the next caller.
+pub(super) const TAKEN_THEN_NO_ANSWER: [&str; 7] = [
+    "101 ringing +79161234567",
+    "102 ringing +79161234567",
+    "101 ended answered_elsewhere",
+    "102 answered +79161234567",
+    "102 ended normal",
+    "101 ringing +79161234567",
+    "101 ended no_answer",
+];
 
 /// A dialect, and the agents whom its source may name.
 pub(super) struct Bench {
@@ -262,23 +284,6 @@ fn kind_of(word: &str) -> Kind {
 
 fn word_of(kind: Kind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).unwrap().0
-}
-
-fn line(told: &Told) -> String {
-    let phase = match told.phase {
-        Reported::Ringing => "ringing",
-        Reported::Answered => "answered",
-        Reported::Ended(cause) => {
-            let word = serde_json::to_value(cause).unwrap();
-            return format!("{} ended {}", told.agent.0, word.as_str().unwrap_or("without a cause"));
-        }
-    };
-    let number = match &told.caller.number {
-        number if number.phone().is_some() => number.phone().unwrap().dialable().to_owned(),
-        number if number.key().is_some() => format!("internal {}", number.readable()),
-        _ => "withheld".to_owned(),
-    };
-    format!("{} {phase} {number}", told.agent.0)
 }
 
 /// Stands in for a dialect that cannot be opened yet.

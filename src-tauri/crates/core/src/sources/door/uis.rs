@@ -51,7 +51,7 @@ pub fn notifications() -> Vec<Notification> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Bench, fuzz};
+    use super::super::tests::{Bench, TAKEN_THEN_NO_ANSWER, fuzz};
     use super::*;
 
     const RING: &str = "POST\n{\"e\":\"ringing\",\"id\":1234567,\"leg\":7,\"from\":\"79161234567\",\"line\":\"74951112233\",\"name\":null,\"agent_id\":55,\"agent\":\"Иванов Иван\",\"dir\":\"in\",\"at\":\"2026-11-27 12:07:31\"}";
@@ -107,15 +107,7 @@ mod tests {
                 (20.0, &sent("Waiting for the answer", 2, 101)),
                 (25.0, &sent("Lost call", 2, 0)),
             ],
-            &[
-                "101 ringing +79161234567",
-                "102 ringing +79161234567",
-                "101 ended answered_elsewhere",
-                "102 answered +79161234567",
-                "102 ended normal",
-                "101 ringing +79161234567",
-                "101 ended no_answer",
-            ],
+            &TAKEN_THEN_NO_ANSWER,
         );
     }
 

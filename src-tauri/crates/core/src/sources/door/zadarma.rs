@@ -116,7 +116,7 @@ fn cause(fields: &Fields) -> Cause {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Bench, fuzz_with};
+    use super::super::tests::{Bench, TAKEN_THEN_CANCELLED, fuzz_with};
 
     const INTERNAL: &str = "event=NOTIFY_INTERNAL&caller_id=%2B79161234567&called_did=74951112233&call_start=2026-11-27+12%3A07%3A31&pbx_call_id=in_abc&internal=101";
     const ANSWER: &str = "event=NOTIFY_ANSWER&caller_id=%2B79161234567&destination=101&call_start=2026-11-27+12%3A07%3A31&pbx_call_id=in_abc";
@@ -203,15 +203,7 @@ mod tests {
                 (20.0, &of("NOTIFY_INTERNAL", 2, "&internal=101")),
                 (25.0, &of("NOTIFY_END", 2, "&disposition=cancel")),
             ],
-            &[
-                "101 ringing +79161234567",
-                "102 ringing +79161234567",
-                "101 ended answered_elsewhere",
-                "102 answered +79161234567",
-                "102 ended normal",
-                "101 ringing +79161234567",
-                "101 ended cancelled",
-            ],
+            &TAKEN_THEN_CANCELLED,
         );
     }
 

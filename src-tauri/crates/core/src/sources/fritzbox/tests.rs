@@ -5,7 +5,8 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::exchange::directory::Agent;
-use crate::sources::door::tests::{Story, after, bytes, cases, fact, is_bounded};
+use crate::fuzz::cases;
+use crate::sources::door::tests::{Story, after, bytes, fact, is_bounded};
 
 const COURSE: &str = "\
 28.11.26 15:17:43;RING;2;79161234567;5551234;SIP0;\n\

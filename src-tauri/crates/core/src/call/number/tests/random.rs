@@ -6,6 +6,7 @@ use rlibphonenumber::enums::{PhoneNumberType, Region};
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber as Parsed, PhoneNumberFormat};
 
 use super::*;
+use crate::fuzz::cases;
 
 /// The countries of the generated numbers; they cover most kinds of numbering plans.
 const COUNTRIES: [&str; 30] = [
@@ -13,9 +14,8 @@ const COUNTRIES: [&str; 30] = [
     "CZ", "TR", "GR", "IL", "AE", "IN", "CN", "JP", "KR", "AU", "ZA",
 ];
 
-fn cases() -> ProptestConfig {
-    let cases = std::env::var("CALLCARD_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Texts of characters that matter to the reader, and any others.
@@ -57,7 +57,7 @@ fn e164(text: &str, country: &str) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(config())]
 
     #[test]
     fn fuzz_any_text_is_read_and_only_digits_are_claimed(text in text(), country in country()) {

@@ -2,7 +2,7 @@
 
 use secrecy::ExposeSecret;
 
-use super::super::tests::{Bench, fuzz, fuzz_live, live, told_live};
+use super::super::tests::{Bench, TAKEN_THEN_CANCELLED, fuzz, fuzz_live, live, told_live};
 use super::super::{Setup, Unfit};
 use super::*;
 
@@ -35,16 +35,6 @@ fn hooks_are_read() {
     ]);
 }
 
-const TOLD: [&str; 7] = [
-    "101 ringing +79161234567",
-    "102 ringing +79161234567",
-    "101 ended answered_elsewhere",
-    "102 answered +79161234567",
-    "102 ended normal",
-    "101 ringing +79161234567",
-    "101 ended cancelled",
-];
-
 #[test]
 fn agents_are_told_what_hooks_say() {
     let of = |event: &str, call: u8, agent: u16| {
@@ -59,7 +49,7 @@ fn agents_are_told_what_hooks_say() {
             (20.0, &of("call_start", 2, 101)),
             (25.0, &(of("call_end", 2, 101) + "&hangup_cause=ORIGINATOR_CANCEL")),
         ],
-        &TOLD,
+        &TAKEN_THEN_CANCELLED,
     );
 }
 
@@ -90,7 +80,7 @@ fn agents_are_told_what_channels_say() {
             (20.0, &channel("channel_create", 2, "d", "101", "")),
             (25.0, &channel("channel_destroy", 2, "d", "101", "ORIGINATOR_CANCEL")),
         ],
-        &TOLD,
+        &TAKEN_THEN_CANCELLED,
     );
 }
 

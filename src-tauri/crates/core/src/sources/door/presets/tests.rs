@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-use super::super::tests::{Bench, fuzz};
+use super::super::tests::{Bench, TAKEN_THEN_CANCELLED, fuzz};
 use super::*;
 
 #[test]
@@ -43,20 +43,9 @@ fn telphin() {
             (20.0, &of("dial-in", 2, 101, "")),
             (25.0, &of("hangup", 2, 101, "CANCEL")),
         ],
-        &TOLD,
+        &TAKEN_THEN_CANCELLED,
     );
 }
-
-/// What agents are told when a colleague answers, and when the next caller gives up.
-const TOLD: [&str; 7] = [
-    "101 ringing +79161234567",
-    "102 ringing +79161234567",
-    "101 ended answered_elsewhere",
-    "102 answered +79161234567",
-    "102 ended normal",
-    "101 ringing +79161234567",
-    "101 ended cancelled",
-];
 
 #[test]
 fn binotel() {
@@ -91,7 +80,7 @@ fn binotel() {
             (20.0, &of("receivedTheCall", 2, "&internalNumber=101")),
             (25.0, &of("hangupTheCall", 2, "&disposition=CANCEL")),
         ],
-        &TOLD,
+        &TAKEN_THEN_CANCELLED,
     );
 }
 
@@ -128,7 +117,7 @@ fn twilio() {
             (20.0, &of(101, 2, "ringing", 1)),
             (25.0, &of(101, 2, "canceled", 2)),
         ],
-        &TOLD,
+        &TAKEN_THEN_CANCELLED,
     );
 }
 
@@ -193,14 +182,14 @@ fn telnyx() {
             (3.1, &telnyx_event("call.hangup", "l2", "outgoing", one, "originator_cancel")),
             (9.0, &telnyx_event("call.hangup", "l1", "incoming", ours, "normal_clearing")),
         ],
-        &TOLD[..5],
+        &TAKEN_THEN_CANCELLED[..5],
     );
     Bench::with("telnyx", &[("sip:101", 101)]).told(
         &[
             (0.1, &telnyx_event("call.initiated", "l2", "outgoing", one, "")),
             (3.0, &telnyx_event("call.hangup", "l1", "incoming", ours, "originator_cancel")),
         ],
-        &TOLD[5..],
+        &TAKEN_THEN_CANCELLED[5..],
     );
 }
 
@@ -253,11 +242,11 @@ fn aircall() {
             (3.0, &aircall_event("call.answered", 1, 102)),
             (9.0, &aircall_event("call.hungup", 1, 102)),
         ],
-        &TOLD[..5],
+        &TAKEN_THEN_CANCELLED[..5],
     );
     let given_up = "POST\n{\"event\":\"call.hungup\",\"data\":{\"id\":2,\"missed_call_reason\":\"short_abandoned\"}}";
     Bench::with("aircall", &[("id:101", 101)])
-        .told(&[(0.0, &aircall_event("call.ringing_on_agent", 2, 101)), (5.0, given_up)], &TOLD[5..]);
+        .told(&[(0.0, &aircall_event("call.ringing_on_agent", 2, 101)), (5.0, given_up)], &TAKEN_THEN_CANCELLED[5..]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::{Bench, Message, Refusal, Sent, after, live};
 use crate::call::text::LONGEST;
 use crate::exchange::fact::{Fact, Said};
+use crate::fuzz::cases;
 use crate::sources::door::refusal;
 
 /// What is inserted into good requests.
@@ -40,10 +41,6 @@ const PIECES: [&str; 26] = [
     "#",
     "99999999999999999999",
 ];
-
-pub(in crate::sources) fn cases() -> u32 {
-    std::env::var("CALLCARD_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
-}
 
 /// Good bytes with some places broken; sometimes mere noise.
 pub(in crate::sources) fn bytes(good: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
