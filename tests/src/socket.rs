@@ -58,6 +58,17 @@ impl Socket {
         reply.json()
     }
 
+    /// The call once it is known what became of its report. No report waits any longer then, and none is under way.
+    pub async fn reported(&self, call: &str, limit: Duration) -> Value {
+        let path = format!("/calls/{call}");
+        until(&format!("what became of the report of {call}"), limit, async || {
+            let call = self.get(&path).await;
+            let state = call["delivery"]["state"].as_str().expect("a call tells what became of its report");
+            (!matches!(state, "queued" | "sending")).then_some(call)
+        })
+        .await
+    }
+
     /// `GET` of a path that may fail, for a socket that may not be there or be busy.
     pub async fn try_get(&self, path: &str) -> Option<Value> {
         let reply = self.try_connect().await.ok()?.try_send("GET", path, &[], "").await.ok()?;

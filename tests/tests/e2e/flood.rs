@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use e2e::{Connection, StatusCode, until};
+use e2e::{Connection, StatusCode};
 use serde_json::{Value, json};
 
 use crate::workplace_with_app;
@@ -42,15 +42,8 @@ async fn a_thousand_events_are_acknowledged_or_refused_and_none_is_lost() {
     }
     assert_eq!(acknowledged.len() + refused, CONNECTIONS * EVENTS_EACH);
     assert!(!acknowledged.is_empty());
-    until("nothing to wait in the outbox", STALE * 2, async || {
-        let status = app.socket.get("/status").await;
-        (status["calls"]["waiting"] == 0).then_some(())
-    })
-    .await;
-    let mut history = app.socket.connect().await;
     for call in &acknowledged {
-        let path = format!("/calls/{call}");
-        let call = history.send("GET", &path, &[], "").await.json();
+        let call = app.socket.reported(call, STALE * 2).await;
         let (state, reason) = (&call["delivery"]["state"], &call["delivery"]["reason"]);
         let settled = state == "done" || state == "dropped" && reason.is_string();
         assert!(settled, "acknowledged, and neither sent nor dropped with a reason: {call}");
