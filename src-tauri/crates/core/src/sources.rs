@@ -15,6 +15,7 @@ pub mod asterisk;
 pub mod door;
 pub mod fritzbox;
 pub mod baresip;
+mod web_socket;
 pub(crate) mod kinds;
 mod keeper;
 

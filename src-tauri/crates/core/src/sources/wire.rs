@@ -23,7 +23,7 @@ use crate::standing::SourceTrouble;
 pub(super) use fields::Fields;
 #[cfg(test)]
 pub(super) use hearing::Hearing;
-pub(super) use link::{Broken, Link, Place};
+pub(super) use link::{Broken, Link, Place, Stream, say};
 
 /// A kind of telephone system that is heard over a connection of ours, and the connection to one of them.
 pub(super) trait Wire: Sized + Send + 'static {

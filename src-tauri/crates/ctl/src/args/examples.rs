@@ -98,6 +98,8 @@ Examples:
   callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept
   callcardctl sources add fritzbox --extension=5551234
   callcardctl sources add baresip
+  callcardctl sources add sipuni --extension=205 < key.txt
+  callcardctl sources add onlinepbx --host=pbx.example.com --port=3342 --extension=101 < key.txt
   callcardctl sources test asterisk
   callcardctl sources remove asterisk";
 
