@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Choose a telephone program for tel: links in the 
 notice-unopened-page = The browser did not start
 notice-unopened-page-copied = The address was copied
 notice-unopened-page-advice = Choose a default browser in the system’s settings
+notice-uncalled-right = The telephone system does not let Callcard place calls
+notice-uncalled-right-advice = Whoever runs it has to give its user the right originate
+notice-uncalled-no-telephone = The telephone system did not reach your telephone
+notice-uncalled-no-telephone-advice = Check in the settings of the source which of your telephones rings first, and that it is switched on
+notice-uncalled-not-connected = Not connected to the telephone system: nobody was called
+notice-uncalled-not-connected-advice = Call from your telephone, or try again once the connection is back
+notice-uncalled-not-picked-up = Your telephone was not picked up: nobody was called
+notice-uncalled-not-picked-up-advice = Press Call back again and pick up when it rings
+notice-uncalled-untold = The telephone system did not say whether it called
+notice-uncalled-untold-advice = Look at your telephone before you try again
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -224,6 +234,9 @@ source-unfit-port = A port is a number from 1 to 65535
 source-unfit-tls = TLS is true or false
 source-unfit-user = Write the user name in one line
 source-unfit-login = The sign-in is md5 or plain
+source-unfit-call-back = Write the telephone that rings first, such as 101 or SIP/101
+source-unfit-context = Write the context of the dial plan in which your calls begin, such as from-internal
+source-unfit-plus = What stands in the place of a number’s plus has only digits and +, 8 at most
 source-unfit-extensions = Write your extensions, such as 101
 source-unfit-secret = The password is missing, too long, or has several lines
 

@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Elija en los ajustes del sistema un programa para
 notice-unopened-page = El navegador no se abrió
 notice-unopened-page-copied = Se copió la dirección
 notice-unopened-page-advice = Elija un navegador predeterminado en los ajustes del sistema
+notice-uncalled-right = La centralita no deja que Callcard haga llamadas
+notice-uncalled-right-advice = Quien la administra debe dar a su usuario el permiso originate
+notice-uncalled-no-telephone = La centralita no ha podido llamar a su teléfono
+notice-uncalled-no-telephone-advice = Compruebe en los ajustes de la fuente cuál de sus teléfonos suena primero y que esté encendido
+notice-uncalled-not-connected = Sin conexión con la centralita: no se ha llamado a nadie
+notice-uncalled-not-connected-advice = Llame desde su teléfono, o inténtelo de nuevo cuando vuelva la conexión
+notice-uncalled-not-picked-up = No ha descolgado su teléfono: no se ha llamado a nadie
+notice-uncalled-not-picked-up-advice = Pulse «Llamar» otra vez y descuelgue cuando suene
+notice-uncalled-untold = La centralita no ha dicho si ha llamado
+notice-uncalled-untold-advice = Mire su teléfono antes de intentarlo de nuevo
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -224,6 +234,9 @@ source-unfit-port = Un puerto es un número de 1 a 65535
 source-unfit-tls = TLS es true o false
 source-unfit-user = Escriba el nombre de usuario en una sola línea
 source-unfit-login = El acceso es md5 o plain
+source-unfit-call-back = Escriba el teléfono que suena primero, por ejemplo 101 o SIP/101
+source-unfit-context = Escriba el contexto del plan de marcación donde empiezan sus llamadas, por ejemplo from-internal
+source-unfit-plus = En lugar del signo + de un número solo pueden ir cifras y +, 8 como máximo
 source-unfit-extensions = Escriba sus extensiones, por ejemplo 101
 source-unfit-secret = La contraseña falta, es demasiado larga o tiene varias líneas
 

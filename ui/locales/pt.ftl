@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Escolha nas configurações do sistema um program
 notice-unopened-page = O navegador não abriu
 notice-unopened-page-copied = O endereço foi copiado
 notice-unopened-page-advice = Escolha um navegador padrão nas configurações do sistema
+notice-uncalled-right = A central telefônica não deixa o Callcard fazer chamadas
+notice-uncalled-right-advice = Quem cuida da central precisa dar ao usuário dela a permissão originate
+notice-uncalled-no-telephone = A central telefônica não alcançou o seu telefone
+notice-uncalled-no-telephone-advice = Verifique nas configurações da fonte qual dos seus telefones toca primeiro e se ele está ligado
+notice-uncalled-not-connected = Sem conexão com a central telefônica: ninguém foi chamado
+notice-uncalled-not-connected-advice = Ligue do seu telefone, ou tente de novo quando a conexão voltar
+notice-uncalled-not-picked-up = O seu telefone não foi atendido: ninguém foi chamado
+notice-uncalled-not-picked-up-advice = Clique em “Ligar de volta” outra vez e atenda quando ele tocar
+notice-uncalled-untold = A central telefônica não disse se ligou
+notice-uncalled-untold-advice = Olhe o seu telefone antes de tentar de novo
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -224,6 +234,9 @@ source-unfit-port = Uma porta é um número de 1 a 65535
 source-unfit-tls = TLS é true ou false
 source-unfit-user = Escreva o nome de usuário em uma só linha
 source-unfit-login = O acesso é md5 ou plain
+source-unfit-call-back = Escreva o telefone que toca primeiro, por exemplo 101 ou SIP/101
+source-unfit-context = Escreva o contexto do plano de discagem em que suas chamadas começam, por exemplo from-internal
+source-unfit-plus = No lugar do sinal + de um número só podem vir algarismos e +, no máximo 8
 source-unfit-extensions = Escreva os seus ramais, por exemplo 101
 source-unfit-secret = A senha está faltando, é longa demais ou tem várias linhas
 

@@ -79,6 +79,16 @@ notice-unopened-phone-advice = Выберите в настройках сист
 notice-unopened-page = Браузер не запустился
 notice-unopened-page-copied = Адрес скопирован
 notice-unopened-page-advice = Выберите браузер по умолчанию в настройках системы
+notice-uncalled-right = Телефонная система не разрешает Callcard звонить
+notice-uncalled-right-advice = Администратор АТС должен дать пользователю право originate
+notice-uncalled-no-telephone = Телефонная система не дозвонилась до вашего телефона
+notice-uncalled-no-telephone-advice = Проверьте в настройках источника, какой ваш телефон звонит первым, и включён ли он
+notice-uncalled-not-connected = Нет связи с телефонной системой: вызов не сделан
+notice-uncalled-not-connected-advice = Позвоните со своего телефона или повторите, когда связь восстановится
+notice-uncalled-not-picked-up = Вы не сняли трубку: вызов не сделан
+notice-uncalled-not-picked-up-advice = Нажмите «Перезвонить» ещё раз и снимите трубку, когда телефон зазвонит
+notice-uncalled-untold = Телефонная система не сообщила, сделан ли вызов
+notice-uncalled-untold-advice = Посмотрите на свой телефон, прежде чем повторять
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -228,6 +238,9 @@ source-unfit-port = Порт — число от 1 до 65535
 source-unfit-tls = TLS: true или false
 source-unfit-user = Укажите имя пользователя одной строкой
 source-unfit-login = Способ входа: md5 или plain
+source-unfit-call-back = Укажите телефон, который звонит первым, например 101 или SIP/101
+source-unfit-context = Укажите контекст плана набора, с которого начинаются ваши звонки, например from-internal
+source-unfit-plus = Вместо плюса в номере могут стоять только цифры и +, не больше 8
 source-unfit-extensions = Укажите свои внутренние номера, например 101
 source-unfit-secret = Пароля нет, он слишком длинный или в нём несколько строк
 

@@ -114,7 +114,7 @@ impl<S: Spoken> Wire for WebSocket<S> {
         if let Some(settings) = settings.as_object_mut() {
             settings.remove("extensions");
         }
-        Ok(Entry { way: Way { place, settings }, host, mine: Mine::Those(mine) })
+        Ok(Entry { way: Way { place, settings }, host, mine: Mine::Those(mine), calls: false })
     }
 
     fn new(name: &str) -> Self {
@@ -163,3 +163,6 @@ impl<S: Spoken> Wire for WebSocket<S> {
         self.live = None;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,6 +77,18 @@ pub(crate) struct Asterisk {
     #[arg(long)]
     pub(crate) plain: bool,
 
+    /// Have Call back placed by it: this telephone of yours rings first, such as 101 or SIP/101
+    #[arg(long, value_name = "TELEPHONE")]
+    pub(crate) call_back: Option<String>,
+
+    /// Where calls of your telephones begin in its dial plan [default: from-internal]
+    #[arg(long, requires = "call_back")]
+    pub(crate) context: Option<String>,
+
+    /// What stands in the place of a number's plus, such as 00 [default: +]
+    #[arg(long, requires = "call_back")]
+    pub(crate) plus: Option<String>,
+
     /// Go on with the password that is kept
     #[arg(long)]
     pub(crate) kept: bool,

@@ -20,7 +20,8 @@ impl AddSource {
                 let login = asked.plain.then_some("plain");
                 let entry = json!({
                     "kind": "asterisk", "host": asked.host, "port": asked.port, "tls": asked.tls, "user": asked.user,
-                    "extensions": asked.extensions, "login": login,
+                    "extensions": asked.extensions, "login": login, "call_back": asked.call_back, "context": asked.context,
+                    "plus": asked.plus,
                 });
                 wanted(entry, (!asked.kept).then_some("secret"), &asked.keeping)
             }

@@ -126,9 +126,15 @@ fn asterisk_that_lets_nobody_in_is_not_kept_unless_that_is_wished() {
     assert_eq!(serde_json::from_str::<Value>(&failure).unwrap()["code"], "not_let_in");
 
     let stub = Stub::start(answer);
-    stub.run_with(&[&ADD[..], &["--untested", "--name=attic", "--plain"]].concat(), "wrong").printed();
+    stub.run_with(
+        &[&ADD[..], &["--untested", "--name=attic", "--plain", "--call-back=101", "--plus="]].concat(),
+        "wrong",
+    )
+    .printed();
     assert_eq!(lines(&stub), ["PUT /sources/attic", "PUT /sources/attic/secrets/secret"]);
-    assert_eq!(stub.requests()[0].body["login"], "plain");
+    let entry = &stub.requests()[0].body;
+    assert_eq!([&entry["login"], &entry["call_back"], &entry["plus"]], ["plain", "101", ""]);
+    stub.run(&[&ADD[..], &["--untested", "--kept", "--context=office"]].concat()).complained(2);
 }
 
 #[test]
