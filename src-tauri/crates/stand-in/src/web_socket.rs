@@ -42,6 +42,7 @@ enum Said {
     /// Bytes as they are, whatever a WebSocket says to them.
     Raw(Vec<u8>),
     Close(u16),
+    Cut,
 }
 
 /// What the clients' tasks share.
@@ -128,6 +129,11 @@ impl WebSocketServer {
         self.shared.said.send(Said::Close(code)).ok();
     }
 
+    /// Cuts all connections without a word; it goes on listening.
+    pub fn cut(&self) {
+        self.shared.said.send(Said::Cut).ok();
+    }
+
     /// Waits until somebody was let in for the `times`-th time.
     pub async fn let_in(&self, times: usize) {
         let mut let_in = self.shared.let_in.subscribe();
@@ -196,6 +202,7 @@ async fn serve(stream: TcpStream, shared: &Shared) -> Option<()> {
                 _ if !is_in => {}
                 Said::Text(text) => stream.send(Message::text(text)).await.ok()?,
                 Said::Raw(bytes) => stream.get_mut().write_all(&bytes).await.ok()?,
+                Said::Cut => return None,
                 Said::Close(code) => {
                     let frame = CloseFrame { code: code.into(), reason: "".into() };
                     stream.close(Some(frame)).await.ok()?;

@@ -121,7 +121,7 @@ mod tests {
     /// Hands a call over; says whether there is a source for it, and where the outcome will be.
     fn call(callers: &Callers) -> (bool, oneshot::Receiver<Result<(), NotCalled>>) {
         let (told, outcome) = oneshot::channel();
-        (callers.call(&phone(), move |outcome| drop(told.send(outcome))), outcome)
+        (callers.call(&phone(), move |outcome| assert!(told.send(outcome).is_ok())), outcome)
     }
 
     #[tokio::test]

@@ -145,3 +145,26 @@ impl Question {
         is_first
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::PATIENCE;
+    use super::*;
+
+    #[test]
+    fn idle_connection_is_woken_for_the_question_alone() {
+        let at = |seconds: u64| Moment::START.plus(Duration::from_secs(seconds));
+        let mut question = Question::new(PATIENCE, at(0));
+        for asked in [30, 60, 90] {
+            assert_eq!(question.due, at(asked));
+            assert!(question.ask(at(asked)), "it is asked");
+            assert_eq!(question.due, at(asked + 10), "so long the answer may take");
+            question.answered();
+            assert_eq!(question.due, at(asked + 30), "nothing is to be done between");
+        }
+        question.answered();
+        assert_eq!(question.due, at(120), "what comes unasked is no reason to ask later");
+        assert!(question.ask(at(120)));
+        assert!(!question.ask(at(130)), "no answer came");
+    }
+}
