@@ -140,7 +140,10 @@ impl Desk {
             Input::Pressed(subject, button) => self.pressed(subject, button, now, &mut effects),
             Input::Chosen { call, record, button } => self.chosen(call, record, button, now, &mut effects),
             Input::Opened(link) => self.opened(&link, now, &mut effects),
-            Input::NotOpened { link, copied } => self.not_opened(link, copied, &mut effects),
+            Input::NotOpened { link, copied } => {
+                self.not_opened(&link, Popup::Unopened { link: link.clone(), copied }, &mut effects);
+            }
+            Input::NotCalled { link, why } => self.not_opened(&link, Popup::Uncalled(why), &mut effects),
             Input::HistorySeen => self.dealt_with(&self.missed.all(), now, &mut effects),
             Input::HungUp(call) => self.change(call, now, &mut effects, |live| match live.call.phase {
                 Phase::Answered => live.end(Outcome::Talked, now),

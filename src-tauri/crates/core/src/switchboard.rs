@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use tokio::sync::{broadcast, oneshot, watch};
 
-use crate::call::knowledge::Recalled;
+use crate::call::knowledge::{Link, Recalled};
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock, Moment};
 use crate::crm::{self, Crm};
@@ -19,6 +19,8 @@ use crate::notice::{self, Style};
 use crate::outlet::{Outlet, Place};
 use crate::reporting::Work;
 use crate::settings::Seat;
+use crate::sources::Callers;
+use crate::standing::NotCalled;
 use crate::store::Store;
 use crate::text::Texts;
 
@@ -44,6 +46,8 @@ pub(crate) struct Switchboard {
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     /// Where every change of a call is told.
     pub(crate) changed: broadcast::Sender<Arc<Call>>,
+    /// The telephone systems that place calls.
+    pub(crate) callers: Callers,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -194,11 +198,7 @@ impl Switchboard {
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
-                Effect::Open(link) => {
-                    let call_back = self.desk.preferences().call_back;
-                    let url = crm::url(&link, &**self.crm.borrow(), call_back);
-                    self.desktop.open(link, url);
-                }
+                Effect::Open(link) => self.open(link),
                 Effect::Tell(call) => self.tell_followers(&call),
                 Effect::Save(call) => {
                     self.tell_followers(&call);
@@ -213,6 +213,25 @@ impl Switchboard {
             replace(last, overview)
         });
         pending
+    }
+
+    /// Opens a link; a number is called by the telephone system that was chosen for it, if one was.
+    fn open(&self, link: Link) {
+        if let Link::Phone(phone) = &link {
+            let (inputs, called) = (self.inputs.clone(), link.clone());
+            let then = move |outcome: Result<(), NotCalled>| {
+                inputs.tell(match outcome {
+                    Ok(()) => Input::Opened(called),
+                    Err(why) => Input::NotCalled { link: called, why },
+                });
+            };
+            if self.callers.call(phone, then) {
+                return;
+            }
+        }
+        let call_back = self.desk.preferences().call_back;
+        let url = crm::url(&link, &**self.crm.borrow(), call_back);
+        self.desktop.open(link, url);
     }
 
     fn compose(&self, popup: &Popup) -> notice::Notice {

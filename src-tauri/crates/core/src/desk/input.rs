@@ -11,6 +11,7 @@ use crate::crm::{CrmError, Standing};
 use crate::event::Report;
 use crate::reporting::{RequestId, Work};
 use crate::settings::{Pause, Preferences};
+use crate::standing::NotCalled;
 use crate::trouble::Remedy;
 
 /// What happened.
@@ -56,6 +57,8 @@ pub enum Input {
     Opened(Link),
     /// Nothing took what was to be opened; whether it can be pasted elsewhere.
     NotOpened { link: Link, copied: bool },
+    /// The telephone system that was to call a number has called nobody.
+    NotCalled { link: Link, why: NotCalled },
     /// The agent looks at the history, and so at all missed calls.
     HistorySeen,
     /// The agent ended a test call.

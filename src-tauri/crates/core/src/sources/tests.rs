@@ -88,6 +88,7 @@ impl House {
             secrets: SecretsOfSources::new(Arc::new(Memory::default()), "home".into()),
             standings: Standings::of(overview.clone()),
             board: board().0,
+            callers: Callers::default(),
         };
         Self { means, overview: overview.subscribe(), desk, folder }
     }
