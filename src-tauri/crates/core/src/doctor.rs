@@ -317,7 +317,7 @@ impl Doctor<'_> {
             Some((complaint, source.standing.trouble()?, source))
         })?;
         let state = if matches!(source.standing, Standing::Failed { .. }) { Health::Failed } else { Health::Warning };
-        let advice = self.texts.find(&format!("{}-advice", trouble.key()));
+        let advice = Some(trouble.advice(source.kind, self.texts));
         Some(Check { name, title: self.title(name), state, detail, advice, code: trouble.code() })
     }
 

@@ -124,9 +124,16 @@ impl SourceTrouble {
         word(&self)
     }
 
-    /// The key of its text; with `-advice` behind it that of what to do.
+    /// The key of its text.
     pub fn key(self) -> String {
         format!("source-trouble-{}", self.code().replace('_', "-"))
+    }
+
+    /// What to do about it: for this kind of source, where that is another matter than for most.
+    pub fn advice(self, kind: &str, texts: &Texts) -> String {
+        let code = self.code().replace('_', "-");
+        let own = texts.find(&format!("source-trouble-{code}-advice-{kind}"));
+        own.unwrap_or_else(|| texts.get(&format!("source-trouble-{code}-advice")))
     }
 
     /// Where the agent can do something about it.

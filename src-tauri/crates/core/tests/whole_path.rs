@@ -11,6 +11,8 @@ mod names;
 mod press;
 mod same_call;
 mod settings;
+mod speakers;
+mod telephony;
 #[cfg(target_os = "linux")]
 mod waiting;
 mod window;

@@ -1,20 +1,23 @@
 //! Telephone systems that Callcard listens to by itself: listed, set up, tried, removed. Callcard knows what an entry may
 //! hold and keeps the secret; here it only passes from standard input to the socket.
 
+mod wanted;
+
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::signal::ctrl_c;
 
-use crate::args::{self, AddSource, Asterisk};
+use crate::args::{self, AddSource};
 use crate::callcard::{Callcard, SOON};
 use crate::failure::Failure;
-use crate::secret::{self, Wanted};
+use crate::secret;
 use crate::text::{columns, harmless};
 use crate::voice::Voice;
 use crate::wire::{ListedSource, Secret, Sources, Trial, TrialOutcome};
+use wanted::Wanted;
 
 /// How long a trial may take; Callcard itself gives up after 20 s.
 const TRYING: Duration = Duration::from_secs(25);
@@ -27,19 +30,7 @@ const OTHERS: usize = 5;
 pub(crate) async fn sources(callcard: &Callcard, asked: args::Sources, voice: &Voice) -> Result<String, Failure> {
     match asked {
         args::Sources::List => list(callcard, voice).await,
-        args::Sources::Add(AddSource::Asterisk(asterisk)) if !secret::is_typed() => {
-            add(callcard, asterisk, voice).await
-        }
-        args::Sources::Add(AddSource::Asterisk(asterisk)) => {
-            // Check first that Callcard runs, so that nobody types a password in vain.
-            callcard.get("/sources").await?;
-            // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
-            tokio::select! {
-                biased;
-                interrupted = ctrl_c() => Err(interrupted.err().unwrap_or(ErrorKind::Interrupted.into()).into()),
-                result = add(callcard, asterisk, voice) => result,
-            }
-        }
+        args::Sources::Add(source) => add(callcard, &source, voice).await,
         args::Sources::Test { name } => {
             try_out(callcard, &name, &Trial::default(), voice).await?;
             Ok(done(voice, "ctl-source-lets-in", &name))
@@ -74,39 +65,39 @@ async fn list(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
     Ok(columns(&rows))
 }
 
+async fn add(callcard: &Callcard, source: &AddSource, voice: &Voice) -> Result<String, Failure> {
+    let wanted = source.wanted();
+    if wanted.secret.is_none() || !secret::is_typed() {
+        return set_up(callcard, wanted, voice).await;
+    }
+    // Check first that Callcard runs, so that nobody types a password in vain.
+    callcard.get("/sources").await?;
+    // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
+    tokio::select! {
+        biased;
+        interrupted = ctrl_c() => Err(interrupted.err().unwrap_or(ErrorKind::Interrupted.into()).into()),
+        result = set_up(callcard, wanted, voice) => result,
+    }
+}
+
 /// Tries it first, so that nothing is kept that cannot work.
-async fn add(callcard: &Callcard, asked: Asterisk, voice: &Voice) -> Result<String, Failure> {
-    let (name, entry) = (asked.name.clone(), entry(&asked));
-    let secret = if asked.kept { None } else { Some(secret::whole(Wanted::Password, voice)?) };
-    if !asked.untested {
-        let secrets = secret.iter().map(|secret| ("secret", Secret(secret.clone()))).collect();
+async fn set_up(callcard: &Callcard, wanted: Wanted, voice: &Voice) -> Result<String, Failure> {
+    let Wanted { name, entry, secret, untested } = wanted;
+    let secret = match secret {
+        Some(word) => Some((word, secret::whole(secret::Wanted::Password, voice)?)),
+        None => None,
+    };
+    if !untested {
+        let secrets = secret.iter().map(|(word, secret)| (*word, Secret(secret.clone()))).collect();
         try_out(callcard, &name, &Trial { settings: Some(&entry), secrets }, voice).await?;
     }
     let answer = callcard.put(&format!("/sources/{name}"), &entry, SOON).await?;
     voice.adopt(answer.language());
-    if let Some(secret) = secret {
+    if let Some((word, secret)) = secret {
         let body = BTreeMap::from([("value", Secret(secret))]);
-        callcard.put(&format!("/sources/{name}/secrets/secret"), &body, KEEPING).await?;
+        callcard.put(&format!("/sources/{name}/secrets/{word}"), &body, KEEPING).await?;
     }
     Ok(done(voice, "ctl-source-added", &name))
-}
-
-/// What an Asterisk is set up with; what is not said is Callcard's to choose.
-fn entry(asked: &Asterisk) -> Value {
-    let mut entry = json!({
-        "kind": "asterisk",
-        "host": asked.host,
-        "user": asked.user,
-        "extensions": asked.extensions,
-        "tls": asked.tls,
-    });
-    if let Some(port) = asked.port {
-        entry["port"] = port.into();
-    }
-    if asked.plain {
-        entry["login"] = "plain".into();
-    }
-    entry
 }
 
 async fn try_out(callcard: &Callcard, name: &str, trial: &Trial<'_>, voice: &Voice) -> Result<(), Failure> {

@@ -12,6 +12,8 @@
 mod recording;
 mod client;
 mod asterisk;
+mod speaker;
 
 pub use asterisk::{Asterisk, SECRET, USER};
 pub use recording::Recording;
+pub use speaker::Speaker;

@@ -16,6 +16,8 @@ pub struct Agent(pub u64);
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     rows: HashMap<(String, Extension), Agent>,
+    /// The sources that are an agent's own telephone.
+    own: HashMap<String, Agent>,
 }
 
 impl Directory {
@@ -24,12 +26,18 @@ impl Directory {
         self.rows.insert((source.to_owned(), extension), agent);
     }
 
+    /// Has whoever a source names stand for that agent: it is his own telephone.
+    pub fn add_all(&mut self, source: &str, agent: Agent) {
+        self.own.insert(source.to_owned(), agent);
+    }
+
     /// The agent that the first known of these names stands for.
     pub fn agent(&self, source: &str, names: &[Extension]) -> Option<Agent> {
-        names.iter().find_map(|name| match name.kind() {
+        let named = names.iter().find_map(|name| match name.kind() {
             Kind::User => name.value().parse().ok().map(Agent),
             _ => self.rows.get(&(source.to_owned(), name.clone())).copied(),
-        })
+        });
+        named.or_else(|| self.own.get(source).copied())
     }
 }
 

@@ -77,7 +77,7 @@ impl Office {
             }
         }
         let outcome = kind.try_out(&entry, secrets.into_iter().collect()).await;
-        Ok(TrialView::of(outcome.err(), &self.inner.texts))
+        Ok(TrialView::of(outcome.err(), kind.word(), &self.inner.texts))
     }
 
     /// What a source is set up with.

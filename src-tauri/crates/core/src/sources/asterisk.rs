@@ -12,7 +12,6 @@ mod channels;
 mod book;
 mod entry;
 mod conversation;
-mod hearing;
 mod source;
 
 pub use channels::Channels;

@@ -1,7 +1,9 @@
 //! baresip's control port (TCP 4444): netstrings of JSON in, facts out.
 //!
-//! Pure, and bounded whatever comes. It serves one client at a time, and a new one drops the old: so only who means it
+//! Reading them is pure, and bounded whatever comes. It serves one client at a time, and a new one drops the old: so only who means it
 //! connects. Nothing is ever sent to it.
+
+mod source;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -9,6 +11,7 @@ use serde_json::Value;
 use crate::call::Cause;
 use crate::call::text::clean;
 use crate::exchange::fact::{About, Extension, Fact, Kind, Leg, Said, Way};
+pub(crate) use source::ControlPort;
 
 /// The word for this kind of source.
 pub const KIND: &str = "baresip";
@@ -57,6 +60,11 @@ impl Default for Event {
 impl Baresip {
     pub fn new(source: &str) -> Self {
         Self { source: source.to_owned(), begun: Vec::new() }
+    }
+
+    /// A new connection begins with a message.
+    pub fn connected(&mut self) {
+        self.begun.clear();
     }
 
     /// Takes in bytes, however they are cut, and says what its messages tell of calls.

@@ -10,12 +10,11 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use super::facts::{Facts, PATIENCE, Said, Stranger};
+use super::facts::{Facts, Mine, PATIENCE, Said, Stranger};
 use super::standings::{Standings, Teller};
 use crate::clock::{Alarm, Clock};
 use crate::event::{MOST_EVENTS, Report};
 use crate::exchange::directory::{Agent, Directory};
-use crate::exchange::fact::Extension;
 use crate::exchange::{Exchange, Input};
 use crate::intake::Intake;
 
@@ -78,8 +77,8 @@ impl BoardReceiver {
 struct Room {
     intake: Intake,
     standings: Standings,
-    /// The agent's extensions, source by source.
-    mine: BTreeMap<String, Vec<Extension>>,
+    /// Who the agent is, source by source.
+    mine: BTreeMap<String, Mine>,
 }
 
 impl Room {
@@ -123,8 +122,8 @@ impl Room {
     fn input(&mut self, said: Said, exchange: &Exchange, clock: &Clock) -> Option<Input> {
         match said {
             Said::Input(input) => Some(input),
-            Said::Mine { source, extensions } => {
-                self.mine.insert(source, extensions);
+            Said::Mine { source, mine } => {
+                self.mine.insert(source, mine);
                 Some(Input::Directory(self.directory()))
             }
             Said::Strangers { source, reply } => {
@@ -144,9 +143,10 @@ impl Room {
     /// At a workplace everybody whose extension is not the agent's is a colleague.
     fn directory(&self) -> Directory {
         let mut directory = Directory::default();
-        for (source, extensions) in &self.mine {
-            for extension in extensions {
-                directory.add(source, extension.clone(), ME);
+        for (source, mine) in &self.mine {
+            match mine {
+                Mine::Those(names) => names.iter().for_each(|name| directory.add(source, name.clone(), ME)),
+                Mine::Everybody => directory.add_all(source, ME),
             }
         }
         directory

@@ -26,16 +26,24 @@ pub struct Facts {
 #[derive(Debug)]
 pub(super) enum Said {
     Input(Input),
-    /// The extensions of a source that are the agent's.
+    /// Who of those whom a source names is the agent.
     Mine {
         source: String,
-        extensions: Vec<Extension>,
+        mine: Mine,
     },
     /// Which names of a source were heard that are not the agent's?
     Strangers {
         source: String,
         reply: oneshot::Sender<Vec<Stranger>>,
     },
+}
+
+/// Who of those whom a telephone system names is the agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mine {
+    Those(Vec<Extension>),
+    /// It is the agent's own telephone: all that it tells of is for the agent.
+    Everybody,
 }
 
 /// A name that a telephone system spoke of and that is not the agent's, and when it was heard last.
@@ -72,10 +80,9 @@ impl Facts {
         self.send(Said::Input(Input::Gone { source: self.source() })).await;
     }
 
-    /// These extensions are the agent's from now on.
-    pub async fn mine(&self, extensions: &[String]) {
-        let extensions = extensions.iter().filter_map(|extension| Extension::number(extension)).collect();
-        self.send(Said::Mine { source: self.source(), extensions }).await;
+    /// These are the agent's from now on.
+    pub async fn mine(&self, mine: Mine) {
+        self.send(Said::Mine { source: self.source(), mine }).await;
     }
 
     fn source(&self) -> String {

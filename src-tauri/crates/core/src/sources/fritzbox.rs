@@ -1,7 +1,10 @@
 //! The call monitor of a FRITZ!Box (TCP 1012, switched on by dialling `#96*5*`): lines in, facts out.
 //!
-//! Pure, and bounded whatever comes. The box numbers the calls that are under way and uses a number again; who rings it does
-//! not say, only which number of ours was called. So an agent goes by that number, or by the telephone that talks.
+//! Reading them is pure, and bounded whatever comes. The box numbers the calls that are under way and uses a number again; who
+//! rings it does not say, only which number of ours was called. So an agent goes by that number, or by the telephone that
+//! talks.
+
+mod source;
 
 use std::collections::HashMap;
 
@@ -9,6 +12,7 @@ use crate::call::Cause;
 use crate::call::text::clean;
 use crate::clock::Now;
 use crate::exchange::fact::{About, Extension, Fact, Kind, Leg, Said, Way};
+pub(crate) use source::CallMonitor;
 
 /// The word for this kind of source.
 pub const KIND: &str = "fritzbox";
@@ -28,9 +32,21 @@ pub struct FritzBox {
     source: String,
     /// The line that has not come to its end.
     line: Vec<u8>,
+    /// The agent's telephones at the box, where they are known: then another one that has his number is a colleague's.
+    telephones: Vec<String>,
+    hears: Hears,
     /// By the box's number of it.
     calls: HashMap<String, Call>,
     given: u64,
+}
+
+/// What was heard so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hears {
+    Nothing,
+    /// No line that a call monitor could say.
+    Nonsense,
+    Lines,
 }
 
 /// A call that is under way.
@@ -45,7 +61,24 @@ struct Call {
 
 impl FritzBox {
     pub fn new(source: &str) -> Self {
-        Self { source: source.to_owned(), line: Vec::new(), calls: HashMap::new(), given: 0 }
+        let (line, telephones, calls) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { source: source.to_owned(), line, telephones, hears: Hears::Nothing, calls, given: 0 }
+    }
+
+    /// These telephones of the box are the agent's.
+    pub fn set_telephones(&mut self, telephones: Vec<String>) {
+        self.telephones = telephones;
+    }
+
+    /// A new connection begins with a line.
+    pub fn connected(&mut self) {
+        self.line.clear();
+        self.hears = Hears::Nothing;
+    }
+
+    /// What speaks there is no call monitor.
+    pub fn is_foreign(&self) -> bool {
+        self.hears == Hears::Nonsense
     }
 
     /// Takes in bytes, however they are cut, and says what their lines tell of calls.
@@ -57,24 +90,39 @@ impl FritzBox {
             self.line.extend_from_slice(&part[..part.len().min(room)]);
             if part.ends_with(b"\n") {
                 let line = std::mem::take(&mut self.line);
+                self.judge(&line);
                 if line.len() <= LONGEST {
-                    facts.extend(self.hear(&String::from_utf8_lossy(&line), now));
+                    self.hear(&String::from_utf8_lossy(&line), now, &mut facts);
                 }
+            } else if self.line.len() > LONGEST {
+                self.judge(&[]);
             }
         }
         facts
     }
 
-    /// Forgets the calls: the connection was lost, and what became of them nobody will say.
-    pub fn lost(&mut self) {
-        self.calls.clear();
-        self.line.clear();
+    /// Whatever does not look like a line of it says that something else speaks there, until one has come.
+    fn judge(&mut self, line: &[u8]) {
+        let is_line = line.len() <= LONGEST && line.iter().filter(|byte| **byte == b';').count() >= 3;
+        if self.hears != Hears::Lines {
+            self.hears = if is_line { Hears::Lines } else { Hears::Nonsense };
+        }
     }
 
     /// `28.11.26 15:17:43;RING;2;79161234567;5551234;SIP0;`
-    fn hear(&mut self, line: &str, now: Now) -> Option<Fact> {
+    fn hear(&mut self, line: &str, now: Now, facts: &mut Vec<Fact>) {
         let words: Vec<&str> = line.trim().split(';').map(str::trim).collect();
-        match words[..] {
+        if let [_, "RING" | "CALL", id, ..] = words[..]
+            && let Some(before) = self.calls.remove(id)
+        {
+            // The box gives its number once the call before is over: that one ended while nobody heard.
+            facts.push(self.fact(&before.id, None, Said::Ended(None), About::default()));
+        }
+        facts.extend(self.read(&words, now));
+    }
+
+    fn read(&mut self, words: &[&str], now: Now) -> Option<Fact> {
+        match *words {
             [_, "RING", id, caller, own, ..] => {
                 let call = self.begin(id, Way::In, own, now)?;
                 let about = about(Way::In, caller, own);
@@ -82,7 +130,7 @@ impl FritzBox {
             }
             [_, "CALL", id, telephone, own, called, ..] => {
                 let call = self.begin(id, Way::Out, own, now)?;
-                let leg = leg(&[(Kind::Extension, telephone), (Kind::Number, own)]);
+                let leg = self.at(telephone, own);
                 Some(self.fact(&call, leg, Said::Ringing, about(Way::Out, called, own)))
             }
             [_, "CONNECT", id, telephone, number, ..] => {
@@ -95,7 +143,7 @@ impl FritzBox {
                 }
                 call.talks = true;
                 let (call, way, own) = (call.id.clone(), call.way, call.own.clone());
-                let leg = leg(&[(Kind::Extension, telephone), (Kind::Number, &own)]);
+                let leg = self.at(telephone, &own);
                 Some(self.fact(&call, leg, Said::Answered, about(way, number, &own)))
             }
             [_, "DISCONNECT", id, ..] => {
@@ -107,9 +155,16 @@ impl FritzBox {
         }
     }
 
-    /// A call that begins. The box gives its number once the call before is over, so that one has ended unheard.
+    /// Whoever talks at a telephone of the box: by that, and by the number of ours.
+    fn at(&self, telephone: &str, own: &str) -> Option<Leg> {
+        let is_colleague = !self.telephones.is_empty() && !self.telephones.iter().any(|mine| mine == telephone);
+        let own = if is_colleague { "" } else { own };
+        leg(&[(Kind::Extension, telephone), (Kind::Number, own)])
+    }
+
+    /// A call that begins.
     fn begin(&mut self, id: &str, way: Way, own: &str, now: Now) -> Option<String> {
-        if self.calls.len() >= MOST && !self.calls.contains_key(id) {
+        if self.calls.len() >= MOST {
             return None;
         }
         self.given += 1;

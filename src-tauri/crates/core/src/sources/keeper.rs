@@ -7,6 +7,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::facts::Mine;
 use super::kinds::{Kind, is_name, kind_of};
 use super::{Means, start};
 
@@ -60,7 +61,7 @@ async fn end(means: &Means, unwanted: BTreeMap<String, Kept>) {
         kept.running.await.ok();
         let facts = means.board.facts(&means.standings.of_source(&name));
         facts.gone().await;
-        facts.mine(&[]).await;
+        facts.mine(Mine::Those(Vec::new())).await;
         means.standings.close(&name);
     }
 }

@@ -7,11 +7,15 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use super::asterisk::Asterisk;
+use super::baresip::ControlPort;
+use super::fritzbox::CallMonitor;
 use super::source::Source;
+use super::wire::Wired;
 use crate::standing::SourceTrouble;
 
 /// All of them.
-pub(crate) const KINDS: [&dyn Kind; 1] = [&Asterisk];
+pub(crate) const KINDS: [&dyn Kind; 3] =
+    [&Wired::<Asterisk>::KIND, &Wired::<CallMonitor>::KIND, &Wired::<ControlPort>::KIND];
 
 /// A kind of source.
 pub(crate) trait Kind: Sync {

@@ -69,7 +69,7 @@ impl SourceView {
             state: source.standing.word(),
             until: source.standing.until(),
             trouble,
-            detail: trouble.map(|trouble| sentence(trouble, texts)),
+            detail: trouble.map(|trouble| sentence(trouble, source.kind, texts)),
             heard_at: source.heard,
             reported_at: source.reported,
         }
@@ -90,13 +90,12 @@ impl SetUpView {
 }
 
 impl TrialView {
-    /// What was in the way, if anything.
-    pub fn of(trouble: Option<SourceTrouble>, texts: &Texts) -> Self {
-        Self { ok: trouble.is_none(), trouble, detail: trouble.map(|trouble| sentence(trouble, texts)) }
+    /// What was in the way of a source of this kind, if anything.
+    pub fn of(trouble: Option<SourceTrouble>, kind: &str, texts: &Texts) -> Self {
+        Self { ok: trouble.is_none(), trouble, detail: trouble.map(|trouble| sentence(trouble, kind, texts)) }
     }
 }
 
-fn sentence(trouble: SourceTrouble, texts: &Texts) -> String {
-    let advice = texts.get(&format!("{}-advice", trouble.key()));
-    format!("{}. {advice}", texts.get(&trouble.key()))
+fn sentence(trouble: SourceTrouble, kind: &str, texts: &Texts) -> String {
+    format!("{}. {}", texts.get(&trouble.key()), trouble.advice(kind, texts))
 }

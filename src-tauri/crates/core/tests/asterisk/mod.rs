@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 use callcard_stand_in::{Asterisk, Recording, SECRET, USER};
 use serde_json::{Value, json as value};
-use tokio::time::timeout;
 
-use crate::bench::{Answer, Bench, PATIENCE, Pockets, json};
+use crate::bench::{Answer, Bench, Pockets};
 
 /// A contact with a deal, as a telephone system writes his number, and as a notice names him.
 const IVAN: &str = "79998885533";
@@ -61,54 +60,31 @@ impl Company {
     }
 
     async fn put(&self, path: &str, body: Value) -> Answer {
-        self.bench.post(json(body).method("PUT").uri(&format!("http://localhost{path}"))).await
+        self.bench.send("PUT", path, body).await
     }
 
     async fn send(&self, method: &str, path: &str, body: Value) -> Answer {
-        self.bench.post(json(body).method(method).uri(&format!("http://localhost{path}"))).await
+        self.bench.send(method, path, body).await
     }
 
     /// The source, as `GET /sources` shows it.
     async fn source(&self) -> Option<Value> {
-        let list = self.bench.get("/sources").await.body;
-        list["sources"].as_array().unwrap().iter().find(|source| source["name"] == "asterisk").cloned()
+        self.bench.source("asterisk").await
     }
 
     /// Waits until the source stands like this.
     async fn stands(&self, state: &str, trouble: Option<&str>) -> Value {
-        self.source_as(|source| source["state"] == state && source["trouble"] == value!(trouble)).await
+        self.bench.stands("asterisk", state, trouble).await
     }
 
     /// Waits until the source is as wanted.
     async fn source_as(&self, is_wanted: impl Fn(&Value) -> bool) -> Value {
-        let mut last = None;
-        let seen = async {
-            loop {
-                last = self.source().await;
-                if let Some(source) = last.as_ref().filter(|source| is_wanted(source)) {
-                    return source.clone();
-                }
-                tokio::task::yield_now().await;
-            }
-        };
-        let seen = timeout(PATIENCE, seen).await;
-        seen.unwrap_or_else(|_| panic!("the source is not as wanted within {PATIENCE:?}: {last:?}"))
+        self.bench.source_as("asterisk", is_wanted).await
     }
 
     /// Waits until the newest call is as wanted.
     async fn newest(&self, is_wanted: impl Fn(&Value) -> bool) -> Value {
-        let mut last = Value::Null;
-        let seen = async {
-            loop {
-                last = self.bench.get("/calls").await.body["calls"][0].clone();
-                if is_wanted(&last) {
-                    return last.clone();
-                }
-                tokio::task::yield_now().await;
-            }
-        };
-        let seen = timeout(PATIENCE, seen).await;
-        seen.unwrap_or_else(|_| panic!("the newest call is not as wanted within {PATIENCE:?}: {last}"))
+        self.bench.newest(is_wanted).await
     }
 
     async fn calls(&self) -> usize {

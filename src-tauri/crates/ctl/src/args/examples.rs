@@ -96,6 +96,8 @@ Examples:
   callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=101 < secret.txt
   callcardctl sources add asterisk --host=pbx.example.com --tls --user=callcard --extension=101 --extension=201
   callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept
+  callcardctl sources add fritzbox --extension=5551234
+  callcardctl sources add baresip
   callcardctl sources test asterisk
   callcardctl sources remove asterisk";
 

@@ -29,6 +29,22 @@ pub(crate) enum Sources {
 pub(crate) enum AddSource {
     /// An Asterisk 12 or newer (FreePBX, Issabel, MikoPBX, VitalPBX …), by its manager interface (AMI)
     Asterisk(Asterisk),
+    /// A FRITZ!Box, by its call monitor, which #96*5* turns on
+    Fritzbox(FritzBox),
+    /// A baresip, by its module ctrl_tcp
+    Baresip(Baresip),
+}
+
+/// What is to be known of every source.
+#[derive(Arguments)]
+pub(crate) struct Keeping {
+    /// What Callcard calls it [default: its kind]
+    #[arg(long, value_parser = word)]
+    pub(crate) name: Option<String>,
+
+    /// Do not try it first
+    #[arg(long)]
+    pub(crate) untested: bool,
 }
 
 #[derive(Arguments)]
@@ -57,15 +73,46 @@ pub(crate) struct Asterisk {
     #[arg(long)]
     pub(crate) plain: bool,
 
-    /// What Callcard calls it
-    #[arg(long, value_parser = word, default_value = "asterisk")]
-    pub(crate) name: String,
-
     /// Go on with the password that is kept
     #[arg(long)]
     pub(crate) kept: bool,
 
-    /// Do not try it first
+    #[command(flatten)]
+    pub(crate) keeping: Keeping,
+}
+
+#[derive(Arguments)]
+pub(crate) struct FritzBox {
+    /// Where it is: a name or an address [default: fritz.box]
     #[arg(long)]
-    pub(crate) untested: bool,
+    pub(crate) host: Option<String>,
+
+    /// The port of the call monitor [default: 1012]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+
+    /// Your number as the box writes it, or your telephone at the box (such as 11); give it several times for several
+    #[arg(long = "extension", value_name = "NUMBER", required = true)]
+    pub(crate) extensions: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) keeping: Keeping,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Baresip {
+    /// Where it is: a name or an address [default: this computer]
+    #[arg(long)]
+    pub(crate) host: Option<String>,
+
+    /// The port of the module ctrl_tcp [default: 4444]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+
+    /// The account whose calls are yours, such as 101 [default: all]; give it several times for several
+    #[arg(long = "extension", value_name = "ACCOUNT")]
+    pub(crate) extensions: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) keeping: Keeping,
 }

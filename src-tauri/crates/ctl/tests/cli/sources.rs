@@ -71,6 +71,34 @@ fn asterisk_is_tried_then_kept_and_its_password_apart() {
 }
 
 #[test]
+fn what_needs_no_password_asks_for_none() {
+    for (asked, entry) in [
+        (
+            &["fritzbox", "--extension=5551234", "--extension=11"][..],
+            json!({ "kind": "fritzbox", "extensions": ["5551234", "11"] }),
+        ),
+        (
+            &["fritzbox", "--host=10.0.0.1", "--port=11012", "--extension=5551234"],
+            json!({ "kind": "fritzbox", "host": "10.0.0.1", "port": 11012, "extensions": ["5551234"] }),
+        ),
+        (&["baresip"], json!({ "kind": "baresip" })),
+        (
+            &["baresip", "--port=14444", "--extension=101"],
+            json!({ "kind": "baresip", "port": 14444, "extensions": ["101"] }),
+        ),
+    ] {
+        let stub = Stub::start(answer);
+        stub.run(&[&["sources", "add"], asked, &["--untested"]].concat()).printed();
+        let sent = stub.requests();
+        assert_eq!((sent.len(), &sent[0].line, &sent[0].body), (1, &format!("PUT /sources/{}", asked[0]), &entry));
+    }
+    let stub = Stub::start(answer);
+    stub.run(&["sources", "add", "baresip"]).complained(1);
+    assert_eq!(lines(&stub), ["POST /sources/baresip/test"]);
+    stub.run(&["sources", "add", "fritzbox"]).complained(2);
+}
+
+#[test]
 fn asterisk_that_lets_nobody_in_is_not_kept_unless_that_is_wished() {
     let stub = Stub::start(answer);
     let failure = stub.run_with(&ADD, "wrong").complained(1);

@@ -3,78 +3,40 @@
 use serde_json::Value;
 
 use super::session::Plain;
+use crate::exchange::fact::Extension;
+use crate::sources::facts::Mine;
 use crate::sources::kinds::Unfit;
+use crate::sources::wire::{Entry, Fields, Place};
 
 /// The ports of the manager interface, without and with TLS.
 const PORT: u16 = 5038;
 const TLS_PORT: u16 = 5039;
-/// The longest name that is taken, and the extensions of one agent at most.
-const LONGEST: usize = 200;
-const MOST: usize = 50;
-
-/// Where an Asterisk is, how to sign in, and which telephones are the agent's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) way: Way,
-    /// The agent's extensions, by the names of their channels: `101` of `PJSIP/101-0000002b`.
-    pub(super) extensions: Vec<String>,
-}
 
 /// All that a connection depends on, but for the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Way {
-    /// A name or an address.
-    pub(super) host: String,
-    pub(super) port: u16,
-    pub(super) tls: bool,
+pub(crate) struct Way {
+    pub(super) place: Place,
     pub(super) user: String,
     /// Whether the secret may be sent as plain text.
     pub(super) plain: Plain,
 }
 
-impl Entry {
-    /// Reads an entry, or names the field that is at fault.
-    pub(super) fn read(entry: &Value) -> Result<Self, Unfit> {
-        let said = |field: &str| entry.get(field).filter(|value| !value.is_null());
-        let word = |field: &'static str| {
-            let text = said(field).and_then(Value::as_str).map(str::trim);
-            text.filter(|text| is_word(text)).map(str::to_owned).ok_or(Unfit(field))
-        };
-        let tls = said("tls").map_or(Some(false), Value::as_bool).ok_or(Unfit("tls"))?;
-        let port = match said("port") {
-            Some(port) => port.as_u64().and_then(|port| u16::try_from(port).ok()).filter(|port| *port != 0),
-            None => Some(if tls { TLS_PORT } else { PORT }),
-        };
-        let plain = match said("login").map(Value::as_str) {
-            None | Some(Some("md5")) if tls => Plain::IfNeeded,
-            None | Some(Some("md5")) => Plain::Never,
-            Some(Some("plain")) => Plain::AtOnce,
-            Some(_) => return Err(Unfit("login")),
-        };
-        let host = word("host")?;
-        let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(&host).to_owned();
-        if !is_host(&host) {
-            return Err(Unfit("host"));
-        }
-        let extensions = said("extensions").and_then(Value::as_array).ok_or(Unfit("extensions"))?;
-        let extensions =
-            extensions.iter().map(|extension| extension.as_str().map(str::trim).filter(|text| is_word(text)));
-        let extensions: Option<Vec<String>> = extensions.map(|extension| extension.map(str::to_owned)).collect();
-        let extensions = extensions.filter(|list| (1..=MOST).contains(&list.len())).ok_or(Unfit("extensions"))?;
-        let way = Way { host, port: port.ok_or(Unfit("port"))?, tls, user: word("user")?, plain };
-        Ok(Self { way, extensions })
-    }
-}
-
-/// Something to be said in one line of the manager interface.
-fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= LONGEST && !text.contains(char::is_control)
-}
-
-/// The name of a host, or an address; a port, a path and a scheme are not in it.
-fn is_host(host: &str) -> bool {
-    let is_address = host.parse::<std::net::IpAddr>().is_ok();
-    is_address || host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+/// Reads an entry, or names the field that is at fault. The agent's extensions go by the names of their channels: `101` of
+/// `PJSIP/101-0000002b`.
+pub(super) fn read(entry: &Value) -> Result<Entry<Way>, Unfit> {
+    let fields = Fields(entry);
+    let tls = fields.flag("tls", false)?;
+    let plain = match fields.said("login").map(Value::as_str) {
+        None | Some(Some("md5")) if tls => Plain::IfNeeded,
+        None | Some(Some("md5")) => Plain::Never,
+        Some(Some("plain")) => Plain::AtOnce,
+        Some(_) => return Err(Unfit("login")),
+    };
+    let host = fields.host(None)?;
+    let mine = fields.extensions()?.iter().filter_map(|name| Extension::number(name)).collect();
+    let port = fields.port(Some(if tls { TLS_PORT } else { PORT }))?;
+    let way = Way { place: Place { host: host.clone(), port, tls }, user: fields.word("user")?, plain };
+    Ok(Entry { way, host, mine: Mine::Those(mine) })
 }
 
 #[cfg(test)]
@@ -88,8 +50,8 @@ mod tests {
         let entry = |more: Value| {
             let mut entry = json!({ "host": "pbx.local", "user": "callcard", "extensions": ["101"] });
             entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            let way = Entry::read(&entry).unwrap().way;
-            (way.host, way.port, way.plain)
+            let way = read(&entry).unwrap().way;
+            (way.place.host, way.place.port, way.plain)
         };
         for (more, host, port, plain) in [
             (json!({}), "pbx.local", 5038, Plain::Never),
@@ -106,7 +68,8 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_named() {
         let whole = json!({ "host": "pbx", "user": "callcard", "extensions": ["101", "102"] });
-        assert_eq!(Entry::read(&whole).unwrap().extensions, ["101", "102"]);
+        let mine = ["101", "102"].map(|name| Extension::number(name).unwrap());
+        assert_eq!(read(&whole).unwrap().mine, Mine::Those(mine.to_vec()));
         for (field, values) in [
             ("host", vec![json!(null), json!(""), json!("pbx:5038"), json!("http://pbx"), json!("a b"), json!(7)]),
             ("port", vec![json!(0), json!(70_000), json!("5038"), json!(-1)]),
@@ -118,9 +81,9 @@ mod tests {
             for value in values {
                 let mut entry = whole.clone();
                 entry[field] = value;
-                assert_eq!(Entry::read(&entry), Err(Unfit(field)), "{entry}");
+                assert_eq!(read(&entry), Err(Unfit(field)), "{entry}");
             }
         }
-        assert_eq!(Entry::read(&json!([])), Err(Unfit("host")));
+        assert_eq!(read(&json!([])), Err(Unfit("host")));
     }
 }

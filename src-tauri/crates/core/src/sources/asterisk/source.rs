@@ -1,213 +1,119 @@
-//! Asterisk as a source: goes by its entry in the settings and its secret in the keyring, keeps a connection, and says how it
-//! stands.
+//! Asterisk as a source: a conversation with its manager interface, and what is known of its channels.
 
-use std::time::Duration;
-
-use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::Value;
-use tokio::sync::watch;
 
-use super::conversation::{Broken, Conversation};
-use super::entry::{Entry, Way};
-use super::hearing::{Hearing, PATIENCE};
-use crate::clock;
-use crate::sources::kinds::{Kind, Secrets, Trial, Unfit};
-use crate::sources::secrets::SourceSecrets;
-use crate::sources::{Facts, Settings, Source, SourceContext, Task, Teller};
-use crate::standing::{SourceTrouble, Standing};
+use super::channels::Channels;
+use super::conversation::Conversation;
+use super::entry::{self, Way};
+use crate::clock::{Clock, Moment};
+use crate::exchange::fact::{Extension, Fact};
+use crate::sources::facts::Mine;
+use crate::sources::kinds::Unfit;
+use crate::sources::wire::{Broken, Entry, PATIENCE, Patience, Wire};
+use crate::standing::SourceTrouble;
 
-/// Its word for the only secret it needs.
-const SECRET: &str = "secret";
-
-/// How long it is waited before the first new try, and between later ones at most.
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// The same after a refused sign-in: who tries a wrong password too often is shut out.
-const AFTER_REFUSAL: Duration = Duration::from_secs(15 * 60);
-/// A connection that stood for so long was a good one.
-const GOOD: Duration = Duration::from_secs(60);
-
-/// The kind.
-#[derive(Debug)]
-pub(crate) struct Asterisk;
-
-impl Kind for Asterisk {
-    fn word(&self) -> &'static str {
-        "asterisk"
-    }
-
-    fn secrets(&self) -> &'static [&'static str] {
-        &[SECRET]
-    }
-
-    fn check(&self, entry: &Value) -> Result<(), Unfit> {
-        Entry::read(entry).map(drop)
-    }
-
-    fn open(&self, name: &str) -> Box<dyn Source> {
-        Box::new(Listener { name: name.to_owned() })
-    }
-
-    fn try_out(&self, entry: &Value, secrets: Secrets) -> Trial {
-        let entry = Entry::read(entry);
-        let secret = secrets.into_iter().find(|(word, _)| word == SECRET).map(|(_, secret)| secret);
-        Box::pin(async move {
-            let entry = entry.map_err(|_| SourceTrouble::Settings)?;
-            let secret = secret.ok_or(SourceTrouble::NoSecret)?;
-            Conversation::begin(&entry.way, secret).await.map(drop).map_err(|broken| broken.why)
-        })
-    }
-}
-
-/// The source.
-#[derive(Debug)]
-struct Listener {
+/// An Asterisk, connected or not.
+pub(crate) struct Asterisk {
     name: String,
+    conversation: Option<Conversation>,
+    channels: Channels,
 }
 
-impl Source for Listener {
-    fn name(&self) -> &str {
-        &self.name
+impl Wire for Asterisk {
+    type Way = Way;
+
+    const KIND: &'static str = "asterisk";
+    const SECRETS: &'static [&'static str] = &["secret"];
+    const PATIENCE: Option<Patience> = Some(PATIENCE);
+
+    fn read(entry: &Value) -> Result<Entry<Way>, Unfit> {
+        entry::read(entry)
     }
 
-    fn kind(&self) -> &'static str {
-        Asterisk.word()
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), conversation: None, channels: Channels::new(name, []) }
     }
 
-    fn run(self: Box<Self>, context: SourceContext) -> Task {
-        Box::pin(async move {
-            let SourceContext { facts, mut stop, settings, secrets, standing, .. } = context;
-            let hearing = Hearing::new(&self.name, facts.clone(), PATIENCE);
-            let means = Means { facts, settings, secrets, standing, pause: FIRST_PAUSE };
-            tokio::select! {
-                biased;
-                // A sender that is gone says the same.
-                _ = stop.wait_for(|stop| *stop) => {}
-                () = means.listen(hearing) => {}
-            }
-        })
-    }
-}
-
-/// What it goes by.
-struct Means {
-    facts: Facts,
-    settings: Settings,
-    secrets: SourceSecrets,
-    standing: Teller,
-    /// How long the next pause is.
-    pause: Duration,
-}
-
-/// What a connection is made by.
-struct Plan {
-    entry: Entry,
-    secret: SecretString,
-}
-
-impl Means {
-    /// Listens for as long as it is let.
-    async fn listen(mut self, mut hearing: Hearing) {
-        let mut last: Option<Way> = None;
-        loop {
-            let plan = match self.plan().await {
-                Ok(plan) => plan,
-                Err(why) => {
-                    self.standing.tell(Standing::Failed { why });
-                    self.changed().await;
-                    continue;
-                }
-            };
-            if last.replace(plan.entry.way.clone()).is_some_and(|last| last.host != plan.entry.way.host) {
-                hearing.forget().await;
-            }
-            self.facts.mine(&plan.entry.extensions).await;
-            let Some(broken) = self.converse(&plan, &mut hearing).await else {
-                hearing.close().await;
-                self.pause = FIRST_PAUSE;
-                continue;
-            };
-            if hearing.close().await >= GOOD {
-                self.pause = FIRST_PAUSE;
-            }
-            if broken.is_not_running {
-                hearing.forget().await;
-            }
-            self.wait(broken.why).await;
-        }
+    async fn connect(&mut self, way: &Way, secret: Option<SecretString>) -> Result<(), Broken> {
+        let secret = secret.ok_or(Broken::of(SourceTrouble::NoSecret))?;
+        self.conversation = None;
+        self.conversation = Some(Conversation::begin(way, secret).await?);
+        Ok(())
     }
 
-    /// Connects and hears. Comes back with what broke the connection, or with nothing when another one is wanted.
-    async fn converse(&mut self, plan: &Plan, hearing: &mut Hearing) -> Option<Broken> {
-        let (agents, extensions) = watch::channel(plan.entry.extensions.clone());
-        let standing = self.standing.clone();
-        let heard = async {
-            let (mut conversation, early) = match Conversation::begin(&plan.entry.way, plan.secret.clone()).await {
-                Ok(begun) => begun,
-                Err(broken) => return broken,
-            };
-            hearing.open().await;
-            standing.tell(Standing::Listening);
-            hearing.hear(&mut conversation, early, extensions).await
+    async fn hear(&mut self, clock: &Clock) -> Result<Vec<Fact>, Broken> {
+        let conversation = self.conversation.as_mut().ok_or(Broken::of(SourceTrouble::CutOff))?;
+        let packets = conversation.hear().await?;
+        let now = clock.now().moment;
+        Ok(packets.iter().flat_map(|packet| self.channels.hear(packet, now)).collect())
+    }
+
+    async fn ask(&mut self) -> Result<(), Broken> {
+        self.conversation.as_mut().ok_or(Broken::of(SourceTrouble::CutOff))?.ping().await
+    }
+
+    fn forget(&mut self) {
+        self.channels = Channels::new(&self.name, []);
+    }
+
+    fn set_mine(&mut self, mine: &Mine) {
+        let names = match mine {
+            Mine::Those(names) => &names[..],
+            Mine::Everybody => &[],
         };
-        tokio::select! {
-            broken = heard => Some(broken),
-            () = self.follow(plan, &agents) => None,
-        }
+        self.channels.set_agents(names.iter().map(Extension::value).map(str::to_owned));
     }
 
-    /// Comes back when what the connection is made by has changed. That other extensions are the agent's costs none.
-    async fn follow(&mut self, plan: &Plan, agents: &watch::Sender<Vec<String>>) {
-        loop {
-            self.changed().await;
-            match self.plan().await {
-                Ok(new) if new.entry.way == plan.entry.way && is_same(&new.secret, &plan.secret) => {
-                    agents.send_if_modified(|agents| {
-                        let differs = *agents != new.entry.extensions;
-                        *agents = new.entry.extensions;
-                        differs
-                    });
-                }
-                // A connection that stands needs no keyring.
-                Err(SourceTrouble::Keyring) => {}
-                Ok(_) | Err(_) => return,
-            }
-        }
+    fn due(&mut self, now: Moment) -> Vec<Fact> {
+        self.channels.due(now)
     }
 
-    /// What the settings and the keyring say now.
-    async fn plan(&mut self) -> Result<Plan, SourceTrouble> {
-        let entry = self.settings.read::<Value>().ok().flatten().ok_or(SourceTrouble::Settings)?;
-        let entry = Entry::read(&entry).map_err(|_| SourceTrouble::Settings)?;
-        let secret = self.secrets.get(SECRET).await.map_err(|_| SourceTrouble::Keyring)?;
-        Ok(Plan { entry, secret: secret.ok_or(SourceTrouble::NoSecret)? })
-    }
-
-    /// Comes back when settings or secrets may be others.
-    async fn changed(&mut self) {
-        tokio::select! {
-            () = self.settings.changed() => {}
-            () = self.secrets.changed() => {}
-        }
-    }
-
-    /// Waits before the next try: for a growing while, until something changes.
-    async fn wait(&mut self, why: SourceTrouble) {
-        let pause = if why == SourceTrouble::SignIn { AFTER_REFUSAL } else { jittered(self.pause) };
-        self.standing.tell(Standing::Waiting { until: Timestamp::now() + pause, why });
-        tokio::select! {
-            () = clock::sleep(pause) => self.pause = (self.pause * 2).min(LONGEST_PAUSE),
-            () = self.changed() => self.pause = FIRST_PAUSE,
-        }
+    fn next_deadline(&self) -> Option<Moment> {
+        self.channels.next_deadline()
     }
 }
 
-fn is_same(one: &SecretString, other: &SecretString) -> bool {
-    one.expose_secret() == other.expose_secret()
-}
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
 
-/// Between half of it and all of it, so that the desks of a company do not all come back at once.
-fn jittered(pause: Duration) -> Duration {
-    pause.mul_f64(0.5 + fastrand::f64() / 2.0)
+    use callcard_stand_in::{Asterisk as StandIn, SECRET, USER};
+    use tokio::sync::{mpsc, watch};
+    use tokio::time::timeout;
+
+    use super::super::session::Plain;
+    use super::*;
+    use crate::desk::Overview;
+    use crate::sources::wire::{Hearing, Place};
+    use crate::sources::{Facts, Standings};
+
+    #[tokio::test]
+    async fn silent_connection_is_asked_and_given_up_when_no_answer_comes() {
+        let asterisk = StandIn::start().await;
+        let (said, mut heard) = mpsc::channel(64);
+        let standings = Standings::of(watch::Sender::new(Overview::default()));
+        let facts = Facts::new(said, standings.open("asterisk", "asterisk"));
+        let patience = Patience { silence: Duration::from_millis(50), answer: Duration::from_millis(500) };
+        let mut hearing = Hearing::<Asterisk>::new("asterisk", facts, Some(patience));
+        let place = Place { host: "127.0.0.1".to_owned(), port: asterisk.port(), tls: false };
+        let way = Way { place, user: USER.to_owned(), plain: Plain::Never };
+        hearing.wire.connect(&way, Some(SECRET.into())).await.unwrap();
+        hearing.open().await;
+        let (_mine, mine) = watch::channel(Mine::Those(vec![Extension::number("101").unwrap()]));
+        tokio::select! {
+            broken = hearing.hear(mine.clone()) => panic!("{broken:?}"),
+            () = asterisk.asked("Ping", 4) => {}
+        }
+        asterisk.silent(true);
+        let broken = timeout(Duration::from_secs(20), hearing.hear(mine)).await.unwrap();
+        assert_eq!((broken.why, broken.is_not_running), (SourceTrouble::Unreachable, false));
+        assert!(hearing.close().await >= Duration::from_millis(550), "how long it stood is said");
+        heard.close();
+        let mut told = Vec::new();
+        while let Some(said) = heard.recv().await {
+            told.push(format!("{said:?}"));
+        }
+        assert!(told.len() == 2 && told[0].contains("Opened") && told[1].contains("Lost"), "{told:?}");
+    }
 }

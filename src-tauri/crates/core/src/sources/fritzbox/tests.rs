@@ -47,8 +47,56 @@ fn what_is_no_line_of_a_call_says_nothing() {
         assert!(fritzbox.push(line.as_bytes(), after(0.0)).is_empty(), "{line}");
     }
     assert_eq!(fritzbox.push(b"x;RING;1;7;5;SIP0;\n", after(0.0)).len(), 1, "it goes on after them");
-    fritzbox.lost();
-    assert!(fritzbox.push(b"x;DISCONNECT;1;0;\n", after(1.0)).is_empty());
+    assert!(!fritzbox.is_foreign(), "it is a call monitor");
+}
+
+#[test]
+fn what_cannot_be_a_call_monitor_is_known_by_its_first_words() {
+    let long = "x".repeat(LONGEST + 1);
+    for (said, is_foreign) in [
+        ("SSH-2.0-OpenSSH_9.2\r\n", true),
+        ("HTTP/1.1 400 Bad Request\r\n", true),
+        (long.as_str(), true),
+        ("SSH-2.0", false),
+        ("", false),
+        ("28.11.26 15:17:43;HOLD;1;4;\n", false),
+    ] {
+        let mut fritzbox = FritzBox::new("pbx");
+        fritzbox.push(said.as_bytes(), after(0.0));
+        assert_eq!(fritzbox.is_foreign(), is_foreign, "{said}");
+        fritzbox.connected();
+        assert!(!fritzbox.is_foreign(), "{said}");
+    }
+}
+
+#[test]
+fn cut_connection_takes_half_a_line_along_and_no_call() {
+    let mut fritzbox = FritzBox::new("pbx");
+    assert_eq!(fritzbox.push(b"x;RING;1;7;5;SIP0;\nx;RING;2", after(0.0)).len(), 1);
+    fritzbox.connected();
+    let facts = fritzbox.push(b"x;DISCONNECT;1;0;\n", after(1.0));
+    assert_eq!(facts.iter().map(fact).collect::<Vec<_>>(), ["call=1795750000000-1 ended:cancelled"]);
+}
+
+#[test]
+fn number_of_a_call_that_is_given_again_ends_the_call_before() {
+    let mut fritzbox = FritzBox::new("pbx");
+    fritzbox.push(b"x;RING;1;7;5;SIP0;\n", after(0.0));
+    let facts = fritzbox.push(b"x;CALL;1;11;5;8;SIP0;\n", after(1.0));
+    let facts: Vec<_> = facts.iter().map(fact).collect();
+    assert_eq!(facts[0], "call=1795750000000-1 ended", "{facts:?}");
+    assert!(facts.len() == 2 && facts[1].starts_with("call=1795750001000-2 ringing extension:11"), "{facts:?}");
+}
+
+#[test]
+fn known_telephones_tell_the_agent_from_colleagues_with_his_number() {
+    for (telephones, talks) in [(&["12"][..], false), (&["4", "12"], true), (&[], true)] {
+        let mut fritzbox = FritzBox::new("pbx");
+        fritzbox.set_telephones(telephones.iter().map(|telephone| (*telephone).to_owned()).collect());
+        fritzbox.push(b"x;RING;1;79161234567;5551234;SIP0;\n", after(0.0));
+        let facts = fritzbox.push(b"x;CONNECT;1;4;79161234567;\n", after(1.0));
+        assert_eq!(fact(&facts[0]).contains("number:5551234"), talks, "{telephones:?}: {facts:?}");
+    }
 }
 
 /// Plays lines at these seconds.

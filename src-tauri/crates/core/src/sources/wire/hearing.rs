@@ -1,0 +1,129 @@
+//! Hears one telephone system over a connection until that breaks: what it tells of becomes facts, and it is asked now and
+//! then whether it is still there.
+//!
+//! What comes is read at once, because some cut off who reads slowly. An idle connection wakes for the question alone.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::{Broken, Patience, Wire};
+use crate::clock::{Alarm, Clock, Moment};
+use crate::exchange::LOST;
+use crate::sources::Facts;
+use crate::sources::facts::Mine;
+use crate::standing::SourceTrouble;
+
+/// What is known of a telephone system over its connections: calls outlive one that is cut for a moment.
+pub(in crate::sources) struct Hearing<W> {
+    clock: Clock,
+    facts: Facts,
+    pub(in crate::sources) wire: W,
+    patience: Option<Patience>,
+    opened: Option<Moment>,
+    lost: Option<Moment>,
+}
+
+impl<W: Wire> Hearing<W> {
+    pub(in crate::sources) fn new(name: &str, facts: Facts, patience: Option<Patience>) -> Self {
+        Self { clock: Clock::start(), facts, wire: W::new(name), patience, opened: None, lost: None }
+    }
+
+    /// A connection stands.
+    pub(in crate::sources) async fn open(&mut self) {
+        let now = self.now();
+        if self.lost.is_some_and(|lost| now.since(lost) >= LOST) {
+            // The exchange has given up what there was.
+            self.wire.forget();
+        }
+        (self.opened, self.lost) = (Some(now), None);
+        self.facts.opened(true).await;
+    }
+
+    /// The connection is no more, if there was one. Says how long it stood.
+    pub(in crate::sources) async fn close(&mut self) -> Duration {
+        let Some(opened) = self.opened.take() else { return Duration::ZERO };
+        self.lost = Some(self.now());
+        self.facts.lost().await;
+        self.now().since(opened)
+    }
+
+    /// The calls that there were are over, however they ended: the telephone system was restarted, or another one is wanted.
+    pub(in crate::sources) async fn forget(&mut self) {
+        if self.lost.take().is_some() {
+            self.wire.forget();
+            self.facts.gone().await;
+        }
+    }
+
+    /// Hears until the connection breaks. `mine` says which extensions are the agent's.
+    pub(in crate::sources) async fn hear(&mut self, mut mine: watch::Receiver<Mine>) -> Broken {
+        let mut alarm = Alarm::new();
+        let mut question = self.patience.map(|patience| Question::new(patience, self.now()));
+        self.wire.set_mine(&mine.borrow_and_update());
+        loop {
+            let due = self.wire.next_deadline().into_iter().chain(question.as_ref().map(|question| question.due)).min();
+            alarm.set(due, self.now());
+            tokio::select! {
+                told = self.wire.hear(&self.clock) => match told {
+                    Ok(facts) => {
+                        if let Some(question) = &mut question {
+                            question.answered();
+                        }
+                        self.facts.tell(facts).await;
+                    }
+                    Err(broken) => return broken,
+                },
+                () = alarm.rings() => {
+                    let now = self.now();
+                    let due = self.wire.due(now);
+                    self.facts.tell(due).await;
+                    match question.as_mut().filter(|question| question.due <= now).map(|question| question.ask(now)) {
+                        Some(true) => if let Err(broken) = self.wire.ask().await {
+                            return broken;
+                        },
+                        Some(false) => return Broken::of(SourceTrouble::Unreachable),
+                        None => {}
+                    }
+                }
+                Ok(()) = mine.changed() => {
+                    let mine = mine.borrow_and_update().clone();
+                    self.wire.set_mine(&mine);
+                    self.facts.mine(mine).await;
+                }
+            }
+        }
+    }
+
+    fn now(&self) -> Moment {
+        self.clock.now().moment
+    }
+}
+
+/// The question whether the other side is there.
+struct Question {
+    patience: Patience,
+    /// When it is to be asked, or has to be answered.
+    due: Moment,
+    asked: Option<Moment>,
+}
+
+impl Question {
+    fn new(patience: Patience, now: Moment) -> Self {
+        Self { patience, due: now.plus(patience.silence), asked: None }
+    }
+
+    /// Something came. One who answers is asked again after a while, and not before.
+    fn answered(&mut self) {
+        if let Some(asked) = self.asked.take() {
+            self.due = asked.plus(self.patience.silence);
+        }
+    }
+
+    /// Whether it is to be asked; if not, the answer is overdue.
+    fn ask(&mut self, now: Moment) -> bool {
+        let is_first = self.asked.is_none();
+        (self.asked, self.due) = (Some(now), now.plus(self.patience.answer));
+        is_first
+    }
+}

@@ -1,0 +1,50 @@
+//! From the arguments of `sources add` to the entry that Callcard keeps. What is not said is Callcard's to choose.
+
+use serde_json::{Value, json};
+
+use crate::args::{AddSource, Keeping};
+
+/// A source that is wanted.
+pub(super) struct Wanted {
+    pub(super) name: String,
+    pub(super) entry: Value,
+    /// Callcard's word for the secret that is to be read.
+    pub(super) secret: Option<&'static str>,
+    pub(super) untested: bool,
+}
+
+impl AddSource {
+    pub(super) fn wanted(&self) -> Wanted {
+        match self {
+            Self::Asterisk(asked) => {
+                let login = asked.plain.then_some("plain");
+                let entry = json!({
+                    "kind": "asterisk", "host": asked.host, "port": asked.port, "tls": asked.tls, "user": asked.user,
+                    "extensions": asked.extensions, "login": login,
+                });
+                wanted(entry, (!asked.kept).then_some("secret"), &asked.keeping)
+            }
+            Self::Fritzbox(asked) => {
+                let entry = json!({
+                    "kind": "fritzbox", "host": asked.host, "port": asked.port, "extensions": asked.extensions,
+                });
+                wanted(entry, None, &asked.keeping)
+            }
+            Self::Baresip(asked) => {
+                let extensions = (!asked.extensions.is_empty()).then_some(&asked.extensions);
+                let entry =
+                    json!({ "kind": "baresip", "host": asked.host, "port": asked.port, "extensions": extensions });
+                wanted(entry, None, &asked.keeping)
+            }
+        }
+    }
+}
+
+fn wanted(mut entry: Value, secret: Option<&'static str>, keeping: &Keeping) -> Wanted {
+    if let Some(fields) = entry.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    let kind = entry["kind"].as_str().unwrap_or_default();
+    let name = keeping.name.clone().unwrap_or_else(|| kind.to_owned());
+    Wanted { name, entry, secret, untested: keeping.untested }
+}
