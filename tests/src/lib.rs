@@ -36,7 +36,7 @@ pub use hyper::StatusCode;
 pub use internet::{Certificate, Cut, Front, Internet, Manner, Proxy};
 pub use network::Network;
 pub use notifications::{Habits, Notice, Notifications, Request, Seen, StandIn};
-pub use pbx::{DOOR, Door, From, Line, Mood, Pbx, SECRET, Tap, Telephone, Version};
+pub use pbx::{DOOR, Door, From, Line, Mood, Pbx, SECRET, Softphone, Tap, Telephone, Version};
 pub use sandbox_door::{Integration, SandboxDoor};
 pub use socket::Socket;
 pub use tray::{Row, Tray};

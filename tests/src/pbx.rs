@@ -5,6 +5,7 @@
 
 mod line;
 mod message;
+mod softphone;
 mod tap;
 mod telephone;
 
@@ -19,12 +20,16 @@ use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
 pub use self::line::Line;
+pub use self::softphone::Softphone;
 pub use self::tap::Tap;
 pub use self::telephone::{From, Mood, Telephone};
 use crate::{places, until};
 
 /// What the agents' programs sign in with, as the user `callcard`.
 pub const SECRET: &str = "s3cret-of-the-exchange";
+
+/// The port of manager interfaces.
+const USUAL_PORT: u16 = 5038;
 
 /// How long it may take to start: it loads some 300 modules.
 const STARTS: Duration = Duration::from_secs(60);
@@ -84,11 +89,14 @@ pub struct Pbx {
     pub clara: Telephone,
     /// Everybody outside.
     pub trunk: Telephone,
-    /// The port of the manager interface, and the one for TLS.
+    /// Where the manager interface listens, and its port for TLS.
+    pub address: Ipv4Addr,
     pub port: u16,
     pub tls_port: u16,
     version: Version,
     sip: SocketAddr,
+    /// Where telephone 104 is, once there is one.
+    softphone: SocketAddr,
     folder: TempDir,
     running: Option<Child>,
 }
@@ -101,22 +109,37 @@ impl Pbx {
 
     /// One with this door.
     pub async fn with(version: Version, door: Door<'_>) -> Pbx {
+        let [port, tls_port] = free_ports();
+        Pbx::at(Ipv4Addr::LOCALHOST, port, tls_port, version, door).await
+    }
+
+    /// One whose manager interface has the port that everybody's has, at an address that no other has.
+    pub async fn at_the_usual_port(version: Version) -> Pbx {
+        let free =
+            std::iter::repeat_with(|| Ipv4Addr::new(127, fastrand::u8(1..), fastrand::u8(..), fastrand::u8(1..255)));
+        let mut free = free.filter(|address| TcpListener::bind((*address, USUAL_PORT)).is_ok());
+        let address = free.next().expect("there is always another address");
+        Pbx::at(address, USUAL_PORT, USUAL_PORT + 1, version, DOOR).await
+    }
+
+    async fn at(address: Ipv4Addr, port: u16, tls_port: u16, version: Version, door: Door<'_>) -> Pbx {
         let folder = tempfile::Builder::new().prefix("callcard-pbx-").tempdir().expect("a temp folder");
         for name in ["etc", "lib", "spool", "run", "log"] {
             fs::create_dir(folder.path().join(name)).expect("a folder can be made");
         }
-        let sip = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a free port");
-        let [port, tls_port] = free_ports();
+        let [sip, softphone] = free_addresses();
         let telephone = |user, ip: [u8; 4]| Telephone::plug_in(user, ip.into(), sip);
         let mut pbx = Pbx {
             anna: telephone("101", [127, 0, 0, 1]),
             boris: telephone("102", [127, 0, 0, 1]),
             clara: telephone("103", [127, 0, 0, 1]),
             trunk: telephone("trunk", [127, 0, 0, 2]),
+            address,
             port,
             tls_port,
             version,
             sip,
+            softphone,
             folder,
             running: None,
         };
@@ -124,6 +147,11 @@ impl Pbx {
         pbx.furnish(door);
         pbx.run().await;
         pbx
+    }
+
+    /// Plugs a real softphone in, as telephone 104.
+    pub async fn softphone(&self) -> Softphone {
+        Softphone::start(self.softphone, self.sip).await
     }
 
     /// Stops as a machine does whose plug is pulled: nobody is told how calls ended.
@@ -162,7 +190,7 @@ impl Pbx {
 
     /// Begins to write down what it says.
     pub async fn tap(&self) -> Tap {
-        Tap::on(self.port, self.version).await
+        Tap::on((self.address, self.port), self.version).await
     }
 
     /// The folder for what comes out of the tests and is to be looked at, under this name.
@@ -190,11 +218,13 @@ impl Pbx {
         let etc = self.folder.path().join("etc");
         let places: Vec<(&str, String)> = vec![
             ("{sip}", self.sip.port().to_string()),
+            ("{address}", self.address.to_string()),
             ("{ami}", self.port.to_string()),
             ("{ami_tls}", self.tls_port.to_string()),
             ("{101}", self.anna.address().to_string()),
             ("{102}", self.boris.address().to_string()),
             ("{103}", self.clara.address().to_string()),
+            ("{104}", self.softphone.to_string()),
             ("{trunk}", self.trunk.address().to_string()),
             ("{secret}", door.secret.to_owned()),
             ("{ear}", tap::SECRET.to_owned()),
@@ -243,4 +273,10 @@ fn folder() -> PathBuf {
 fn free_ports() -> [u16; 2] {
     let free = [0; 2].map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).expect("a free port"));
     free.map(|free| free.local_addr().expect("a port has a number").port())
+}
+
+/// The same for telephones.
+fn free_addresses() -> [SocketAddr; 2] {
+    let free = [0; 2].map(|port| UdpSocket::bind((Ipv4Addr::LOCALHOST, port)).expect("a free port"));
+    free.map(|free| free.local_addr().expect("a port has a number"))
 }

@@ -4,6 +4,7 @@
 //! the tests of the core replay.
 
 use std::fs;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -25,8 +26,8 @@ pub struct Tap {
 }
 
 impl Tap {
-    pub(super) async fn on(port: u16, version: Version) -> Tap {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("the manager interface listens");
+    pub(super) async fn on(door: (Ipv4Addr, u16), version: Version) -> Tap {
+        let mut stream = TcpStream::connect(door).await.expect("the manager interface listens");
         let login =
             format!("Action: Login\r\nActionID: 1\r\nUsername: ear\r\nSecret: {SECRET}\r\nEvents: call,agent\r\n\r\n");
         stream.write_all(login.as_bytes()).await.expect("the manager interface takes a sign-in");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use e2e::{Daemon, From, Line, Pbx, Tap, Version};
+use e2e::{Daemon, From, LIMIT, Line, Pbx, Tap, Version, until};
 use futures_util::future::join_all;
 
 use crate::desk::Desk;
@@ -18,6 +18,8 @@ pub(crate) const GROUP: &str = "74951112233";
 pub(crate) const SALES: &str = "74951112255";
 pub(crate) const SUPPORT: &str = "74951112277";
 pub(crate) const BEHIND: &str = "74951112266";
+/// Agent 104, who has a softphone.
+pub(crate) const DORA: &str = "74951112299";
 /// Agent 101 again, for three seconds.
 pub(crate) const SHORT: &str = "74951112288";
 
@@ -55,7 +57,9 @@ impl Company {
     pub(crate) async fn restart(&mut self, meanwhile: impl AsyncFnOnce(&Company)) {
         self.pbx.stop().await;
         for desk in &self.desks {
-            desk.stands("waiting").await;
+            // First the connection is cut off, and the next try finds nobody.
+            until("nobody to answer", LIMIT, async || (desk.stands("waiting").await["trouble"] == "unreachable").then_some(()))
+                .await;
         }
         meanwhile(self).await;
         self.pbx.run().await;

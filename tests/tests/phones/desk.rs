@@ -1,12 +1,10 @@
 //! An agent's desk: the app on a desktop of its own, what it showed, what it keeps, and what it told the CRM.
 
 use std::fs;
-use std::process::Stdio;
 use std::time::Duration;
 
 use e2e::{App, Daemon, LIMIT, Notice, Pbx, SECRET, Seen, Workplace, until, within};
 use serde_json::Value;
-use tokio::io::AsyncWriteExt;
 
 use crate::company::IVAN_E164;
 
@@ -45,28 +43,23 @@ impl Desk {
 
     /// Sets the telephone system up as an administrator does, with the password on standard input.
     pub(crate) async fn set_up(&self, arguments: &[&str], secret: &str) -> (bool, String) {
-        let extensions = self.extension.split(',').map(|extension| format!("--extension={extension}"));
-        let mut add = App::callcardctl(&self.workplace);
-        add.args(["sources", "add", "asterisk", "--user=callcard"]).args(extensions).args(arguments);
-        let mut add = add.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let add = add.as_mut().expect("callcardctl starts");
-        let mut input = add.stdin.take().expect("its input is piped");
-        // It may have ended without a look at it.
-        input.write_all(secret.as_bytes()).await.ok();
-        drop(input);
-        let mut said = String::new();
-        let mut outputs = (add.stdout.take().expect("piped"), add.stderr.take().expect("piped"));
-        for output in [&mut outputs.0 as &mut (dyn tokio::io::AsyncRead + Unpin), &mut outputs.1] {
-            tokio::io::AsyncReadExt::read_to_string(output, &mut said).await.expect("it writes text");
-        }
-        (add.wait().await.expect("callcardctl ends").success(), said)
+        let extensions: Vec<_> =
+            self.extension.split(',').map(|extension| format!("--extension={extension}")).collect();
+        let mut add = vec!["sources", "add", "asterisk", "--user=callcard"];
+        add.extend(extensions.iter().map(String::as_str).chain(arguments.iter().copied()));
+        App::told_by_ctl(&self.workplace, &add, secret).await
     }
 
     /// Waits until the telephone system stands so.
     pub(crate) async fn stands(&self, state: &str) -> Value {
-        until(&format!("the source to be {state}"), 4 * LIMIT, async || {
+        self.source_stands("asterisk", state).await
+    }
+
+    /// Waits until the source of this name stands so.
+    pub(crate) async fn source_stands(&self, name: &str, state: &str) -> Value {
+        until(&format!("{name} to be {state}"), 4 * LIMIT, async || {
             let sources = self.app.socket.get("/sources").await["sources"].as_array().expect("a list").clone();
-            sources.into_iter().find(|source| source["name"] == "asterisk" && source["state"] == state)
+            sources.into_iter().find(|source| source["name"] == name && source["state"] == state)
         })
         .await
     }

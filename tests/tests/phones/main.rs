@@ -30,5 +30,6 @@ mod calls;
 mod groups;
 mod pictures;
 mod queues;
+mod softphone;
 mod transfers;
 mod troubles;

@@ -75,14 +75,26 @@ fn packets(bytes: &[u8]) -> Vec<Piece> {
 
 #[test]
 fn agents_are_told_what_really_happened() {
+    let mut wrong = Vec::new();
     for Capture { name, bytes, told: expected } in captures() {
         let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
         bench.hear(bytes, &mut exchange, &mut told);
         bench.pass(Duration::from_secs(20), &mut exchange, &mut told);
-        assert_eq!(told.iter().map(line).collect::<Vec<_>>(), expected, "{name}");
+        let told: Vec<String> = told.iter().map(line).collect();
+        if in_one_order(&told) != in_one_order(expected) {
+            wrong.push((name.clone(), told));
+        }
         let left = &bench.channels;
         assert_eq!((left.channels.len(), left.calls.len(), left.next_deadline()), (0, 0, None), "{name}");
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Which telephone of several rings first is chance.
+fn in_one_order(told: &[impl AsRef<str>]) -> Vec<&str> {
+    let mut told: Vec<&str> = told.iter().map(AsRef::as_ref).collect();
+    told.chunk_by_mut(|one, other| one.contains(" ringing ") && other.contains(" ringing ")).for_each(<[_]>::sort);
+    told
 }
 
 #[test]
