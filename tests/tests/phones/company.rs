@@ -58,8 +58,10 @@ impl Company {
         self.pbx.stop().await;
         for desk in &self.desks {
             // First the connection is cut off, and the next try finds nobody.
-            until("nobody to answer", LIMIT, async || (desk.stands("waiting").await["trouble"] == "unreachable").then_some(()))
-                .await;
+            until("nobody to answer", LIMIT, async || {
+                (desk.stands("waiting").await["trouble"] == "unreachable").then_some(())
+            })
+            .await;
         }
         meanwhile(self).await;
         self.pbx.run().await;
