@@ -25,6 +25,7 @@ pub use limits::{MOST_CALLS, MOST_RECENT};
 pub use popup::{Caller, Popup, Stage, Subject};
 
 use crate::call::knowledge::Link;
+use crate::call::number::PhoneNumber;
 use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Dropped, Outcome, Phase};
 use crate::clock::{Moment, Now};
@@ -115,6 +116,7 @@ impl Desk {
         match input {
             Input::Restored(restored) => self.restore(restored, now, &mut effects),
             Input::Heard(heard) => self.hear(heard, now, &mut effects),
+            Input::Recalled(recalled) => self.recall(recalled, now, &mut effects),
             Input::Stored(calls) => calls.iter().for_each(|call| {
                 self.change(*call, now, &mut effects, |live| {
                     live.stored = true;
@@ -191,6 +193,11 @@ impl Desk {
     /// What the agent does not want to be told of now.
     fn quiet(&self) -> Quiet<'_> {
         Quiet { preferences: &self.preferences, pause: self.pause }
+    }
+
+    /// The number of a call whose caller the store is to be asked for.
+    pub fn to_recall(&self, id: CallId) -> Option<&PhoneNumber> {
+        self.calls.get(id).filter(|live| !live.recalled)?.call.number.phone()
     }
 
     /// The record of a call on the desk.
