@@ -57,6 +57,8 @@ struct Call {
     /// The number of ours.
     own: String,
     talks: bool,
+    /// Counts the calls, so that the oldest is known.
+    number: u64,
 }
 
 impl FritzBox {
@@ -112,8 +114,8 @@ impl FritzBox {
     /// `28.11.26 15:17:43;RING;2;79161234567;5551234;SIP0;`
     fn hear(&mut self, line: &str, now: Now, facts: &mut Vec<Fact>) {
         let words: Vec<&str> = line.trim().split(';').map(str::trim).collect();
-        if let [_, "RING" | "CALL", id, ..] = words[..]
-            && let Some(before) = self.calls.remove(id)
+        if let [_, "RING", id, _, _, ..] | [_, "CALL", id, _, _, _, ..] = words[..]
+            && let Some(before) = self.calls.remove(id).or_else(|| self.one_too_many())
         {
             // The box gives its number once the call before is over: that one ended while nobody heard.
             facts.push(self.fact(&before.id, None, Said::Ended(None), About::default()));
@@ -124,12 +126,12 @@ impl FritzBox {
     fn read(&mut self, words: &[&str], now: Now) -> Option<Fact> {
         match *words {
             [_, "RING", id, caller, own, ..] => {
-                let call = self.begin(id, Way::In, own, now)?;
+                let call = self.begin(id, Way::In, own, now);
                 let about = about(Way::In, caller, own);
                 Some(self.fact(&call, leg(&[(Kind::Number, own)]), Said::Ringing, about))
             }
             [_, "CALL", id, telephone, own, called, ..] => {
-                let call = self.begin(id, Way::Out, own, now)?;
+                let call = self.begin(id, Way::Out, own, now);
                 let leg = self.at(telephone, own);
                 Some(self.fact(&call, leg, Said::Ringing, about(Way::Out, called, own)))
             }
@@ -162,16 +164,20 @@ impl FritzBox {
         leg(&[(Kind::Extension, telephone), (Kind::Number, own)])
     }
 
+    /// The oldest call, where there is no room for another: no box has so many, so it must have ended unheard.
+    fn one_too_many(&mut self) -> Option<Call> {
+        let oldest = self.calls.iter().filter(|_| self.calls.len() >= MOST).min_by_key(|(_, call)| call.number);
+        let oldest = oldest.map(|(id, _)| id.clone())?;
+        self.calls.remove(&oldest)
+    }
+
     /// A call that begins.
-    fn begin(&mut self, id: &str, way: Way, own: &str, now: Now) -> Option<String> {
-        if self.calls.len() >= MOST {
-            return None;
-        }
+    fn begin(&mut self, id: &str, way: Way, own: &str, now: Now) -> String {
         self.given += 1;
         let call = format!("{}-{}", now.wall.as_millisecond(), self.given);
         let own = clean(own).unwrap_or_default();
-        self.calls.insert(id.to_owned(), Call { id: call.clone(), way, own, talks: false });
-        Some(call)
+        self.calls.insert(id.to_owned(), Call { id: call.clone(), way, own, talks: false, number: self.given });
+        call
     }
 
     fn fact(&self, call: &str, leg: Option<Leg>, said: Said, about: About) -> Fact {

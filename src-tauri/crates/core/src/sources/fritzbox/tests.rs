@@ -89,6 +89,18 @@ fn number_of_a_call_that_is_given_again_ends_the_call_before() {
 }
 
 #[test]
+fn calls_that_never_end_keep_nobody_from_hearing_another() {
+    let mut fritzbox = FritzBox::new("pbx");
+    for id in 0..3 * MOST {
+        let facts = fritzbox.push(format!("x;RING;{id};7;5;SIP0;\n").as_bytes(), after(0.0));
+        let facts: Vec<_> = facts.iter().map(fact).collect();
+        assert!(facts.last().unwrap().contains(" ringing "), "{id}: {facts:?}");
+        let given_up = id.checked_sub(MOST).map(|oldest| format!("call=1795750000000-{} ended", oldest + 1));
+        assert_eq!((facts.len() == 2).then(|| facts[0].clone()), given_up);
+    }
+}
+
+#[test]
 fn known_telephones_tell_the_agent_from_colleagues_with_his_number() {
     for (telephones, talks) in [(&["12"][..], false), (&["4", "12"], true), (&[], true)] {
         let mut fritzbox = FritzBox::new("pbx");
