@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Choose a telephone program for tel: links in the 
 notice-unopened-page = The browser did not start
 notice-unopened-page-copied = The address was copied
 notice-unopened-page-advice = Choose a default browser in the system’s settings
+notice-uncalled-right = The telephone system does not let Callcard place calls
+notice-uncalled-right-advice = Whoever runs it has to give its user the right originate
+notice-uncalled-no-telephone = The telephone system did not reach your telephone
+notice-uncalled-no-telephone-advice = Check in the settings of the source which of your telephones rings first, and that it is switched on
+notice-uncalled-not-connected = Not connected to the telephone system: nobody was called
+notice-uncalled-not-connected-advice = Call from your telephone, or try again once the connection is back
+notice-uncalled-not-picked-up = Your telephone was not picked up: nobody was called
+notice-uncalled-not-picked-up-advice = Press Call back again and pick up when it rings
+notice-uncalled-untold = The telephone system did not say whether it called
+notice-uncalled-untold-advice = Look at your telephone before you try again
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -181,6 +191,8 @@ source-trouble-unreachable = The telephone system does not answer
 source-trouble-unreachable-advice = Check its address and port, and that it runs
 source-trouble-unreachable-advice-fritzbox = Dial #96*5* on a telephone at the FRITZ!Box: that turns its call monitor on. Check the address too
 source-trouble-unreachable-advice-baresip = Start baresip with its module ctrl_tcp, and check address and port
+source-trouble-unreachable-advice-sipuni = Check that this computer reaches the internet: a company’s firewall may have to let it connect to sipuni.com, port 8083
+source-trouble-unreachable-advice-onlinepbx = Check the address and port of your account, and that the company’s firewall lets this computer connect there
 source-trouble-no-such-name = The network does not know the address of the telephone system
 source-trouble-no-such-name-advice = Check how the address is written, and that this computer is in the company’s network
 source-trouble-cut-off = The connection to the telephone system broke off
@@ -201,6 +213,8 @@ source-trouble-foreign-advice-fritzbox = Check address and port: that of a FRITZ
 source-trouble-foreign-advice-baresip = Check address and port: that of baresip’s module ctrl_tcp is usually 4444
 source-trouble-sign-in = The telephone system does not accept the sign-in
 source-trouble-sign-in-advice = Check the user name and the password, and that the telephone system lets this computer in
+source-trouble-sign-in-advice-sipuni = Enter the key again: whoever runs your Sipuni finds it in its settings
+source-trouble-sign-in-advice-onlinepbx = Enter the API key again: whoever runs your onlinePBX finds it in its settings
 source-trouble-plain-only = The telephone system takes the password only as plain text
 source-trouble-plain-only-advice = Connect with TLS, or allow plain text in a network that you trust
 source-trouble-no-secret = The password of the telephone system is not saved
@@ -220,6 +234,9 @@ source-unfit-port = A port is a number from 1 to 65535
 source-unfit-tls = TLS is true or false
 source-unfit-user = Write the user name in one line
 source-unfit-login = The sign-in is md5 or plain
+source-unfit-call-back = Write the telephone that rings first, such as 101 or SIP/101
+source-unfit-context = Write the context of the dial plan in which your calls begin, such as from-internal
+source-unfit-plus = What stands in the place of a number’s plus has only digits and +, 8 at most
 source-unfit-extensions = Write your extensions, such as 101
 source-unfit-secret = The password is missing, too long, or has several lines
 

@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Elija en los ajustes del sistema un programa para
 notice-unopened-page = El navegador no se abrió
 notice-unopened-page-copied = Se copió la dirección
 notice-unopened-page-advice = Elija un navegador predeterminado en los ajustes del sistema
+notice-uncalled-right = La centralita no deja que Callcard haga llamadas
+notice-uncalled-right-advice = Quien la administra debe dar a su usuario el permiso originate
+notice-uncalled-no-telephone = La centralita no ha podido llamar a su teléfono
+notice-uncalled-no-telephone-advice = Compruebe en los ajustes de la fuente cuál de sus teléfonos suena primero y que esté encendido
+notice-uncalled-not-connected = Sin conexión con la centralita: no se ha llamado a nadie
+notice-uncalled-not-connected-advice = Llame desde su teléfono, o inténtelo de nuevo cuando vuelva la conexión
+notice-uncalled-not-picked-up = No ha descolgado su teléfono: no se ha llamado a nadie
+notice-uncalled-not-picked-up-advice = Pulse «Llamar» otra vez y descuelgue cuando suene
+notice-uncalled-untold = La centralita no ha dicho si ha llamado
+notice-uncalled-untold-advice = Mire su teléfono antes de intentarlo de nuevo
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -181,6 +191,8 @@ source-trouble-unreachable = La centralita no responde
 source-trouble-unreachable-advice = Compruebe su dirección y su puerto, y que esté en marcha
 source-trouble-unreachable-advice-fritzbox = Marque #96*5* en un teléfono conectado al FRITZ!Box: así se activa su monitor de llamadas. Compruebe también la dirección
 source-trouble-unreachable-advice-baresip = Inicie baresip con su módulo ctrl_tcp y compruebe la dirección y el puerto
+source-trouble-unreachable-advice-sipuni = Compruebe que este equipo tenga acceso a internet: quizá el cortafuegos de la empresa deba dejarle conectarse a sipuni.com, puerto 8083
+source-trouble-unreachable-advice-onlinepbx = Compruebe la dirección y el puerto de su cuenta, y que el cortafuegos de la empresa deje a este equipo conectarse allí
 source-trouble-no-such-name = La red no conoce la dirección de la centralita
 source-trouble-no-such-name-advice = Compruebe cómo está escrita y que este equipo esté en la red de la empresa
 source-trouble-cut-off = Se ha cortado la conexión con la centralita
@@ -201,6 +213,8 @@ source-trouble-foreign-advice-fritzbox = Compruebe la dirección y el puerto: el
 source-trouble-foreign-advice-baresip = Compruebe la dirección y el puerto: el del módulo ctrl_tcp de baresip suele ser el 4444
 source-trouble-sign-in = La centralita no acepta el acceso
 source-trouble-sign-in-advice = Compruebe el nombre y la contraseña, y que la centralita deje entrar a este equipo
+source-trouble-sign-in-advice-sipuni = Escriba la clave de nuevo: quien administra su Sipuni la encuentra en los ajustes
+source-trouble-sign-in-advice-onlinepbx = Escriba la clave de API de nuevo: quien administra su onlinePBX la encuentra en los ajustes
 source-trouble-plain-only = La centralita solo acepta la contraseña como texto sin cifrar
 source-trouble-plain-only-advice = Conéctese con TLS, o permita el texto sin cifrar en una red de confianza
 source-trouble-no-secret = La contraseña de la centralita no está guardada
@@ -220,6 +234,9 @@ source-unfit-port = Un puerto es un número de 1 a 65535
 source-unfit-tls = TLS es true o false
 source-unfit-user = Escriba el nombre de usuario en una sola línea
 source-unfit-login = El acceso es md5 o plain
+source-unfit-call-back = Escriba el teléfono que suena primero, por ejemplo 101 o SIP/101
+source-unfit-context = Escriba el contexto del plan de marcación donde empiezan sus llamadas, por ejemplo from-internal
+source-unfit-plus = En lugar del signo + de un número solo pueden ir cifras y +, 8 como máximo
 source-unfit-extensions = Escriba sus extensiones, por ejemplo 101
 source-unfit-secret = La contraseña falta, es demasiado larga o tiene varias líneas
 

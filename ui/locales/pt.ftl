@@ -75,6 +75,16 @@ notice-unopened-phone-advice = Escolha nas configurações do sistema um program
 notice-unopened-page = O navegador não abriu
 notice-unopened-page-copied = O endereço foi copiado
 notice-unopened-page-advice = Escolha um navegador padrão nas configurações do sistema
+notice-uncalled-right = A central telefônica não deixa o Callcard fazer chamadas
+notice-uncalled-right-advice = Quem cuida da central precisa dar ao usuário dela a permissão originate
+notice-uncalled-no-telephone = A central telefônica não alcançou o seu telefone
+notice-uncalled-no-telephone-advice = Verifique nas configurações da fonte qual dos seus telefones toca primeiro e se ele está ligado
+notice-uncalled-not-connected = Sem conexão com a central telefônica: ninguém foi chamado
+notice-uncalled-not-connected-advice = Ligue do seu telefone, ou tente de novo quando a conexão voltar
+notice-uncalled-not-picked-up = O seu telefone não foi atendido: ninguém foi chamado
+notice-uncalled-not-picked-up-advice = Clique em “Ligar de volta” outra vez e atenda quando ele tocar
+notice-uncalled-untold = A central telefônica não disse se ligou
+notice-uncalled-untold-advice = Olhe o seu telefone antes de tentar de novo
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -181,6 +191,8 @@ source-trouble-unreachable = A central telefônica não responde
 source-trouble-unreachable-advice = Verifique o endereço e a porta, e se ela está ligada
 source-trouble-unreachable-advice-fritzbox = Disque #96*5* em um telefone ligado ao FRITZ!Box: isso ativa o monitor de chamadas. Verifique também o endereço
 source-trouble-unreachable-advice-baresip = Inicie o baresip com o módulo ctrl_tcp e verifique o endereço e a porta
+source-trouble-unreachable-advice-sipuni = Verifique se este computador acessa a internet: o firewall da empresa talvez precise deixá-lo se conectar a sipuni.com, porta 8083
+source-trouble-unreachable-advice-onlinepbx = Verifique o endereço e a porta da sua conta, e se o firewall da empresa deixa este computador se conectar ali
 source-trouble-no-such-name = A rede não conhece o endereço da central telefônica
 source-trouble-no-such-name-advice = Verifique como o endereço está escrito e se este computador está na rede da empresa
 source-trouble-cut-off = A conexão com a central telefônica caiu
@@ -201,6 +213,8 @@ source-trouble-foreign-advice-fritzbox = Verifique o endereço e a porta: a do m
 source-trouble-foreign-advice-baresip = Verifique o endereço e a porta: a do módulo ctrl_tcp do baresip costuma ser a 4444
 source-trouble-sign-in = A central telefônica não aceita o acesso
 source-trouble-sign-in-advice = Verifique o nome e a senha, e se a central deixa este computador entrar
+source-trouble-sign-in-advice-sipuni = Digite a chave de novo: quem cuida do seu Sipuni a encontra nas configurações
+source-trouble-sign-in-advice-onlinepbx = Digite a chave de API de novo: quem cuida do seu onlinePBX a encontra nas configurações
 source-trouble-plain-only = A central telefônica só aceita a senha como texto aberto
 source-trouble-plain-only-advice = Conecte-se com TLS, ou permita texto aberto em uma rede de confiança
 source-trouble-no-secret = A senha da central telefônica não está salva
@@ -220,6 +234,9 @@ source-unfit-port = Uma porta é um número de 1 a 65535
 source-unfit-tls = TLS é true ou false
 source-unfit-user = Escreva o nome de usuário em uma só linha
 source-unfit-login = O acesso é md5 ou plain
+source-unfit-call-back = Escreva o telefone que toca primeiro, por exemplo 101 ou SIP/101
+source-unfit-context = Escreva o contexto do plano de discagem em que suas chamadas começam, por exemplo from-internal
+source-unfit-plus = No lugar do sinal + de um número só podem vir algarismos e +, no máximo 8
 source-unfit-extensions = Escreva os seus ramais, por exemplo 101
 source-unfit-secret = A senha está faltando, é longa demais ou tem várias linhas
 

@@ -79,6 +79,16 @@ notice-unopened-phone-advice = Выберите в настройках сист
 notice-unopened-page = Браузер не запустился
 notice-unopened-page-copied = Адрес скопирован
 notice-unopened-page-advice = Выберите браузер по умолчанию в настройках системы
+notice-uncalled-right = Телефонная система не разрешает Callcard звонить
+notice-uncalled-right-advice = Администратор АТС должен дать пользователю право originate
+notice-uncalled-no-telephone = Телефонная система не дозвонилась до вашего телефона
+notice-uncalled-no-telephone-advice = Проверьте в настройках источника, какой ваш телефон звонит первым, и включён ли он
+notice-uncalled-not-connected = Нет связи с телефонной системой: вызов не сделан
+notice-uncalled-not-connected-advice = Позвоните со своего телефона или повторите, когда связь восстановится
+notice-uncalled-not-picked-up = Вы не сняли трубку: вызов не сделан
+notice-uncalled-not-picked-up-advice = Нажмите «Перезвонить» ещё раз и снимите трубку, когда телефон зазвонит
+notice-uncalled-untold = Телефонная система не сообщила, сделан ли вызов
+notice-uncalled-untold-advice = Посмотрите на свой телефон, прежде чем повторять
 
 ## What keeps calls from reaching the CRM, and what to do about it
 
@@ -185,6 +195,8 @@ source-trouble-unreachable = Телефонная система не отвеч
 source-trouble-unreachable-advice = Проверьте адрес и порт и работает ли она
 source-trouble-unreachable-advice-fritzbox = Наберите #96*5* на телефоне, подключённом к FRITZ!Box: это включит монитор звонков. Проверьте и адрес
 source-trouble-unreachable-advice-baresip = Запустите baresip с модулем ctrl_tcp и проверьте адрес и порт
+source-trouble-unreachable-advice-sipuni = Проверьте, есть ли на этом компьютере интернет: возможно, межсетевой экран компании должен разрешить подключение к sipuni.com, порт 8083
+source-trouble-unreachable-advice-onlinepbx = Проверьте адрес и порт своего аккаунта и разрешает ли межсетевой экран компании подключаться к нему
 source-trouble-no-such-name = В сети нет такого адреса телефонной системы
 source-trouble-no-such-name-advice = Проверьте, как написан адрес и подключён ли компьютер к сети компании
 source-trouble-cut-off = Соединение с телефонной системой прервалось
@@ -205,6 +217,8 @@ source-trouble-foreign-advice-fritzbox = Проверьте адрес и пор
 source-trouble-foreign-advice-baresip = Проверьте адрес и порт: модуль ctrl_tcp в baresip обычно работает на порту 4444
 source-trouble-sign-in = Телефонная система не принимает вход
 source-trouble-sign-in-advice = Проверьте имя и пароль, а также разрешён ли этому компьютеру вход на АТС
+source-trouble-sign-in-advice-sipuni = Введите ключ ещё раз: его найдёт в настройках тот, кто управляет вашей Sipuni
+source-trouble-sign-in-advice-onlinepbx = Введите ключ API ещё раз: его найдёт в настройках тот, кто управляет вашей onlinePBX
 source-trouble-plain-only = Телефонная система принимает пароль только открытым текстом
 source-trouble-plain-only-advice = Подключайтесь через TLS или разрешите открытый текст, если доверяете сети
 source-trouble-no-secret = Пароль телефонной системы не сохранён
@@ -224,6 +238,9 @@ source-unfit-port = Порт — число от 1 до 65535
 source-unfit-tls = TLS: true или false
 source-unfit-user = Укажите имя пользователя одной строкой
 source-unfit-login = Способ входа: md5 или plain
+source-unfit-call-back = Укажите телефон, который звонит первым, например 101 или SIP/101
+source-unfit-context = Укажите контекст плана набора, с которого начинаются ваши звонки, например from-internal
+source-unfit-plus = Вместо плюса в номере могут стоять только цифры и +, не больше 8
 source-unfit-extensions = Укажите свои внутренние номера, например 101
 source-unfit-secret = Пароля нет, он слишком длинный или в нём несколько строк
 

@@ -5,6 +5,7 @@
 
 mod standings;
 mod facts;
+pub(crate) mod callers;
 pub(crate) mod board;
 pub mod secrets;
 mod source;
@@ -15,6 +16,7 @@ pub mod asterisk;
 pub mod door;
 pub mod fritzbox;
 pub mod baresip;
+mod web_socket;
 pub(crate) mod kinds;
 mod keeper;
 
@@ -28,6 +30,8 @@ use crate::intake::Intake;
 use crate::settings::SettingsFile;
 use crate::standing::{SourceTrouble, Standing};
 use board::{Board, BoardReceiver};
+pub(crate) use callers::Callers;
+pub use callers::{Caller, Order};
 pub(crate) use events::Events;
 pub use facts::{Facts, Mine};
 use secrets::SecretsOfSources;
@@ -43,6 +47,7 @@ pub(crate) struct Means {
     pub(crate) secrets: SecretsOfSources,
     pub(crate) standings: Standings,
     pub(crate) board: Board,
+    pub(crate) callers: Callers,
 }
 
 /// The sources at work.
@@ -89,6 +94,7 @@ fn start(source: Box<dyn Source>, means: &Means, stop: watch::Receiver<bool>) ->
         settings: Settings::new(&means.settings, source.name()),
         secrets: means.secrets.of(source.name()),
         standing: teller.clone(),
+        caller: means.callers.of(source.name()),
     };
     watched(source.run(context), teller, stop)
 }

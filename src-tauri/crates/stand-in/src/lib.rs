@@ -13,7 +13,9 @@ mod recording;
 mod client;
 mod asterisk;
 mod speaker;
+mod web_socket;
 
-pub use asterisk::{Asterisk, SECRET, USER};
+pub use asterisk::{Asterisk, Placing, SECRET, USER};
 pub use recording::Recording;
 pub use speaker::Speaker;
+pub use web_socket::{KEY, WebSocketServer};

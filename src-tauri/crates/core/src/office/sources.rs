@@ -92,7 +92,8 @@ impl Office {
     }
 
     fn unfit(&self, Unfit(field): Unfit) -> Refusal {
-        Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{field}"))).at(field)
+        Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{}", field.replace('_', "-"))))
+            .at(field)
     }
 
     async fn save_source(&self, name: &str, entry: Option<Value>) -> Result<(), Refusal> {

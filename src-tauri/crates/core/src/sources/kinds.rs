@@ -10,12 +10,18 @@ use super::asterisk::Asterisk;
 use super::baresip::ControlPort;
 use super::fritzbox::CallMonitor;
 use super::source::Source;
+use super::web_socket::{OnlinePbx, Sipuni, WebSocket};
 use super::wire::Wired;
 use crate::standing::SourceTrouble;
 
 /// All of them.
-pub(crate) const KINDS: [&dyn Kind; 3] =
-    [&Wired::<Asterisk>::KIND, &Wired::<CallMonitor>::KIND, &Wired::<ControlPort>::KIND];
+pub(crate) const KINDS: [&dyn Kind; 5] = [
+    &Wired::<Asterisk>::KIND,
+    &Wired::<CallMonitor>::KIND,
+    &Wired::<ControlPort>::KIND,
+    &Wired::<WebSocket<Sipuni>>::KIND,
+    &Wired::<WebSocket<OnlinePbx>>::KIND,
+];
 
 /// A kind of source.
 pub(crate) trait Kind: Sync {

@@ -51,7 +51,12 @@ impl Wire for ControlPort {
             None => Mine::Everybody,
             Some(_) => Mine::Those(fields.extensions()?.iter().filter_map(|name| Extension::number(name)).collect()),
         };
-        Ok(Entry { way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false }, host, mine })
+        Ok(Entry {
+            way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false },
+            host,
+            mine,
+            calls: false,
+        })
     }
 
     fn new(name: &str) -> Self {
