@@ -7,12 +7,14 @@ mod standings;
 mod facts;
 pub(crate) mod board;
 pub mod secrets;
+pub mod door;
+pub(crate) mod entrance;
 mod source;
 pub(crate) mod events;
 pub(crate) mod test;
 mod wire;
 pub mod asterisk;
-pub mod door;
+pub(crate) mod guests;
 pub mod fritzbox;
 pub mod baresip;
 pub(crate) mod kinds;
@@ -28,6 +30,7 @@ use crate::intake::Intake;
 use crate::settings::SettingsFile;
 use crate::standing::{SourceTrouble, Standing};
 use board::{Board, BoardReceiver};
+pub(crate) use entrance::Door;
 pub(crate) use events::Events;
 pub use facts::{Facts, Mine};
 use secrets::SecretsOfSources;
@@ -43,6 +46,7 @@ pub(crate) struct Means {
     pub(crate) secrets: SecretsOfSources,
     pub(crate) standings: Standings,
     pub(crate) board: Board,
+    pub(crate) door: Door,
 }
 
 /// The sources at work.
@@ -64,6 +68,7 @@ impl Sources {
         for source in sources {
             running.spawn(start(source, means, stop.subscribe()));
         }
+        running.spawn(means.door.clone().keep(stop.subscribe()));
         running.spawn(keeper::keep(means.clone(), stop.subscribe()));
         Self { stop, running: Mutex::new(running), stop_board, exchange: Mutex::new(exchange) }
     }
@@ -89,6 +94,7 @@ fn start(source: Box<dyn Source>, means: &Means, stop: watch::Receiver<bool>) ->
         settings: Settings::new(&means.settings, source.name()),
         secrets: means.secrets.of(source.name()),
         standing: teller.clone(),
+        door: means.door.clone(),
     };
     watched(source.run(context), teller, stop)
 }

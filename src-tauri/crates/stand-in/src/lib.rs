@@ -10,10 +10,12 @@
 )]
 
 mod recording;
+mod certificate;
 mod client;
 mod asterisk;
 mod speaker;
 
 pub use asterisk::{Asterisk, SECRET, USER};
+pub use certificate::certificate;
 pub use recording::Recording;
 pub use speaker::Speaker;

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::sync::watch;
 
+use super::entrance::Door;
 use super::facts::Facts;
 use super::secrets::SourceSecrets;
 use super::standings::{Reports, Teller};
@@ -42,6 +43,8 @@ pub struct SourceContext {
     pub secrets: SourceSecrets,
     /// Where it says how it stands.
     pub standing: Teller,
+    /// The HTTP door, for those who send requests to us.
+    pub(crate) door: Door,
 }
 
 impl SourceContext {

@@ -15,7 +15,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use super::facts::Mine;
-use super::kinds::{Kind, Secrets, Trial, Unfit};
+use super::kinds::{Field, Kind, Secrets, Trial, Unfit};
 use super::{Source, SourceContext, Task};
 use crate::clock::{Clock, Moment};
 use crate::exchange::fact::Fact;
@@ -34,6 +34,8 @@ pub(super) trait Wire: Sized + Send + 'static {
     const KIND: &'static str;
     /// Its words for the secrets that it needs: one, or none.
     const SECRETS: &'static [&'static str];
+    /// What somebody fills in to set one up.
+    const FIELDS: &'static [Field];
     /// How long it is waited before it is asked whether it is still there, and for its answer; `None` where it cannot be
     /// asked, and the computer's own kernel finds out.
     const PATIENCE: Option<Patience>;
@@ -111,6 +113,10 @@ impl<W: Wire> Kind for Wired<W> {
 
     fn secrets(&self) -> &'static [&'static str] {
         W::SECRETS
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        W::FIELDS
     }
 
     fn check(&self, entry: &Value) -> Result<(), Unfit> {

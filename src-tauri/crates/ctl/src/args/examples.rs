@@ -98,6 +98,9 @@ Examples:
   callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept
   callcardctl sources add fritzbox --extension=5551234
   callcardctl sources add baresip
+  callcardctl sources add phone --extension=101 --peer=192.168.1.0/24
+  callcardctl sources url phone --show
+  callcardctl sources secret mango key < key.txt
   callcardctl sources test asterisk
   callcardctl sources remove asterisk";
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::args::{AddSource, Keeping};
+use crate::args::{AddSource, Keeping, Sender};
 
 /// A source that is wanted.
 pub(super) struct Wanted {
@@ -35,6 +35,13 @@ impl AddSource {
                 let entry =
                     json!({ "kind": "baresip", "host": asked.host, "port": asked.port, "extensions": extensions });
                 wanted(entry, None, &asked.keeping)
+            }
+            Self::Sender(asked) => {
+                let (kind, Sender { extensions, peers, name }, map) = asked.said();
+                let peers = (!peers.is_empty()).then_some(peers);
+                let entry = json!({ "kind": kind, "extensions": extensions, "peers": peers, "map": map });
+                // It comes to us: there is nothing to try.
+                wanted(entry, None, &Keeping { name: name.clone(), untested: true })
             }
         }
     }
