@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Stdio;
 
-use callcard_stand_in::{Asterisk, SECRET};
+use callcard_stand_in::{Asterisk, KEY, SECRET, WebSocketServer};
 use e2e::{App, Cut, HOST, Manner, Workplace};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
@@ -68,6 +68,30 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     ] {
         let json = [("content-type", "application/json")];
         answers.push(company.app.socket.send("PUT", path, &json, body.to_string()).await.text());
+    }
+
+    // Of those in the cloud: one has its key in the address, one in the first message.
+    let wrong = "wr0ng-k3y-of-the-cloud";
+    secrets.extend([KEY.to_owned(), wrong.to_owned()]);
+    for (kind, cloud) in
+        [("sipuni", WebSocketServer::sipuni().await), ("onlinepbx", WebSocketServer::onlinepbx().await)]
+    {
+        let entry =
+            json!({ "kind": kind, "host": "127.0.0.1", "port": cloud.port(), "tls": false, "extensions": ["101"] });
+        for key in [wrong, KEY] {
+            let trial = json!({ "settings": entry, "secrets": { "key": key } });
+            let path = format!("/sources/{kind}");
+            for (method, path, body) in [
+                ("POST", format!("{path}/test"), &trial),
+                ("PUT", path.clone(), &entry),
+                ("PUT", format!("{path}/secrets/key"), &json!({ "value": key })),
+            ] {
+                let json = [("content-type", "application/json")];
+                answers.push(company.app.socket.send(method, &path, &json, body.to_string()).await.text());
+            }
+        }
+        // Once for the trial, once for the source.
+        cloud.let_in(2).await;
     }
 
     // By a code: renewed, used twice, lost in a crash, revoked.

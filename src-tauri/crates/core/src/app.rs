@@ -32,7 +32,7 @@ use crate::outlet::outlet;
 use crate::settings::{Seat, Settings, SettingsFile};
 use crate::sources::board::board;
 use crate::sources::secrets::SecretsOfSources;
-use crate::sources::{Door, Events, Means, Source, Sources, Standings};
+use crate::sources::{Callers, Door, Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};
@@ -98,6 +98,7 @@ impl App {
         let seat = Seat { demo: first.account().sandbox, me };
         let restored = accounts::restored(&store, &first.account().key).await?;
         let standing = *first.standing().borrow();
+        let callers = Callers::default();
         let (crm_sender, crm) = watch::channel(first);
         let (outlet, works) = outlet();
 
@@ -114,6 +115,7 @@ impl App {
             next_turn: None,
             followed: HashMap::new(),
             changed: receiver.changed.clone(),
+            callers: callers.clone(),
         };
         switchboard.input(Input::SignIn(standing));
         switchboard.input(Input::Restored(restored));
@@ -138,7 +140,7 @@ impl App {
         });
         let list = sources(&paths, &office, overview.subscribe())?;
         let standings = Standings::of(overview);
-        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings, board, door };
+        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings, board, callers, door };
         let (stop_desk, desk_stop) = watch::channel(false);
         let app = Self {
             office,

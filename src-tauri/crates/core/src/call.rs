@@ -98,7 +98,7 @@ pub enum Outcome {
 }
 
 /// Why a source says that a call ended; the words of the trade, as sources report them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Another phone of the group took it.

@@ -25,6 +25,7 @@ pub use limits::{MOST_CALLS, MOST_RECENT};
 pub use popup::{Caller, Popup, Stage, Subject};
 
 use crate::call::knowledge::Link;
+use crate::call::number::PhoneNumber;
 use crate::call::source::Source;
 use crate::call::{Call, CallId, Delivery, Dropped, Outcome, Phase};
 use crate::clock::{Moment, Now};
@@ -115,6 +116,7 @@ impl Desk {
         match input {
             Input::Restored(restored) => self.restore(restored, now, &mut effects),
             Input::Heard(heard) => self.hear(heard, now, &mut effects),
+            Input::Recalled(recalled) => self.recall(recalled, now, &mut effects),
             Input::Stored(calls) => calls.iter().for_each(|call| {
                 self.change(*call, now, &mut effects, |live| {
                     live.stored = true;
@@ -138,7 +140,10 @@ impl Desk {
             Input::Pressed(subject, button) => self.pressed(subject, button, now, &mut effects),
             Input::Chosen { call, record, button } => self.chosen(call, record, button, now, &mut effects),
             Input::Opened(link) => self.opened(&link, now, &mut effects),
-            Input::NotOpened { link, copied } => self.not_opened(link, copied, &mut effects),
+            Input::NotOpened { link, copied } => {
+                self.not_opened(&link, Popup::Unopened { link: link.clone(), copied }, &mut effects);
+            }
+            Input::NotCalled { link, why } => self.not_opened(&link, Popup::Uncalled(why), &mut effects),
             Input::HistorySeen => self.dealt_with(&self.missed.all(), now, &mut effects),
             Input::HungUp(call) => self.change(call, now, &mut effects, |live| match live.call.phase {
                 Phase::Answered => live.end(Outcome::Talked, now),
@@ -188,6 +193,11 @@ impl Desk {
     /// What the agent does not want to be told of now.
     fn quiet(&self) -> Quiet<'_> {
         Quiet { preferences: &self.preferences, pause: self.pause }
+    }
+
+    /// The number of a call whose caller the store is to be asked for.
+    pub fn to_recall(&self, id: CallId) -> Option<&PhoneNumber> {
+        self.calls.get(id).filter(|live| !live.recalled)?.call.number.phone()
     }
 
     /// The record of a call on the desk.

@@ -6,6 +6,7 @@
 
 mod limits;
 pub mod fact;
+mod lately;
 pub mod directory;
 pub mod told;
 mod other;
@@ -20,6 +21,7 @@ use crate::clock::Moment;
 use call::Call;
 use directory::{Directory, Stranger, Strangers};
 use fact::{Fact, Said};
+use lately::Lately;
 pub(crate) use limits::LOST;
 use limits::{DOUBLED, MOST_CALLS, RINGING, RINGING_WITHOUT_ENDS};
 use told::{Key, Told};
@@ -47,6 +49,7 @@ pub struct Exchange {
     plan: DialPlan,
     directory: Directory,
     strangers: Strangers,
+    lately: Lately,
     sources: HashMap<String, Heard>,
     calls: BTreeMap<u64, Call>,
     by_key: HashMap<Key, u64>,
@@ -70,6 +73,7 @@ impl Exchange {
             plan,
             directory,
             strangers: Strangers::default(),
+            lately: Lately::default(),
             sources: HashMap::new(),
             calls: BTreeMap::new(),
             by_key: HashMap::new(),
@@ -88,7 +92,13 @@ impl Exchange {
     pub fn step(&mut self, input: Input, now: Moment) -> Vec<Told> {
         let mut told = Vec::new();
         match input {
-            Input::Fact(fact) => self.hear(&fact, now, &mut told),
+            Input::Fact(fact) => {
+                if self.lately.repeats(&fact, now) {
+                    return told;
+                }
+                self.hear(&fact, now, &mut told);
+                told.iter_mut().for_each(|told| told.at = fact.at);
+            }
             Input::Opened { source, tells_ends } => {
                 self.sources.insert(source, Heard { tells_ends, lost: None });
             }

@@ -56,10 +56,9 @@ pub(crate) struct Envelope {
 
 impl Envelope {
     /// Reports, and where it is told what came of them.
-    fn reports(account: &str, heard: Vec<Heard>) -> (Self, oneshot::Receiver<Reply>) {
+    fn reports(heard: Vec<Heard>) -> (Self, oneshot::Receiver<Reply>) {
         let (reply, answer) = oneshot::channel();
-        let waits = Waits::ForDisk { account: account.into(), reply };
-        (Self { input: Input::Heard(heard), waits }, answer)
+        (Self { input: Input::Heard(heard), waits: Waits::ForDisk(reply) }, answer)
     }
 }
 
@@ -69,11 +68,8 @@ pub(crate) enum Waits {
     Nobody,
     /// Somebody who goes on once the desk goes by it.
     ForDesk(oneshot::Sender<()>),
-    /// A source, which is answered once its reports are on disk. Cards that are remembered in them are of this account.
-    ForDisk {
-        account: String,
-        reply: oneshot::Sender<Reply>,
-    },
+    /// A source, which is answered once its reports are on disk.
+    ForDisk(oneshot::Sender<Reply>),
     /// The account that takes the place of the one that is closed.
     ForPlace(Box<Switch>, oneshot::Sender<()>),
 }
@@ -131,8 +127,8 @@ impl Inputs {
     }
 
     /// Hands in the reports of one request. Answers when they are on disk.
-    pub(crate) async fn report(&self, account: &str, heard: Vec<Heard>) -> Reply {
-        let (envelope, answer) = Envelope::reports(account, heard);
+    pub(crate) async fn report(&self, heard: Vec<Heard>) -> Reply {
+        let (envelope, answer) = Envelope::reports(heard);
         self.outside.try_send(envelope).map_err(|refused| match refused {
             mpsc::error::TrySendError::Full(_) => NotAccepted::Busy,
             mpsc::error::TrySendError::Closed(_) => NotAccepted::Ending,
@@ -142,12 +138,8 @@ impl Inputs {
 
     /// Hands in reports of somebody who cannot be asked to come back: waits a while for a place. What comes back tells
     /// when they are on disk.
-    pub(crate) async fn report_in_turn(
-        &self,
-        account: &str,
-        heard: Vec<Heard>,
-    ) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
-        let (envelope, answer) = Envelope::reports(account, heard);
+    pub(crate) async fn report_in_turn(&self, heard: Vec<Heard>) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
+        let (envelope, answer) = Envelope::reports(heard);
         self.outside.send_timeout(envelope, PATIENCE).await.map_err(|refused| match refused {
             mpsc::error::SendTimeoutError::Timeout(_) => NotAccepted::Busy,
             mpsc::error::SendTimeoutError::Closed(_) => NotAccepted::Ending,

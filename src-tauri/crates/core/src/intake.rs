@@ -1,14 +1,12 @@
-//! The way in for every source: adds what the desk needs to a report, hands it in, and reads calls back.
+//! The way in for every source: hands its reports in, and reads calls back.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{oneshot, watch};
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
-use crate::call::knowledge::Remembered;
 use crate::call::number::DialPlan;
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
@@ -19,9 +17,6 @@ use crate::export;
 use crate::inputs::{Accepted, Inputs, NotAccepted, Reply};
 use crate::settings::{Settings, SettingsFile};
 use crate::store::{Deleted, Page, Search, Store, StoreError};
-
-/// How long the calls of a request wait for the cards their numbers had last time.
-const REMEMBERED: Duration = Duration::from_millis(20);
 
 /// How long somebody waits for the CRM.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -39,17 +34,13 @@ pub(crate) struct Intake {
 impl Intake {
     /// Hands in the reports of one request; answers when they are on disk.
     pub(crate) async fn report(&self, reports: Vec<Report>) -> Reply {
-        let account = self.account().key;
-        let heard = self.heard(&account, reports).await;
-        self.inputs.report(&account, heard).await
+        self.inputs.report(heard(reports)).await
     }
 
     /// Hands in reports of somebody who cannot be asked to come back: waits for a place. What comes back tells when they
     /// are on disk.
     pub(crate) async fn tell(&self, reports: Vec<Report>) -> Result<oneshot::Receiver<Reply>, NotAccepted> {
-        let account = self.account().key;
-        let heard = self.heard(&account, reports).await;
-        self.inputs.report_in_turn(&account, heard).await
+        self.inputs.report_in_turn(heard(reports)).await
     }
 
     /// The newest calls first.
@@ -101,27 +92,11 @@ impl Intake {
     pub(crate) fn dial_plan(&self) -> DialPlan {
         self.settings.read(Settings::dial_plan)
     }
+}
 
-    /// Reports with what the desk needs to take them in.
-    async fn heard(&self, account: &str, reports: Vec<Report>) -> Vec<Heard> {
-        let remembered = self.remembered(account, &reports).await;
-        let heard = |report: Report| {
-            let remembered = report.number.phone().and_then(|phone| remembered.get(phone.key()).cloned());
-            Heard { id: CallId::fresh(), report, remembered }
-        };
-        reports.into_iter().map(heard).collect()
-    }
-
-    /// The cards that the numbers had last time, as far as they can be told in time. All are asked for at once.
-    async fn remembered(&self, account: &str, reports: &[Report]) -> HashMap<String, Remembered> {
-        let phones = reports.iter().filter_map(|report| report.number.phone());
-        let numbers: BTreeSet<String> = phones.map(|phone| phone.key().to_owned()).collect();
-        if numbers.is_empty() {
-            return HashMap::new();
-        }
-        let asked = self.store.remembered(account, numbers);
-        timeout(REMEMBERED, asked).await.ok().and_then(Result::ok).unwrap_or_default()
-    }
+/// Reports as they are handed in.
+fn heard(reports: Vec<Report>) -> Vec<Heard> {
+    reports.into_iter().map(|report| Heard { id: CallId::fresh(), report }).collect()
 }
 
 /// Waits until nothing more will come of any of them, but not for ever.

@@ -115,6 +115,11 @@ pub fn compose(popup: &Popup, style: &Style<'_>) -> Notice {
                 copied.into_iter().chain([vec![texts.get(&format!("notice-unopened-{kind}-advice"))]]).collect();
             (texts.get(&format!("notice-unopened-{kind}")), lines, mend(Remedy::Doctor, texts), Manner::Trouble)
         }
+        Popup::Uncalled(why) => {
+            let key = why.key();
+            let advice = vec![vec![texts.get(&format!("{key}-advice"))]];
+            (texts.get(&key), advice, mend(Remedy::Doctor, texts), Manner::Trouble)
+        }
         Popup::Ending(at) => {
             let summary = ending(*at, texts, style.now);
             let advice = vec![vec![texts.get("notice-ending-advice")]];

@@ -28,7 +28,7 @@ use search::Searches;
 /// A request to the CRM that is to be made now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Work {
-    /// Report the call to these users. The names on the `known` card need not be looked for.
+    /// Report the call to these users. The names on the `known` card need not be looked for; whoever remembers one adds it.
     Post { request: RequestId, number: String, users: Vec<u64>, known: Option<CardKey> },
     /// Look up who and what is behind these cards.
     Names { cards: Vec<CardKey> },
@@ -94,10 +94,10 @@ impl Reporter {
         if !self.has_work(quiet) {
             return None;
         }
-        if let Some((request, Request { number, users, known, .. })) = self.outbox.take() {
+        if let Some((request, Request { number, users, .. })) = self.outbox.take() {
             self.health.trial = self.health.trial.begun(request);
             let users = users.unwrap_or_else(|| me.into_iter().collect());
-            return Some(Work::Post { request, number, users, known });
+            return Some(Work::Post { request, number, users, known: None });
         }
         if self.nameless.is_waiting() {
             return Some(Work::Names { cards: self.nameless.take() });

@@ -5,6 +5,7 @@
 
 mod standings;
 mod facts;
+pub(crate) mod callers;
 pub(crate) mod board;
 pub mod secrets;
 pub mod door;
@@ -17,6 +18,7 @@ pub mod asterisk;
 pub(crate) mod guests;
 pub mod fritzbox;
 pub mod baresip;
+mod web_socket;
 pub(crate) mod kinds;
 mod keeper;
 
@@ -30,6 +32,8 @@ use crate::intake::Intake;
 use crate::settings::SettingsFile;
 use crate::standing::{SourceTrouble, Standing};
 use board::{Board, BoardReceiver};
+pub(crate) use callers::Callers;
+pub use callers::{Caller, Order};
 pub(crate) use entrance::Door;
 pub(crate) use events::Events;
 pub use facts::{Facts, Mine};
@@ -46,6 +50,7 @@ pub(crate) struct Means {
     pub(crate) secrets: SecretsOfSources,
     pub(crate) standings: Standings,
     pub(crate) board: Board,
+    pub(crate) callers: Callers,
     pub(crate) door: Door,
 }
 
@@ -94,6 +99,7 @@ fn start(source: Box<dyn Source>, means: &Means, stop: watch::Receiver<bool>) ->
         settings: Settings::new(&means.settings, source.name()),
         secrets: means.secrets.of(source.name()),
         standing: teller.clone(),
+        caller: means.callers.of(source.name()),
         door: means.door.clone(),
     };
     watched(source.run(context), teller, stop)

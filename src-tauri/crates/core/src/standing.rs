@@ -80,6 +80,29 @@ pub enum SourceTrouble {
     Ended,
 }
 
+/// Why a telephone system that was to place a call has called nobody; its words are `notice-uncalled-…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotCalled {
+    /// It does not let us.
+    Right,
+    /// It did not reach the agent's own telephone.
+    NoTelephone,
+    /// We are not connected to it.
+    NotConnected,
+    /// The agent's telephone rang, and nobody picked it up.
+    NotPickedUp,
+    /// It said nothing in time, or the connection broke: perhaps it has called.
+    Untold,
+}
+
+impl NotCalled {
+    /// The key of its text; with `-advice` behind it that of what to do.
+    pub fn key(self) -> String {
+        format!("notice-uncalled-{}", word(&self).replace('_', "-"))
+    }
+}
+
 /// A source, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceState {

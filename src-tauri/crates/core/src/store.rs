@@ -8,7 +8,6 @@ mod open;
 mod rows;
 mod search;
 
-use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
@@ -22,7 +21,7 @@ use tokio::sync::{oneshot, watch};
 pub use filter::Filter;
 pub use open::Trouble;
 
-use crate::call::knowledge::{CardKey, Names, Pipelines, Remembered};
+use crate::call::knowledge::{CardKey, Names, Pipelines, Recalled};
 use crate::call::source::Source;
 use crate::call::{Call, CallId};
 
@@ -87,7 +86,7 @@ pub enum Deleted {
     UnderWay,
 }
 
-type Then = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+type Then = Box<dyn FnOnce(Result<(), StoreError>, Vec<Recalled>) + Send>;
 type Question = Box<dyn FnOnce(&Connection) + Send>;
 
 enum Job {
@@ -97,9 +96,19 @@ enum Job {
 }
 
 enum Written {
-    Calls(Vec<Call>),
+    Calls(Vec<Call>, Vec<Recalled>),
     Names(CardKey, Names),
     Pipelines(Pipelines),
+}
+
+impl Written {
+    /// What has become known of callers.
+    fn recalled(self) -> Vec<Recalled> {
+        match self {
+            Self::Calls(_, recalled) => recalled,
+            Self::Names(..) | Self::Pipelines(_) => Vec::new(),
+        }
+    }
 }
 
 impl Store {
@@ -120,20 +129,27 @@ impl Store {
         self.changes.subscribe()
     }
 
-    /// Writes the calls as they are now and says when they are committed. Never waits: `then` runs on the store's
-    /// thread, or here at once when too much is waiting.
-    pub fn write(&self, account: &str, calls: Vec<Call>, then: impl FnOnce(Result<(), StoreError>) + Send + 'static) {
-        self.post(account, Written::Calls(calls), Box::new(then));
+    /// Writes the calls as they are now and says when they are committed; and what it knows of these callers from the last
+    /// time, which goes into their records. Never waits: `then` runs on the store's thread, or here at once when too much is
+    /// waiting.
+    pub fn write(
+        &self,
+        account: &str,
+        calls: Vec<Call>,
+        callers: Vec<Recalled>,
+        then: impl FnOnce(Result<(), StoreError>, Vec<Recalled>) + Send + 'static,
+    ) {
+        self.post(account, Written::Calls(calls, callers), Box::new(then));
     }
 
     /// Keeps the names on a card for the next call. What cannot be kept can be asked for again.
     pub fn keep_names(&self, account: &str, card: CardKey, names: Names) {
-        self.post(account, Written::Names(card, names), Box::new(|_| {}));
+        self.post(account, Written::Names(card, names), Box::new(|_, _| {}));
     }
 
     /// Keeps what an account says of its deals. What cannot be kept can be asked for again.
     pub fn keep_pipelines(&self, account: &str, pipelines: Pipelines) {
-        self.post(account, Written::Pipelines(pipelines), Box::new(|_| {}));
+        self.post(account, Written::Pipelines(pipelines), Box::new(|_, _| {}));
     }
 
     /// Keeps calls for so many days from now on.
@@ -146,9 +162,9 @@ impl Store {
     fn post(&self, account: &str, what: Written, then: Then) {
         let job = Job::Write { account: account.into(), what, then };
         if let Err(TrySendError::Full(job) | TrySendError::Disconnected(job)) = self.jobs.try_send(job)
-            && let Job::Write { then, .. } = job
+            && let Job::Write { what, then, .. } = job
         {
-            then(Err(StoreError::Slow));
+            then(Err(StoreError::Slow), what.recalled());
         }
     }
 
@@ -162,22 +178,6 @@ impl Store {
     pub async fn pipelines(&self, account: &str) -> Result<Option<(Pipelines, Timestamp)>, StoreError> {
         let account = account.to_owned();
         self.ask(move |connection| rows::pipelines(connection, &account)).await
-    }
-
-    /// The card that the CRM named when each of these numbers called last, with the newest names seen on it. One question,
-    /// however many numbers.
-    pub async fn remembered(
-        &self,
-        account: &str,
-        numbers: BTreeSet<String>,
-    ) -> Result<HashMap<String, Remembered>, StoreError> {
-        let account = account.to_owned();
-        let look_up = move |connection: &Connection| {
-            let look_up =
-                |number: String| Ok(rows::remembered(connection, &account, &number)?.map(|last| (number, last)));
-            numbers.into_iter().filter_map(|number| look_up(number).transpose()).collect()
-        };
-        self.ask(look_up).await
     }
 
     /// A part of the history; `None` when there is no call such as the one it is to be older than.
@@ -294,14 +294,14 @@ impl Keeper {
                     }
                 }
             }
-            let result = commit(&mut self.connection, &writes).map_err(StoreError::from);
+            let result = commit(&mut self.connection, &mut writes).map_err(StoreError::from);
             match &result {
-                Ok(()) if writes.is_empty() => {}
+                Ok(()) if thens.is_empty() => {}
                 Ok(()) => count(&self.changes),
                 Err(error) => tracing::error!(%error, "calls could not be written"),
             }
-            for then in thens {
-                then(result.clone());
+            for (then, (_, what)) in thens.into_iter().zip(writes) {
+                then(result.clone(), what.recalled());
             }
             for question in questions {
                 question(&self.connection);
@@ -332,14 +332,15 @@ fn count(changes: &watch::Sender<u64>) {
     changes.send_modify(|changes| *changes += 1);
 }
 
-fn commit(connection: &mut Connection, writes: &[(String, Written)]) -> rusqlite::Result<()> {
+fn commit(connection: &mut Connection, writes: &mut [(String, Written)]) -> rusqlite::Result<()> {
     if writes.is_empty() {
         return Ok(());
     }
     let transaction = connection.transaction()?;
     for (account, what) in writes {
         match what {
-            Written::Calls(calls) => {
+            Written::Calls(calls, callers) => {
+                recall(&transaction, account, calls, callers);
                 for call in calls {
                     rows::put(&transaction, account, call)?;
                 }
@@ -349,6 +350,17 @@ fn commit(connection: &mut Connection, writes: &[(String, Written)]) -> rusqlite
         }
     }
     transaction.commit()
+}
+
+/// Looks up who had these numbers the last time, and notes it in the calls' records. Whoever cannot be looked up is unknown:
+/// that keeps no call from being written.
+fn recall(connection: &Connection, account: &str, calls: &mut [Call], callers: &mut [Recalled]) {
+    for Recalled { call, number, remembered } in callers {
+        *remembered = rows::remembered(connection, account, number).unwrap_or_default();
+        if let Some(call) = calls.iter_mut().find(|written| written.id == *call) {
+            call.remembered = remembered.as_ref().map(|before| before.card.clone());
+        }
+    }
 }
 
 #[cfg(test)]

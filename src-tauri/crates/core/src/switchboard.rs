@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Zoned;
 use tokio::sync::{broadcast, oneshot, watch};
 
+use crate::call::knowledge::{Link, Recalled};
 use crate::call::{Call, CallId};
 use crate::clock::{Alarm, Clock, Moment};
 use crate::crm::{self, Crm};
@@ -18,6 +19,8 @@ use crate::notice::{self, Style};
 use crate::outlet::{Outlet, Place};
 use crate::reporting::Work;
 use crate::settings::Seat;
+use crate::sources::Callers;
+use crate::standing::NotCalled;
 use crate::store::Store;
 use crate::text::Texts;
 
@@ -43,6 +46,8 @@ pub(crate) struct Switchboard {
     pub(crate) followed: HashMap<CallId, watch::Sender<Arc<Call>>>,
     /// Where every change of a call is told.
     pub(crate) changed: broadcast::Sender<Arc<Call>>,
+    /// The telephone systems that place calls.
+    pub(crate) callers: Callers,
 }
 
 /// The effects of a step that are not carried out on the spot.
@@ -74,7 +79,7 @@ impl Switchboard {
     /// Takes in what happened, for which nobody waits.
     pub(crate) fn input(&mut self, input: Input) {
         let Pending { saves, .. } = self.step(input);
-        self.carry_on(saves, |_| {});
+        self.carry_on(saves, Vec::new(), |_, _| {});
     }
 
     /// Takes in what happened, and tells whoever waits for what comes of it.
@@ -85,7 +90,7 @@ impl Switchboard {
                 self.input(input);
                 done.send(()).ok();
             }
-            Waits::ForDisk { account, reply } => self.hear(input, &account, reply, begun),
+            Waits::ForDisk(reply) => self.hear(input, reply, begun),
             Waits::ForPlace(switch, done) => {
                 self.input(input);
                 self.switch(*switch);
@@ -95,30 +100,19 @@ impl Switchboard {
     }
 
     /// Takes in reports, and acknowledges them when they are on disk.
-    fn hear(
-        &mut self,
-        input: Input,
-        account: &str,
-        reply: oneshot::Sender<Reply>,
-        begun: &broadcast::Sender<Following>,
-    ) {
-        let input = match input {
-            Input::Heard(mut heard) if account != self.crm.borrow().account().key => {
-                heard.iter_mut().for_each(|heard| heard.remembered = None);
-                Input::Heard(heard)
-            }
-            input => input,
-        };
+    fn hear(&mut self, input: Input, reply: oneshot::Sender<Reply>, begun: &broadcast::Sender<Following>) {
         let Pending { saves, taken: Some(taken), .. } = self.step(input) else {
             // Whoever asked may have hung up; so below.
             reply.send(Err(NotAccepted::Busy)).ok();
             return;
         };
         let new: Vec<CallId> = taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call).collect();
+        let callers = taken.iter().flatten().filter_map(|taken| self.caller(taken.call)).collect();
         let accepted: Vec<Option<Accepted>> = taken.into_iter().map(|taken| self.follow(taken?)).collect();
         announce(&accepted, begun);
         let inputs = self.inputs.clone();
-        self.carry_on(saves, move |stored| {
+        self.carry_on(saves, callers, move |stored, recalled| {
+            inputs.tell(Input::Recalled(recalled));
             if stored {
                 inputs.tell(Input::Stored(new));
                 reply.send(Ok(accepted)).ok();
@@ -141,19 +135,32 @@ impl Switchboard {
         self.input(Input::Restored(restored));
     }
 
-    /// Writes what a step changed, gives out work if there is some, and says then whether it is on disk.
-    fn carry_on(&mut self, mut saves: Vec<Call>, then: impl FnOnce(bool) + Send + 'static) {
+    /// Whose call it is, when that is yet to be looked up.
+    fn caller(&self, call: CallId) -> Option<Recalled> {
+        let number = self.desk.to_recall(call)?.key().to_owned();
+        Some(Recalled { call, number, remembered: None })
+    }
+
+    /// Writes what a step changed, gives out work if there is some, and says then whether it is on disk, and what is known
+    /// of these callers from the last time.
+    fn carry_on(
+        &mut self,
+        mut saves: Vec<Call>,
+        callers: Vec<Recalled>,
+        then: impl FnOnce(bool, Vec<Recalled>) + Send + 'static,
+    ) {
         let given = self.find_work(&mut saves);
         let inputs = self.inputs.clone();
-        let then = move |stored| {
-            given.into_iter().for_each(|(place, work)| give(place, work, stored, &inputs));
-            then(stored);
+        let then = move |stored, recalled: Vec<Recalled>| {
+            given.into_iter().for_each(|(place, work)| give(place, knowing(work, &recalled), stored, &inputs));
+            then(stored, recalled);
         };
         if saves.is_empty() {
-            then(true);
+            then(true, Vec::new());
         } else {
             let crm = self.crm.borrow();
-            self.store.write(&crm.account().key, saves, move |result| then(result.is_ok()));
+            let account = &crm.account().key;
+            self.store.write(account, saves, callers, move |result, recalled| then(result.is_ok(), recalled));
         }
     }
 
@@ -191,11 +198,7 @@ impl Switchboard {
                 }
                 Effect::ShowHistory => self.desktop.window(Page::History),
                 Effect::Mend(remedy) => self.desktop.window(Page::mending(remedy)),
-                Effect::Open(link) => {
-                    let call_back = self.desk.preferences().call_back;
-                    let url = crm::url(&link, &**self.crm.borrow(), call_back);
-                    self.desktop.open(link, url);
-                }
+                Effect::Open(link) => self.open(link),
                 Effect::Tell(call) => self.tell_followers(&call),
                 Effect::Save(call) => {
                     self.tell_followers(&call);
@@ -210,6 +213,25 @@ impl Switchboard {
             replace(last, overview)
         });
         pending
+    }
+
+    /// Opens a link; a number is called by the telephone system that was chosen for it, if one was.
+    fn open(&self, link: Link) {
+        if let Link::Phone(phone) = &link {
+            let (inputs, called) = (self.inputs.clone(), link.clone());
+            let then = move |outcome: Result<(), NotCalled>| {
+                inputs.tell(match outcome {
+                    Ok(()) => Input::Opened(called),
+                    Err(why) => Input::NotCalled { link: called, why },
+                });
+            };
+            if self.callers.call(phone, then) {
+                return;
+            }
+        }
+        let call_back = self.desk.preferences().call_back;
+        let url = crm::url(&link, &**self.crm.borrow(), call_back);
+        self.desktop.open(link, url);
     }
 
     fn compose(&self, popup: &Popup) -> notice::Notice {
@@ -245,6 +267,20 @@ impl Switchboard {
         {
             self.followed.remove(&call.id);
         }
+    }
+}
+
+/// A report with the card whose names are known, which the desk had still to be told when it gave the report out.
+fn knowing(work: Work, recalled: &[Recalled]) -> Work {
+    let names_known = |call| {
+        let before = recalled.iter().find(|recalled| recalled.call == call)?.remembered.as_ref()?;
+        before.names_fresh.then_some(before.card.key)
+    };
+    match work {
+        Work::Post { request, number, users, known: None } => {
+            Work::Post { request, number, users, known: names_known(request.call) }
+        }
+        work => work,
     }
 }
 

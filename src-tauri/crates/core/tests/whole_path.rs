@@ -16,6 +16,7 @@ mod speakers;
 mod telephony;
 #[cfg(target_os = "linux")]
 mod waiting;
+mod web_sockets;
 mod window;
 
 use bench::{Bench, form, json, ring};

@@ -13,7 +13,7 @@ use clap::{ArgGroup, Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub(crate) use senders::{AddSender, Sender};
-pub(crate) use sources::{AddSource, Keeping, Sources};
+pub(crate) use sources::{AddSource, Cloud, Keeping, Sources};
 pub(crate) use told::{End, Ring, Which};
 
 /// Tells Callcard about calls, and asks it.

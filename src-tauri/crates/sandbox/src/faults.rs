@@ -105,7 +105,8 @@ async fn work(crm: &Crm, answer: FaultKind, to: &str, request: Request, next: Ne
         }
     };
     let (id, status) = (arrived.result().await?, course.status());
-    crm.store.run(move |connection| requests::settled(connection, id, processed, status)).await?;
+    // Whoever asks for the record comes after it in the queue.
+    crm.store.queue(move |connection| requests::settled(connection, id, processed, status)).await?;
     Ok(course)
 }
 

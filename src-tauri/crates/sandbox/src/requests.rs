@@ -1,5 +1,6 @@
-//! The record of API requests that tests count by. A request stands here before it is worked on and its fate before
-//! it is answered, each committed, so that the count is right even when the process is killed in between.
+//! The record of API requests that tests count by. A request stands here, committed, before it is worked on, so that the
+//! count is right even when the process is killed in between. Its fate is queued before it is answered: whoever asks reads it,
+//! but a process that is killed just then may take it along.
 //! It exists only with the faults; without them nothing is recorded.
 
 use rusqlite::{Connection, Result};

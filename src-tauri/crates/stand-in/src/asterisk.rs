@@ -41,10 +41,25 @@ pub(crate) struct Shared {
     /// It gives challenges, so that the secret is not sent as plain text.
     pub(crate) challenges: Mutex<bool>,
     pub(crate) silent: Mutex<bool>,
+    /// What comes of the calls that it is told to place.
+    pub(crate) placing: Mutex<Placing>,
+    /// Those calls: the fields of each action, as they came.
+    pub(crate) placed: watch::Sender<Vec<String>>,
     /// How often somebody was let in.
     pub(crate) let_in: watch::Sender<usize>,
     /// The names of all actions, in order.
     pub(crate) actions: watch::Sender<Vec<String>>,
+}
+
+/// What comes of a call that it is told to place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placing {
+    /// Its user has no right to.
+    Denied,
+    /// It tries, and this is the reason that it gives: 4 is an answer.
+    Ends(u8),
+    /// It tries, and never says what came of it.
+    Untold,
 }
 
 /// The stand-in. It ends when it is dropped.
@@ -86,6 +101,8 @@ impl Asterisk {
             account: Mutex::new((USER.into(), SECRET.into())),
             challenges: Mutex::new(true),
             silent: Mutex::new(false),
+            placing: Mutex::new(Placing::Denied),
+            placed: watch::Sender::default(),
             let_in: watch::Sender::new(0),
             actions: watch::Sender::default(),
         };
@@ -119,6 +136,19 @@ impl Asterisk {
     /// From now on it answers no ping, or does again.
     pub fn silent(&self, is_silent: bool) {
         *self.shared.silent.lock() = is_silent;
+    }
+
+    /// From now on this comes of calls that it is told to place; before, nobody has the right.
+    pub fn places(&self, placing: Placing) {
+        *self.shared.placing.lock() = placing;
+    }
+
+    /// Waits for the `times`-th call that it is told to place, and says all of them: the fields of each action.
+    pub async fn placed(&self, times: usize) -> Vec<String> {
+        let mut placed = self.shared.placed.subscribe();
+        let waited = timeout(PATIENCE, placed.wait_for(|placed| placed.len() >= times)).await;
+        assert!(waited.is_ok(), "it was not told to place the {times}. call: {:?}", self.actions());
+        self.shared.placed.borrow().clone()
     }
 
     /// Says this to everybody who is in.

@@ -7,7 +7,7 @@ use md5::{Digest, Md5};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::asterisk::{Said, Shared};
+use crate::asterisk::{Placing, Said, Shared};
 
 /// As Asterisk: it thinks for a while before it says that a sign-in is wrong.
 const THINKS: Duration = Duration::from_millis(100);
@@ -36,7 +36,7 @@ pub(crate) async fn serve(stream: impl AsyncRead + AsyncWrite + Send, shared: Ar
         tokio::select! {
             action = actions.next() => {
                 let answer = answer(&action?, &shared, &mut is_in)?;
-                if answer.starts_with("Response: Error") {
+                if answer.starts_with("Response: Error") && !is_in {
                     tokio::time::sleep(THINKS).await;
                     writer.write_all(answer.as_bytes()).await.ok()?;
                     return writer.shutdown().await.ok();
@@ -81,7 +81,22 @@ fn answer(action: &Action, shared: &Shared, is_in: &mut bool) -> Option<String> 
         }
         "Ping" if *shared.silent.lock() => String::new(),
         "Ping" => format!("Response: Success\r\n{id}Ping: Pong\r\nTimestamp: 1795753334.000000\r\n\r\n"),
-        // As Asterisk answers what a user has no right to; it keeps such a connection, and here it ends.
+        "Originate" if *is_in => {
+            let field = |name: &str| format!("{name}={}", action.get(name));
+            let fields = ["Channel", "Context", "Exten", "Priority", "Async"].map(field).join(" ");
+            shared.placed.send_modify(|placed| placed.push(fields));
+            let queued = format!("Response: Success\r\n{id}Message: Originate successfully queued\r\n\r\n");
+            match *shared.placing.lock() {
+                Placing::Denied => format!("Response: Error\r\n{id}Message: Permission denied\r\n\r\n"),
+                Placing::Untold => queued,
+                Placing::Ends(reason) => {
+                    let outcome = if reason == 4 { "Success" } else { "Failure" };
+                    let event = "Event: OriginateResponse\r\nPrivilege: call,all\r\n";
+                    format!("{queued}{event}{id}Response: {outcome}\r\nReason: {reason}\r\n\r\n")
+                }
+            }
+        }
+        // As Asterisk answers what a user has no right to.
         _ => format!("Response: Error\r\n{id}Message: Permission denied\r\n\r\n"),
     })
 }

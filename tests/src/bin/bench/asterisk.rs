@@ -12,7 +12,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use crate::caller::{IVAN, Ringing};
 use crate::floor::{self, Floor};
-use crate::idle::{Memory, megabytes};
+use crate::idle::{Memory, Watched, megabytes};
 use crate::report::{Line, millis, section};
 use crate::samples::Samples;
 
@@ -23,6 +23,8 @@ const CALLS: usize = 40;
 const PACKETS_A_SECOND: usize = 2_000;
 const FLOOD: Duration = Duration::from_secs(60);
 const TICK: Duration = Duration::from_millis(10);
+/// How long a connected one is watched that says nothing.
+const IDLE: Duration = Duration::from_secs(60);
 /// Between the calls of the agent's own in the flood.
 const BETWEEN: Duration = Duration::from_secs(2);
 
@@ -48,6 +50,14 @@ pub(crate) async fn measure(floor: &Floor) {
     tokio::time::sleep(BETWEEN).await;
     let taken = Memory::of(office.app.pid()).private_dirty.saturating_sub(before);
     Line::figure("memory of one that is connected", megabytes(taken)).target("≤ 1 MB", taken <= TARGET_MEMORY).print();
+
+    let pings = || office.asterisk.actions().iter().filter(|action| *action == "Ping").count();
+    let before = pings();
+    let woken = Watched::of(office.app.pid(), IDLE).await.ours();
+    let pings = pings() - before;
+    Line::figure("pings of an idle one in 60 s", pings).target("2", pings == 2).print();
+    // Each is a timer that goes off and an answer that comes, and perhaps one worker that wakes the other.
+    Line::figure("wake-ups in 60 s: ours, together", woken).target("≤ 4 a ping", woken <= 4 * pings as u64).print();
 
     let mut times = Samples::default();
     let mut pace = interval(PACE);

@@ -36,9 +36,7 @@ pub(crate) async fn measure(floor: &Floor) {
     floor.workplace.notifications.wait_for_none().await;
 
     tokio::time::sleep(REST).await;
-    let begin = wake_ups(app.pid());
-    tokio::time::sleep(WATCHED).await;
-    let end = wake_ups(app.pid());
+    let watched = Watched::of(app.pid(), WATCHED).await;
     let memory = Memory::of(app.pid());
     let processes = tree(app.pid());
     floor::end(app).await;
@@ -47,14 +45,32 @@ pub(crate) async fn measure(floor: &Floor) {
     Line::figure("memory, private dirty", megabytes(private)).target("≤ 26 MB", private <= TARGET).print();
     Line::figure("memory, proportional (PSS)", megabytes(memory.pss)).print();
     Line::figure("processes", processes.len()).target("1, no web view", processes.len() == 1).print();
-    Line::figure("threads", end.len()).print();
-    let woken = |thread: &Thread| end[thread] - begin.get(thread).unwrap_or(&0);
-    for thread in end.keys().filter(|thread| woken(thread) > 0) {
-        Line::figure(&format!("wake-ups in 10 s: {thread}"), woken(thread)).print();
+    Line::figure("threads", watched.0.len()).print();
+    for (thread, woken) in watched.0.iter().filter(|(_, woken)| **woken > 0) {
+        Line::figure(&format!("wake-ups in 10 s: {thread}"), woken).print();
     }
-    let of = |ours: bool| end.keys().filter(|thread| thread.is_ours() == ours).map(woken).sum::<u64>();
-    Line::figure("wake-ups in 10 s: libraries, together", of(false)).print();
-    Line::figure("wake-ups in 10 s: ours, together", of(true)).target("0", of(true) == 0).print();
+    let ours = watched.ours();
+    Line::figure("wake-ups in 10 s: libraries, together", watched.0.values().sum::<u64>() - ours).print();
+    Line::figure("wake-ups in 10 s: ours, together", ours).target("0", ours == 0).print();
+}
+
+/// How often each thread was woken while a process was watched.
+pub(crate) struct Watched(BTreeMap<Thread, u64>);
+
+impl Watched {
+    /// Watches a process for so long.
+    pub(crate) async fn of(pid: u32, length: Duration) -> Self {
+        let begin = wake_ups(pid);
+        tokio::time::sleep(length).await;
+        let mut end = wake_ups(pid);
+        end.iter_mut().for_each(|(thread, woken)| *woken -= begin.get(thread).unwrap_or(&0));
+        Self(end)
+    }
+
+    /// Our own threads together.
+    pub(crate) fn ours(&self) -> u64 {
+        self.0.iter().filter(|(thread, _)| thread.is_ours()).map(|(_, woken)| woken).sum()
+    }
 }
 
 /// A thread of the app.

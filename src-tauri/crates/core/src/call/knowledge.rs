@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 pub use finding::{Finding, Known};
 
+use super::CallId;
 use crate::call::number::PhoneNumber;
 
 /// The kind of the entity behind a card.
@@ -126,6 +127,15 @@ pub struct Remembered {
     pub card: Card,
     /// Its names were looked up within the last day.
     pub names_fresh: bool,
+}
+
+/// What is known of the caller of a call from the last time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    pub call: CallId,
+    /// The number that was asked about, by its key. The call may have another one by now.
+    pub number: String,
+    pub remembered: Option<Remembered>,
 }
 
 /// What the CRM said about a call.

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 
 use super::input::{Abilities, Effect};
 use super::popup::{Popup, Subject};
-use crate::call::knowledge::Link;
 use crate::reporting::Health;
 use crate::trouble::Trouble;
 
@@ -49,8 +48,7 @@ impl AboutUs {
     }
 
     /// Nothing took what was to be opened.
-    pub(super) fn not_opened(&mut self, link: Link, copied: bool, abilities: Abilities, effects: &mut Vec<Effect>) {
-        let popup = Popup::Unopened { link, copied };
+    pub(super) fn not_opened(&mut self, popup: Popup, abilities: Abilities, effects: &mut Vec<Effect>) {
         put_up(Subject::Unopened, self.unopened.is_some(), Some(Box::new(popup.clone())), abilities, effects);
         self.unopened = Some(popup);
     }

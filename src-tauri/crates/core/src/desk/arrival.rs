@@ -6,7 +6,7 @@ use super::identity::{self, About};
 use super::input::{Effect, Heard, Restored, Taken};
 use super::limits::{MOST_CALLS, STALE};
 use super::live::{Live, Search};
-use crate::call::knowledge::Remembered;
+use crate::call::knowledge::Recalled;
 use crate::call::number::CallNumber;
 use crate::call::{
     Call, CallId, Cause, Delivery, Direction, Dropped, NotSent, Outcome, Phase, Reporting, Silence, Steps,
@@ -37,6 +37,7 @@ impl Desk {
         let age = now.wall.duration_since(call.rang_at).unsigned_abs();
         let mut live = Live::new(call, now.moment.minus(age));
         live.stored = true;
+        live.recalled = true;
         live.named = true;
         live.has_rung = true;
         live.put_away = age >= STALE;
@@ -72,11 +73,7 @@ impl Desk {
 
     /// Takes in one report; `None` when it is about no call.
     fn hear_one(&mut self, heard: Heard, now: Now, effects: &mut Vec<Effect>) -> Option<Taken> {
-        let Heard { id, report, remembered } = heard;
-        let remembered = remembered.map(|mut before| {
-            self.reporter.fill(&mut before.card.names, now);
-            before
-        });
+        let Heard { id, report } = heard;
         let for_me = self.is_for_me(&report);
         let phase = match report.phase {
             // Somebody else of the group took it.
@@ -94,9 +91,9 @@ impl Desk {
         let told = Told { report: &report, phase, for_me, age };
         self.replace(&report, now, effects);
         if new {
-            self.begin(id, &told, remembered, now);
+            self.begin(id, &told, now);
         } else {
-            self.take_in(call, &told, remembered, now);
+            self.take_in(call, &told, now);
         }
         if let Reporting::Theirs(answer) = &report.reporting {
             self.leave_to_others(call, answer.clone(), now);
@@ -115,7 +112,7 @@ impl Desk {
         }
     }
 
-    fn begin(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+    fn begin(&mut self, id: CallId, told: &Told<'_>, now: Now) {
         let Told { report, phase, for_me, age } = *told;
         let over = matches!(phase, Reported::Ended(_));
         let call = Call {
@@ -142,7 +139,6 @@ impl Desk {
             steps: Steps::default(),
         };
         let mut live = Live::new(call, now.moment.minus(age));
-        live.remember(remembered);
         live.call.silence = self.quiet().says(&live.call, for_me).or(over.then_some(Silence::Over));
         live.call.delivery = match report.reporting {
             Reporting::Ours => self.first_delivery(&live.call, over),
@@ -151,6 +147,19 @@ impl Desk {
         live.merge(report, phase, age, now);
         self.calls.insert(live);
         self.hand_in(id);
+    }
+
+    /// Takes up what the store knows of callers, unless another number has become known meanwhile.
+    pub(super) fn recall(&mut self, recalled: Vec<Recalled>, now: Now, effects: &mut Vec<Effect>) {
+        for Recalled { call, number, mut remembered } in recalled {
+            let asked = self.to_recall(call).is_some_and(|phone| phone.key() == number);
+            if let Some(before) = &mut remembered {
+                self.reporter.fill(&mut before.card.names, now);
+            }
+            if asked {
+                self.change(call, now, effects, |live| live.remember(remembered));
+            }
+        }
     }
 
     /// Whether a new call is reported to the CRM.

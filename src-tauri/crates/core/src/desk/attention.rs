@@ -3,7 +3,7 @@
 use super::Desk;
 use super::input::{Button, Effect};
 use super::live::Notice;
-use super::popup::Subject;
+use super::popup::{Popup, Subject};
 use crate::call::knowledge::Link;
 use crate::call::{Call, CallId, Direction, Phase};
 use crate::clock::Now;
@@ -103,9 +103,9 @@ impl Desk {
     }
 
     /// Nothing took it: the agent is told, and a missed call stays missed.
-    pub(super) fn not_opened(&mut self, link: Link, copied: bool, effects: &mut Vec<Effect>) {
-        self.presses.take(&link);
-        self.about_us.not_opened(link, copied, self.abilities, effects);
+    pub(super) fn not_opened(&mut self, link: &Link, popup: Popup, effects: &mut Vec<Effect>) {
+        self.presses.take(link);
+        self.about_us.not_opened(popup, self.abilities, effects);
     }
 
     /// The agent talked to the caller, or called them: nothing is missed any more.

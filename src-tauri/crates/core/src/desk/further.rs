@@ -9,7 +9,7 @@ use super::limits::KEPT;
 use super::live::Live;
 use super::phases::Return;
 use super::{Desk, identity};
-use crate::call::knowledge::{Answer, Remembered};
+use crate::call::knowledge::Answer;
 use crate::call::{CallId, Delivery, Dropped, NotSent, Outcome, Phase, Silence};
 use crate::clock::Now;
 use crate::event::{Report, Reported};
@@ -26,12 +26,12 @@ pub(super) struct Told<'a> {
 
 impl Desk {
     /// Takes a report into the call that it is about.
-    pub(super) fn take_in(&mut self, id: CallId, told: &Told<'_>, remembered: Option<Remembered>, now: Now) {
+    pub(super) fn take_in(&mut self, id: CallId, told: &Told<'_>, now: Now) {
         let Told { report, phase, for_me, age } = *told;
         let then = now.moment.minus(age);
         let Some(live) = self.calls.get_mut(id) else { return };
         if live.learn_number(report, then) {
-            live.remember(remembered);
+            live.forget_caller();
             let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
             self.judge_number(id, over);
         }

@@ -5,12 +5,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::popup::{Popup, Subject};
-use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Remembered};
+use crate::call::knowledge::{Answer, Card, CardKey, Link, Names, Pipelines, Recalled};
 use crate::call::{Call, CallId};
 use crate::crm::{CrmError, Standing};
 use crate::event::Report;
 use crate::reporting::{RequestId, Work};
 use crate::settings::{Pause, Preferences};
+use crate::standing::NotCalled;
 use crate::trouble::Remedy;
 
 /// What happened.
@@ -20,6 +21,8 @@ pub enum Input {
     Restored(Restored),
     /// A source reported something. The reports of one request stand or fall together.
     Heard(Vec<Heard>),
+    /// What the store knows of callers from the last time.
+    Recalled(Vec<Recalled>),
     /// New calls are on disk.
     Stored(Vec<CallId>),
     /// New calls could not be written to disk.
@@ -54,6 +57,8 @@ pub enum Input {
     Opened(Link),
     /// Nothing took what was to be opened; whether it can be pasted elsewhere.
     NotOpened { link: Link, copied: bool },
+    /// The telephone system that was to call a number has called nobody.
+    NotCalled { link: Link, why: NotCalled },
     /// The agent looks at the history, and so at all missed calls.
     HistorySeen,
     /// The agent ended a test call.
@@ -120,14 +125,12 @@ pub enum Button {
     CallBack,
 }
 
-/// A report, with what the desk needs to take it in.
+/// A report, as it is handed in.
 #[derive(Clone, Debug)]
 pub struct Heard {
     /// The id of the call, should it be a new one.
     pub id: CallId,
     pub report: Report,
-    /// The card that the CRM named when this number called last.
-    pub remembered: Option<Remembered>,
 }
 
 /// What the desk wants done.

@@ -36,6 +36,8 @@ pub(super) struct Live {
     pub(super) answered_by: Vec<Source>,
     pub(super) ended: Option<Moment>,
     pub(super) stored: bool,
+    /// The store has said what it knows of the caller from the last time, or there is nothing to ask it.
+    pub(super) recalled: bool,
     /// Somebody else tells the CRM of it.
     pub(super) is_theirs: bool,
     /// The remembered card, when its names are fresh.
@@ -94,6 +96,7 @@ impl Live {
         Self {
             ids: call.source_call_id.iter().map(|id| (call.source.clone(), id.clone())).collect(),
             is_theirs: call.delivery == Delivery::NotOurs,
+            recalled: call.number.phone().is_none(),
             call,
             told: None,
             unwritten: false,
@@ -115,8 +118,15 @@ impl Live {
         }
     }
 
+    /// Another number is known than before: whoever had called from the one before is not who calls.
+    pub(super) fn forget_caller(&mut self) {
+        self.remember(None);
+        self.recalled = self.call.number.phone().is_none();
+    }
+
     /// Takes up what is known of the caller from the last time.
     pub(super) fn remember(&mut self, remembered: Option<Remembered>) {
+        self.recalled = true;
         self.known = remembered.as_ref().filter(|before| before.names_fresh).map(|before| before.card.key);
         self.call.remembered = remembered.map(|before| before.card);
     }
@@ -181,12 +191,16 @@ impl Live {
     }
 
     /// What a notice of its own is to say next, when it says `shown` now; the same when it may not change.
-    pub(super) fn next(&self, shown: Notice, stage: Stage, abilities: Abilities) -> Notice {
+    pub(super) fn next(&self, shown: Notice, stage: Stage, abilities: Abilities, now: Now) -> Notice {
         let Notice::Own { caller: old, stage: before, changes } = shown else {
             return Notice::Own { caller: Box::new(Caller::of(&self.call)), stage, changes: 0 };
         };
         let caller = Box::new(Caller::of(&self.call));
         match () {
+            // Another number says little before it is known who had it last time.
+            () if old.number != caller.number && before == stage && self.is_recalling(now) => {
+                Notice::Own { caller: old, stage: before, changes }
+            }
             // Another number or another ring is news: its changes are counted anew.
             () if old.number != caller.number || (before, stage) == (Stage::Talking, Stage::Ringing) => {
                 Notice::Own { caller, stage, changes: 0 }
@@ -214,6 +228,7 @@ impl Live {
         let wished = preferences.open_when == OpenWhen::Answered && direction;
         wished
             && !self.opened
+            && self.recalled
             && self.call.phase == Phase::Answered
             && self.call.silence == silence
             && !self.call.is_awaited()
@@ -240,13 +255,13 @@ impl Live {
         };
         let seen = self.call.silence.is_none() && !self.put_away;
         let current = self.call.is_live() && now.moment < self.stale_at();
-        self.search == Search::NotYet && untold && self.call.remembered.is_none() && seen && current
+        self.search == Search::NotYet && untold && self.recalled && self.call.remembered.is_none() && seen && current
     }
 
     /// All is known that a notice would wait for.
     fn is_ready(&self, now: Now) -> bool {
         let searched = self.search != Search::UnderWay && !self.wants_search(now);
-        !self.call.is_awaited() && (self.call.card().is_none() || self.named) && searched
+        self.recalled && !self.call.is_awaited() && (self.call.card().is_none() || self.named) && searched
     }
 
     /// When time alone will next change something; `None` when the call can be forgotten.
@@ -257,6 +272,9 @@ impl Live {
         }
         if self.call.is_live() {
             moments.push(self.over_at(preferences));
+            if self.is_recalling(now) {
+                moments.push(self.recalled_by());
+            }
             if self.notice == Notice::NotYet && self.call.silence.is_none() {
                 moments.extend([self.show_at(), self.stale_at()].into_iter().filter(|at| now.moment < *at));
             }
@@ -279,6 +297,15 @@ impl Live {
         self.fresh.plus(if self.stored { GRACE } else { STORE_GRACE })
     }
 
+    /// A notice waits for the store to say who had the number last time, but not for a disk that hangs.
+    fn is_recalling(&self, now: Now) -> bool {
+        !self.recalled && now.moment < self.recalled_by()
+    }
+
+    fn recalled_by(&self) -> Moment {
+        self.fresh.plus(STORE_GRACE)
+    }
+
     pub(super) fn stale_at(&self) -> Moment {
         self.fresh.plus(STALE)
     }
@@ -297,10 +324,10 @@ impl Live {
     }
 }
 
-/// Nothing else differs than when it was written or shown. These two follow what is written anyway: each would be a write
-/// of its own for every call.
+/// Nothing else differs than when it was written or shown, and what the store said of the caller, which it has written
+/// down itself. These follow what is written anyway: each would be a write of its own for every call.
 fn is_only_stepped(before: &Call, call: &Call) -> bool {
     let Steps { accepted, shown, .. } = call.steps;
     let steps = Steps { accepted, shown, ..before.steps };
-    *call == Call { steps, ..before.clone() }
+    *call == Call { steps, remembered: call.remembered.clone(), ..before.clone() }
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::call::knowledge::{Finding, Link};
 use crate::call::number::CallNumber;
 use crate::call::{Call, CallId};
+use crate::standing::NotCalled;
 use crate::trouble::Trouble;
 
 /// Which notice. Each is on the screen once at most.
@@ -45,6 +46,8 @@ pub enum Popup {
     Ending(Timestamp),
     /// No program took this; whether it can be pasted elsewhere.
     Unopened { link: Link, copied: bool },
+    /// The telephone system that was to call has called nobody.
+    Uncalled(NotCalled),
 }
 
 /// How far the call of a notice has come.

@@ -30,7 +30,10 @@ impl Presses {
 
     /// Something is being opened, for these missed calls.
     pub(super) fn open(&mut self, link: &Link, missed: Vec<CallId>) {
-        if !missed.is_empty() {
+        // Whoever opens it may take two presses for one.
+        if let Some((_, known)) = self.opening.iter_mut().find(|(opening, _)| opening == link) {
+            *known = missed;
+        } else if !missed.is_empty() {
             self.opening.push_back((link.clone(), missed));
             // What no desktop has answered by then it will not answer.
             while self.opening.len() > MOST_OPENING {

@@ -26,7 +26,6 @@ impl Desk {
             call: id,
             number: phone.dialable().to_owned(),
             users: live.call.details.users.clone(),
-            known: live.known,
             until: live.stale_at(),
         });
     }
@@ -34,9 +33,10 @@ impl Desk {
     /// Uses a turn.
     pub(super) fn claim(&mut self, now: Now, effects: &mut Vec<Effect>) {
         self.pass_time(now, effects);
-        let Some(work) = self.reporter.claim(self.seat.me, || is_quiet(&self.calls), now) else { return };
-        match &work {
-            Work::Post { request, .. } => self.change(request.call, now, effects, |live| {
+        let Some(mut work) = self.reporter.claim(self.seat.me, || is_quiet(&self.calls), now) else { return };
+        match &mut work {
+            Work::Post { request, known, .. } => self.change(request.call, now, effects, |live| {
+                *known = live.known;
                 live.call.delivery = Delivery::Sending;
                 live.call.steps.sent = Some(live.elapsed(now));
             }),

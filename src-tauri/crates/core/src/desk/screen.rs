@@ -100,7 +100,7 @@ impl Desk {
                 Notice::Listed { told: true }
             }
             (before, Some(stage)) => {
-                let next = live.next(before.clone(), stage, self.abilities);
+                let next = live.next(before.clone(), stage, self.abilities, now);
                 if next != before
                     && let Notice::Own { caller, stage, .. } = &next
                 {

@@ -10,6 +10,7 @@ mod numbers;
 mod phases;
 mod presses;
 mod quiet;
+mod recall;
 mod records;
 mod reports;
 mod returns;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::*;
-use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Names, Pipelines, Remembered};
+use crate::call::knowledge::{Answer, Card, CardKey, CardKind, Finding, Known, Names, Pipelines, Recalled, Remembered};
 use crate::call::number::{CallNumber, Country};
 use crate::call::source::Source;
 use crate::call::{Cause, Details, Direction, NotSent, Refused, Reporting, Silence, Steps};
@@ -103,12 +104,24 @@ impl Bench {
     /// `None` when the report is about no call.
     fn try_hear(&mut self, report: Report, remembered: Option<Remembered>) -> Option<Taken> {
         self.ids += 1;
-        let heard = Heard { id: CallId::numbered(self.ids), report, remembered };
+        let heard = Heard { id: CallId::numbered(self.ids), report };
         self.step(Input::Heard(vec![heard]));
-        match &self.effects[0] {
-            Effect::Taken(taken) => taken[0],
+        let taken = match &self.effects[0] {
+            Effect::Taken(taken) => taken[0]?,
             other => panic!("{other:?}"),
-        }
+        };
+        self.recall(taken.call, remembered);
+        Some(taken)
+    }
+
+    /// The store says who had the caller's number last time, when it is asked. Counts as one step with the one before.
+    fn recall(&mut self, call: CallId, remembered: Option<Remembered>) {
+        let Some(phone) = self.desk.to_recall(call) else { return };
+        let recalled = Recalled { call, number: phone.key().to_owned(), remembered };
+        let mut before = std::mem::take(&mut self.effects);
+        self.step(Input::Recalled(vec![recalled]));
+        before.append(&mut self.effects);
+        self.effects = before;
     }
 
     /// A call that is on disk and on its way to the CRM.

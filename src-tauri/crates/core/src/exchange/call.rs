@@ -90,7 +90,7 @@ impl Call {
                 && let Some(phase) = side.end_of_another_id(last.phase)
             {
                 let (call, caller) = (last.call.clone(), last.caller.clone());
-                told.push(Told { agent: *agent, call, phase, caller });
+                told.push(Told { agent: *agent, call, phase, caller, at: None });
             }
             mine.join(side);
         }
@@ -139,7 +139,8 @@ impl Call {
             if let Party::Agent(agent) = party {
                 let phases = side.news(&around, now);
                 let call = side.told.as_ref().map_or(&key, |last| &last.call);
-                let told_of = |phase| Told { agent: *agent, call: call.clone(), phase, caller: caller.clone() };
+                let told_of =
+                    |phase| Told { agent: *agent, call: call.clone(), phase, caller: caller.clone(), at: None };
                 told.extend(phases.into_iter().map(told_of));
             } else {
                 side.expire(&around, now);

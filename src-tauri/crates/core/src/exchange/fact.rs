@@ -3,11 +3,13 @@
 //! A fact is about a leg (one party's part of a call) or about the whole call. It says what the telephone system said and
 //! nothing more: what an agent is to know of it is the exchange's to decide.
 
+use jiff::Timestamp;
+
 use crate::call::Cause;
 use crate::call::text::LONGEST;
 
 /// Something a source says of a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fact {
     /// The name of the source.
     pub source: String,
@@ -17,10 +19,13 @@ pub struct Fact {
     pub leg: Option<Leg>,
     pub said: Said,
     pub about: About,
+    /// When it happened by the telephone system's own clock, where it certainly says so: not when the call began, and not in
+    /// a time zone that has to be guessed.
+    pub at: Option<Timestamp>,
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Said {
     /// The call is there; nobody's telephone rings yet.
     Seen,
@@ -39,7 +44,7 @@ pub enum Said {
 }
 
 /// One party's part of a call.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Leg {
     /// By what the telephone system knows the agent, the most exact first.
     pub names: Vec<Extension>,
@@ -50,7 +55,7 @@ pub struct Leg {
 }
 
 /// What a fact adds to what is known of the call; nothing here is undone by a fact that leaves it out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct About {
     pub way: Option<Way>,
     /// The other party's number as it was written; an empty text is a number that is withheld.
@@ -62,7 +67,7 @@ pub struct About {
 }
 
 /// Who called whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     /// Somebody outside calls us.
     In,

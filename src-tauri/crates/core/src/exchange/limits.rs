@@ -22,6 +22,11 @@ pub(crate) const LOST: Duration = Duration::from_secs(60);
 /// How long a call is kept after its end, for what is told of it late.
 pub(super) const KEPT: Duration = Duration::from_secs(600);
 
+/// For how long the same thing told again is the same telling.
+pub(super) const REPEATED: Duration = Duration::from_secs(120);
+/// What is kept in mind for that at most; beyond, the oldest is told anew.
+pub(super) const MOST_LATELY: usize = 10_000;
+
 /// The calls that are held at most; beyond, the oldest is given up.
 pub(super) const MOST_CALLS: usize = 10_000;
 /// The parties of one call, and the legs of one party; what is told of more is left out.

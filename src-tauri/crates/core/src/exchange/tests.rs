@@ -4,5 +4,6 @@ mod script;
 mod calls;
 mod groups;
 mod transfers;
+mod repeats;
 mod sources;
 mod sequences;

@@ -1,5 +1,7 @@
 //! What an agent is told of a call, in the words of a report.
 
+use jiff::Timestamp;
+
 use crate::call::number::CallNumber;
 use crate::call::source::Source;
 use crate::call::{Details, Direction, Reporting};
@@ -19,6 +21,8 @@ pub struct Told {
     pub call: Key,
     pub phase: Reported,
     pub caller: Caller,
+    /// When it happened by the telephone system's clock, if that is why it is told: a ring that is old by then does not ring.
+    pub at: Option<Timestamp>,
 }
 
 /// The other party, as far as it is known.
@@ -56,7 +60,7 @@ impl Told {
             source: Source::outside(Some(source)),
             source_call_id: Some(id.clone()),
             details: Details { to, line, caller_name: name, users: None },
-            at: None,
+            at: self.at,
             reporting: Reporting::Ours,
         }
     }

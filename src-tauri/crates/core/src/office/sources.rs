@@ -129,7 +129,8 @@ impl Office {
     }
 
     fn unfit(&self, Unfit(field): Unfit) -> Refusal {
-        Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{field}"))).at(field)
+        Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{}", field.replace('_', "-"))))
+            .at(field)
     }
 
     fn keyring(&self, trouble: KeyringTrouble) -> Refusal {

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::call::CallId;
-use crate::call::knowledge::CardKey;
 use crate::clock::Moment;
 
 /// A request: the call that it tells of, and how many requests there were before it. It is never given to another one.
@@ -32,8 +31,6 @@ pub struct Request {
     pub number: String,
     /// The users the call is for; `None`: the agent.
     pub users: Option<Vec<u64>>,
-    /// The card whose names need not be looked for.
-    pub known: Option<CardKey>,
     /// When it is of no use any more.
     pub until: Moment,
 }

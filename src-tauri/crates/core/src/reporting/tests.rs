@@ -26,7 +26,6 @@ impl Bench {
             call: CallId::numbered(call),
             number: "+79998885533".into(),
             users: Some(vec![user]),
-            known: None,
             until: self.now.moment.plus(secs(30)),
         })
     }

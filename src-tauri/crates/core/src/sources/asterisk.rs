@@ -10,6 +10,7 @@ mod channel;
 mod linked;
 mod channels;
 mod book;
+mod calling;
 mod entry;
 mod conversation;
 mod source;

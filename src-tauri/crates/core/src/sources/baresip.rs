@@ -99,7 +99,14 @@ impl Baresip {
             name: event.peerdisplayname.as_deref().and_then(clean),
             ..About::default()
         };
-        Some(Fact { source: self.source.clone(), call, leg: Some(Leg { names, id: None, seq: None }), said, about })
+        Some(Fact {
+            source: self.source.clone(),
+            call,
+            leg: Some(Leg { names, id: None, seq: None }),
+            said,
+            about,
+            at: None,
+        })
     }
 }
 

@@ -27,9 +27,11 @@ mod onlinepbx;
 pub use crate::settings::Peers;
 pub use dialect::{Dialect, Heard, Kind, Reach, Setup, Unfit};
 pub use live::{Live, LiveKind, Message};
+pub use onlinepbx::LIVE as ONLINEPBX;
 pub use proof::same;
 pub use refusal::Refusal;
 pub use request::{Address, LONGEST_BODY, Reply, Request};
+pub use sipuni::LIVE as SIPUNI;
 
 /// Every dialect, in the order in which people are shown them.
 pub static DIALECTS: [Kind; 16] = [
@@ -50,9 +52,6 @@ pub static DIALECTS: [Kind; 16] = [
     presets::AIRCALL,
     mapped::KIND,
 ];
-
-/// The dialects that are also heard over a WebSocket of theirs.
-pub static LIVE: [LiveKind; 2] = [sipuni::LIVE, onlinepbx::LIVE];
 
 /// The dialect that goes by this word.
 pub fn dialect(word: &str) -> Option<&'static Kind> {

@@ -175,7 +175,7 @@ impl FritzBox {
     }
 
     fn fact(&self, call: &str, leg: Option<Leg>, said: Said, about: About) -> Fact {
-        Fact { source: self.source.clone(), call: call.to_owned(), leg, said, about }
+        Fact { source: self.source.clone(), call: call.to_owned(), leg, said, about, at: None }
     }
 }
 

@@ -12,15 +12,18 @@ use super::door::Reach;
 use super::fritzbox::CallMonitor;
 use super::guests;
 use super::source::Source;
+use super::web_socket::{OnlinePbx, Sipuni, WebSocket};
 use super::wire::Wired;
 use crate::standing::SourceTrouble;
 use crate::view::SourceUrl;
 
 /// All of them: those that have a connection of their own, then those that send requests to the HTTP door.
-pub(crate) const KINDS: [&dyn Kind; 17] = [
+pub(crate) const KINDS: [&dyn Kind; 19] = [
     &Wired::<Asterisk>::KIND,
     &Wired::<CallMonitor>::KIND,
     &Wired::<ControlPort>::KIND,
+    &Wired::<WebSocket<Sipuni>>::KIND,
+    &Wired::<WebSocket<OnlinePbx>>::KIND,
     &guests::PHONE,
     &guests::CALLCARD,
     &guests::ZAMMAD,

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::sync::watch;
 
+use super::callers::Caller;
 use super::entrance::Door;
 use super::facts::Facts;
 use super::secrets::SourceSecrets;
@@ -43,6 +44,8 @@ pub struct SourceContext {
     pub secrets: SourceSecrets,
     /// Where it says how it stands.
     pub standing: Teller,
+    /// Where it says that it places calls, if it does.
+    pub caller: Caller,
     /// The HTTP door, for those who send requests to us.
     pub(crate) door: Door,
 }

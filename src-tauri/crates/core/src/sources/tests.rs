@@ -89,6 +89,7 @@ impl House {
             secrets: SecretsOfSources::new(Arc::new(Memory::default()), "home".into()),
             standings: Standings::of(overview.clone()),
             board: board().0,
+            callers: Callers::default(),
         };
         Self { means, overview: overview.subscribe(), desk, folder }
     }
@@ -149,7 +150,7 @@ async fn source_that_waits_is_seen_waiting_and_can_be_stopped() {
 /// The next reports that the desk is handed, and where the answer goes.
 async fn reports(desk: &mut InputsReceiver) -> (Vec<Heard>, oneshot::Sender<Reply>) {
     match desk.outside.recv().await.unwrap() {
-        Envelope { input: Input::Heard(heard), waits: Waits::ForDisk { reply, .. } } => (heard, reply),
+        Envelope { input: Input::Heard(heard), waits: Waits::ForDisk(reply) } => (heard, reply),
         other => panic!("{other:?}"),
     }
 }

@@ -14,6 +14,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde_json::Value;
 
+use super::callers::Order;
 use super::facts::Mine;
 use super::kinds::{Field, Kind, Secrets, Trial, Unfit};
 use super::{Source, SourceContext, Task};
@@ -23,7 +24,7 @@ use crate::standing::SourceTrouble;
 pub(super) use fields::Fields;
 #[cfg(test)]
 pub(super) use hearing::Hearing;
-pub(super) use link::{Broken, Link, Place};
+pub(super) use link::{Broken, Link, Place, Stream, say};
 
 /// A kind of telephone system that is heard over a connection of ours, and the connection to one of them.
 pub(super) trait Wire: Sized + Send + 'static {
@@ -61,6 +62,12 @@ pub(super) trait Wire: Sized + Send + 'static {
         std::future::ready(Ok(()))
     }
 
+    /// Has the telephone system place a call.
+    fn call(&mut self, way: &Self::Way, order: Order) -> impl Future<Output = Result<(), Broken>> + Send {
+        let _nobody = (way, order);
+        std::future::ready(Ok(()))
+    }
+
     /// Forgets the calls that there were.
     fn forget(&mut self);
 
@@ -85,6 +92,8 @@ pub(super) struct Entry<Way> {
     /// Which computer it is: calls of another one are others.
     pub(super) host: String,
     pub(super) mine: Mine,
+    /// The agent's calls are placed by it.
+    pub(super) calls: bool,
 }
 
 /// How long a connection may be silent.

@@ -6,7 +6,7 @@ mod upgrade;
 use std::fs;
 
 use super::*;
-use crate::call::knowledge::{Answer, Card, CardKind};
+use crate::call::knowledge::{Answer, Card, CardKind, Remembered};
 use crate::call::number::{CallNumber, Country};
 use crate::call::{Delivery, Details, Direction, Phase, Steps};
 
@@ -47,14 +47,32 @@ fn open(folder: &tempfile::TempDir) -> (Store, Option<Trouble>) {
     Store::open(&folder.path().join("callcard.db"), EVER).unwrap()
 }
 
+/// Writes calls, and says what is known from the last time of these numbers.
+async fn recall(
+    store: &Store,
+    account: &str,
+    calls: &[Call],
+    numbers: &[String],
+) -> (Result<(), StoreError>, Vec<Option<Remembered>>) {
+    let (done, written) = oneshot::channel();
+    let id = |place: usize| calls.get(place).map_or_else(CallId::fresh, |call| call.id);
+    let caller =
+        |(place, number): (usize, &String)| Recalled { call: id(place), number: number.clone(), remembered: None };
+    let callers = numbers.iter().enumerate().map(caller).collect();
+    store.write(account, calls.to_vec(), callers, |result, recalled| drop(done.send((result, recalled))));
+    let (result, recalled) = written.await.unwrap();
+    (result, recalled.into_iter().map(|caller| caller.remembered).collect())
+}
+
 /// What is remembered of one number.
 async fn remembered(store: &Store, account: &str, number: &str) -> Option<Remembered> {
-    store.remembered(account, [number.to_owned()].into()).await.unwrap().remove(number)
+    let (_, mut recalled) = recall(store, account, &[], &[number.to_owned()]).await;
+    recalled.remove(0)
 }
 
 async fn write(store: &Store, account: &str, calls: &[Call]) {
     let (done, written) = oneshot::channel();
-    store.write(account, calls.to_vec(), |result| drop(done.send(result)));
+    store.write(account, calls.to_vec(), Vec::new(), |result, _| drop(done.send(result)));
     written.await.unwrap().unwrap();
 }
 
@@ -120,9 +138,19 @@ async fn numbers_of_one_request_are_remembered_each_by_its_own_card() {
     let known = numbers.iter().zip(1..).skip(1);
     let calls: Vec<Call> = known.clone().map(|(number, id)| call(number, 1, Some(deal(id)))).collect();
     write(&store, "demo", &calls).await;
-    let found = store.remembered("demo", numbers.iter().cloned().collect()).await.unwrap();
-    let expected: HashMap<String, u64> = known.map(|(number, id)| (number.clone(), id)).collect();
-    assert_eq!(found.into_iter().map(|(number, last)| (number, last.card.key.id)).collect::<HashMap<_, _>>(), expected);
+    let ringing: Vec<Call> = numbers.iter().map(|number| call(number, 2, None)).collect();
+    let (_, recalled) = recall(&store, "demo", &ringing, &numbers).await;
+    let found: Vec<Option<u64>> = recalled.iter().map(|last| Some(last.as_ref()?.card.key.id)).collect();
+    let expected: Vec<Option<u64>> = std::iter::once(None).chain(known.map(|(_, id)| Some(id))).collect();
+    assert_eq!(found, expected);
+    for (ringing, recalled) in ringing.iter().zip(recalled) {
+        let record = store.call("demo", ringing.id).await.unwrap().unwrap();
+        assert_eq!(
+            record,
+            Call { remembered: recalled.map(|last| last.card), ..ringing.clone() },
+            "in the record as well"
+        );
+    }
 }
 
 #[tokio::test]
@@ -163,9 +191,9 @@ async fn failed_write_is_reported() {
     let (store, _) = open(&folder);
     let spoiler = Connection::open(folder.path().join("callcard.db")).unwrap();
     spoiler.execute_batch("DROP TABLE calls").unwrap();
-    let (done, written) = oneshot::channel();
-    store.write("demo", vec![call("+79998885533", 1, None)], |result| drop(done.send(result)));
-    assert!(matches!(written.await.unwrap(), Err(StoreError::Database(_))));
+    let (written, recalled) = recall(&store, "demo", &[call("+79998885533", 1, None)], &["+79998885533".into()]).await;
+    assert!(matches!(written, Err(StoreError::Database(_))));
+    assert_eq!(recalled, [None], "nobody waits in vain for who it was");
 }
 
 #[tokio::test]
@@ -248,7 +276,7 @@ async fn change_can_be_read_when_it_is_told() {
     let mut changes = store.changes();
     let all = async || store.all("demo").await.unwrap().len();
     for second in 1..=50 {
-        store.write("demo", vec![over("+79998885533", second, deal(7))], |result| result.unwrap());
+        store.write("demo", vec![over("+79998885533", second, deal(7))], Vec::new(), |result, _| result.unwrap());
         changes.changed().await.unwrap();
         assert_eq!(all().await, usize::try_from(second).unwrap());
     }

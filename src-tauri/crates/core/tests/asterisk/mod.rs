@@ -1,6 +1,7 @@
 //! Asterisk as a source, over real connections to a stand-in: from its packets to the notice, and what is said when it
 //! cannot be heard.
 
+mod call_back;
 mod calls;
 mod set_up;
 mod troubles;

@@ -95,9 +95,11 @@ Examples:
   callcardctl sources list
   callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=101 < secret.txt
   callcardctl sources add asterisk --host=pbx.example.com --tls --user=callcard --extension=101 --extension=201
-  callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept
+  callcardctl sources add asterisk --host=pbx.example.com --user=callcard --extension=102 --kept --call-back=102
   callcardctl sources add fritzbox --extension=5551234
   callcardctl sources add baresip
+  callcardctl sources add sipuni --extension=205 < key.txt
+  callcardctl sources add onlinepbx --host=pbx.example.com --port=3342 --extension=101 < key.txt
   callcardctl sources add phone --extension=101 --peer=192.168.1.0/24
   callcardctl sources url phone --show
   callcardctl sources secret mango key < key.txt

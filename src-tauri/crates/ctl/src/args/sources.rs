@@ -54,6 +54,10 @@ pub(crate) enum AddSource {
     Fritzbox(FritzBox),
     /// A baresip, by its module ctrl_tcp
     Baresip(Baresip),
+    /// Sipuni, by its WebSocket; the key is read from standard input
+    Sipuni(Cloud),
+    /// onlinePBX, by its WebSocket; the key is read from standard input
+    Onlinepbx(Cloud),
     #[command(flatten)]
     Sender(AddSender),
 }
@@ -96,6 +100,18 @@ pub(crate) struct Asterisk {
     #[arg(long)]
     pub(crate) plain: bool,
 
+    /// Have Call back placed by it: this telephone of yours rings first, such as 101 or SIP/101
+    #[arg(long, value_name = "TELEPHONE")]
+    pub(crate) call_back: Option<String>,
+
+    /// Where calls of your telephones begin in its dial plan [default: from-internal]
+    #[arg(long, requires = "call_back")]
+    pub(crate) context: Option<String>,
+
+    /// What stands in the place of a number's plus, such as 00 [default: +]
+    #[arg(long, requires = "call_back")]
+    pub(crate) plus: Option<String>,
+
     /// Go on with the password that is kept
     #[arg(long)]
     pub(crate) kept: bool,
@@ -135,6 +151,28 @@ pub(crate) struct Baresip {
     /// The account whose calls are yours, such as 101 [default: all]; give it several times for several
     #[arg(long = "extension", value_name = "ACCOUNT")]
     pub(crate) extensions: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) keeping: Keeping,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Cloud {
+    /// The address of your account: onlinePBX needs it; Sipuni has one for all
+    #[arg(long)]
+    pub(crate) host: Option<String>,
+
+    /// The port of your account
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) port: Option<u16>,
+
+    /// Your extension; give it several times for several
+    #[arg(long = "extension", value_name = "EXTENSION", required = true)]
+    pub(crate) extensions: Vec<String>,
+
+    /// Go on with the key that is kept
+    #[arg(long)]
+    pub(crate) kept: bool,
 
     #[command(flatten)]
     pub(crate) keeping: Keeping,

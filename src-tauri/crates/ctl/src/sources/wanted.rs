@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::args::{AddSource, Keeping, Sender};
+use crate::args::{AddSource, Cloud, Keeping, Sender};
 
 /// A source that is wanted.
 pub(super) struct Wanted {
@@ -20,7 +20,8 @@ impl AddSource {
                 let login = asked.plain.then_some("plain");
                 let entry = json!({
                     "kind": "asterisk", "host": asked.host, "port": asked.port, "tls": asked.tls, "user": asked.user,
-                    "extensions": asked.extensions, "login": login,
+                    "extensions": asked.extensions, "login": login, "call_back": asked.call_back, "context": asked.context,
+                    "plus": asked.plus,
                 });
                 wanted(entry, (!asked.kept).then_some("secret"), &asked.keeping)
             }
@@ -36,6 +37,8 @@ impl AddSource {
                     json!({ "kind": "baresip", "host": asked.host, "port": asked.port, "extensions": extensions });
                 wanted(entry, None, &asked.keeping)
             }
+            Self::Sipuni(asked) => in_the_cloud("sipuni", asked),
+            Self::Onlinepbx(asked) => in_the_cloud("onlinepbx", asked),
             Self::Sender(asked) => {
                 let (kind, Sender { extensions, peers, name }, map) = asked.said();
                 let peers = (!peers.is_empty()).then_some(peers);
@@ -45,6 +48,11 @@ impl AddSource {
             }
         }
     }
+}
+
+fn in_the_cloud(kind: &str, asked: &Cloud) -> Wanted {
+    let entry = json!({ "kind": kind, "host": asked.host, "port": asked.port, "extensions": asked.extensions });
+    wanted(entry, (!asked.kept).then_some("key"), &asked.keeping)
 }
 
 fn wanted(mut entry: Value, secret: Option<&'static str>, keeping: &Keeping) -> Wanted {

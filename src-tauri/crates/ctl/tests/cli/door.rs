@@ -73,7 +73,7 @@ fn sender_is_kept_untried_and_what_is_still_to_be_done_is_said() {
     let requests = stub.requests();
     assert_eq!(requests[0].line, "PUT /sources/mango");
     assert_eq!(requests[0].body, json!({ "kind": "mango", "extensions": ["101"], "peers": ["81.88.80.0/24"] }));
-    let said = stub.run_with(&["sources", "secret", "mango", "key"], "s3cret\n".to_owned()).printed();
+    let said = stub.run_with(&["sources", "secret", "mango", "key"], "s3cret\n").printed();
     assert_eq!(said, "The secret of mango is kept\n");
     let last = stub.requests().pop().unwrap();
     assert_eq!((last.line.as_str(), &last.body), ("PUT /sources/mango/secrets/key", &json!({ "value": "s3cret" })));

@@ -71,6 +71,24 @@ fn asterisk_is_tried_then_kept_and_its_password_apart() {
 }
 
 #[test]
+fn key_of_a_cloud_is_kept_apart_under_its_own_word() {
+    for (asked, entry) in [
+        (&["sipuni", "--extension=205"][..], json!({ "kind": "sipuni", "extensions": ["205"] })),
+        (
+            &["onlinepbx", "--host=pbx.example.com", "--port=3342", "--extension=101"],
+            json!({ "kind": "onlinepbx", "host": "pbx.example.com", "port": 3342, "extensions": ["101"] }),
+        ),
+    ] {
+        let stub = Stub::start(answer);
+        stub.run_with(&[&["sources", "add"], asked, &["--untested"]].concat(), PASSWORD).printed();
+        let sent: Vec<(String, Value)> =
+            stub.requests().into_iter().map(|request| (request.line, request.body)).collect();
+        let path = format!("PUT /sources/{}", asked[0]);
+        assert_eq!(sent, [(path.clone(), entry), (path + "/secrets/key", json!({ "value": PASSWORD }))]);
+    }
+}
+
+#[test]
 fn what_needs_no_password_asks_for_none() {
     for (asked, entry) in [
         (
@@ -108,9 +126,15 @@ fn asterisk_that_lets_nobody_in_is_not_kept_unless_that_is_wished() {
     assert_eq!(serde_json::from_str::<Value>(&failure).unwrap()["code"], "not_let_in");
 
     let stub = Stub::start(answer);
-    stub.run_with(&[&ADD[..], &["--untested", "--name=attic", "--plain"]].concat(), "wrong").printed();
+    stub.run_with(
+        &[&ADD[..], &["--untested", "--name=attic", "--plain", "--call-back=101", "--plus="]].concat(),
+        "wrong",
+    )
+    .printed();
     assert_eq!(lines(&stub), ["PUT /sources/attic", "PUT /sources/attic/secrets/secret"]);
-    assert_eq!(stub.requests()[0].body["login"], "plain");
+    let entry = &stub.requests()[0].body;
+    assert_eq!([&entry["login"], &entry["call_back"], &entry["plus"]], ["plain", "101", ""]);
+    stub.run(&[&ADD[..], &["--untested", "--kept", "--context=office"]].concat()).complained(2);
 }
 
 #[test]

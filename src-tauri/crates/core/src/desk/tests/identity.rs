@@ -228,7 +228,7 @@ fn every_report_of_a_request_has_its_answer_in_its_place() {
     let mut bench = Bench::new();
     let phantom = answered(ring_of("", "a", Some("b7")));
     let reports = [phantom.clone(), ring(), phantom, phase(ring(), Reported::Answered)];
-    let heard = |(n, report)| Heard { id: CallId::numbered(n), report, remembered: None };
+    let heard = |(n, report)| Heard { id: CallId::numbered(n), report };
     bench.step(Input::Heard((1..).zip(reports).map(heard).collect()));
     let call = CallId::numbered(2);
     let known = |new| Some(Taken { call, new, later_phase: !new });

@@ -123,7 +123,7 @@ fn agent_deals_with_a_missed_call_by_acting_on_it() {
     let colleague = for_users(&[2], out.clone());
     let hear = |report: &Report| {
         let report = report.clone();
-        Input::Heard(vec![Heard { id: CallId::numbered(99), report, remembered: None }])
+        Input::Heard(vec![Heard { id: CallId::numbered(99), report }])
     };
     type Deed<'a> = &'a dyn Fn(CallId) -> Input;
     let table: [(&str, Deed<'_>, bool); 9] = [

@@ -355,7 +355,7 @@ fn too_many_calls_are_refused_and_nothing_of_them_is_taken() {
     for n in 0..MOST_CALLS {
         bench.hear(ring_of("+79998885533", "a", Some(&n.to_string())));
     }
-    let heard = Heard { id: CallId::numbered(u128::MAX), report: ring(), remembered: None };
+    let heard = Heard { id: CallId::numbered(u128::MAX), report: ring() };
     assert_eq!(bench.step(Input::Heard(vec![heard])), [Effect::Busy]);
     assert_eq!(bench.desk.overview().live, MOST_CALLS);
 }

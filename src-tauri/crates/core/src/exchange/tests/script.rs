@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::call::Cause;
 use crate::call::number::{CallNumber, Country, DialPlan};
 use crate::clock::Moment;
@@ -105,6 +107,7 @@ fn fact(call: &str, phase: &str, words: &[&str]) -> Fact {
     let mut leg: Option<Leg> = None;
     let mut cause = None;
     let mut into = String::new();
+    let mut at = None;
     for word in words {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
         let said = Some(value.to_owned());
@@ -119,6 +122,7 @@ fn fact(call: &str, phase: &str, words: &[&str]) -> Fact {
             "leg" => leg.get_or_insert_default().id = said,
             "seq" => leg.get_or_insert_default().seq = value.parse().ok(),
             "into" => into = value.to_owned(),
+            "at" => at = Timestamp::from_second(value.parse().unwrap()).ok(),
             _ if name.chars().all(|c| c.is_ascii_digit()) => {
                 leg.get_or_insert_default().names.extend(Extension::number(name));
             }
@@ -135,5 +139,5 @@ fn fact(call: &str, phase: &str, words: &[&str]) -> Fact {
         "merged" => Said::Merged { into },
         _ => panic!("{phase}"),
     };
-    Fact { source: source.to_owned(), call: call.to_owned(), leg, said, about }
+    Fact { source: source.to_owned(), call: call.to_owned(), leg, said, about, at }
 }

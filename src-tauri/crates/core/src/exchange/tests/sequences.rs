@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -60,10 +61,11 @@ fn fact(source: &'static str) -> impl Strategy<Value = Input> {
     });
     let number = prop_oneof![Just(None), Just(Some("79161234567")), Just(Some("anonymous")), Just(Some("101"))];
     let way = prop_oneof![4 => Just(Some(Way::In)), 1 => Just(Some(Way::Out)), 1 => Just(Some(Way::Internal)), 2 => Just(None)];
-    (0u8..4, leg, said, number, way, any::<bool>()).prop_map(move |(call, leg, said, number, way, queue)| {
+    let at = proptest::option::weighted(0.2, 0i64..4).prop_map(|at| at.and_then(|at| Timestamp::from_second(at).ok()));
+    (0u8..4, leg, said, number, way, any::<bool>(), at).prop_map(move |(call, leg, said, number, way, queue, at)| {
         let number = number.map(str::to_owned);
         let about = About { way, number, queue: queue.then(|| "sales".to_owned()), ..About::default() };
-        Input::Fact(Box::new(Fact { source: source.to_owned(), call: call.to_string(), leg, said, about }))
+        Input::Fact(Box::new(Fact { source: source.to_owned(), call: call.to_string(), leg, said, about, at }))
     })
 }
 

@@ -340,7 +340,7 @@ impl Channels {
             let names = Extension::number(&channel.peer).into_iter().collect();
             Some(Leg { names, id: Some(id.to_owned()), seq: None })
         });
-        self.facts.push(Fact { source: self.source.clone(), call: call.to_owned(), leg, said, about });
+        self.facts.push(Fact { source: self.source.clone(), call: call.to_owned(), leg, said, about, at: None });
     }
 
     fn is_agent(&self, peer: &str) -> bool {

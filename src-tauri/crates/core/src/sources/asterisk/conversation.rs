@@ -1,6 +1,6 @@
 //! The way to one Asterisk: connected and signed in, or why not.
 //!
-//! Every step has its limit. It is never told to do anything.
+//! Every step has its limit. It is told to do nothing but to place a call, where the agent has chosen that.
 
 use std::time::Duration;
 
@@ -53,6 +53,12 @@ impl Conversation {
     pub(super) async fn ping(&mut self) -> Result<(), Broken> {
         let ping = self.session.ping();
         self.link.say(&ping).await
+    }
+
+    /// Has a call be placed. With it comes the id that the answers have.
+    pub(super) async fn originate(&mut self, fields: &[(&str, &str)]) -> Result<u64, Broken> {
+        let (id, bytes) = self.session.originate(fields);
+        self.link.say(&bytes).await.map(|()| id)
     }
 
     async fn sign_in(&mut self) -> Result<(), Broken> {

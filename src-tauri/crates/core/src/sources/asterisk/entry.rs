@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::calling::Telephone;
 use super::session::Plain;
 use crate::exchange::fact::Extension;
 use crate::sources::facts::Mine;
@@ -19,6 +20,8 @@ pub(crate) struct Way {
     pub(super) user: String,
     /// Whether the secret may be sent as plain text.
     pub(super) plain: Plain,
+    /// How the agent's calls are placed, where that is wished.
+    pub(super) telephone: Option<Telephone>,
 }
 
 /// Reads an entry, or names the field that is at fault. The agent's extensions go by the names of their channels: `101` of
@@ -35,8 +38,14 @@ pub(super) fn read(entry: &Value) -> Result<Entry<Way>, Unfit> {
     let host = fields.host(None)?;
     let mine = fields.extensions()?.iter().filter_map(|name| Extension::number(name)).collect();
     let port = fields.port(Some(if tls { TLS_PORT } else { PORT }))?;
-    let way = Way { place: Place { host: host.clone(), port, tls }, user: fields.word("user")?, plain };
-    Ok(Entry { way, host, mine: Mine::Those(mine) })
+    let way = Way {
+        place: Place { host: host.clone(), port, tls },
+        user: fields.word("user")?,
+        plain,
+        telephone: Telephone::read(entry)?,
+    };
+    let calls = way.telephone.is_some();
+    Ok(Entry { way, host, mine: Mine::Those(mine), calls })
 }
 
 #[cfg(test)]

@@ -101,6 +101,12 @@ impl Session {
         self.bytes("Ping", &[])
     }
 
+    /// Has a call be placed. With it comes the id that the answers have.
+    pub fn originate(&mut self, fields: &[(&str, &str)]) -> (u64, Vec<u8>) {
+        let bytes = self.bytes("Originate", fields);
+        (self.actions, bytes)
+    }
+
     fn login(&mut self, challenge: Option<&str>) -> Step {
         let (user, secret) = (self.user.clone(), self.secret.clone());
         match challenge {

@@ -3,11 +3,13 @@
 use secrecy::SecretString;
 use serde_json::Value;
 
+use super::calling::Calling;
 use super::channels::Channels;
 use super::conversation::Conversation;
 use super::entry::{self, Way};
 use crate::clock::{Clock, Moment};
 use crate::exchange::fact::{Extension, Fact};
+use crate::sources::callers::Order;
 use crate::sources::facts::Mine;
 use crate::sources::kinds::{Field, Shape, Unfit};
 use crate::sources::wire::{Broken, Entry, PATIENCE, Patience, Wire};
@@ -18,6 +20,7 @@ pub(crate) struct Asterisk {
     name: String,
     conversation: Option<Conversation>,
     channels: Channels,
+    calling: Calling,
 }
 
 impl Wire for Asterisk {
@@ -41,25 +44,45 @@ impl Wire for Asterisk {
     }
 
     fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), conversation: None, channels: Channels::new(name, []) }
+        Self {
+            name: name.to_owned(),
+            conversation: None,
+            channels: Channels::new(name, []),
+            calling: Calling::default(),
+        }
     }
 
     async fn connect(&mut self, way: &Way, secret: Option<SecretString>) -> Result<(), Broken> {
         let secret = secret.ok_or(Broken::of(SourceTrouble::NoSecret))?;
-        self.conversation = None;
+        (self.conversation, self.calling) = (None, Calling::default());
         self.conversation = Some(Conversation::begin(way, secret).await?);
         Ok(())
     }
 
     async fn hear(&mut self, clock: &Clock) -> Result<Vec<Fact>, Broken> {
         let conversation = self.conversation.as_mut().ok_or(Broken::of(SourceTrouble::CutOff))?;
-        let packets = conversation.hear().await?;
+        let packets = conversation.hear().await;
+        if packets.is_err() {
+            // What became of the calls that it was told to place, nobody will say.
+            self.calling = Calling::default();
+        }
+        let packets = packets?;
         let now = clock.now().moment;
+        packets.iter().for_each(|packet| self.calling.hear(packet));
         Ok(packets.iter().flat_map(|packet| self.channels.hear(packet, now)).collect())
     }
 
     async fn ask(&mut self) -> Result<(), Broken> {
         self.conversation.as_mut().ok_or(Broken::of(SourceTrouble::CutOff))?.ping().await
+    }
+
+    async fn call(&mut self, way: &Way, order: Order) -> Result<(), Broken> {
+        let conversation = self.conversation.as_mut().ok_or(Broken::of(SourceTrouble::CutOff))?;
+        let Some(telephone) = &way.telephone else { return Ok(()) };
+        let exten = telephone.dialled(&order.number);
+        let action = conversation.originate(&telephone.originate(&exten)).await?;
+        self.calling.begun(action, order);
+        Ok(())
     }
 
     fn forget(&mut self) {
@@ -106,16 +129,16 @@ mod tests {
         let patience = Patience { silence: Duration::from_millis(50), answer: Duration::from_millis(500) };
         let mut hearing = Hearing::<Asterisk>::new("asterisk", facts, Some(patience));
         let place = Place { host: "127.0.0.1".to_owned(), port: asterisk.port(), tls: false };
-        let way = Way { place, user: USER.to_owned(), plain: Plain::Never };
+        let way = Way { place, user: USER.to_owned(), plain: Plain::Never, telephone: None };
         hearing.wire.connect(&way, Some(SECRET.into())).await.unwrap();
         hearing.open().await;
         let (_mine, mine) = watch::channel(Mine::Those(vec![Extension::number("101").unwrap()]));
         tokio::select! {
-            broken = hearing.hear(mine.clone()) => panic!("{broken:?}"),
+            broken = hearing.hear(&way, mine.clone(), None) => panic!("{broken:?}"),
             () = asterisk.asked("Ping", 4) => {}
         }
         asterisk.silent(true);
-        let broken = timeout(Duration::from_secs(20), hearing.hear(mine)).await.unwrap();
+        let broken = timeout(Duration::from_secs(20), hearing.hear(&way, mine, None)).await.unwrap();
         assert_eq!((broken.why, broken.is_not_running), (SourceTrouble::Unreachable, false));
         assert!(hearing.close().await >= Duration::from_millis(550), "how long it stood is said");
         heard.close();

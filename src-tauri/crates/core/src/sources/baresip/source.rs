@@ -56,7 +56,12 @@ impl Wire for ControlPort {
             [] => Mine::Everybody,
             names => Mine::Those(names.iter().filter_map(|name| Extension::number(name)).collect()),
         };
-        Ok(Entry { way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false }, host, mine })
+        Ok(Entry {
+            way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false },
+            host,
+            mine,
+            calls: false,
+        })
     }
 
     fn new(name: &str) -> Self {

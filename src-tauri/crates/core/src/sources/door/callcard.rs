@@ -97,7 +97,7 @@ impl Own {
         let way = way.or(said_way).or_else(|| (said == Said::Ringing).then_some(Way::In));
         let cause = fields.text("cause").and_then(|word| words::cause(&word));
         let said = if said == Said::Ended(None) { Said::Ended(cause) } else { said };
-        let about = about(fields, way);
+        let (about, at) = (about(fields, way), fields.time("at"));
         let legs = legs(fields);
         let call = match id {
             Some(id) => Some(id),
@@ -106,9 +106,9 @@ impl Own {
         let Some(call) = call else { return Ok(()) };
         let tale = Tale { source: &self.source, call: &call };
         if legs.is_empty() {
-            facts.push(tale.fact(None, said, about));
+            facts.push(tale.fact_at(None, said, about, at));
         } else {
-            facts.extend(legs.into_iter().map(|leg| tale.fact(Some(leg), said.clone(), about.clone())));
+            facts.extend(legs.into_iter().map(|leg| tale.fact_at(Some(leg), said.clone(), about.clone(), at)));
         }
         Ok(())
     }
@@ -175,6 +175,25 @@ mod tests {
     use super::super::tests::{Bench, TAKEN_THEN_CANCELLED, fuzz};
 
     const BARE: &str = "GET x?e=ringing&id=1795750000.17&leg=1795750000.18&ch=PJSIP/101-0000002b&from=+79161234567";
+
+    #[test]
+    fn time_that_is_told_is_read_and_another_is_left_out() {
+        let second = jiff::Timestamp::from_second(1_795_750_000).ok();
+        for (at, expected) in [
+            ("\"2026-11-26T23:26:40Z\"", jiff::Timestamp::from_second(1_795_735_600).ok()),
+            ("1795750000", second),
+            ("\"1795750000\"", second),
+            ("\"yesterday\"", None),
+            ("99999999999999999999", None),
+            ("null", None),
+        ] {
+            let request = format!(
+                "POST\n{{\"e\":\"ringing\",\"id\":\"1\",\"from\":\"7\",\"ext\":[\"101\",\"102\"],\"at\":{at}}}"
+            );
+            let heard = Bench::new("callcard").hear(&request).unwrap();
+            assert!(!heard.facts.is_empty() && heard.facts.iter().all(|fact| fact.at == expected), "{at}: {heard:?}");
+        }
+    }
 
     #[test]
     fn events_are_read_however_they_are_written() {

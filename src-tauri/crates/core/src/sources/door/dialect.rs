@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
 
@@ -101,7 +102,12 @@ pub(super) struct Tale<'a> {
 
 impl Tale<'_> {
     pub(super) fn fact(&self, leg: Option<Leg>, said: Said, about: About) -> Fact {
-        Fact { source: self.source.to_owned(), call: self.call.to_owned(), leg, said, about }
+        Fact { source: self.source.to_owned(), call: self.call.to_owned(), leg, said, about, at: None }
+    }
+
+    /// A fact that happened then, by the sender's clock.
+    pub(super) fn fact_at(&self, leg: Option<Leg>, said: Said, about: About, at: Option<Timestamp>) -> Fact {
+        Fact { at, ..self.fact(leg, said, about) }
     }
 
     /// A fact that adds nothing to what is known of the caller.

@@ -2,6 +2,7 @@
 //!
 //! A field is named by its path, `data.user.id`. Texts are made harmless and short here, so no dialect has to.
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::refusal::Refusal;
@@ -74,6 +75,12 @@ impl Fields {
     /// The text of a field; `None` where it is missing, empty or no text. A number is one, and a list of one is its item.
     pub(super) fn text(&self, path: &str) -> Option<String> {
         text(self.at(path)?)
+    }
+
+    /// A time: as RFC 3339 has it, or in seconds since 1970.
+    pub(super) fn time(&self, path: &str) -> Option<Timestamp> {
+        let text = self.text(path)?;
+        text.parse().ok().or_else(|| Timestamp::from_second(text.parse().ok()?).ok())
     }
 
     /// The text of the first of these fields that has one.

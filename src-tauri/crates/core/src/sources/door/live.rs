@@ -2,8 +2,6 @@
 //!
 //! What is here is pure: what to send, and what a message says. Who connects, waits and tries again is somebody else.
 
-use std::time::Duration;
-
 use secrecy::SecretString;
 
 use super::dialect::{Setup, Unfit};
@@ -11,14 +9,17 @@ use crate::exchange::fact::Fact;
 
 /// How a telephone system speaks over its WebSocket.
 pub trait Live: Send {
-    /// Where to connect. Secret: some have their key in it.
-    fn address(&self) -> SecretString;
+    /// The path to ask for a WebSocket at. Secret: some have their key in it.
+    fn target(&self) -> SecretString;
 
     /// What is sent first, in order. Secret: some have their key in it.
     fn greeting(&self) -> Vec<SecretString>;
 
-    /// What is sent again and again, and how often, so that the connection stays.
-    fn keep_alive(&self) -> Option<(Duration, &'static str)>;
+    /// Whether it is known to say that we are in. If not, we are once it has not refused us for a moment.
+    fn says_ready(&self) -> bool;
+
+    /// What is sent again and again, beside the question of every WebSocket, so that the connection stays.
+    fn keep_alive(&self) -> Option<&'static str>;
 
     /// Reads a message. One that makes no sense says nothing: the connection is worth more.
     fn hear(&mut self, message: &str) -> Message;
@@ -42,6 +43,9 @@ pub struct LiveKind {
     pub word: &'static str,
     /// The secrets that it cannot do without.
     pub secrets: &'static [&'static str],
+    /// Where it is, unless its entry says another place.
+    pub host: Option<&'static str>,
+    pub port: Option<u16>,
     pub(super) open: fn(Setup) -> Result<Box<dyn Live>, Unfit>,
 }
 

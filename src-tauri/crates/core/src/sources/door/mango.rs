@@ -60,7 +60,7 @@ impl Dialect for Mango {
             (Some("Appeared" | "Connected"), None) => Said::Seen,
             _ => Said::Known,
         };
-        Ok(Heard::new(Some(tale.fact(leg, said, about)), Reply::empty()))
+        Ok(Heard::new(Some(tale.fact_at(leg, said, about, fields.time("timestamp"))), Reply::empty()))
     }
 }
 
@@ -159,6 +159,12 @@ mod tests {
             (&sent("recording", FIRST), &[]),
             ("POST events/ping", &[]),
         ]);
+    }
+
+    #[test]
+    fn time_of_an_event_is_its_own() {
+        let heard = mango().hear(&sent("call", FIRST)).unwrap();
+        assert_eq!(heard.facts[0].at, jiff::Timestamp::from_second(1_399_906_977).ok());
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! length tells. The names of its ends are guessed: any that could be one is read.
 
 use std::collections::{HashMap, VecDeque};
-use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -21,7 +20,8 @@ use crate::event::letters;
 use crate::exchange::fact::{About, Fact, Kind as NameKind, Leg, Said, Way};
 
 pub(super) const KIND: Kind = Kind { word: "onlinepbx", reach: Reach::Far, secrets: &[], open };
-pub(super) const LIVE: LiveKind = LiveKind { word: "onlinepbx", secrets: &["key"], open: open_live };
+/// Each account has an address and a port of its own.
+pub const LIVE: LiveKind = LiveKind { word: "onlinepbx", secrets: &["key"], host: None, port: None, open: open_live };
 
 /// The channels that are held at most; beyond, the oldest is forgotten.
 const MOST: usize = 5_000;
@@ -31,12 +31,8 @@ fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
 }
 
 fn open_live(setup: Setup) -> Result<Box<dyn Live>, Unfit> {
-    let host = setup.settings.get("host").and_then(|host| host.as_str()).unwrap_or_default().to_owned();
-    if host.is_empty() {
-        return Err(Unfit::Settings("host is missing: ACCOUNT.onpbx.ru:PORT".into()));
-    }
     let key = setup.secret("key");
-    Ok(Box::new(Channels { source: setup.source, host, key, channels: HashMap::new(), oldest: VecDeque::new() }))
+    Ok(Box::new(Channels { source: setup.source, key, channels: HashMap::new(), oldest: VecDeque::new() }))
 }
 
 /// Reads its web hooks.
@@ -102,7 +98,6 @@ impl Sides {
 #[derive(Debug)]
 struct Channels {
     source: String,
-    host: String,
     key: Option<SecretString>,
     channels: HashMap<String, Sides>,
     /// Their ids by age; some are gone already.
@@ -110,10 +105,10 @@ struct Channels {
 }
 
 impl Live for Channels {
-    fn address(&self) -> SecretString {
+    fn target(&self) -> SecretString {
         let key = self.key.as_ref().map(ExposeSecret::expose_secret).unwrap_or_default();
         let key = percent_encoding::utf8_percent_encode(key, percent_encoding::NON_ALPHANUMERIC);
-        format!("wss://{}/?key={key}", self.host).into()
+        format!("/?key={key}").into()
     }
 
     fn greeting(&self) -> Vec<SecretString> {
@@ -121,7 +116,12 @@ impl Live for Channels {
         vec!["{\"command\":\"subscribe\",\"data\":{\"eventGroups\":[\"calls\"]}}".into()]
     }
 
-    fn keep_alive(&self) -> Option<(Duration, &'static str)> {
+    /// Whether it answers a subscription, and how, is guessed.
+    fn says_ready(&self) -> bool {
+        false
+    }
+
+    fn keep_alive(&self) -> Option<&'static str> {
         None
     }
 

@@ -3,8 +3,6 @@
 //! It stops sending to whoever does not answer `{"success": true}`. Which side is outside is told by the short numbers: its
 //! programs disagree about `src_type` and `dst_type`.
 
-use std::time::Duration;
-
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
@@ -20,10 +18,8 @@ use crate::clock::Now;
 use crate::exchange::fact::{About, Fact, Kind as NameKind, Said, Way};
 
 pub(super) const KIND: Kind = Kind { word: "sipuni", reach: Reach::Far, secrets: &[], open };
-pub(super) const LIVE: LiveKind = LiveKind { word: "sipuni", secrets: &["key"], open: open_live };
-
-const ADDRESS: &str = "wss://sipuni.com:8083/";
-const STAYS: Duration = Duration::from_secs(30);
+pub const LIVE: LiveKind =
+    LiveKind { word: "sipuni", secrets: &["key"], host: Some("sipuni.com"), port: Some(8083), open: open_live };
 
 fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
     Ok(Box::new(Sipuni { source: setup.source, key: None }))
@@ -49,8 +45,8 @@ impl Dialect for Sipuni {
 }
 
 impl Live for Sipuni {
-    fn address(&self) -> SecretString {
-        ADDRESS.into()
+    fn target(&self) -> SecretString {
+        "/".into()
     }
 
     fn greeting(&self) -> Vec<SecretString> {
@@ -58,8 +54,12 @@ impl Live for Sipuni {
         vec![json!({"type": "auth", "body": {"key": key}}).to_string().into()]
     }
 
-    fn keep_alive(&self) -> Option<(Duration, &'static str)> {
-        Some((STAYS, "{\"type\":\"keepalive\"}"))
+    fn says_ready(&self) -> bool {
+        true
+    }
+
+    fn keep_alive(&self) -> Option<&'static str> {
+        Some("{\"type\":\"keepalive\"}")
     }
 
     fn hear(&mut self, message: &str) -> Message {
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn websocket_is_signed_in_and_tells_the_same() {
         let mut sipuni = live("sipuni", "k\"ey");
-        assert_eq!(sipuni.address().expose_secret(), "wss://sipuni.com:8083/");
+        assert_eq!(sipuni.target().expose_secret(), "/");
         let greeting = sipuni.greeting();
         assert_eq!(greeting[0].expose_secret(), r#"{"body":{"key":"k\"ey"},"type":"auth"}"#);
         for (message, expected) in [

@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::Value;
 
-use super::{Dialect, Heard, LIVE, Live, Message, Refusal, Reply, Request, Setup, dialect};
+use super::{Dialect, Heard, Live, Message, ONLINEPBX, Refusal, Reply, Request, SIPUNI, Setup, dialect};
 use crate::call::number::{Country, DialPlan};
 use crate::clock::{Moment, Now};
 use crate::exchange::directory::{Agent, Directory};
@@ -161,9 +161,8 @@ impl Bench {
 /// A dialect of a WebSocket, with this key.
 pub(super) fn live(word: &str, key: &str) -> Box<dyn Live> {
     let secrets = [("key".to_owned(), key.into())].into();
-    let settings = serde_json::json!({"host": "pbx.example:3342"});
-    let setup = Setup { source: "pbx".into(), secrets, settings, ..Setup::default() };
-    LIVE.iter().find(|kind| kind.word == word).unwrap().open(setup).unwrap()
+    let setup = Setup { source: "pbx".into(), secrets, ..Setup::default() };
+    [SIPUNI, ONLINEPBX].iter().find(|kind| kind.word == word).unwrap().open(setup).unwrap()
 }
 
 /// Hears messages at these seconds, and compares what agents are told.

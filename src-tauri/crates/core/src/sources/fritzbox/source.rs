@@ -63,7 +63,12 @@ impl Wire for CallMonitor {
             Extension::new(kind, name)
         });
         let mine = Mine::Those(mine.collect());
-        Ok(Entry { way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false }, host, mine })
+        Ok(Entry {
+            way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false },
+            host,
+            mine,
+            calls: false,
+        })
     }
 
     fn new(name: &str) -> Self {

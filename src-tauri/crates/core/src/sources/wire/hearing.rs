@@ -5,12 +5,13 @@
 
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 use super::{Broken, Patience, Wire};
 use crate::clock::{Alarm, Clock, Moment};
 use crate::exchange::LOST;
 use crate::sources::Facts;
+use crate::sources::callers::Order;
 use crate::sources::facts::Mine;
 use crate::standing::SourceTrouble;
 
@@ -56,8 +57,14 @@ impl<W: Wire> Hearing<W> {
         }
     }
 
-    /// Hears until the connection breaks. `mine` says which extensions are the agent's.
-    pub(in crate::sources) async fn hear(&mut self, mut mine: watch::Receiver<Mine>) -> Broken {
+    /// Hears until the connection breaks. `mine` says which extensions are the agent's, `orders`
+    /// brings the calls that are to be placed.
+    pub(in crate::sources) async fn hear(
+        &mut self,
+        way: &W::Way,
+        mut mine: watch::Receiver<Mine>,
+        mut orders: Option<mpsc::Receiver<Order>>,
+    ) -> Broken {
         let mut alarm = Alarm::new();
         let mut question = self.patience.map(|patience| Question::new(patience, self.now()));
         self.wire.set_mine(&mine.borrow_and_update());
@@ -86,6 +93,9 @@ impl<W: Wire> Hearing<W> {
                         None => {}
                     }
                 }
+                Some(order) = next(&mut orders) => if let Err(broken) = self.wire.call(way, order).await {
+                    return broken;
+                },
                 Ok(()) = mine.changed() => {
                     let mine = mine.borrow_and_update().clone();
                     self.wire.set_mine(&mine);
@@ -97,6 +107,14 @@ impl<W: Wire> Hearing<W> {
 
     fn now(&self) -> Moment {
         self.clock.now().moment
+    }
+}
+
+/// The next call that is to be placed.
+async fn next(orders: &mut Option<mpsc::Receiver<Order>>) -> Option<Order> {
+    match orders {
+        Some(orders) => orders.recv().await,
+        None => std::future::pending().await,
     }
 }
 
@@ -125,5 +143,28 @@ impl Question {
         let is_first = self.asked.is_none();
         (self.asked, self.due) = (Some(now), now.plus(self.patience.answer));
         is_first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PATIENCE;
+    use super::*;
+
+    #[test]
+    fn idle_connection_is_woken_for_the_question_alone() {
+        let at = |seconds: u64| Moment::START.plus(Duration::from_secs(seconds));
+        let mut question = Question::new(PATIENCE, at(0));
+        for asked in [30, 60, 90] {
+            assert_eq!(question.due, at(asked));
+            assert!(question.ask(at(asked)), "it is asked");
+            assert_eq!(question.due, at(asked + 10), "so long the answer may take");
+            question.answered();
+            assert_eq!(question.due, at(asked + 30), "nothing is to be done between");
+        }
+        question.answered();
+        assert_eq!(question.due, at(120), "what comes unasked is no reason to ask later");
+        assert!(question.ask(at(120)));
+        assert!(!question.ask(at(130)), "no answer came");
     }
 }

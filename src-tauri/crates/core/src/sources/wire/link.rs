@@ -45,7 +45,7 @@ pub(in crate::sources) struct Place {
 }
 
 /// A way for bytes in both directions.
-trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+pub(in crate::sources) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 
 impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
 
@@ -80,7 +80,7 @@ impl Link {
 }
 
 /// Waits until something is said, and not for long.
-async fn say(said: impl Future<Output = io::Result<()>>) -> Result<(), Broken> {
+pub(in crate::sources) async fn say(said: impl Future<Output = io::Result<()>>) -> Result<(), Broken> {
     let said = timeout(SAY, said).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
     said.map_err(|error| Broken::on_the_way(&error))
 }
@@ -90,7 +90,7 @@ impl Broken {
         Self { why, is_not_running: false }
     }
 
-    fn on_the_way(error: &io::Error) -> Self {
+    pub(in crate::sources) fn on_the_way(error: &io::Error) -> Self {
         let safety = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
         if safety.is_some() {
             tracing::info!(%error, "no safe connection to the telephone system");
@@ -106,7 +106,7 @@ impl Broken {
 
 impl Place {
     /// Connects, within some seconds.
-    async fn connect(&self) -> Result<Box<dyn Stream>, Broken> {
+    pub(in crate::sources) async fn connect(&self) -> Result<Box<dyn Stream>, Broken> {
         timeout(CONNECT, self.connect_at_last()).await.unwrap_or(Err(Broken::of(SourceTrouble::Unreachable)))
     }
 

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::hearing::Hearing;
 use super::{Broken, Entry, Wire};
 use crate::clock;
+use crate::sources::callers::Caller;
 use crate::sources::facts::Mine;
 use crate::sources::secrets::SourceSecrets;
 use crate::sources::{Facts, Settings, SourceContext, Teller};
@@ -26,9 +27,9 @@ const GOOD: Duration = Duration::from_secs(60);
 
 /// Listens until told to stop.
 pub(super) async fn listen<W: Wire>(name: String, context: SourceContext) {
-    let SourceContext { facts, mut stop, settings, secrets, standing, .. } = context;
+    let SourceContext { facts, mut stop, settings, secrets, standing, caller, .. } = context;
     let hearing = Hearing::<W>::new(&name, facts.clone(), W::PATIENCE);
-    let means = Means { facts, settings, secrets, standing, pause: FIRST_PAUSE };
+    let means = Means { facts, settings, secrets, standing, caller, pause: FIRST_PAUSE };
     tokio::select! {
         biased;
         // A sender that is gone says the same.
@@ -43,6 +44,7 @@ struct Means {
     settings: Settings,
     secrets: SourceSecrets,
     standing: Teller,
+    caller: Caller,
     /// How long the next pause is.
     pause: Duration,
 }
@@ -62,6 +64,7 @@ impl Means {
                 Ok(plan) => plan,
                 Err(why) => {
                     self.standing.tell(Standing::Failed { why });
+                    self.caller.left_out();
                     self.changed().await;
                     continue;
                 }
@@ -70,11 +73,19 @@ impl Means {
                 hearing.forget().await;
             }
             self.facts.mine(plan.entry.mine.clone()).await;
+            if plan.entry.calls {
+                self.caller.chosen()
+            } else {
+                self.caller.left_out()
+            }
             let Some(broken) = self.converse(&plan, &mut hearing).await else {
                 hearing.close().await;
                 self.pause = FIRST_PAUSE;
                 continue;
             };
+            if plan.entry.calls {
+                self.caller.chosen();
+            }
             if hearing.close().await >= GOOD {
                 self.pause = FIRST_PAUSE;
             }
@@ -88,55 +99,28 @@ impl Means {
     /// Connects and hears. Comes back with what broke the connection, or with nothing when another one is wanted.
     async fn converse<W: Wire>(&mut self, plan: &Plan<W::Way>, hearing: &mut Hearing<W>) -> Option<Broken> {
         let (told, mine) = watch::channel(plan.entry.mine.clone());
-        let standing = self.standing.clone();
+        let Self { settings, secrets, standing, caller, .. } = self;
         let heard = async {
             if let Err(broken) = hearing.wire.connect(&plan.entry.way, plan.secret.clone()).await {
                 return broken;
             }
             hearing.open().await;
             standing.tell(Standing::Listening);
-            hearing.hear(mine).await
+            let orders = plan.entry.calls.then(|| caller.connected());
+            hearing.hear(&plan.entry.way, mine, orders).await
         };
         tokio::select! {
             broken = heard => Some(broken),
-            () = self.follow::<W>(plan, &told) => None,
+            () = follow::<W>(settings, secrets, plan, &told) => None,
         }
     }
 
-    /// Comes back when what the connection is made by has changed. That other extensions are the agent's costs none.
-    async fn follow<W: Wire>(&mut self, plan: &Plan<W::Way>, mine: &watch::Sender<Mine>) {
-        loop {
-            self.changed().await;
-            match self.plan::<W>().await {
-                Ok(new) if new.entry.way == plan.entry.way && is_same(&new.secret, &plan.secret) => {
-                    mine.send_if_modified(|mine| {
-                        let differs = *mine != new.entry.mine;
-                        *mine = new.entry.mine;
-                        differs
-                    });
-                }
-                // A connection that stands needs no keyring.
-                Err(SourceTrouble::Keyring) => {}
-                Ok(_) | Err(_) => return,
-            }
-        }
-    }
-
-    /// What the settings and the keyring say now.
     async fn plan<W: Wire>(&mut self) -> Result<Plan<W::Way>, SourceTrouble> {
-        let entry = self.settings.read::<Value>().ok().flatten().ok_or(SourceTrouble::Settings)?;
-        let entry = W::read(&entry).map_err(|_| SourceTrouble::Settings)?;
-        let Some(word) = W::SECRETS.first() else { return Ok(Plan { entry, secret: None }) };
-        let secret = self.secrets.get(word).await.map_err(|_| SourceTrouble::Keyring)?;
-        Ok(Plan { entry, secret: Some(secret.ok_or(SourceTrouble::NoSecret)?) })
+        plan::<W>(&mut self.settings, &self.secrets).await
     }
 
-    /// Comes back when settings or secrets may be others.
     async fn changed(&mut self) {
-        tokio::select! {
-            () = self.settings.changed() => {}
-            () = self.secrets.changed() => {}
-        }
+        changed(&mut self.settings, &mut self.secrets).await;
     }
 
     /// Waits before the next try: for a growing while, until something changes.
@@ -147,6 +131,47 @@ impl Means {
             () = clock::sleep(pause) => self.pause = (self.pause * 2).min(LONGEST_PAUSE),
             () = self.changed() => self.pause = FIRST_PAUSE,
         }
+    }
+}
+
+/// Comes back when what the connection is made by has changed. That other extensions are the agent's costs none.
+async fn follow<W: Wire>(
+    settings: &mut Settings,
+    secrets: &mut SourceSecrets,
+    last: &Plan<W::Way>,
+    mine: &watch::Sender<Mine>,
+) {
+    loop {
+        changed(settings, secrets).await;
+        match plan::<W>(settings, secrets).await {
+            Ok(new) if new.entry.way == last.entry.way && is_same(&new.secret, &last.secret) => {
+                mine.send_if_modified(|mine| {
+                    let differs = *mine != new.entry.mine;
+                    *mine = new.entry.mine;
+                    differs
+                });
+            }
+            // A connection that stands needs no keyring.
+            Err(SourceTrouble::Keyring) => {}
+            Ok(_) | Err(_) => return,
+        }
+    }
+}
+
+/// What the settings and the keyring say now.
+async fn plan<W: Wire>(settings: &mut Settings, secrets: &SourceSecrets) -> Result<Plan<W::Way>, SourceTrouble> {
+    let entry = settings.read::<Value>().ok().flatten().ok_or(SourceTrouble::Settings)?;
+    let entry = W::read(&entry).map_err(|_| SourceTrouble::Settings)?;
+    let Some(word) = W::SECRETS.first() else { return Ok(Plan { entry, secret: None }) };
+    let secret = secrets.get(word).await.map_err(|_| SourceTrouble::Keyring)?;
+    Ok(Plan { entry, secret: Some(secret.ok_or(SourceTrouble::NoSecret)?) })
+}
+
+/// Comes back when settings or secrets may be others.
+async fn changed(settings: &mut Settings, secrets: &mut SourceSecrets) {
+    tokio::select! {
+        () = settings.changed() => {}
+        () = secrets.changed() => {}
     }
 }
 

@@ -82,10 +82,10 @@ impl World {
         }
         for live in desk.calls.values().filter(|live| !self.deleted.contains(&live.call.id)) {
             let on_disk = &self.disk[&live.call.id];
-            // When it was written and shown follows with what is written next.
+            // When it was written and shown, and who had its number last time, follow with what is written next.
             let Steps { accepted, shown, .. } = on_disk.steps;
             let steps = Steps { accepted, shown, ..live.call.steps };
-            let written = Call { steps, ..live.call.clone() };
+            let written = Call { steps, remembered: on_disk.remembered.clone(), ..live.call.clone() };
             assert_eq!(&written, on_disk, "what the desk knows is handed to the disk");
             assert!(live.unwritten || live.call == *on_disk, "what is left for later is marked");
         }

@@ -19,6 +19,8 @@ pub(super) struct World {
     pub(super) deleted: BTreeSet<CallId>,
     /// Calls that wait to be stored or not.
     pub(super) unstored: Vec<CallId>,
+    /// What the store will say of callers when they are.
+    unrecalled: Vec<Recalled>,
     /// Notices on the screen.
     pub(super) shown: BTreeMap<Subject, Popup>,
     /// Calls that had a notice of their own in this run of the app since they came back last: its stage, the number it
@@ -77,6 +79,8 @@ impl World {
             }
             Happening::Stored(stored) => {
                 let calls = std::mem::take(&mut self.unstored);
+                let recalled = std::mem::take(&mut self.unrecalled);
+                self.step(Input::Recalled(recalled));
                 self.step(if stored { Input::Stored(calls) } else { Input::NotStored(calls) });
             }
             Happening::Claim(claim) => self.claim(claim),
@@ -161,10 +165,11 @@ impl World {
 
     /// Tells of calls in one request.
     pub(super) fn report(&mut self, reports: Vec<(Option<Remembered>, Report)>) {
-        let mut heard = Vec::new();
-        for (remembered, report) in reports {
+        let (mut heard, mut remembered) = (Vec::new(), Vec::new());
+        for (before, report) in reports {
             self.bench.ids += 1;
-            heard.push(Heard { id: CallId::numbered(self.bench.ids), report, remembered });
+            heard.push(Heard { id: CallId::numbered(self.bench.ids), report });
+            remembered.push(before);
         }
         let before = self.known();
         self.step(Input::Heard(heard.clone()));
@@ -172,6 +177,11 @@ impl World {
         assert_eq!(taken.len(), heard.len(), "every report has its answer");
         self.unstored.extend(taken.iter().flatten().filter(|taken| taken.new).map(|taken| taken.call));
         self.taken.extend(taken.iter().flatten().map(|taken| taken.call));
+        for (taken, remembered) in taken.iter().zip(remembered) {
+            let Some(call) = taken.map(|taken| taken.call) else { continue };
+            let number = self.bench.desk.to_recall(call).map(|phone| phone.key().to_owned());
+            self.unrecalled.extend(number.map(|number| Recalled { call, number, remembered }));
+        }
         for (heard, taken) in heard.iter().zip(&taken) {
             if heard.report.reporting != Reporting::Ours {
                 self.theirs.extend(taken.map(|taken| taken.call));

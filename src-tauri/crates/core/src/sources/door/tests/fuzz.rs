@@ -66,7 +66,7 @@ pub(in crate::sources) fn bytes(good: Vec<Vec<u8>>) -> impl Strategy<Value = Vec
 pub(in crate::sources) fn is_bounded(facts: &[Fact]) -> bool {
     let short = |text: &String| text.chars().count() <= LONGEST;
     let is_short = |fact: &Fact| {
-        let Fact { source, call, leg, said, about } = fact;
+        let Fact { source, call, leg, said, about, .. } = fact;
         let into = if let Said::Merged { into } = said { Some(into) } else { None };
         let texts = [&about.number, &about.name, &about.line, &about.queue].into_iter().flatten();
         let leg = leg.iter().all(|leg| {

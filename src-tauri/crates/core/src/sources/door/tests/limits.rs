@@ -1,6 +1,6 @@
 //! What no dialect takes: too much, and the wrong form; and what all of them do.
 
-use super::super::{DIALECTS, LIVE, LONGEST_BODY, Unfit, dialect};
+use super::super::{DIALECTS, LONGEST_BODY, ONLINEPBX, SIPUNI, Unfit, dialect};
 use super::{Bench, Setup};
 use crate::sources::{baresip, fritzbox};
 use crate::text::{Language, Texts};
@@ -16,7 +16,7 @@ fn words_are_given_once() {
 
 #[test]
 fn every_kind_has_a_name_in_every_language() {
-    let words = DIALECTS.iter().map(|kind| kind.word).chain(LIVE.iter().map(|kind| kind.word));
+    let words = DIALECTS.iter().map(|kind| kind.word).chain([SIPUNI.word, ONLINEPBX.word]);
     for word in words.chain([fritzbox::KIND, baresip::KIND]) {
         for language in Language::ALL {
             let name = Texts::load(language).find(&format!("source-{word}"));

@@ -39,7 +39,7 @@ impl Course {
         let text = format!("+1555010{:04}", self.calls);
         let number = CallNumber::read(&text, Country::from_code("RU").unwrap());
         let report = Report::ring(number, text, Source::outside(Some("pbx")));
-        self.step(Input::Heard(vec![Heard { id, report, remembered: None }]));
+        self.step(Input::Heard(vec![Heard { id, report }]));
         self.step(Input::Stored(vec![id]));
         while self.desk.has_work() {
             let effects = self.step(Input::Claim);
