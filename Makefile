@@ -1,5 +1,5 @@
 # Everything a developer does, each with the set-up it needs. Needs Rust, Node and, on Linux, apt (or see README).
-.PHONY: run test check bench soak fuzz audit cross packages screens notices bindings
+.PHONY: run test check bench soak fuzz audit cross packages phones screens notices bindings
 .DEFAULT_GOAL := run
 
 # One choice of packages everywhere: another would build the dependencies again, with other features.
@@ -62,6 +62,14 @@ packages: ui/dist/index.html
 	@.make/install.sh build cross packages
 	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
 	@.make/packages.sh $(or $(KINDS),deb windows)
+
+## The real app with real Asterisks and real SIP telephones, in some minutes; the first run makes a Debian for each Asterisk in
+## target/phones. SCENARIOS=transfers are only those with that in their names. Not part of `make test`.
+phones: export RUST_BACKTRACE := 0
+phones: ui/dist/index.html
+	@.make/install.sh build desktop phones
+	$(CARGO) build $(ALL)
+	@.make/phones.sh $(SCENARIOS)
 
 ## Pictures of every page, language and theme in target/screens, to look at: index.html shows them all.
 screens: ui/node_modules/.package-lock.json

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for a part of the work: build, desktop, cross or packages. Does nothing when all is there.
+# Installs what is missing for a part of the work: build, desktop, cross, packages or phones. Does nothing when all is there.
 set -euo pipefail
 
 packages() {
@@ -9,6 +9,7 @@ packages() {
       adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl iproute2 php-cli php-curl psmisc procps bubblewrap ;;
     cross) echo rustc-web rust-web-src gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 wine wine64 xvfb python3-venv ;;
     packages) echo dpkg-dev debootstrap lintian desktop-file-utils appstream nsis zip xvfb util-linux ;;
+    phones) echo debootstrap debian-archive-keyring bubblewrap util-linux baresip-core ;;
     *) echo "install.sh: no part called $1" >&2; exit 2 ;;
   esac
 }

@@ -2,10 +2,11 @@
 
 use std::fs::OpenOptions;
 use std::path::PathBuf;
-use std::process::ExitStatus;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
+use tokio::io::AsyncWriteExt;
 use tokio::process::{Child, Command};
 
 use crate::{SandboxDoor, Socket, Tray, Workplace, places};
@@ -85,6 +86,20 @@ impl App {
     #[must_use]
     pub fn callcardctl(workplace: &Workplace) -> Command {
         workplace.command(places::callcardctl())
+    }
+
+    /// Runs `callcardctl` on this workplace with this on its standard input. Says whether it worked, and what it wrote.
+    pub async fn told_by_ctl(workplace: &Workplace, arguments: &[&str], input: &str) -> (bool, String) {
+        let mut ctl = App::callcardctl(workplace);
+        ctl.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut ctl = ctl.spawn().expect("callcardctl starts");
+        let mut pipe = ctl.stdin.take().expect("its input is piped");
+        // It may have ended without a look at it.
+        pipe.write_all(input.as_bytes()).await.ok();
+        drop(pipe);
+        let output = ctl.wait_with_output().await.expect("callcardctl ends");
+        let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+        (output.status.success(), said)
     }
 
     /// Where the app's socket is on this workplace, whether it runs or not.

@@ -15,8 +15,8 @@ use parking_lot::{Mutex, MutexGuard};
 use zbus::proxy::CacheProperties;
 use zbus::{Connection, MatchRule, MessageStream, Proxy};
 
-pub use self::record::Notice;
 use self::record::Record;
+pub use self::record::{Notice, Seen};
 pub use self::stand_in::{Habits, Request, StandIn};
 use crate::{LIMIT, until};
 
@@ -56,6 +56,12 @@ impl Notifications {
     #[must_use]
     pub fn shown(&self) -> Vec<Notice> {
         self.record().shown()
+    }
+
+    /// What came on the screen and went from it so far, in order.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        self.record().seen()
     }
 
     /// The notices on the screen now, each as it was shown last.

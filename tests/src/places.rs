@@ -23,6 +23,11 @@ pub(crate) fn callcardctl() -> PathBuf {
 
 /// The folder for the logs and pictures of the running test, emptied: `target/e2e/<test>`.
 pub(crate) fn logs_of_this_test() -> PathBuf {
+    emptied(&folder_of_this_test())
+}
+
+/// The same as it is.
+pub(crate) fn folder_of_this_test() -> PathBuf {
     static UNNAMED: AtomicUsize = AtomicUsize::new(1);
     let thread = std::thread::current();
     // With `--test-threads=1` the tests run on the main thread, which does not carry their names.
@@ -30,7 +35,7 @@ pub(crate) fn logs_of_this_test() -> PathBuf {
         Some(name) if name != "main" => name.replace("::", "."),
         _ => format!("unnamed-{}", UNNAMED.fetch_add(1, Ordering::Relaxed)),
     };
-    emptied(&target_dir().join("e2e").join(name))
+    target_dir().join("e2e").join(name)
 }
 
 /// The folder, existing and empty.

@@ -83,6 +83,12 @@ impl Workplace {
         Workplace::furnished(places::logs_of_this_test(), false, Daemon::Mako, KeyringState::Unlocked).await
     }
 
+    /// One of several for the running test: its logs are in a folder of this name.
+    pub async fn one_of_several(name: &str, daemon: Daemon) -> Workplace {
+        let logs = places::emptied(&places::folder_of_this_test().join(name));
+        Workplace::furnished(logs, true, daemon, KeyringState::Unlocked).await
+    }
+
     /// A workplace for a person, with this notification daemon: its logs and pictures are in `target/<name>`.
     pub async fn named(name: &str, daemon: Daemon) -> Workplace {
         let logs = places::emptied(&places::target_dir().join(name));

@@ -40,6 +40,15 @@ pub struct Notice {
     pub(crate) sender: String,
 }
 
+/// A change of what is on the screen.
+#[derive(Clone, Debug)]
+pub enum Seen {
+    /// The notice came, or changed in place.
+    Shown(Notice),
+    /// It went, and this is how it stood last.
+    Gone(Notice),
+}
+
 impl Notice {
     /// Whether the summary or the body contains the text.
     #[must_use]
@@ -146,6 +155,22 @@ impl Record {
             _ => None,
         });
         shown.collect()
+    }
+
+    pub(super) fn seen(&self) -> Vec<Seen> {
+        let mut open: Vec<Notice> = Vec::new();
+        let mut seen = Vec::new();
+        for entry in &self.entries {
+            match entry {
+                Entry::Shown(notice) if notice.id != 0 => seen.push(Seen::Shown(notice.clone())),
+                Entry::Closed(id) => {
+                    seen.extend(open.iter().find(|notice| notice.id == *id).cloned().map(Seen::Gone));
+                }
+                _ => {}
+            }
+            entry.apply(&mut open);
+        }
+        seen
     }
 
     pub(super) fn open(&self) -> Vec<Notice> {

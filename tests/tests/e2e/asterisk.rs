@@ -1,11 +1,8 @@
 //! Asterisk, from `callcardctl sources` to the notice: set up as an administrator does it, then heard on a real connection.
 
-use std::process::Stdio;
-
 use callcard_stand_in::{Asterisk, Recording, SECRET, USER};
 use e2e::{App, LIMIT, Workplace, until};
 use serde_json::{Value, json};
-use tokio::io::AsyncWriteExt;
 
 use crate::{IVAN_DEAL, workplace_with_app};
 
@@ -27,22 +24,12 @@ fn recorded(name: &str, id: u64) -> Recording {
 pub(crate) async fn set_up(workplace: &Workplace, asterisk: &Asterisk, secret: &str, more: &[&str]) -> (bool, String) {
     let port = format!("--port={}", asterisk.port());
     let add = ["sources", "add", "asterisk", "--host=127.0.0.1", "--user", USER, "--extension=101", &port];
-    let mut ctl = App::callcardctl(workplace);
-    ctl.args(add).args(more).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut ctl = ctl.spawn().expect("callcardctl starts");
-    let mut input = ctl.stdin.take().expect("its input is piped");
-    // It may have ended without a look at it.
-    input.write_all(secret.as_bytes()).await.ok();
-    drop(input);
-    let output = ctl.wait_with_output().await.expect("callcardctl ends");
-    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
-    (output.status.success(), said)
+    App::told_by_ctl(workplace, &[&add[..], more].concat(), secret).await
 }
 
 async fn ctl(workplace: &Workplace, arguments: &[&str]) -> Said {
-    let output = App::callcardctl(workplace).args(arguments).stdout(Stdio::piped()).output().await;
-    let output = output.expect("callcardctl runs");
-    Said { worked: output.status.success(), words: String::from_utf8_lossy(&output.stdout).into_owned() }
+    let (worked, words) = App::told_by_ctl(workplace, arguments, "").await;
+    Said { worked, words }
 }
 
 async fn connected() -> (Workplace, App, Asterisk) {

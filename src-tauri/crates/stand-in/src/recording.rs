@@ -3,7 +3,7 @@
 /// What was recorded, by its name.
 macro_rules! recordings {
     ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../core/src/sources/asterisk/captures/", $name, ".ami")))),*]
+        &[$(($name, include_str!(concat!("../../core/src/sources/asterisk/captures/22/", $name, ".ami")))),*]
     };
 }
 

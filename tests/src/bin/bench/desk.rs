@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names};
+use callcard_core::call::knowledge::{Answer, Card, CardKey, CardKind, Names, Recalled};
 use callcard_core::call::number::{CallNumber, Country};
 use callcard_core::call::source::Source;
 use callcard_core::call::{CallId, Cause};
@@ -103,13 +103,15 @@ impl Room {
         let number = CallNumber::read(&text, country);
         let report = Report::ring(number, text, Source::outside(None));
         let id = CallId::fresh();
-        self.step(Input::Heard(vec![Heard { id, report: report.clone(), remembered: None }]));
+        let key = report.number.key().unwrap_or_default().to_owned();
+        self.step(Input::Heard(vec![Heard { id, report: report.clone() }]));
+        self.step(Input::Recalled(vec![Recalled { call: id, number: key, remembered: None }]));
         Ring(id, report)
     }
 
     fn end(&mut self, Ring(id, report): Ring) {
         let report = Report { phase: Reported::Ended(Some(Cause::AnsweredElsewhere)), ..report };
-        self.step(Input::Heard(vec![Heard { id, report, remembered: None }]));
+        self.step(Input::Heard(vec![Heard { id, report }]));
     }
 
     fn live_through_a_call(&mut self) {

@@ -63,7 +63,7 @@ pub(crate) async fn fill(floor: &Floor) {
     for calls in (0..CALLS).collect::<Vec<_>>().chunks(500) {
         let calls = calls.iter().map(|place| call(*place)).collect();
         let (done, written) = tokio::sync::oneshot::channel();
-        store.write("sandbox", calls, |result| drop(done.send(result)));
+        store.write("sandbox", calls, Vec::new(), |result, _| drop(done.send(result)));
         written.await.expect("the store answers").expect("the calls are written");
     }
 }

@@ -46,14 +46,16 @@ struct Event {
     accountaor: String,
     peeruri: String,
     peerdisplayname: Option<String>,
+    /// `incoming` or `outgoing`.
+    direction: String,
     /// Why it ended.
     param: Option<String>,
 }
 
 impl Default for Event {
     fn default() -> Self {
-        let [kind, id, accountaor, peeruri] = [const { String::new() }; 4];
-        Self { event: Value::Null, kind, id, accountaor, peeruri, peerdisplayname: None, param: None }
+        let [kind, id, accountaor, peeruri, direction] = [const { String::new() }; 5];
+        Self { event: Value::Null, kind, id, accountaor, peeruri, peerdisplayname: None, direction, param: None }
     }
 }
 
@@ -88,7 +90,12 @@ impl Baresip {
             "CALL_INCOMING" => (Said::Ringing, Some(Way::In)),
             "CALL_OUTGOING" | "CALL_RINGING" | "CALL_PROGRESS" => (Said::Ringing, Some(Way::Out)),
             "CALL_ANSWERED" | "CALL_ESTABLISHED" => (Said::Answered, None),
-            "CALL_CLOSED" => (Said::Ended(Some(cause(event.param.as_deref().unwrap_or_default()))), None),
+            "CALL_CLOSED" => {
+                let reason = event.param.as_deref().unwrap_or_default();
+                // Its own keys have ended it: what rang was sent away.
+                let is_ours = event.direction == "incoming" && reason == "Connection reset by user";
+                (Said::Ended(Some(if is_ours { Cause::Rejected } else { cause(reason) })), None)
+            }
             _ => return None,
         };
         let account = user(&event.accountaor);

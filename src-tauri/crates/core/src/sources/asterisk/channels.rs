@@ -162,9 +162,12 @@ impl Channels {
         let Some(dials) = linked.root.dials.clone().filter(|dials| !is_agent || dials == id) else {
             return self.offer(id, now);
         };
-        if linked.root.dialled.is_empty() {
+        let is_known = !linked.root.dialled.is_empty();
+        // Where the agent is called first, only the second leg says whom he wants.
+        if !is_known && dials != id {
             linked.root.dialled = packet.text("Exten").trim_start_matches('s').to_owned();
         }
+        let is_news = linked.is_told && !is_known && !linked.root.dialled.is_empty();
         let about = linked.about_dialled();
         if dials != id
             && let Some(channel) = self.channels.get_mut(id)
@@ -175,6 +178,8 @@ impl Channels {
         if let Some(channel) = begins {
             channel.stage = Some(Stage::Ringing);
             self.tell(call, Some(&dials), Said::Ringing, about);
+        } else if is_news {
+            self.tell(call, None, Said::Known, about);
         }
     }
 
@@ -331,12 +336,14 @@ impl Channels {
         }
     }
 
-    pub(super) fn tell(&mut self, call: &str, leg: Option<&str>, said: Said, about: About) {
+    pub(super) fn tell(&mut self, call: &str, leg: Option<&str>, said: Said, mut about: About) {
         if let Some(linked) = self.calls.get_mut(call) {
             linked.is_told = true;
         }
         let leg = leg.and_then(|id| {
             let channel = self.channels.get(id)?;
+            // A colleague has dialled the extension itself: that is no line of the company's.
+            about.line = about.line.take().filter(|line| *line != channel.peer);
             let names = Extension::number(&channel.peer).into_iter().collect();
             Some(Leg { names, id: Some(id.to_owned()), seq: None })
         });

@@ -37,7 +37,8 @@ impl Root {
     pub(super) fn read(packet: &Packet, is_agent: bool) -> Self {
         let name = Name::read(packet.text("Channel"));
         let did = packet.all("ChanVariable").find_map(|variable| variable.strip_prefix("FROM_DID="));
-        let dialled = text::number(packet.text("Exten"));
+        // A Local channel is named after whom the dial plan calls: the agent, not whom he wants.
+        let dialled = if name.is_local() { "" } else { text::number(packet.text("Exten")) };
         let dialled = if dialled.is_empty() { did.unwrap_or_default() } else { dialled };
         let dials = (is_agent && !name.is_local()).then(|| packet.text("Uniqueid").to_owned());
         // An agent's telephone may show another number outside.

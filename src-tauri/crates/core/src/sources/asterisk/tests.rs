@@ -13,7 +13,7 @@ use crate::exchange::directory::{Agent, Directory};
 use crate::exchange::fact::Extension;
 use crate::exchange::told::Told;
 use crate::exchange::{Exchange, Input};
-use captures::CAPTURES;
+use captures::{Capture, captures};
 
 const AGENTS: [u64; 3] = [101, 102, 103];
 
@@ -75,30 +75,42 @@ fn packets(bytes: &[u8]) -> Vec<Piece> {
 
 #[test]
 fn agents_are_told_what_really_happened() {
-    for (name, capture, expected) in CAPTURES {
+    let mut wrong = Vec::new();
+    for Capture { name, bytes, told: expected } in captures() {
         let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
-        bench.hear(capture, &mut exchange, &mut told);
+        bench.hear(bytes, &mut exchange, &mut told);
         bench.pass(Duration::from_secs(20), &mut exchange, &mut told);
-        assert_eq!(told.iter().map(line).collect::<Vec<_>>(), expected, "{name}");
+        let told: Vec<String> = told.iter().map(line).collect();
+        if in_one_order(&told) != in_one_order(expected) {
+            wrong.push((name.clone(), told));
+        }
         let left = &bench.channels;
         assert_eq!((left.channels.len(), left.calls.len(), left.next_deadline()), (0, 0, None), "{name}");
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Which telephone of several rings first is chance.
+fn in_one_order(told: &[impl AsRef<str>]) -> Vec<&str> {
+    let mut told: Vec<&str> = told.iter().map(AsRef::as_ref).collect();
+    told.chunk_by_mut(|one, other| one.contains(" ringing ") && other.contains(" ringing ")).for_each(<[_]>::sort);
+    told
 }
 
 #[test]
 fn name_of_the_caller_is_read_as_it_was_written() {
     let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
-    bench.hear(CAPTURES[0].1, &mut exchange, &mut told);
+    bench.hear(captures()[0].bytes, &mut exchange, &mut told);
     assert_eq!(told[0].caller.name.as_deref(), Some(r#"Ivan "Vanya""#));
 }
 
 #[test]
 fn two_systems_at_once_are_two() {
-    for (name, capture, expected) in CAPTURES {
+    for Capture { name, bytes, told: expected } in captures() {
         let mut exchange = exchange();
         let mut benches = [Bench::new("pbx"), Bench::new("other")];
         let mut told = [Vec::new(), Vec::new()];
-        for line in capture.split_inclusive(|byte| *byte == b'\n') {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             for (bench, told) in benches.iter_mut().zip(&mut told) {
                 bench.hear(line, &mut exchange, told);
             }
@@ -123,19 +135,20 @@ fn two_systems_at_once_are_two() {
 
 #[test]
 fn bytes_may_be_cut_anywhere() {
-    let (_, capture, _) = CAPTURES[4];
-    let whole = packets(capture);
-    assert_eq!(whole.len(), capture.windows(4).filter(|end| end == b"\r\n\r\n").count() + 1);
-    for cut in 0..capture.len() {
+    for Capture { name, bytes, .. } in captures() {
+        let whole = packets(bytes);
+        assert_eq!(whole.len(), bytes.windows(4).filter(|end| end == b"\r\n\r\n").count() + 1, "{name}");
         let mut splitter = Splitter::default();
-        let mut pieces = splitter.push(&capture[..cut]);
-        pieces.extend(splitter.push(&capture[cut..]));
-        assert_eq!(pieces, whole, "cut at {cut}");
-    }
-    for (name, capture, _) in CAPTURES {
-        let mut splitter = Splitter::default();
-        let pieces: Vec<Piece> = capture.iter().flat_map(|byte| splitter.push(&[*byte])).collect();
-        assert_eq!(pieces, packets(capture), "{name}");
+        let pieces: Vec<Piece> = bytes.iter().flat_map(|byte| splitter.push(&[*byte])).collect();
+        assert_eq!(pieces, whole, "{name}");
+        // In two parts: the shortest ones stand for all, for each cut reads everything once more.
+        let cuts = if bytes.len() < 5_000 { 0..bytes.len() } else { 0..0 };
+        for cut in cuts {
+            let mut splitter = Splitter::default();
+            let mut pieces = splitter.push(&bytes[..cut]);
+            pieces.extend(splitter.push(&bytes[cut..]));
+            assert_eq!(pieces, whole, "{name}, cut at {cut}");
+        }
     }
 }
 

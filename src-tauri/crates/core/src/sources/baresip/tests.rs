@@ -85,6 +85,9 @@ fn agents_are_told_what_happens() {
         (25.0, "CALL_CLOSED", "2", "487 Request Terminated"),
         (40.0, "CALL_INCOMING", "3", ""),
         (45.0, "CALL_CLOSED", "3", "Call completed elsewhere"),
+        // As a real one, 1.0.0, says that its own key has sent the call away.
+        (60.0, "CALL_INCOMING", "4", ""),
+        (65.0, "CALL_CLOSED", "4", "Connection reset by user"),
     ] {
         story.hear(baresip.push(&event(kind, id, param)).unwrap(), at);
     }
@@ -97,6 +100,8 @@ fn agents_are_told_what_happens() {
             "101 ended cancelled",
             "101 ringing +79991234567",
             "101 ended answered_elsewhere",
+            "101 ringing +79991234567",
+            "101 ended rejected",
         ],
         "baresip",
     );

@@ -1,88 +1,45 @@
 //! What real Asterisks sent, and what each agent is to know of it.
+//!
+//! `captures/22` and `captures/16` are by the version: recorded in `make phones`, which leaves what it heard in `target/phones/heard/`.
 
-/// What was captured, and what agents are told: `AGENT PHASE [NUMBER] [queue]`.
-pub(super) const CAPTURES: [(&str, &[u8], &[&str]); 18] = [
+/// What was recorded.
+pub(super) struct Capture {
+    pub(super) name: String,
+    pub(super) bytes: &'static [u8],
+    /// What agents are told: `AGENT PHASE [NUMBER] [line or queue]`.
+    pub(super) told: &'static [&'static str],
+}
+
+/// All that was recorded.
+pub(super) fn captures() -> Vec<Capture> {
+    let of_both = OF_BOTH.iter().flat_map(|(name, [newest, sixteen], told)| {
+        [("22", newest), ("16", sixteen)].map(|(version, bytes)| Capture {
+            name: format!("{name} of {version}"),
+            bytes,
+            told,
+        })
+    });
+    let of_one = OF_ONE.iter().map(|(name, bytes, told)| Capture { name: (*name).to_owned(), bytes, told });
+    of_both.chain(of_one).collect()
+}
+
+macro_rules! heard {
+    ($version:literal, $name:literal) => {
+        include_bytes!(concat!("../captures/", $version, "/", $name, ".ami"))
+    };
+}
+
+/// From both, by name.
+macro_rules! both {
+    ($($name:literal => $told:expr),* $(,)?) => { &[$(($name, [heard!("22", $name), heard!("16", $name)], $told)),*] };
+}
+
+type Told = &'static [&'static str];
+
+const OF_ONE: [(&str, &[u8], Told); 2] = [
     (
-        "normal",
-        include_bytes!("../captures/normal.ami"),
-        &["101 ringing +79161234567 74951112244", "101 answered +79161234567 74951112244", "101 ended normal"],
-    ),
-    (
-        "missed-cancelled",
-        include_bytes!("../captures/missed-cancelled.ami"),
-        &["101 ringing +79161234567 74951112244", "101 ended cancelled"],
-    ),
-    (
-        "no-answer",
-        include_bytes!("../captures/no-answer.ami"),
-        &["101 ringing +79161234567 74951112244", "101 ended no_answer"],
-    ),
-    ("busy", include_bytes!("../captures/busy.ami"), &[]),
-    ("declined", include_bytes!("../captures/declined.ami"), &[]),
-    (
-        "group-answered",
-        include_bytes!("../captures/group-answered.ami"),
-        &[
-            "101 ringing +79161234567 74951112233",
-            "102 ringing +79161234567 74951112233",
-            "103 ringing +79161234567 74951112233",
-            "101 ended answered_elsewhere",
-            "103 ended answered_elsewhere",
-            "102 answered +79161234567 74951112233",
-            "102 ended normal",
-        ],
-    ),
-    (
-        "group-cancelled",
-        include_bytes!("../captures/group-cancelled.ami"),
-        &[
-            "101 ringing +79161234567 74951112233",
-            "102 ringing +79161234567 74951112233",
-            "101 ended cancelled",
-            "102 ended cancelled",
-        ],
-    ),
-    (
-        "queue-answered",
-        include_bytes!("../captures/queue-answered.ami"),
-        &[
-            "101 ringing +79161234567 sales",
-            "102 ringing +79161234567 sales",
-            "101 ended answered_elsewhere",
-            "102 answered +79161234567 sales",
-            "102 ended normal",
-        ],
-    ),
-    (
-        "blind-transfer",
-        include_bytes!("../captures/blind-transfer.ami"),
-        &[
-            "101 ringing +79161234567 74951112244",
-            "101 answered +79161234567 74951112244",
-            "101 ended normal",
-            "103 ringing +79161234567 74951112244",
-            "103 answered +79161234567 74951112244",
-            "103 ended normal",
-        ],
-    ),
-    (
-        "outgoing",
-        include_bytes!("../captures/outgoing.ami"),
-        &["101 ringing +79161234567", "101 answered +79161234567", "101 ended normal"],
-    ),
-    (
-        "internal",
-        include_bytes!("../captures/internal.ami"),
-        &["102 ringing internal 101", "102 answered internal 101", "102 ended normal"],
-    ),
-    (
-        "anonymous",
-        include_bytes!("../captures/anonymous.ami"),
-        &["101 ringing withheld 74951112244", "101 answered withheld 74951112244", "101 ended normal"],
-    ),
-    (
-        "two-calls",
-        include_bytes!("../captures/two-calls.ami"),
+        "two-calls-on-two-lines",
+        heard!("22", "two-calls-on-two-lines"),
         &[
             "101 ringing +79161234567 74951112244",
             "101 ringing +79161234568 sales",
@@ -95,36 +52,66 @@ pub(super) const CAPTURES: [(&str, &[u8], &[&str]); 18] = [
         ],
     ),
     (
-        "queue-abandoned",
-        include_bytes!("../captures/queue-abandoned.ami"),
+        "queue-abandoned-once",
+        heard!("22", "queue-abandoned-once"),
         &["101 ringing +79161234567 sales", "101 ended cancelled"],
     ),
-    (
-        "local-answered",
-        include_bytes!("../captures/local-answered.ami"),
-        &[
+];
+
+const OF_BOTH: &[(&str, [&[u8]; 2], Told)] = both![
+    "normal" => &["101 ringing +79161234567 74951112244", "101 answered +79161234567 74951112244", "101 ended normal"],
+    "missed-cancelled" => &["101 ringing +79161234567 74951112244", "101 ended cancelled"],
+    "no-answer" => &["101 ringing +79161234567 74951112244", "101 ended no_answer"],
+    "busy" => &[],
+    "declined" => &[],
+    "group-answered" => &[
+            "101 ringing +79161234567 74951112233",
+            "102 ringing +79161234567 74951112233",
+            "103 ringing +79161234567 74951112233",
+            "101 ended answered_elsewhere",
+            "103 ended answered_elsewhere",
+            "102 answered +79161234567 74951112233",
+            "102 ended normal",
+        ],
+    "group-cancelled" => &[
+            "101 ringing +79161234567 74951112233",
+            "102 ringing +79161234567 74951112233",
+            "101 ended cancelled",
+            "102 ended cancelled",
+        ],
+    "queue-answered" => &[
+            "101 ringing +79161234567 sales",
+            "102 ringing +79161234567 sales",
+            "101 ended answered_elsewhere",
+            "102 answered +79161234567 sales",
+            "102 ended normal",
+        ],
+    "blind-transfer" => &[
+            "101 ringing +79161234567 74951112244",
+            "101 answered +79161234567 74951112244",
+            "101 ended normal",
+            "103 ringing +79161234567 74951112244",
+            "103 answered +79161234567 74951112244",
+            "103 ended normal",
+        ],
+    "outgoing" => &["101 ringing +79161234567", "101 answered +79161234567", "101 ended normal"],
+    "internal" => &["102 ringing internal 101", "102 answered internal 101", "102 ended normal"],
+    "anonymous" => &["101 ringing withheld 74951112244", "101 answered withheld 74951112244", "101 ended normal"],
+    "local-answered" => &[
             "102 ringing +79161234567 74951112266",
             "101 ringing +79161234567 74951112266",
             "101 ended answered_elsewhere",
             "102 answered +79161234567 74951112266",
             "102 ended normal",
         ],
-    ),
-    (
-        "pickup",
-        include_bytes!("../captures/pickup.ami"),
-        &[
+    "pickup" => &[
             "101 ringing +79161234567 74951112244",
             "101 ended answered_elsewhere",
             "102 ringing +79161234567 74951112244",
             "102 answered +79161234567 74951112244",
             "102 ended normal",
         ],
-    ),
-    (
-        "attended-transfer",
-        include_bytes!("../captures/attended-transfer.ami"),
-        &[
+    "attended-transfer" => &[
             "101 ringing +79161234567 74951112244",
             "101 answered +79161234567 74951112244",
             "103 ringing internal 101",
@@ -133,10 +120,10 @@ pub(super) const CAPTURES: [(&str, &[u8], &[&str]); 18] = [
             "101 ended normal",
             "103 ended normal",
         ],
-    ),
-    (
-        "declined-after-ring",
-        include_bytes!("../captures/declined-after-ring.ami"),
-        &["101 ringing +79161234567 74951112244", "101 ended rejected"],
-    ),
+    "declined-after-ring" => &["101 ringing +79161234567 74951112244", "101 ended rejected"],
+    "progress" => &["101 ringing +79161234567 74951112244", "101 ended cancelled"],
+    "originate" => &["101 ringing withheld", "101 ringing +79998885533", "101 answered +79998885533", "101 ended normal"],
+    "queue-local" => &["101 ringing +79161234567 support", "102 ringing +79161234567 support", "101 ended answered_elsewhere", "102 answered +79161234567 support", "102 ended normal"],
+    "two-calls" => &["101 ringing +79161234567 74951112244", "101 answered +79161234567 74951112244", "101 ringing withheld 74951112244", "101 ended normal", "101 answered withheld 74951112244", "101 ended normal"],
+    "queue-abandoned" => &["101 ringing +79161234567 sales", "102 ringing +79161234567 sales", "101 ended cancelled", "102 ended cancelled"],
 ];
