@@ -1,12 +1,17 @@
 //! Reads a secret from the clipboard, so that it never passes through the page; and copies what could not be opened.
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tauri::AppHandle;
 use tokio::sync::watch;
 
 /// The text in the clipboard; nothing where there is none, or where the program that has it does not give it out.
 pub(crate) async fn secret(handle: &AppHandle) -> SecretString {
     system::text(handle).await.unwrap_or_default()
+}
+
+/// Copies a secret, past the page.
+pub(crate) async fn copy(handle: &AppHandle, secret: &SecretString) {
+    system::copy(handle, secret.expose_secret().to_owned()).await;
 }
 
 /// Copies each text that is wished for.

@@ -8,6 +8,7 @@
 mod account;
 mod calls;
 mod doctor;
+mod door;
 mod history;
 mod phone;
 mod settings;

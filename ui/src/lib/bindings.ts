@@ -12,6 +12,7 @@ export const LIMITS = {
   internal_digits: { least: 2, most: 9 },
   ring_limit: { least: 5, most: 600 },
   shortest: { least: 0, most: 15 },
+  door_port: { least: 1024, most: 65535 },
   history_days: { least: 1, most: 3650 },
 };
 
@@ -35,6 +36,12 @@ export const DEFAULTS: Preferences = {
   shortest: 0,
   lines: [],
   unreported_while_paused: false,
+  door_address: "127.0.0.1",
+  door_port: 4580,
+  door_url: "",
+  door_certificate: "",
+  door_key: "",
+  door_proxies: [],
   history_days: 30,
 };
 
@@ -365,7 +372,37 @@ export type SourceStanding = "starting" | "listening" | "waiting" | "failed" | "
 /**
  * Why no calls come in by a source.
  */
-export type SourceTrouble = "unreachable" | "no_such_name" | "cut_off" | "tls_untrusted" | "tls_name" | "tls_clock" | "tls" | "foreign" | "sign_in" | "plain_only" | "no_secret" | "keyring" | "settings" | "system" | "ended";
+export type SourceTrouble = "unreachable" | "no_such_name" | "cut_off" | "tls_untrusted" | "tls_name" | "tls_clock" | "tls" | "foreign" | "sign_in" | "plain_only" | "no_secret" | "keyring" | "settings" | "port_taken" | "no_such_address" | "certificate" | "system" | "ended";
+
+/**
+ * The addresses at the HTTP door to write into a telephone or a telephone system.
+ */
+export type SourceUrls = {
+/**
+ * Only programs on this computer reach them, as long as the door listens on it alone.
+ */
+here_alone: boolean, urls: Array<SourceUrl>, };
+
+/**
+ * One of them.
+ */
+export type SourceUrl = {
+/**
+ * Whose phones it is written for; `None`: anybody's.
+ */
+phone: string | null,
+/**
+ * The setting of the phone that it belongs into.
+ */
+field: string | null,
+/**
+ * What it tells of, if it tells of one thing: `ringing`.
+ */
+phase: string | null,
+/**
+ * With its secret masked, unless somebody asked to see it.
+ */
+url: string, };
 
 /**
  * How the agent opens what a notice is about.
@@ -563,6 +600,31 @@ lines: Array<string>,
  */
 unreported_while_paused: boolean,
 /**
+ * The address of this computer that the HTTP door listens on, while a source needs it: its own, unless telephones in
+ * the network are to reach it; `0.0.0.0` is all of them.
+ */
+door_address: string,
+/**
+ * The port that it listens on. It is written into telephones, so it stays the same.
+ */
+door_port: number,
+/**
+ * How it is reached from outside, where that is another address: by a name, or through a proxy. Empty: as it listens.
+ */
+door_url: string,
+/**
+ * The file with its certificate, and those of its issuers, for TLS. Empty: it speaks plain HTTP.
+ */
+door_certificate: string,
+/**
+ * The file with the certificate's key.
+ */
+door_key: string,
+/**
+ * Proxies before it: from these alone it takes who sent a request.
+ */
+door_proxies: Array<string>,
+/**
  * How many days the history is kept.
  */
 history_days: number, };
@@ -693,4 +755,4 @@ message: string, };
 /**
  * Why something that was asked for was not done.
  */
-export type RefusalCode = "not_a_number" | "busy" | "not_stored" | "ending" | "not_read" | "not_written" | "unknown_call" | "under_way" | "no_such_setting" | "no_such_source" | "unfit_source" | "out_of_range" | "not_one_of" | "not_a_country" | "not_a_list" | "not_a_pattern" | "too_many" | "not_a_name" | "not_saved" | "empty" | "several_words" | "too_long" | "no_secret" | "not_a_host" | "not_a_token" | "no_account" | "no_such_user" | "sandbox" | "not_removed" | "internal" | Trouble;
+export type RefusalCode = "not_a_number" | "busy" | "not_stored" | "ending" | "not_read" | "not_written" | "unknown_call" | "under_way" | "no_such_setting" | "no_such_source" | "unfit_source" | "out_of_range" | "not_one_of" | "not_a_country" | "not_a_list" | "not_a_pattern" | "too_many" | "not_a_name" | "not_an_address" | "not_a_url" | "not_a_path" | "not_a_network" | "not_saved" | "empty" | "several_words" | "too_long" | "no_secret" | "not_a_host" | "not_a_token" | "no_account" | "no_such_user" | "sandbox" | "not_removed" | "internal" | Trouble;

@@ -16,6 +16,7 @@ import type {
   Privacy,
   SecretKind,
   SecretView,
+  SourceUrls,
   TypedNumber,
   WindowStart,
   WindowStatus,
@@ -51,6 +52,10 @@ export interface Commands {
   callBack(call: string): Promise<void>;
   /** Looks at every link between a ringing phone and its card; with a test call that the CRM is told of, too. */
   examine(testCall: boolean): Promise<Diagnosis>;
+  /** The addresses to write into a telephone or telephone system; none where a source has no address. */
+  sourceUrls(source: string): Promise<SourceUrls>;
+  /** Copies one of them, by its place among them. */
+  copySourceUrl(source: string, at: number): Promise<void>;
   /** A page of the history. */
   history(question: HistoryQuestion): Promise<HistoryPage>;
   /** Says each time that the history has changed; what is said meanwhile is said once. */
@@ -109,6 +114,8 @@ export const commands: Commands = {
   endCall: (call) => invoke("end_call", { call }),
   callBack: (call) => invoke("call_back", { call }),
   examine: (testCall) => invoke("examine", { testCall }),
+  sourceUrls: (source) => invoke("source_urls", { source }),
+  copySourceUrl: (source, at) => invoke("copy_source_url", { source, at }),
   history: (question) => invoke("history", { question }),
   followHistory: (changes) => invoke("follow_history", { changes: new Channel(changes) }),
   seeHistory: () => invoke("see_history"),

@@ -5,6 +5,7 @@ import type { Backend } from "../lib/backend";
 import { act } from "./agent";
 import { standInCalls } from "./calls";
 import { standInDoctor } from "./doctor";
+import { standInDoor } from "./door";
 import { standInHistory } from "./history";
 import { standInPhone } from "./phone";
 import { type Scene, sceneOf } from "./scene";
@@ -38,5 +39,6 @@ export function standIn(scene: Scene): Backend {
     ...standInHistory(scene),
     ...standInPhone(scene),
     ...standInDoctor(scene, status),
+    ...standInDoor(),
   };
 }

@@ -32,7 +32,7 @@ use crate::outlet::outlet;
 use crate::settings::{Seat, Settings, SettingsFile};
 use crate::sources::board::board;
 use crate::sources::secrets::SecretsOfSources;
-use crate::sources::{Callers, Events, Means, Source, Sources, Standings};
+use crate::sources::{Callers, Door, Events, Means, Source, Sources, Standings};
 use crate::store::{Store, StoreError};
 use crate::switchboard::Switchboard;
 use crate::text::{Language, Texts};
@@ -123,6 +123,7 @@ impl App {
         let intake = Intake { inputs, store: store.clone(), crm: crm.clone(), settings: kept.clone() };
         let secrets_of_sources = SecretsOfSources::new(keyring, paths.mark());
         let (board, said) = board();
+        let door = Door::new(kept.clone());
         let office = Office::open(office::Parts {
             intake: intake.clone(),
             accounts: Arc::new(parts.open(crm, works)),
@@ -132,13 +133,14 @@ impl App {
             settings: kept.clone(),
             secrets_of_sources: secrets_of_sources.clone(),
             board: board.clone(),
+            door: door.clone(),
             socket: paths.socket().clone(),
             start: Start { settings: unread, history: unkept },
             lock,
         });
         let list = sources(&paths, &office, overview.subscribe())?;
         let standings = Standings::of(overview);
-        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings, board, callers };
+        let means = Means { intake, settings: kept, secrets: secrets_of_sources, standings, board, callers, door };
         let (stop_desk, desk_stop) = watch::channel(false);
         let app = Self {
             office,

@@ -48,6 +48,14 @@ pub enum Code {
     TooMany,
     /// A name in the list is empty or endless.
     NotAName,
+    /// It is no IP address.
+    NotAnAddress,
+    /// It is no beginning of addresses in the web.
+    NotAUrl,
+    /// It is no whole path of a file.
+    NotAPath,
+    /// It is neither an IP address nor a network.
+    NotANetwork,
     /// The settings could not be saved.
     NotSaved,
     /// The clipboard is empty.

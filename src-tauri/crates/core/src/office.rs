@@ -32,6 +32,7 @@ use crate::intake::Intake;
 use crate::lock::Lock;
 use crate::secrets::Secrets;
 use crate::settings::{self, SettingsFile};
+use crate::sources::Door;
 use crate::sources::board::Board;
 use crate::sources::secrets::SecretsOfSources;
 use crate::store;
@@ -56,6 +57,7 @@ pub(crate) struct Parts {
     pub(crate) settings: Arc<SettingsFile>,
     pub(crate) secrets_of_sources: SecretsOfSources,
     pub(crate) board: Board,
+    pub(crate) door: Door,
     /// Where the socket is.
     pub(crate) socket: SocketName,
     pub(crate) start: Start,
@@ -83,6 +85,7 @@ struct Inner {
     secrets: Secrets,
     secrets_of_sources: SecretsOfSources,
     board: Board,
+    door: Door,
     socket: SocketName,
     /// Places for programs that follow all calls.
     watchers: Arc<Semaphore>,
@@ -106,6 +109,7 @@ impl Office {
             settings,
             secrets_of_sources,
             board,
+            door,
             socket,
             start,
             lock,
@@ -122,6 +126,7 @@ impl Office {
             secrets: Secrets::default(),
             secrets_of_sources,
             board,
+            door,
             socket,
             watchers: Arc::new(Semaphore::new(MOST_WATCHERS)),
             start,

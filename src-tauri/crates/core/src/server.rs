@@ -5,8 +5,8 @@
 pub(crate) mod complaints;
 pub(crate) mod problem;
 pub(crate) mod body;
-mod pulse;
-mod connection;
+pub(crate) mod pulse;
+pub(crate) mod connection;
 mod listener;
 
 use std::io;
@@ -25,6 +25,7 @@ use complaints::Complaints;
 use connection::{Circumstances, converse};
 use listener::Listener;
 use problem::Problem;
+use pulse::Pulse;
 
 /// Connections at once; more wait in the system's queue. A process of macOS may have 256 files open.
 const MOST_CONNECTIONS: usize = 128;
@@ -61,7 +62,7 @@ impl Server {
     /// Begins to listen. Only the holder of the lock may call this: it takes a dead socket's place.
     pub(crate) fn bind(name: &SocketName) -> io::Result<Self> {
         let listener = Listener::bind(name)?;
-        Ok(Self { listener, complaints: Arc::default(), crowd: watch::Sender::new(false) })
+        Ok(Self { listener, complaints: Arc::new(Complaints::of("socket")), crowd: watch::Sender::new(false) })
     }
 
     /// What clients get wrong.
@@ -77,8 +78,8 @@ impl Server {
     /// Serves until told to stop; then lets the requests under way come to their end. Tells how it stands each time that
     /// it has tried to accept a connection.
     pub(crate) async fn serve(mut self, routes: Router, mut stop: watch::Receiver<bool>, tell: impl Fn(Standing)) {
-        let circumstances =
-            Circumstances { routes, complaints: self.complaints(), crowded: self.crowded(), stop: stop.clone() };
+        let (complaints, crowded) = (self.complaints(), self.crowded());
+        let circumstances = Circumstances { routes, complaints, crowded, stop: stop.clone(), lasting: true };
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
         let mut connections = JoinSet::new();
         tell(Standing::Listening);
@@ -105,7 +106,7 @@ impl Server {
                     tell(Standing::Listening);
                     let circumstances = circumstances.clone();
                     connections.spawn(async move {
-                        converse(stream, circumstances).await;
+                        converse(stream, Pulse::new(), circumstances).await;
                         drop(place);
                     });
                 }

@@ -10,6 +10,8 @@ mod trouble;
 
 mod seat;
 mod value;
+mod peers;
+mod door;
 
 mod list;
 
@@ -21,11 +23,13 @@ mod reading;
 
 mod file;
 
+pub use door::{BaseUrl, FilePath, Proxies};
 pub use entries::{ENTRIES, Entry, Preferences, Tells};
 pub use file::SettingsFile;
 pub(crate) use pattern::digits;
 pub use pattern::{NotAPattern, NumberPattern};
 pub use pause::{Pause, PauseFor};
+pub use peers::Peers;
 pub use preference::{NotChosen, Preference, Unfit};
 pub use seat::Seat;
 pub use trouble::{Fault, Trouble};

@@ -8,12 +8,14 @@ mod facts;
 pub(crate) mod callers;
 pub(crate) mod board;
 pub mod secrets;
+pub mod door;
+pub(crate) mod entrance;
 mod source;
 pub(crate) mod events;
 pub(crate) mod test;
 mod wire;
 pub mod asterisk;
-pub mod door;
+pub(crate) mod guests;
 pub mod fritzbox;
 pub mod baresip;
 mod web_socket;
@@ -32,6 +34,7 @@ use crate::standing::{SourceTrouble, Standing};
 use board::{Board, BoardReceiver};
 pub(crate) use callers::Callers;
 pub use callers::{Caller, Order};
+pub(crate) use entrance::Door;
 pub(crate) use events::Events;
 pub use facts::{Facts, Mine};
 use secrets::SecretsOfSources;
@@ -48,6 +51,7 @@ pub(crate) struct Means {
     pub(crate) standings: Standings,
     pub(crate) board: Board,
     pub(crate) callers: Callers,
+    pub(crate) door: Door,
 }
 
 /// The sources at work.
@@ -69,6 +73,7 @@ impl Sources {
         for source in sources {
             running.spawn(start(source, means, stop.subscribe()));
         }
+        running.spawn(means.door.clone().keep(stop.subscribe()));
         running.spawn(keeper::keep(means.clone(), stop.subscribe()));
         Self { stop, running: Mutex::new(running), stop_board, exchange: Mutex::new(exchange) }
     }
@@ -95,6 +100,7 @@ fn start(source: Box<dyn Source>, means: &Means, stop: watch::Receiver<bool>) ->
         secrets: means.secrets.of(source.name()),
         standing: teller.clone(),
         caller: means.callers.of(source.name()),
+        door: means.door.clone(),
     };
     watched(source.run(context), teller, stop)
 }

@@ -68,6 +68,12 @@ pub enum SourceTrouble {
     Keyring,
     /// What it is configured with cannot be used.
     Settings,
+    /// Another program listens on the port of the HTTP door.
+    PortTaken,
+    /// This computer does not have the address that the HTTP door is to listen on.
+    NoSuchAddress,
+    /// The certificate of the HTTP door, or its key, cannot be used.
+    Certificate,
     /// This computer does not let it.
     System,
     /// It came to an end that nobody asked for.
@@ -162,7 +168,13 @@ impl SourceTrouble {
     /// Where the agent can do something about it.
     pub fn remedy(self) -> Remedy {
         match self {
-            Self::SignIn | Self::Settings | Self::PlainOnly | Self::NoSecret => Remedy::Settings,
+            Self::SignIn
+            | Self::Settings
+            | Self::PlainOnly
+            | Self::NoSecret
+            | Self::PortTaken
+            | Self::NoSuchAddress
+            | Self::Certificate => Remedy::Settings,
             Self::Unreachable
             | Self::NoSuchName
             | Self::CutOff

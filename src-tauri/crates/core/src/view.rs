@@ -22,7 +22,10 @@ pub use notice::NoticeView;
 pub use phone::{PhoneView, Recipe, RecipeId};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
-pub use source::{SetUpView, SourceView, StrangerView, TrialView};
+pub use source::{
+    SetUpView, SourceFieldView, SourceKindView, SourceSecretView, SourceUrl, SourceUrls, SourceView, StrangerView,
+    TrialView,
+};
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 pub use words::{
     AccountKind, AccountState, AnswerKind, DeliveryState, LinkKind, NumberKind, PhaseKind, Platform, Reason,

@@ -25,8 +25,8 @@ use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 use callcard_core::view::{
     AccountKind, AccountState, AccountView, AnswerKind, CallView, ConnectRequest, DeliveryState, DeliveryView,
     HistoryPage, HistoryQuestion, IntegrationView, LinkKind, NoticeView, NumberKind, NumberView, Offer, PauseView,
-    PhaseKind, PhoneView, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceView,
-    Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
+    PhaseKind, PhoneView, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceUrl,
+    SourceUrls, SourceView, Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
 };
 use jiff::Zoned;
 use serde::Serialize;
@@ -71,6 +71,8 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<SourceView>(&config),
         declaration::<SourceStanding>(&config),
         declaration::<SourceTrouble>(&config),
+        declaration::<SourceUrls>(&config),
+        declaration::<SourceUrl>(&config),
         declaration::<Click>(&config),
         declaration::<PauseView>(&config),
         declaration::<AccountView>(&config),

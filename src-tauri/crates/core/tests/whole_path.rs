@@ -5,6 +5,7 @@
 mod asterisk;
 mod bench;
 mod clients;
+mod door;
 mod live;
 mod extensions;
 mod names;

@@ -3,6 +3,7 @@
 //! Its shape is a promise to everybody who has put a line of it into a softphone: options are added, never renamed.
 
 mod examples;
+mod senders;
 mod sources;
 mod told;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as Arguments, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub(crate) use senders::{AddSender, Sender};
 pub(crate) use sources::{AddSource, Cloud, Keeping, Sources};
 pub(crate) use told::{End, Ring, Which};
 

@@ -1,6 +1,7 @@
 //! Telephone systems that Callcard listens to by itself: listed, set up, tried, removed. Callcard knows what an entry may
 //! hold and keeps the secret; here it only passes from standard input to the socket.
 
+mod door;
 mod wanted;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,10 @@ const OTHERS: usize = 5;
 pub(crate) async fn sources(callcard: &Callcard, asked: args::Sources, voice: &Voice) -> Result<String, Failure> {
     match asked {
         args::Sources::List => list(callcard, voice).await,
+        args::Sources::Kinds => door::kinds(callcard, voice).await,
+        args::Sources::Url { name, show } => door::urls(callcard, &name, show, voice).await,
+        args::Sources::Secret { name, word } => asking(callcard, door::keep(callcard, &name, &word, voice)).await,
+        args::Sources::Add(AddSource::Sender(sender)) => door::add(callcard, sender, voice).await,
         args::Sources::Add(source) => add(callcard, &source, voice).await,
         args::Sources::Test { name } => {
             try_out(callcard, &name, &Trial::default(), voice).await?;
@@ -40,6 +45,21 @@ pub(crate) async fn sources(callcard: &Callcard, asked: args::Sources, voice: &V
             voice.adopt(answer.language());
             Ok(done(voice, "ctl-source-removed", &name))
         }
+    }
+}
+
+/// Does what may ask for a secret.
+async fn asking(callcard: &Callcard, does: impl Future<Output = Result<String, Failure>>) -> Result<String, Failure> {
+    if !secret::is_typed() {
+        return does.await;
+    }
+    // Check first that Callcard runs, so that nobody types a password in vain.
+    callcard.get("/sources").await?;
+    // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
+    tokio::select! {
+        biased;
+        interrupted = ctrl_c() => Err(interrupted.err().unwrap_or(ErrorKind::Interrupted.into()).into()),
+        result = does => result,
     }
 }
 
@@ -57,6 +77,7 @@ async fn list(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
             Some(code) => voice.source_trouble(code),
             None => voice.word(&source.state),
         };
+        let state = if source.needs_hub { format!("{state} · {}", voice.say("ctl-needs-hub")) } else { state };
         let others: Vec<&str> = source.strangers.iter().take(OTHERS).map(|stranger| stranger.name.as_str()).collect();
         let cells = [source.name.clone(), source.title.clone(), state, others.join(", ")];
         cells.map(|cell| harmless(&cell))
@@ -67,17 +88,10 @@ async fn list(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
 
 async fn add(callcard: &Callcard, source: &AddSource, voice: &Voice) -> Result<String, Failure> {
     let wanted = source.wanted();
-    if wanted.secret.is_none() || !secret::is_typed() {
+    if wanted.secret.is_none() {
         return set_up(callcard, wanted, voice).await;
     }
-    // Check first that Callcard runs, so that nobody types a password in vain.
-    callcard.get("/sources").await?;
-    // Ctrl-C at the prompt must not end the process at once, or the terminal would go on hiding what is typed.
-    tokio::select! {
-        biased;
-        interrupted = ctrl_c() => Err(interrupted.err().unwrap_or(ErrorKind::Interrupted.into()).into()),
-        result = set_up(callcard, wanted, voice) => result,
-    }
+    asking(callcard, set_up(callcard, wanted, voice)).await
 }
 
 /// Tries it first, so that nothing is kept that cannot work.

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) use account::{Account, Credentials, Grant, Me, SignIn, User};
-pub(crate) use sources::{ListedSource, Secret, Sources, Trial, TrialOutcome};
+pub(crate) use sources::{
+    Kinds, ListedKind, ListedSource, Secret, SourceUrl, SourceUrls, Sources, Trial, TrialOutcome,
+};
 
 /// One event, an item of `add`. Unknown fields are left out, not sent as null.
 #[derive(Debug, Serialize)]

@@ -10,12 +10,14 @@
 )]
 
 mod recording;
+mod certificate;
 mod client;
 mod asterisk;
 mod speaker;
 mod web_socket;
 
 pub use asterisk::{Asterisk, Placing, SECRET, USER};
+pub use certificate::certificate;
 pub use recording::Recording;
 pub use speaker::Speaker;
 pub use web_socket::{KEY, WebSocketServer};

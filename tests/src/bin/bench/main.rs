@@ -9,6 +9,7 @@ mod asterisk;
 mod caller;
 mod crm;
 mod desk;
+mod door;
 mod floor;
 mod flood;
 mod hanging;
@@ -65,6 +66,7 @@ async fn measure(sections: &[Section]) {
             Section::Start => start::measure(floor().await).await,
             Section::Popup => popup::measure(floor().await).await,
             Section::Asterisk => asterisk::measure(floor().await).await,
+            Section::Door => door::measure(floor().await).await,
             Section::Tls => tls::measure(floor().await).await,
             Section::Quiet => quiet::measure(floor().await).await,
             Section::Hanging => hanging::measure(floor().await).await,

@@ -7,6 +7,7 @@ pub(crate) enum Section {
     Start,
     Popup,
     Asterisk,
+    Door,
     Tls,
     Quiet,
     Hanging,
@@ -18,11 +19,12 @@ pub(crate) enum Section {
 }
 
 /// Every section, with its name on the command line.
-const ALL: [(&str, Section); 12] = [
+const ALL: [(&str, Section); 13] = [
     ("desk", Section::Desk),
     ("start", Section::Start),
     ("popup", Section::Popup),
     ("asterisk", Section::Asterisk),
+    ("door", Section::Door),
     ("tls", Section::Tls),
     ("quiet", Section::Quiet),
     ("hanging", Section::Hanging),

@@ -1,10 +1,10 @@
-//! The routes of the sources: which there are, setting one up, its secrets, a trial, removing it. Secrets come in; none goes
-//! out.
+//! The routes of the sources: which there are, setting one up, its secrets, a trial, its addresses at the HTTP door,
+//! removing it. Secrets come in; none goes out, but for the one in those addresses, when somebody asks to see it.
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -35,16 +35,29 @@ struct TrialBody {
     secrets: BTreeMap<String, SecretString>,
 }
 
+/// Whether the secret in the addresses is to be seen.
+#[derive(Deserialize)]
+struct UrlsAsked {
+    #[serde(default)]
+    show: bool,
+}
+
 pub(super) fn routes() -> Router<Office> {
     Router::new()
         .route("/sources", get(all))
         .route("/sources/{name}", put(set_up).delete(remove))
         .route("/sources/{name}/secrets/{word}", put(keep))
         .route("/sources/{name}/test", post(trial))
+        .route("/sources/{name}/urls", get(urls))
 }
 
 async fn all(State(office): State<Office>) -> Json<Value> {
-    Json(json!({ "sources": office.sources().await }))
+    Json(json!({ "sources": office.sources().await, "kinds": office.source_kinds() }))
+}
+
+async fn urls(State(office): State<Office>, Path(name): Path<String>, Query(asked): Query<UrlsAsked>) -> Answer {
+    let urls = office.source_urls(&name, asked.show).await.map_err(problem)?;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(urls)).into_response())
 }
 
 async fn set_up(State(office): State<Office>, Path(name): Path<String>, request: Request) -> Answer {

@@ -108,6 +108,14 @@ impl Extension {
         (!value.is_empty()).then(|| Self { kind, value: value.to_lowercase() })
     }
 
+    /// The names of an agent whom a telephone system knows by this text, whatever it takes it for; but for the ids of
+    /// the CRM's users, who are told by no telephone system.
+    pub fn any(value: &str) -> impl Iterator<Item = Self> {
+        const KINDS: [Kind; 7] =
+            [Kind::Extension, Kind::Login, Kind::Id, Kind::Name, Kind::Email, Kind::Number, Kind::Sip];
+        KINDS.into_iter().filter_map(move |kind| Self::new(kind, value))
+    }
+
     /// An internal number.
     pub fn number(value: &str) -> Option<Self> {
         Self::new(Kind::Extension, value)

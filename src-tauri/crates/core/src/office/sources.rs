@@ -9,12 +9,17 @@ use serde_json::Value;
 
 use super::Office;
 use crate::code::Code;
-use crate::sources::kinds::{Kind, Unfit, is_name, kind_of};
-use crate::trouble::Trouble;
-use crate::view::{Refusal, SetUpView, TrialView};
+use crate::sources::door::Reach;
+use crate::sources::guests;
+use crate::sources::kinds::{Field, KINDS, Kind, Shape, Unfit, is_name, kind_of};
+use crate::text::Texts;
+use crate::trouble::{KeyringTrouble, Trouble};
+use crate::view::{Refusal, SetUpView, SourceFieldView, SourceKindView, SourceSecretView, SourceUrls, TrialView};
 
 /// The longest secret, in bytes.
 const LONGEST_SECRET: usize = 4_096;
+/// Stands in the place of a secret.
+const MASK: &str = "••••••••";
 
 impl Office {
     /// All sources, and what those that can be set up are set up with.
@@ -23,9 +28,38 @@ impl Office {
         for state in &overview.sources {
             let entry = self.entry(&state.name);
             let strangers = if entry.is_some() { self.inner.board.strangers(&state.name).await } else { Vec::new() };
-            list.push(SetUpView::of(state, entry, strangers, &self.inner.texts));
+            let needs_hub = entry.as_ref().and_then(kind_of).is_some_and(|kind| kind.reach() == Reach::Far);
+            list.push(SetUpView::of(state, needs_hub, entry, strangers, &self.inner.texts));
         }
         list
+    }
+
+    /// The kinds of sources that can be set up.
+    pub fn source_kinds(&self) -> Vec<SourceKindView> {
+        KINDS.into_iter().map(|kind| kind_view(kind, &self.inner.texts)).collect()
+    }
+
+    /// The addresses at the HTTP door to write into a telephone or telephone system; none where a source has no address.
+    /// The secret in them is shown to whoever asks to see it, and masked elsewhere.
+    pub async fn source_urls(&self, name: &str, shown: bool) -> Result<SourceUrls, Refusal> {
+        let kind = self.entry(name).and_then(|entry| kind_of(&entry)).ok_or_else(unknown)?;
+        let place = self.inner.door.place();
+        let here_alone = place.is_here_alone();
+        let Some(word) = kind.token() else { return Ok(SourceUrls { here_alone, urls: Vec::new() }) };
+        let token = match shown {
+            true => Some(
+                guests::token(&self.inner.secrets_of_sources.of(name), word).await.map_err(|why| self.keyring(why))?,
+            ),
+            false => None,
+        };
+        let token = token.as_ref().map_or(MASK, ExposeSecret::expose_secret);
+        Ok(SourceUrls { here_alone, urls: kind.urls(&guests::address(&place, name, token)) })
+    }
+
+    /// One of these addresses, whole, to be copied past the page.
+    pub async fn source_url(&self, name: &str, at: usize) -> Result<SecretString, Refusal> {
+        let urls = self.source_urls(name, true).await?.urls;
+        urls.into_iter().nth(at).map(|url| url.url.into()).ok_or_else(unknown)
     }
 
     /// Sets a source up, or changes what it is set up with, and tells it.
@@ -44,16 +78,18 @@ impl Office {
             return Err(self.unfit(Unfit("secret")));
         }
         let kept = self.inner.secrets_of_sources.of(name).set(word, secret).await;
-        kept.map_err(|trouble| Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts))
+        kept.map_err(|trouble| self.keyring(trouble))
     }
 
     /// Removes a source, its secrets first: what cannot be removed stays where it can be seen.
     pub async fn remove_source(&self, name: &str) -> Result<(), Refusal> {
         let entry = self.entry(name).ok_or_else(unknown)?;
         let secrets = self.inner.secrets_of_sources.of(name);
-        for word in kind_of(&entry).iter().flat_map(|kind| kind.secrets()) {
+        let kind = kind_of(&entry);
+        let asked = kind.iter().flat_map(|kind| kind.secrets()).copied();
+        for word in asked.chain(kind.and_then(Kind::token)) {
             let removed = secrets.delete(word).await;
-            removed.map_err(|trouble| Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts))?;
+            removed.map_err(|trouble| self.keyring(trouble))?;
         }
         self.save_source(name, None).await
     }
@@ -70,10 +106,11 @@ impl Office {
         let kind = self.fitting(&entry)?;
         if is_name(name) {
             let kept = self.inner.secrets_of_sources.of(name);
-            for word in kind.secrets().iter().filter(|word| !secrets.contains_key(**word)).collect::<Vec<_>>() {
-                let secret = kept.get(word).await;
-                let secret = secret.map_err(|why| Refusal::of_trouble(Trouble::Keyring(why), &self.inner.texts))?;
-                secrets.extend(secret.map(|secret| ((*word).to_owned(), secret)));
+            for word in kind.secrets().iter().copied() {
+                if !secrets.contains_key(word) {
+                    let secret = kept.get(word).await.map_err(|why| self.keyring(why))?;
+                    secrets.extend(secret.map(|secret| (word.to_owned(), secret)));
+                }
             }
         }
         let outcome = kind.try_out(&entry, secrets.into_iter().collect()).await;
@@ -96,12 +133,41 @@ impl Office {
             .at(field)
     }
 
+    fn keyring(&self, trouble: KeyringTrouble) -> Refusal {
+        Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts)
+    }
+
     async fn save_source(&self, name: &str, entry: Option<Value>) -> Result<(), Refusal> {
         let (settings, name) = (self.inner.settings.clone(), name.to_owned());
         let saved = tokio::task::spawn_blocking(move || settings.configure(&name, entry)).await;
         let saved: io::Result<()> = saved.map_err(Refusal::internal)?;
         saved.map_err(|error| Refusal::not_saved(error, &self.inner.texts))
     }
+}
+
+fn kind_view(kind: &dyn Kind, texts: &Texts) -> SourceKindView {
+    let is_needed = |word: &str| kind.fields().iter().any(|field| field.word == word && field.needed);
+    SourceKindView {
+        kind: kind.word(),
+        title: texts.get(&format!("source-{}", kind.word())),
+        needs_hub: kind.reach() == Reach::Far,
+        by_door: kind.token().is_some(),
+        fields: kind.fields().iter().map(field_view).collect(),
+        secrets: kind.secrets().iter().map(|word| SourceSecretView { word, needed: is_needed(word) }).collect(),
+    }
+}
+
+fn field_view(field: &Field) -> SourceFieldView {
+    let (shape, choices) = match field.shape {
+        Shape::Text => ("text", &[][..]),
+        Shape::Number => ("number", &[][..]),
+        Shape::Switch => ("switch", &[][..]),
+        Shape::Names => ("names", &[][..]),
+        Shape::Choice(words) => ("choice", words),
+        Shape::Secret => ("secret", &[][..]),
+    };
+    let Field { word, needed, more, preset, .. } = *field;
+    SourceFieldView { word, shape, choices, needed, more, preset }
 }
 
 fn unknown() -> Refusal {

@@ -28,31 +28,41 @@ pub(crate) enum Complaint {
 }
 
 /// When each kind was told last, and how often it came since.
-#[derive(Debug, Default)]
-pub(crate) struct Complaints(Mutex<HashMap<Complaint, (Instant, u64)>>);
+#[derive(Debug)]
+pub(crate) struct Complaints {
+    /// What the clients are of.
+    of: &'static str,
+    told: Mutex<HashMap<Complaint, (Instant, u64)>>,
+}
 
 impl Complaints {
+    /// What clients of this get wrong.
+    pub(crate) fn of(of: &'static str) -> Self {
+        Self { of, told: Mutex::default() }
+    }
+
     /// Tells, unless it was told of the same kind just now.
     pub(crate) fn tell(&self, complaint: Complaint, why: &dyn fmt::Display) {
         let Some(untold) = self.due(complaint, Instant::now()) else { return };
+        let of = self.of;
         match complaint {
-            Complaint::NoRequest => tracing::warn!(%why, untold, "what a client sent to the socket is no HTTP request"),
+            Complaint::NoRequest => tracing::warn!(%why, untold, "what a client sent to the {of} is no HTTP request"),
             Complaint::Unfinished => tracing::warn!(%why, untold, "a client did not send the whole of its request"),
-            Complaint::Refused => tracing::warn!(%why, untold, "a request to the socket was refused"),
+            Complaint::Refused => tracing::warn!(%why, untold, "a request to the {of} was refused"),
             Complaint::LeftOut => tracing::warn!(%why, untold, "an event was taken without one of its fields"),
-            Complaint::Broken => tracing::warn!(%why, untold, "a connection to the socket broke"),
+            Complaint::Broken => tracing::warn!(%why, untold, "a connection to the {of} broke"),
         }
     }
 
     /// What was complained of so far.
     #[cfg(test)]
     pub(super) fn kinds(&self) -> Vec<Complaint> {
-        self.0.lock().keys().copied().collect()
+        self.told.lock().keys().copied().collect()
     }
 
     /// How many were not told before this one; `None` when this one is not either.
     fn due(&self, complaint: Complaint, now: Instant) -> Option<u64> {
-        let mut told = self.0.lock();
+        let mut told = self.told.lock();
         match told.get_mut(&complaint) {
             Some((last, untold)) if now.duration_since(*last) < QUIET => {
                 *untold += 1;
@@ -69,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_told_once_a_minute_with_how_often_it_came() {
-        let complaints = Complaints::default();
+        let complaints = Complaints::of("socket");
         let start = Instant::now();
         let due = |complaint, second| complaints.due(complaint, start + Duration::from_secs(second));
         assert_eq!(due(Complaint::Refused, 0), Some(0));

@@ -29,24 +29,25 @@ const PARTING: Duration = Duration::from_secs(20);
 /// The largest head of a request.
 const LARGEST_HEAD: usize = 64 * 1024;
 
-/// What every connection knows of the socket.
+/// What every connection knows of its server.
 #[derive(Clone)]
-pub(super) struct Circumstances {
-    pub(super) routes: Router,
-    pub(super) complaints: Arc<Complaints>,
+pub(crate) struct Circumstances {
+    pub(crate) routes: Router,
+    pub(crate) complaints: Arc<Complaints>,
     /// Others wait for a place.
-    pub(super) crowded: watch::Receiver<bool>,
+    pub(crate) crowded: watch::Receiver<bool>,
     /// Everything is to come to its end.
-    pub(super) stop: watch::Receiver<bool>,
+    pub(crate) stop: watch::Receiver<bool>,
+    /// Whether a connection may bring more than one request.
+    pub(crate) lasting: bool,
 }
 
-/// Answers the requests of one connection.
-pub(super) async fn converse<S>(stream: S, circumstances: Circumstances)
+/// Answers the requests of one connection, and has its pulse tell what it is doing.
+pub(crate) async fn converse<S>(stream: S, pulse: Pulse, circumstances: Circumstances)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
-    let Circumstances { routes, complaints, mut crowded, mut stop } = circumstances;
-    let pulse = Pulse::new();
+    let Circumstances { routes, complaints, mut crowded, mut stop, lasting } = circumstances;
     let routes = TowerToHyperService::new(routes);
     let answer = service_fn(|request: Request<Incoming>| {
         pulse.enter(Stage::Busy);
@@ -60,7 +61,7 @@ where
         }
     });
     let mut server = http1::Builder::new();
-    server.half_close(true).max_buf_size(LARGEST_HEAD);
+    server.half_close(true).max_buf_size(LARGEST_HEAD).keep_alive(lasting);
     let stream = TokioIo::new(Watched { stream, pulse: pulse.clone() });
     let mut connection = std::pin::pin!(server.serve_connection(stream, answer));
     let ended = tokio::select! {
@@ -104,7 +105,7 @@ fn complain(complaints: &Complaints, error: &hyper::Error) {
         complaints.tell(Complaint::Unfinished, error);
     } else if error.is_body_write_aborted() || is_gone(error) {
         // It did not wait for its answer, as those that only want to tell do.
-        tracing::debug!(%error, "a client of the socket was gone before its answer");
+        tracing::debug!(%error, "a client was gone before its answer");
     } else {
         complaints.tell(Complaint::Broken, error);
     }
@@ -132,19 +133,20 @@ mod tests {
     /// What is answered to a client that says this and then closes its sending side, or all of it; and what is complained of.
     async fn said(request: &str, closes_all: bool) -> (String, Vec<Complaint>) {
         let (mut client, server) = tokio::io::duplex(64 * 1024);
-        let complaints = Arc::new(Complaints::default());
+        let complaints = Arc::new(Complaints::of("socket"));
         let (_crowd, crowded) = watch::channel(false);
         let (_stop, stop) = watch::channel(false);
         let routes = Router::new().route("/", axum::routing::get(|| async { "here" }));
-        let circumstances = Circumstances { routes, complaints: complaints.clone(), crowded, stop };
+        let circumstances = Circumstances { routes, complaints: complaints.clone(), crowded, stop, lasting: true };
         client.write_all(request.as_bytes()).await.unwrap();
         let mut answer = String::new();
         if closes_all {
             drop(client);
-            converse(server, circumstances).await;
+            converse(server, Pulse::new(), circumstances).await;
         } else {
             client.shutdown().await.unwrap();
-            let (read, ()) = tokio::join!(client.read_to_string(&mut answer), converse(server, circumstances));
+            let (read, ()) =
+                tokio::join!(client.read_to_string(&mut answer), converse(server, Pulse::new(), circumstances));
             read.unwrap();
         }
         (answer, complaints.kinds())

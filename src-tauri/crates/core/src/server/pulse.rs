@@ -20,7 +20,7 @@ const IDLE: Duration = Duration::from_secs(600);
 
 /// What a connection is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     /// Nothing has come over it yet.
     New,
     /// A request has begun and its head is not complete.
@@ -44,15 +44,21 @@ impl Stage {
 
 /// The stage, and when it began.
 #[derive(Clone, Debug)]
-pub(super) struct Pulse(Arc<watch::Sender<(Stage, Instant)>>);
+pub(crate) struct Pulse(Arc<watch::Sender<(Stage, Instant)>>);
 
 impl Pulse {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::new(watch::Sender::new((Stage::New, Instant::now()))))
     }
 
-    pub(super) fn enter(&self, stage: Stage) {
+    pub(crate) fn enter(&self, stage: Stage) {
         self.0.send_replace((stage, Instant::now()));
+    }
+
+    /// Since when we wait for the client; `None` while it waits for us.
+    pub(crate) fn waits_since(&self) -> Option<Instant> {
+        let (stage, since) = *self.0.borrow();
+        (stage != Stage::Busy).then_some(since)
     }
 
     fn heard(&self) {

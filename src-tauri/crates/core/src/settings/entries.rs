@@ -5,8 +5,11 @@
 //! page's bindings. A yes-or-no setting is written here, where it counts, and in a section of the page; its words are in
 //! `ui/locales` as `settings-NAME` and `settings-NAME-effect`, its row in `docs/settings.md`.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use serde_json::Value as Json;
 
+use super::door::{BaseUrl, FilePath, Proxies};
 use super::list::preferences;
 use super::pattern::NumberPattern;
 use super::value::{CountryChoice, Limits, OpenWhen, Privacy, Theme, Why};
@@ -66,6 +69,30 @@ preferences! {
 
     /// Calls during a pause are not reported to the CRM either.
     unreported_while_paused: bool = false, at "quiet.unreported_while_paused", tells Desk;
+
+    /// The address of this computer that the HTTP door listens on, while a source needs it: its own, unless telephones in
+    /// the network are to reach it; `0.0.0.0` is all of them.
+    #[ts(type = "string")]
+    door_address: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST), at "door.address", tells Window;
+
+    /// The port that it listens on. It is written into telephones, so it stays the same.
+    door_port: u16 = 4580, within 1024..=65535, at "door.port", tells Window;
+
+    /// How it is reached from outside, where that is another address: by a name, or through a proxy. Empty: as it listens.
+    #[ts(type = "string")]
+    door_url: BaseUrl = BaseUrl::default(), at "door.url", tells Window;
+
+    /// The file with its certificate, and those of its issuers, for TLS. Empty: it speaks plain HTTP.
+    #[ts(type = "string")]
+    door_certificate: FilePath = FilePath::default(), at "door.certificate", tells Window;
+
+    /// The file with the certificate's key.
+    #[ts(type = "string")]
+    door_key: FilePath = FilePath::default(), at "door.key", tells Window;
+
+    /// Proxies before it: from these alone it takes who sent a request.
+    #[ts(type = "Array<string>")]
+    door_proxies: Proxies = Proxies::default(), at "door.proxies", tells Window;
 
     /// How many days the history is kept.
     history_days: u16 = 30, within 1..=3650, at "history_days", tells History;

@@ -22,6 +22,8 @@ pub struct SettingsFile {
     kept: Mutex<Kept>,
     /// What the sources of calls are configured with, for those that run.
     sources: watch::Sender<Value>,
+    /// Counts the changes of everything else.
+    changes: watch::Sender<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -45,7 +47,8 @@ impl SettingsFile {
         }
         let trouble = unusable.or_else(|| (!faults.is_empty()).then_some(Trouble::Fields(faults)));
         let sources = watch::Sender::new(document.get("sources").cloned().unwrap_or_default());
-        (Self { file: file.into(), kept: Mutex::new(Kept { settings, document }), sources }, trouble)
+        let (kept, changes) = (Mutex::new(Kept { settings, document }), watch::Sender::new(0));
+        (Self { file: file.into(), kept, sources, changes }, trouble)
     }
 
     /// The settings in a file that is another Callcard's: whatever is wrong with it is left to that one.
@@ -69,6 +72,11 @@ impl SettingsFile {
     /// the source knows what is in it.
     pub fn sources(&self) -> watch::Receiver<Value> {
         self.sources.subscribe()
+    }
+
+    /// Tells of each change of the settings, for those that go by one while they run.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
     }
 
     /// Configures a source, or removes its entry, and tells it if it runs. Entries of others, of sources that this Callcard
@@ -100,6 +108,7 @@ impl SettingsFile {
         let Value::Object(document) = document else { return Ok(()) };
         write(&self.file, &document)?;
         *kept = Kept { settings, document };
+        self.changes.send_modify(|changes| *changes += 1);
         Ok(())
     }
 

@@ -77,6 +77,11 @@ mod tests {
         preference.put_into(preferences)
     }
 
+    /// A whole path, of this system.
+    fn path(file: &str) -> String {
+        format!("{}{file}", if cfg!(windows) { "C:\\" } else { "/" })
+    }
+
     fn value(name: &str, preferences: &Preferences) -> Json {
         Entry::named(name).unwrap().value(preferences)
     }
@@ -100,6 +105,12 @@ mod tests {
             ("shortest", json!(4)),
             ("lines", json!(["Sales", "Отдел продаж"])),
             ("unreported_while_paused", json!(true)),
+            ("door_address", json!("0.0.0.0")),
+            ("door_port", json!(8088)),
+            ("door_url", json!("https://calls.example.com/door")),
+            ("door_certificate", json!(path("door.pem"))),
+            ("door_key", json!(path("door.key"))),
+            ("door_proxies", json!(["127.0.0.1", "10.0.0.0/8"])),
             ("history_days", json!(3650)),
         ];
         let mut preferences = Preferences::default();
@@ -127,6 +138,10 @@ mod tests {
             ("default_country", json!("Auto"), json!("auto")),
             ("ignored", json!(["", " +7 (495) * ", "+7495*", "101"]), json!(["+7495*", "101"])),
             ("lines", json!([" Sales ", "", "Sales"]), json!(["Sales"])),
+            ("door_address", json!(" [::1] "), json!("::1")),
+            ("door_url", json!(" https://calls.example.com/door/ "), json!("https://calls.example.com/door")),
+            ("door_certificate", json!(""), json!("")),
+            ("door_proxies", json!([" 10.0.0.1 ", "", "10.0.0.1"]), json!(["10.0.0.1"])),
         ];
         for (name, typed, kept) in table {
             let mut preferences = Preferences::default();
@@ -157,6 +172,16 @@ mod tests {
             ("language", json!(1), "not_one_of", "auto, en"),
             ("lines", json!("Sales"), "not_a_list", ""),
             ("ignored", json!([101]), "not_a_list", ""),
+            ("door_address", json!("localhost"), "not_an_address", ""),
+            ("door_address", json!(0), "not_an_address", ""),
+            ("door_port", json!(80), "out_of_range", "From 1024 to 65535"),
+            ("door_url", json!("calls.example.com"), "not_a_url", ""),
+            ("door_url", json!("ftp://calls.example.com"), "not_a_url", ""),
+            ("door_url", json!("https://a:b@calls.example.com"), "not_a_url", ""),
+            ("door_url", json!("https://calls.example.com/?a=1"), "not_a_url", ""),
+            ("door_certificate", json!("door.pem"), "not_a_path", ""),
+            ("door_key", json!(1), "not_a_path", ""),
+            ("door_proxies", json!(["10.0.0.0/33"]), "not_a_network", "10.0.0.0/33"),
         ];
         for (name, value, code, words) in table {
             let mut preferences = Preferences::default();

@@ -19,7 +19,7 @@ use crate::text::{LanguageChoice, Texts};
 /// Patterns and lines in a list.
 const MOST: usize = 200;
 /// Characters of a line's name.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 /// The country that stands in the place of a choice: the account's.
 const ACCOUNTS_COUNTRY: &str = "auto";
 
@@ -79,6 +79,18 @@ pub enum Why {
     /// A name in the list is empty or endless.
     #[error("has a name that is none")]
     NotAName,
+    /// It is no IP address.
+    #[error("is no IP address")]
+    NotAnAddress,
+    /// It is no beginning of addresses in the web.
+    #[error("is no address that begins with http:// or https://")]
+    NotAUrl,
+    /// It is no whole path of a file.
+    #[error("is no whole path of a file")]
+    NotAPath,
+    /// This is neither an IP address nor a network.
+    #[error("{0:?} is neither an IP address nor a network such as 10.0.0.0/8")]
+    NotANetwork(String),
 }
 
 impl Why {
@@ -92,6 +104,10 @@ impl Why {
             Self::NotAPattern(_) => Code::NotAPattern,
             Self::TooMany(_) => Code::TooMany,
             Self::NotAName => Code::NotAName,
+            Self::NotAnAddress => Code::NotAnAddress,
+            Self::NotAUrl => Code::NotAUrl,
+            Self::NotAPath => Code::NotAPath,
+            Self::NotANetwork(_) => Code::NotANetwork,
         }
     }
 
@@ -101,9 +117,14 @@ impl Why {
         match self {
             Self::OutOfRange(Limits { least, most }) => texts.with(&key, [("least", *least), ("most", *most)]),
             Self::NotOneOf(words) => texts.with(&key, [("words", words.join(", "))]),
-            Self::NotAPattern(text) => texts.with(&key, [("text", text.as_str())]),
+            Self::NotAPattern(text) | Self::NotANetwork(text) => texts.with(&key, [("text", text.as_str())]),
             Self::TooMany(most) => texts.with(&key, [("most", *most)]),
-            Self::NotACountry | Self::NotAList | Self::NotAName => texts.get(&key),
+            Self::NotACountry
+            | Self::NotAList
+            | Self::NotAName
+            | Self::NotAnAddress
+            | Self::NotAUrl
+            | Self::NotAPath => texts.get(&key),
         }
     }
 }
@@ -262,19 +283,19 @@ fn pattern(text: &str) -> Result<NumberPattern, Why> {
 }
 
 /// The texts of a list.
-fn texts(json: &Json) -> Result<impl Iterator<Item = Result<&str, Why>>, Why> {
+pub(super) fn texts(json: &Json) -> Result<impl Iterator<Item = Result<&str, Why>>, Why> {
     let items = json.as_array().ok_or(Why::NotAList)?;
     Ok(items.iter().map(|item| item.as_str().ok_or(Why::NotAList)))
 }
 
 /// What can be used of a list in the file.
-fn usable<T>(json: &Json, read: impl Fn(&str) -> Result<T, Why>, lost: &mut Vec<Why>) -> Option<Vec<T>> {
+pub(super) fn usable<T>(json: &Json, read: impl Fn(&str) -> Result<T, Why>, lost: &mut Vec<Why>) -> Option<Vec<T>> {
     let texts = texts(json).map_err(|why| lost.push(why)).ok()?;
     Some(texts.filter_map(|text| text.and_then(&read).map_err(|why| lost.push(why)).ok()).collect())
 }
 
 /// A list that somebody has chosen. Empty lines of a text field are none, and nothing is in it twice.
-fn tidied<T: PartialEq>(json: &Json, read: impl Fn(&str) -> Result<T, Why>) -> Result<Vec<T>, Why> {
+pub(super) fn tidied<T: PartialEq>(json: &Json, read: impl Fn(&str) -> Result<T, Why>) -> Result<Vec<T>, Why> {
     let mut list = Vec::new();
     for text in texts(json)? {
         let text = text?.trim();

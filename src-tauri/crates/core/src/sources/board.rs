@@ -110,6 +110,9 @@ impl Room {
             let Some(input) = input else { continue };
             exchange.read_numbers_by(self.intake.dial_plan());
             for told in exchange.step(input, clock.now().moment) {
+                if !self.is_ours(told.agent) {
+                    continue;
+                }
                 self.standings.reported(&told.call.0);
                 // A desk that takes nothing in for so long has lost more than this.
                 if results.send_timeout(told.report(), PATIENCE).await.is_err() {
@@ -138,6 +141,11 @@ impl Room {
                 None
             }
         }
+    }
+
+    /// Whether it is the agent's to know. Some who write to us name the CRM's user.
+    fn is_ours(&self, agent: Agent) -> bool {
+        agent == ME || self.intake.settings.read(|settings| settings.me) == Some(agent.0)
     }
 
     /// At a workplace everybody whose extension is not the agent's is a colleague.

@@ -5,7 +5,6 @@
 
 mod request;
 mod refusal;
-mod peers;
 mod proof;
 mod fields;
 mod words;
@@ -25,10 +24,10 @@ pub mod uis;
 mod sipuni;
 mod onlinepbx;
 
+pub use crate::settings::Peers;
 pub use dialect::{Dialect, Heard, Kind, Reach, Setup, Unfit};
 pub use live::{Live, LiveKind, Message};
 pub use onlinepbx::LIVE as ONLINEPBX;
-pub use peers::Peers;
 pub use proof::same;
 pub use refusal::Refusal;
 pub use request::{Address, LONGEST_BODY, Reply, Request};

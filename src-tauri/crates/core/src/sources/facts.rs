@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
 
 use super::Teller;
 use crate::exchange::Input;
@@ -63,6 +64,19 @@ impl Facts {
         for fact in facts {
             self.send(Said::Input(Input::Fact(Box::new(fact)))).await;
         }
+    }
+
+    /// Tells of calls if there is a place for all of them within this time; else of none.
+    pub(crate) async fn take(&self, facts: Vec<Fact>, within: Duration) -> bool {
+        if facts.is_empty() {
+            return true;
+        }
+        let Ok(Ok(places)) = timeout(within, self.said.reserve_many(facts.len())).await else { return false };
+        self.teller.heard();
+        for (place, fact) in places.zip(facts) {
+            place.send(Said::Input(Input::Fact(Box::new(fact))));
+        }
+        true
     }
 
     /// The telephone system can be heard. `tells_ends`: it says when calls are over.

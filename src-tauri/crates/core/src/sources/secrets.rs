@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use secrecy::SecretString;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use crate::keyring::Keyring;
 use crate::trouble::KeyringTrouble;
@@ -17,12 +17,14 @@ pub struct SecretsOfSources {
     home: String,
     /// Counts the changes, of whichever source.
     kept: watch::Sender<u64>,
+    /// Held by whoever makes a secret.
+    making: Arc<Mutex<()>>,
 }
 
 impl SecretsOfSources {
     /// Those of a home. Its name tells its secrets from those of the user's other homes.
     pub fn new(keyring: Arc<dyn Keyring>, home: String) -> Self {
-        Self { keyring, home, kept: watch::Sender::new(0) }
+        Self { keyring, home, kept: watch::Sender::new(0), making: Arc::default() }
     }
 
     /// Those of one source. No host has a colon in its name, so no account's secrets are in this place.
@@ -31,6 +33,7 @@ impl SecretsOfSources {
             usable: self.keyring.changes(),
             changes: self.kept.subscribe(),
             kept: self.kept.clone(),
+            making: self.making.clone(),
             keyring: self.keyring.clone(),
             place: format!("{}/source:{source}", self.home),
         }
@@ -43,6 +46,7 @@ pub struct SourceSecrets {
     keyring: Arc<dyn Keyring>,
     place: String,
     kept: watch::Sender<u64>,
+    making: Arc<Mutex<()>>,
     changes: watch::Receiver<u64>,
     usable: watch::Receiver<u64>,
 }
@@ -58,6 +62,16 @@ impl SourceSecrets {
         self.keyring.set(&self.entry(secret), value).await?;
         self.kept.send_modify(|kept| *kept += 1);
         Ok(())
+    }
+
+    /// A secret that is made here: the one that is kept, else this one, which is kept from now on.
+    pub async fn get_or_keep(&self, secret: &str, made: SecretString) -> Result<SecretString, KeyringTrouble> {
+        let _one_at_a_time = self.making.lock().await;
+        if let Some(kept) = self.get(secret).await? {
+            return Ok(kept);
+        }
+        self.set(secret, made.clone()).await?;
+        Ok(made)
     }
 
     /// Removes a secret. One that is not there is removed.

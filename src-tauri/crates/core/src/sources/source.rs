@@ -7,6 +7,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 use super::callers::Caller;
+use super::entrance::Door;
 use super::facts::Facts;
 use super::secrets::SourceSecrets;
 use super::standings::{Reports, Teller};
@@ -45,6 +46,8 @@ pub struct SourceContext {
     pub standing: Teller,
     /// Where it says that it places calls, if it does.
     pub caller: Caller,
+    /// The HTTP door, for those who send requests to us.
+    pub(crate) door: Door,
 }
 
 impl SourceContext {

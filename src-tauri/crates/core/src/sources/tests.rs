@@ -84,6 +84,7 @@ impl House {
         let overview = watch::Sender::new(Overview::default());
         let means = Means {
             intake: Intake { inputs, store, crm, settings: settings.clone() },
+            door: Door::new(settings.clone()),
             settings,
             secrets: SecretsOfSources::new(Arc::new(Memory::default()), "home".into()),
             standings: Standings::of(overview.clone()),

@@ -14,7 +14,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::door::{self, Live, LiveKind, Message, Setup};
 use super::facts::Mine;
-use super::kinds::Unfit;
+use super::kinds::{Field, Shape, Unfit};
 use super::wire::{Broken, Entry, Fields, PATIENCE, Patience, Place, Wire};
 use crate::clock::Clock;
 use crate::exchange::fact::{Extension, Fact};
@@ -29,6 +29,8 @@ const DOUBT: Duration = Duration::from_secs(1);
 /// A telephone system that speaks so.
 pub(crate) trait Spoken: 'static {
     const LIVE: LiveKind;
+    /// What somebody fills in to set one up.
+    const FIELDS: &'static [Field];
 }
 
 /// Sipuni, in a cloud of its own.
@@ -36,6 +38,12 @@ pub(crate) struct Sipuni;
 
 impl Spoken for Sipuni {
     const LIVE: LiveKind = door::SIPUNI;
+    const FIELDS: &'static [Field] = &[
+        Field::new("key", Shape::Secret).needed(),
+        Field::new("extensions", Shape::Names),
+        Field::new("host", Shape::Text).more(),
+        Field::new("port", Shape::Number).more(),
+    ];
 }
 
 /// onlinePBX, in a cloud of its own.
@@ -43,6 +51,12 @@ pub(crate) struct OnlinePbx;
 
 impl Spoken for OnlinePbx {
     const LIVE: LiveKind = door::ONLINEPBX;
+    const FIELDS: &'static [Field] = &[
+        Field::new("host", Shape::Text).needed(),
+        Field::new("port", Shape::Number).needed(),
+        Field::new("key", Shape::Secret).needed(),
+        Field::new("extensions", Shape::Names),
+    ];
 }
 
 /// A WebSocket, connected or not.
@@ -98,6 +112,7 @@ impl<S: Spoken> Wire for WebSocket<S> {
 
     const KIND: &'static str = S::LIVE.word;
     const SECRETS: &'static [&'static str] = S::LIVE.secrets;
+    const FIELDS: &'static [Field] = S::FIELDS;
     const PATIENCE: Option<Patience> = Some(PATIENCE);
 
     fn read(entry: &Value) -> Result<Entry<Way>, Unfit> {

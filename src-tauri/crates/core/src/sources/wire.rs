@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::callers::Order;
 use super::facts::Mine;
-use super::kinds::{Kind, Secrets, Trial, Unfit};
+use super::kinds::{Field, Kind, Secrets, Trial, Unfit};
 use super::{Source, SourceContext, Task};
 use crate::clock::{Clock, Moment};
 use crate::exchange::fact::Fact;
@@ -35,6 +35,8 @@ pub(super) trait Wire: Sized + Send + 'static {
     const KIND: &'static str;
     /// Its words for the secrets that it needs: one, or none.
     const SECRETS: &'static [&'static str];
+    /// What somebody fills in to set one up.
+    const FIELDS: &'static [Field];
     /// How long it is waited before it is asked whether it is still there, and for its answer; `None` where it cannot be
     /// asked, and the computer's own kernel finds out.
     const PATIENCE: Option<Patience>;
@@ -120,6 +122,10 @@ impl<W: Wire> Kind for Wired<W> {
 
     fn secrets(&self) -> &'static [&'static str] {
         W::SECRETS
+    }
+
+    fn fields(&self) -> &'static [Field] {
+        W::FIELDS
     }
 
     fn check(&self, entry: &Value) -> Result<(), Unfit> {

@@ -30,12 +30,77 @@ pub struct SourceView {
     pub reported_at: Option<Timestamp>,
 }
 
-/// The same, with what it is set up with. No secret is in it.
+/// A kind of source that can be set up, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceKindView {
+    /// The word that an entry of it has for `kind`.
+    pub kind: &'static str,
+    /// What people call it, in the agent's language.
+    pub title: String,
+    /// It has to reach us from the internet: at a workplace it cannot, so it is for the hub.
+    pub needs_hub: bool,
+    /// It sends requests to the HTTP door, at an address that has to be written into it.
+    pub by_door: bool,
+    /// What is filled in to set it up; none where that takes more than a form.
+    pub fields: Vec<SourceFieldView>,
+    /// The secrets that it goes by, beside those that Callcard makes itself.
+    pub secrets: Vec<SourceSecretView>,
+}
+
+/// Something to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceFieldView {
+    /// As it is called in the entry, or the word for a secret.
+    pub word: &'static str,
+    /// `text`, `number`, `switch`, `names`, `choice` or `secret`.
+    pub shape: &'static str,
+    /// Of a choice: all that it may be.
+    pub choices: &'static [&'static str],
+    /// Whether it cannot be left empty.
+    pub needed: bool,
+    /// Whether few need it.
+    pub more: bool,
+    /// What it holds before anything is filled in.
+    pub preset: &'static str,
+}
+
+/// A secret of a kind of source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceSecretView {
+    pub word: &'static str,
+    /// Without it no call is heard.
+    pub needed: bool,
+}
+
+/// The addresses at the HTTP door to write into a telephone or a telephone system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SourceUrls {
+    /// Only programs on this computer reach them, as long as the door listens on it alone.
+    pub here_alone: bool,
+    pub urls: Vec<SourceUrl>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SourceUrl {
+    /// Whose phones it is written for; `None`: anybody's.
+    pub phone: Option<&'static str>,
+    /// The setting of the phone that it belongs into.
+    pub field: Option<&'static str>,
+    /// What it tells of, if it tells of one thing: `ringing`.
+    pub phase: Option<&'static str>,
+    /// With its secret masked, unless somebody asked to see it.
+    pub url: String,
+}
+
+/// A source, with what it is set up with. No secret is in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SetUpView {
     #[serde(flatten)]
     pub source: SourceView,
     pub kind: String,
+    /// It would have to reach us from the internet: at a workplace it cannot, so it is for the hub.
+    pub needs_hub: bool,
     /// `None` where there is nothing to set up.
     pub settings: Option<Value>,
     /// Names that it spoke of lately and that are not the agent's, the latest first.
@@ -80,12 +145,13 @@ impl SetUpView {
     /// The source as it is now.
     pub fn of(
         source: &SourceState,
+        needs_hub: bool,
         settings: Option<Value>,
         strangers: impl IntoIterator<Item = (String, Timestamp)>,
         texts: &Texts,
     ) -> Self {
         let strangers = strangers.into_iter().map(|(name, heard_at)| StrangerView { name, heard_at }).collect();
-        Self { source: SourceView::of(source, texts), kind: source.kind.to_owned(), settings, strangers }
+        Self { source: SourceView::of(source, texts), kind: source.kind.to_owned(), needs_hub, settings, strangers }
     }
 }
 

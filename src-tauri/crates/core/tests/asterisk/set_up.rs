@@ -57,7 +57,7 @@ async fn fault_is_named_by_its_field() {
     for (own, path) in [
         (value!({ "kind": "telegraph" }), "kind"),
         (value!({ "host": "pbx:5038" }), "host"),
-        (value!({ "extensions": [] }), "extensions"),
+        (value!({ "extensions": "101" }), "extensions"),
     ] {
         for (method, path_, body) in [
             ("PUT", "/sources/asterisk", company.entry(own.clone())),

@@ -10,7 +10,7 @@ use crate::lists::codes;
 use crate::{quoted, sources, table};
 
 /// Where the socket's requests are answered.
-const SERVED: [&str; 4] = ["api", "api.rs", "server", "sources"];
+const SERVED: [&str; 5] = ["api", "api.rs", "server", "sources/events.rs", "sources/events"];
 
 /// The code words in the first column of a table.
 fn told(heading: &str) -> BTreeSet<String> {

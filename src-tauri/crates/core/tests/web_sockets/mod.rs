@@ -184,7 +184,7 @@ async fn each_reason_is_told_apart_before_anything_is_kept() {
     });
     assert_eq!(answer.body["trouble"], "foreign", "{answer:?}");
     for (own, field) in [
-        (value!({ "kind": "sipuni", "extensions": [] }), "extensions"),
+        (value!({ "kind": "sipuni", "extensions": "205" }), "extensions"),
         (value!({ "kind": "sipuni", "extensions": ["205"], "host": "10.0.0.1", "tls": false }), "tls"),
         (value!({ "kind": "onlinepbx", "extensions": ["205"], "port": 3342 }), "host"),
         (value!({ "kind": "onlinepbx", "extensions": ["205"], "host": "pbx.example" }), "port"),

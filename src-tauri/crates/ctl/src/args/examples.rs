@@ -100,6 +100,9 @@ Examples:
   callcardctl sources add baresip
   callcardctl sources add sipuni --extension=205 < key.txt
   callcardctl sources add onlinepbx --host=pbx.example.com --port=3342 --extension=101 < key.txt
+  callcardctl sources add phone --extension=101 --peer=192.168.1.0/24
+  callcardctl sources url phone --show
+  callcardctl sources secret mango key < key.txt
   callcardctl sources test asterisk
   callcardctl sources remove asterisk";
 

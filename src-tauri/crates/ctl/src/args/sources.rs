@@ -2,6 +2,7 @@
 
 use clap::{Args as Arguments, Subcommand};
 
+use super::senders::AddSender;
 use super::word;
 
 #[derive(Subcommand)]
@@ -16,6 +17,26 @@ pub(crate) enum Sources {
         /// Which one
         #[arg(value_parser = word)]
         name: String,
+    },
+    /// List the kinds of telephones and telephone systems that Callcard can listen to
+    Kinds,
+    /// Keep a secret of a telephone system; it is read from standard input alone
+    Secret {
+        /// Of which one
+        #[arg(value_parser = word)]
+        name: String,
+        /// Its word for it, as docs/phones.md has it: `key`, `salt`, `auth_token` …
+        #[arg(value_parser = word)]
+        word: String,
+    },
+    /// Print the addresses to write into a telephone or telephone system
+    Url {
+        /// Of which one
+        #[arg(value_parser = word)]
+        name: String,
+        /// Show the secret in them: whoever knows it can make up calls
+        #[arg(long)]
+        show: bool,
     },
     /// Try whether a telephone system lets Callcard in
     Test {
@@ -37,6 +58,8 @@ pub(crate) enum AddSource {
     Sipuni(Cloud),
     /// onlinePBX, by its WebSocket; the key is read from standard input
     Onlinepbx(Cloud),
+    #[command(flatten)]
+    Sender(AddSender),
 }
 
 /// What is to be known of every source.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::args::{AddSource, Cloud, Keeping};
+use crate::args::{AddSource, Cloud, Keeping, Sender};
 
 /// A source that is wanted.
 pub(super) struct Wanted {
@@ -39,6 +39,13 @@ impl AddSource {
             }
             Self::Sipuni(asked) => in_the_cloud("sipuni", asked),
             Self::Onlinepbx(asked) => in_the_cloud("onlinepbx", asked),
+            Self::Sender(asked) => {
+                let (kind, Sender { extensions, peers, name }, map) = asked.said();
+                let peers = (!peers.is_empty()).then_some(peers);
+                let entry = json!({ "kind": kind, "extensions": extensions, "peers": peers, "map": map });
+                // It comes to us: there is nothing to try.
+                wanted(entry, None, &Keeping { name: name.clone(), untested: true })
+            }
         }
     }
 }

@@ -24,7 +24,50 @@ pub(crate) struct ListedSource {
     /// Why no calls come in.
     pub(crate) trouble: Option<String>,
     #[serde(default)]
+    pub(crate) needs_hub: bool,
+    #[serde(default)]
     pub(crate) strangers: Vec<Stranger>,
+}
+
+/// The same answer, as far as it is about kinds.
+#[derive(Deserialize)]
+pub(crate) struct Kinds {
+    #[serde(default)]
+    pub(crate) kinds: Vec<ListedKind>,
+}
+
+/// A kind of source that can be set up.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct ListedKind {
+    pub(crate) kind: String,
+    /// For people.
+    pub(crate) title: String,
+    pub(crate) needs_hub: bool,
+    pub(crate) secrets: Vec<ListedSecret>,
+}
+
+/// A secret that a kind goes by.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct ListedSecret {
+    pub(crate) word: String,
+    pub(crate) needed: bool,
+}
+
+/// The answer to `GET /sources/{name}/urls`.
+#[derive(Deserialize)]
+pub(crate) struct SourceUrls {
+    pub(crate) here_alone: bool,
+    pub(crate) urls: Vec<SourceUrl>,
+}
+
+/// An address to write into a telephone or telephone system.
+#[derive(Deserialize)]
+pub(crate) struct SourceUrl {
+    /// Whose phones it is for.
+    pub(crate) phone: Option<String>,
+    /// The phone's setting that it belongs into.
+    pub(crate) field: Option<String>,
+    pub(crate) url: String,
 }
 
 /// A name that a telephone system spoke of, and that is not the agent's.

@@ -10,6 +10,7 @@ mod stub;
 
 mod account;
 mod docs;
+mod door;
 mod doctor;
 mod failures;
 mod language;

@@ -79,13 +79,17 @@ mod tests {
         let whole = json!({ "host": "pbx", "user": "callcard", "extensions": ["101", "102"] });
         let mine = ["101", "102"].map(|name| Extension::number(name).unwrap());
         assert_eq!(read(&whole).unwrap().mine, Mine::Those(mine.to_vec()));
+        for none in [json!(null), json!([])] {
+            let entry = json!({ "host": "pbx", "user": "callcard", "extensions": none });
+            assert_eq!(read(&entry).unwrap().mine, Mine::Those(Vec::new()), "which are the agent's is said later");
+        }
         for (field, values) in [
             ("host", vec![json!(null), json!(""), json!("pbx:5038"), json!("http://pbx"), json!("a b"), json!(7)]),
             ("port", vec![json!(0), json!(70_000), json!("5038"), json!(-1)]),
             ("tls", vec![json!("yes"), json!(1)]),
             ("user", vec![json!(null), json!(" "), json!("a\r\nAction: Logoff"), json!("x".repeat(201))]),
             ("login", vec![json!("sha"), json!(false)]),
-            ("extensions", vec![json!(null), json!([]), json!("101"), json!([101]), json!([""]), json!(vec!["1"; 51])]),
+            ("extensions", vec![json!("101"), json!([101]), json!([""]), json!(vec!["1"; 51])]),
         ] {
             for value in values {
                 let mut entry = whole.clone();

@@ -11,7 +11,7 @@ use crate::clock::{Clock, Moment};
 use crate::exchange::fact::{Extension, Fact};
 use crate::sources::callers::Order;
 use crate::sources::facts::Mine;
-use crate::sources::kinds::Unfit;
+use crate::sources::kinds::{Field, Shape, Unfit};
 use crate::sources::wire::{Broken, Entry, PATIENCE, Patience, Wire};
 use crate::standing::SourceTrouble;
 
@@ -28,6 +28,15 @@ impl Wire for Asterisk {
 
     const KIND: &'static str = "asterisk";
     const SECRETS: &'static [&'static str] = &["secret"];
+    const FIELDS: &'static [Field] = &[
+        Field::new("host", Shape::Text).needed(),
+        Field::new("user", Shape::Text).needed().preset("callcard"),
+        Field::new("secret", Shape::Secret).needed(),
+        Field::new("extensions", Shape::Names),
+        Field::new("port", Shape::Number).more(),
+        Field::new("tls", Shape::Switch).more(),
+        Field::new("login", Shape::Choice(&["md5", "plain"])).more(),
+    ];
     const PATIENCE: Option<Patience> = Some(PATIENCE);
 
     fn read(entry: &Value) -> Result<Entry<Way>, Unfit> {

@@ -11,7 +11,7 @@ use super::{Baresip, KIND};
 use crate::clock::Clock;
 use crate::exchange::fact::{Extension, Fact};
 use crate::sources::facts::Mine;
-use crate::sources::kinds::Unfit;
+use crate::sources::kinds::{Field, Shape, Unfit};
 use crate::sources::wire::{Broken, Entry, Fields, Link, Patience, Place, Wire};
 use crate::standing::SourceTrouble;
 
@@ -42,14 +42,19 @@ impl Wire for ControlPort {
 
     const KIND: &'static str = KIND;
     const SECRETS: &'static [&'static str] = &[];
+    const FIELDS: &'static [Field] = &[
+        Field::new("extensions", Shape::Names),
+        Field::new("host", Shape::Text).more().preset(HOST),
+        Field::new("port", Shape::Number).more(),
+    ];
     const PATIENCE: Option<Patience> = None;
 
     fn read(entry: &Value) -> Result<Entry<Place>, Unfit> {
         let fields = Fields(entry);
         let host = fields.host(Some(HOST))?;
-        let mine = match fields.said("extensions") {
-            None => Mine::Everybody,
-            Some(_) => Mine::Those(fields.extensions()?.iter().filter_map(|name| Extension::number(name)).collect()),
+        let mine = match &fields.extensions()?[..] {
+            [] => Mine::Everybody,
+            names => Mine::Those(names.iter().filter_map(|name| Extension::number(name)).collect()),
         };
         Ok(Entry {
             way: Place { host: host.clone(), port: fields.port(Some(PORT))?, tls: false },

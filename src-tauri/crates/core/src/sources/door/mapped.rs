@@ -18,7 +18,10 @@ use crate::exchange::fact::{About, Extension, Leg, Said, Way};
 pub use mapping::Mapping;
 use mapping::{AgentField, Table};
 
-pub(super) const KIND: Kind = Kind { word: "mapped", reach: Reach::Near, secrets: &[], open };
+/// The word for it.
+pub const WORD: &str = "mapped";
+
+pub(super) const KIND: Kind = Kind { word: WORD, reach: Reach::Near, secrets: &[], open };
 
 /// Where the mapping is in the settings of its source.
 const ENTRY: &str = "map";

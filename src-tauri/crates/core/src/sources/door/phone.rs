@@ -18,7 +18,10 @@ use crate::event::unescaped;
 use crate::exchange::fact::{About, Kind as NameKind, Leg, Way};
 pub use urls::{Brand, Url};
 
-pub(super) const KIND: Kind = Kind { word: "phone", reach: Reach::Near, secrets: &[], open };
+/// The word for it.
+pub const WORD: &str = "phone";
+
+pub(super) const KIND: Kind = Kind { word: WORD, reach: Reach::Near, secrets: &[], open };
 
 fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
     Ok(Box::new(Phones { source: setup.source, calls: Unnamed::default() }))

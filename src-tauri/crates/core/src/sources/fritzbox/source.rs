@@ -10,7 +10,7 @@ use super::{FritzBox, KIND};
 use crate::clock::Clock;
 use crate::exchange::fact::{Extension, Fact, Kind};
 use crate::sources::facts::Mine;
-use crate::sources::kinds::Unfit;
+use crate::sources::kinds::{Field, Shape, Unfit};
 use crate::sources::wire::{Broken, Entry, Fields, Link, Patience, Place, Wire};
 use crate::standing::SourceTrouble;
 
@@ -46,6 +46,11 @@ impl Wire for CallMonitor {
 
     const KIND: &'static str = KIND;
     const SECRETS: &'static [&'static str] = &[];
+    const FIELDS: &'static [Field] = &[
+        Field::new("host", Shape::Text).preset(HOST),
+        Field::new("extensions", Shape::Names),
+        Field::new("port", Shape::Number).more(),
+    ];
     const PATIENCE: Option<Patience> = None;
 
     /// An extension is a number of ours that is called, or a telephone of the box: those that are the agent's.

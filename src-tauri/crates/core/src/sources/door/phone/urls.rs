@@ -16,6 +16,8 @@ pub enum Brand {
 /// One address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url {
+    /// What it tells of.
+    pub phase: &'static str,
     /// Where it belongs: the setting's name.
     pub field: &'static str,
     pub url: String,
@@ -67,6 +69,17 @@ const FANVIL: [Row; 5] = [
 impl Brand {
     pub const ALL: [Self; 5] = [Self::Yealink, Self::Grandstream, Self::Akuvox, Self::Snom, Self::Fanvil];
 
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yealink => "yealink",
+            Self::Grandstream => "grandstream",
+            Self::Akuvox => "akuvox",
+            Self::Snom => "snom",
+            Self::Fanvil => "fanvil",
+        }
+    }
+
     /// The phone's addresses. `door` is the address of its source, token and all: `http://10.0.0.2:4573/in/phone/T`.
     pub fn urls(self, door: &str) -> Vec<Url> {
         let (rows, query) = match self {
@@ -79,7 +92,7 @@ impl Brand {
         let door = door.trim_end_matches('/');
         // Grandstream puts the scheme before it by itself.
         let door = if self == Self::Grandstream { door.trim_start_matches("http://") } else { door };
-        rows.iter().map(|(phase, field)| Url { field, url: format!("{door}/{phase}?{query}") }).collect()
+        rows.iter().map(|(phase, field)| Url { phase, field, url: format!("{door}/{phase}?{query}") }).collect()
     }
 }
 
