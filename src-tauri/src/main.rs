@@ -11,6 +11,7 @@ mod win32;
 mod ending;
 mod browser;
 mod clipboard;
+mod programs;
 mod file_manager;
 mod login;
 mod keyring;

@@ -36,6 +36,14 @@ export const STATES: View[] = [
   { name: "settings-choose-me", page: "settings", asked: { account: "choose-me" } },
   { name: "doctor-trouble", page: "doctor", asked: { account: "trouble", pace: "0" } },
   { name: "sources-broken", page: "phone", asked: { sources: "broken" } },
+  { name: "sources-connected", page: "phone", asked: { sources: "connected" } },
+  { name: "sources-new", page: "phone", asked: { sources: "new" } },
+  {
+    name: "phone-set-up",
+    page: "phone",
+    asked: { pace: "0" },
+    steps: (page) => fillIn(page, "pbx.cedar.example"),
+  },
   { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
 ];
 
@@ -56,6 +64,38 @@ export const PICTURED: View[] = [
     asked: { account: "renamed", step: "kept", pace: "0" },
     steps: (page) => page.locator("html[data-done]").waitFor(),
   },
+  {
+    name: "phone-refused",
+    page: "phone",
+    asked: { pace: "0" },
+    steps: (page) => fillIn(page, "wrong.example"),
+  },
+  {
+    name: "phone-found",
+    page: "phone",
+    steps: (page) => page.locator("#which-phone").fill("мега"),
+  },
+  ...["zadarma", "zoiper", "procall"].map((phone) => ({
+    name: `phone-${phone}`,
+    page: "phone",
+    steps: (page: Page) => page.locator(`[data-phone="${phone}"]`).click(),
+  })),
+  {
+    name: "phone-microsip",
+    page: "phone",
+    asked: { platform: "windows" },
+    steps: async (page) => {
+      await page.locator("[data-phone=microsip]").click();
+      await page.locator("[data-microsip]").waitFor();
+    },
+  },
+  {
+    name: "sources-changed",
+    page: "phone",
+    asked: { sources: "connected" },
+    steps: (page) => page.locator("[data-action=change]").click(),
+  },
+  { name: "doctor-sources", page: "doctor", asked: { sources: "new", account: "ready", pace: "0" } },
   { name: "settings-renamed", page: "settings", asked: { account: "renamed" } },
   { name: "doctor-ready", page: "doctor", asked: { account: "ready", pace: "0" } },
   { name: "doctor-broken", page: "doctor", asked: { health: "broken", account: "ready", pace: "0" } },
@@ -81,6 +121,13 @@ export function viewNamed(name: string): View {
   const view = VIEWS.find((one) => one.name === name);
   if (!view) throw new Error(`views.ts has no view called ${name}`);
   return view;
+}
+
+async function fillIn(page: Page, host: string): Promise<void> {
+  await page.locator("[data-phone=asterisk]").click();
+  await page.locator("[data-field=host] input").fill(host);
+  await page.locator("[data-secret=secret]").click();
+  await page.locator("[data-trial=ok], [data-trial=failed]").waitFor();
 }
 
 async function silent(page: Page): Promise<void> {

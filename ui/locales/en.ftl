@@ -247,6 +247,72 @@ source-unfit-extensions = Write your extensions, such as 101
 source-unfit-peers = Write the senders as IP addresses or networks, such as 10.0.0.0/8
 source-unfit-map = The names of fields and values cannot be used. The documentation has an example; the log says what is wrong
 source-unfit-secret = The password is missing, too long, or has several lines
+source-field-key = Key
+source-field-key-paste = Paste the key
+source-field-call-back = Telephone that rings first when you call back
+source-field-call-back-hint = Only for agents with a desk phone, such as 101. The user of the manager interface then needs the right write = originate.
+source-sipuni-lead = Callcard connects to { $name } by itself. You need the key of its WebSocket: whoever runs your { $name } finds it in its settings.
+source-sipuni-ask =
+    Hello!
+
+    I would like to see on my computer who is calling. My program, Callcard, can listen to { $name } over its WebSocket. It only listens.
+
+    Please send me the key of the WebSocket from the settings of our { $name }, and my short number. If our firewall is strict: my computer has to reach sipuni.com, port 8083.
+
+    Thank you!
+source-onlinepbx-lead = Callcard connects to { $name } by itself. You need the address and port of the WebSocket and an API key from whoever runs your { $name }.
+source-onlinepbx-ask =
+    Hello!
+
+    I would like to see on my computer who is calling. My program, Callcard, can listen to { $name } over its WebSocket. It only listens.
+
+    Please send me the address and port of the WebSocket of our { $name }, an API key, and my extension.
+
+    Thank you!
+source-fritzbox-lead = Callcard listens to the call monitor of the { $name }. Turn it on once: dial #96*5* on a telephone that is connected to the box.
+source-fritzbox-field-host-hint = fritz.box is right in its own network
+source-fritzbox-field-extensions = Your number
+source-fritzbox-field-extensions-hint = The number of yours that is called, as the box knows it, such as 5551234, or the two digits of your telephone. If you do not know it, leave this empty: call yourself later and choose it then.
+source-fritzbox-field-port-hint = Usually 1012
+source-baresip-lead = Callcard listens to { $name } on this computer. Load its module ctrl_tcp (module_app ctrl_tcp.so in its file config) and start it again.
+source-baresip-field-extensions = Your account
+source-baresip-field-extensions-hint = Only if several people use this { $name } are some accounts yours and others not. Otherwise leave it empty.
+source-baresip-field-host-hint = 127.0.0.1 is this computer
+source-baresip-field-port-hint = Usually 4444
+source-field-host = Address
+source-field-host-hint = A name or an IP address, such as pbx.example.com
+source-field-user = User name
+source-field-secret = Password
+source-field-secret-paste = Paste the password
+source-field-extensions = Your extension
+source-field-extensions-hint = The internal number of your phone, such as 101. If you do not know it, leave this empty: call yourself later and choose it then.
+source-field-port = Port
+source-field-tls = Encrypted connection (TLS)
+source-asterisk-field-user-hint = Of the manager interface (AMI)
+source-asterisk-field-port-hint = Usually 5038, with TLS 5039
+source-asterisk-field-login = How the password is sent
+source-asterisk-field-login-md5 = Not sent (MD5)
+source-asterisk-field-login-plain = As plain text
+source-asterisk-lead = Callcard listens to { $name } by itself. You need its address, a user and a password. Whoever runs it can make them in a minute: the message below says how.
+source-asterisk-ask =
+    Hello!
+
+    I would like to see on my computer who is calling. My program, Callcard, can listen to { $name } over its manager interface (AMI). It only listens and needs no right to change anything.
+
+    Please make a user for it in /etc/asterisk/manager.conf (in FreePBX: /etc/asterisk/manager_custom.conf):
+
+    { "[callcard]" }
+    secret = a long random password
+    deny = 0.0.0.0/0.0.0.0
+    permit = 192.168.1.0/255.255.255.0
+    read = call,agent
+    write =
+
+    “permit” is the network of our computers. In the section [general], enabled = yes, and bindaddr must be an address that our computers reach. Then run: asterisk -rx "manager reload"
+
+    Please send me the address of the telephone system, the password and my extension.
+
+    Thank you!
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -360,11 +426,20 @@ doctor-sources-none = Nothing has reported a call yet
 doctor-sources-none-advice = Connect a phone, or make a test call
 doctor-sources-late = The clock of { $source } is { $seconds } s late
 doctor-sources-late-advice = Its calls are still shown. Set the clock of that machine
-doctor-sources-silent = { $source } is connected and has told of no call yet
-doctor-sources-silent-advice = Call your phone. If nothing comes, whoever runs the telephone system must let the user read calls (read = call,agent)
-doctor-sources-others = { $source } is connected and has told of no call of yours
-doctor-sources-others-advice = Call your phone. If nothing comes, your extension is another one than you entered
-
+doctor-source-ok =
+    { $minutes ->
+        [0] Connected, last call just now
+        [one] Connected, last call { $minutes } minute ago
+       *[other] Connected, last call { $minutes } minutes ago
+    }
+doctor-source-starting = Not connected yet
+doctor-source-silent = Connected, but it has told of no call yet
+doctor-source-silent-advice = Call your phone. If nothing comes, ask whoever runs the telephone system whether Callcard may hear calls
+doctor-source-silent-asterisk-advice = Call your phone. If nothing comes, whoever runs the telephone system must let the user read calls (read = call,agent)
+doctor-source-others = Connected, but none of the calls was for your extension
+doctor-source-others-advice = Call your phone. If nothing comes, your extension is another one than you entered: the page “Phones” shows those that ring
+doctor-source-unclaimed = Connected, but it does not know yet which extension is yours
+doctor-source-unclaimed-advice = Call your phone, then choose your extension on the page “Phones”
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -503,7 +578,7 @@ history-undo = Undo
 page-welcome = Welcome
 page-history = Calls
 page-test-call = Test call
-page-phone = Your phone
+page-phone = Phones
 page-settings = Settings
 page-doctor = Check-up
 window-pages = Pages
@@ -757,7 +832,7 @@ history-not-found-unknown = No call from outside the CRM matches “{ $text }”
 history-not-found-silent = No call without a notification matches “{ $text }”
 history-show-all = Show all calls
 history-search-all = Search in all calls
-history-connect-phone = Connect your phone
+history-connect-phone = Connect a phone
 history-retry = Try again
 
 history-export = Export
@@ -1009,12 +1084,12 @@ checkup-effect-demo = The test call goes to the sample CRM only.
 checkup-at = Checked at { $time }
 checkup-computer = This computer
 checkup-crm = CRM
-checkup-phone = Phone
+checkup-phone = Phones
 checkup-mend-settings = Open settings
-checkup-mend-phone = Connect a phone
+checkup-mend-phone = Open Phones
 checkup-advice-me-failed = Choose yourself in the settings. Until then nothing goes to the account
 checkup-advice-right-skipped = Check with a test call to find out
-checkup-advice-sources-warning = The page “Your phone” shows how to connect it
+checkup-advice-sources-warning = The page “Phones” shows how to connect one
 checkup-state-ok = OK
 checkup-state-warning = Could be better
 checkup-state-failed = Broken
@@ -1115,46 +1190,123 @@ welcome-me-named = I am { $name }
 welcome-me-go = Continue
 welcome-finish = Finish
 
-phone-title = Connect your phone
-phone-lead = A softphone or a script on this computer tells Callcard who is calling.
+phone-lead = Where calls come from, and how to connect your phone.
 phone-waiting = Waiting for your first call…
-phone-waiting-lead = Set up your phone as shown below, then call it. Any call that a program reports counts; test calls from this window do not.
+phone-waiting-lead = Choose your phone below, set it up, then call it. Test calls from this window do not count.
 phone-arrived = A call has arrived: your phone is connected
 phone-arrived-from = Reported by { $source } · { $when }
 phone-again = Wait again
 phone-sources = Where calls come from
-phone-recipes = Which phone or program do you use?
-phone-recipes-lead = The texts are ready for this computer: copy them as they are.
-phone-microsip = MicroSIP
-phone-microsip-what = softphone for Windows
 phone-microsip-where = Close MicroSIP, open MicroSIP.ini and put these lines under [Settings], in place of those that begin alike. MicroSIP adds the number itself. Declined calls count as missed: MicroSIP does not tell the two apart.
 phone-microsip-not-here = MicroSIP runs on Windows only.
-phone-twinkle = Twinkle
-phone-twinkle-what = softphone for Linux
 phone-twinkle-where = Save this as a file and make it executable. In Twinkle, open Edit → User profile → Scripts and choose the file in every field: it tells the calls’ phases apart by itself.
 phone-twinkle-not-here = Twinkle runs on Linux only.
-phone-curl = curl
-phone-curl-what = any shell script
 phone-curl-where = Put this into any shell script on this computer. Later, say callcard answered and callcard ended with the same number. The format is the CRM’s own.
 phone-curl-not-here = curl cannot reach Callcard on this system: use callcardctl.
-phone-callcardctl = callcardctl
-phone-callcardctl-what = any program that can run a command
 phone-callcardctl-where = Have your softphone or script run the first line when it rings, the second when the call is answered and the third when it is over, each with the caller’s number at the end. Try the first line in a terminal.
 phone-callcardctl-not-here = callcardctl is not installed with this Callcard.
-phone-powershell = PowerShell
-phone-powershell-what = your own script
 phone-powershell-where = Put the first line where it rings, the second where the call is answered and the third where it is over, each with the caller’s number at the end.
 phone-powershell-not-here = PowerShell is for Windows: use callcardctl or curl.
-phone-python = Python
-phone-python-what = your own script
 phone-python-where = Put this into your script. Later, tell "answered" and "ended" with the same number. It needs nothing but Python itself.
 phone-python-not-here = Python cannot reach Callcard this way on this system: run callcardctl from it.
-phone-php = PHP
-phone-php-what = your own script
 phone-php-where = Put this into your script. Later, tell 'answered' and 'ended' with the same number. It needs PHP’s curl extension.
 phone-php-not-here = PHP cannot reach Callcard this way on this system: run callcardctl from it.
-phone-elsewhere = Not for this system
-phone-afar = If the PBX is in the cloud or on another machine
-phone-afar-text = It cannot reach this computer: Callcard listens only to programs that run here. Something on this computer has to pass the calls on: the softphone you talk with, or a small script that listens to the PBX and reports each call as shown above.
 phone-socket = Where Callcard listens
 phone-socket-text = For integrators: HTTP over this local address, in the format of the CRM’s own /api/v2/events.
+welcome-secret-kept = Saved in the keyring
+phone-which = Which phone do you have?
+phone-another = Connect another phone
+phone-search = Search: Asterisk, Yealink, Zoiper…
+phone-found =
+    { $count ->
+        [one] { $count } phone found
+       *[other] { $count } phones found
+    }
+phone-none-found = “{ $typed }” is not in the list. This message asks whoever runs your telephone system how it can report calls.
+phone-group-system = Telephone systems
+phone-group-system-also = PBX office
+phone-group-cloud = In the cloud
+phone-group-cloud-also = cloud virtual hosted PBX VoIP provider
+phone-group-desk = Desk phones
+phone-group-desk-also = telephone IP phone handset
+phone-group-softphone = Programs
+phone-group-softphone-also = softphone app
+phone-group-script = Your own scripts
+phone-group-script-also = integration API developer
+phone-back = Back to all phones
+phone-connect = Connect
+phone-save = Save
+phone-keep-anyway = Save anyway
+phone-cancel = Cancel
+phone-trying = Signing in to try it…
+phone-tried-ok = The telephone system lets Callcard in
+phone-more-fields = More settings
+phone-secret-safe = The password goes from the clipboard straight to the system’s keyring. This page never sees it.
+phone-ask = Message for whoever runs the telephone system
+phone-ask-copy = Copy the message
+phone-ask-hub =
+    Hello!
+
+    I would like to see on my computer who is calling. My program is Callcard. { $name } can report calls to a web address, but it cannot reach my computer.
+
+    For that there is the Callcard hub: a small server of our company with an address in the internet. { $name } reports every call to it, and it passes the calls to everybody’s Callcard. Nobody then needs an access to { $name } or to the CRM of their own.
+
+    Could you set up such a hub and have { $name } send its call events to it?
+
+    Thank you!
+phone-ask-system =
+    Hello!
+
+    I would like to see on my computer who is calling. My program is Callcard, and I telephone with { $name }. Callcard needs one of these:
+
+    1. Our telephone system is an Asterisk (FreePBX, Issabel, MikoPBX and others): a user of the manager interface (AMI) with read = call,agent and no right to write; its address, name and password; and my extension.
+
+    2. Our telephone system is in the cloud and can report calls to a web address: a Callcard hub on a server of ours that it can reach.
+
+    3. Something can run a program on my computer when my phone rings: callcardctl ring NUMBER, then callcardctl answer NUMBER and callcardctl end NUMBER.
+
+    Which telephone system do we have, and which of these is possible?
+
+    Thank you!
+phone-way-hub = { $name } reports calls over the internet, and this computer cannot be reached from there. It needs the Callcard hub: a server of your company that hears the calls and passes them to every desk. You cannot set it up here, but you can ask for it.
+phone-way-no-hook = { $name } has no way that we know of to tell other programs who is calling. The telephone system behind it can: ask which one it is, and choose that one here.
+phone-way-unheard = Callcard does not listen to { $name } by itself yet. If it can run a script or report calls to a web address, it can be connected all the same: ask whoever runs it.
+phone-way-cloud = How { $name } reports calls is not known well enough to promise anything. If it can report them to a web address, it needs the Callcard hub, a server of your company: ask whoever runs it.
+phone-way-desk = { $name } phones have no way that we know of to report calls by themselves. The telephone system behind them can: ask which one it is, and choose that one here.
+phone-way-3cx = The apps of 3CX have no way that we know of to tell other programs who is calling; only the old 3CXPhone for Windows had one. Ask whoever runs 3CX whether it can report calls to a web address.
+phone-way-rule = Make a rule in { $name } for incoming calls that starts the first line below, with the placeholder for the caller’s number in place of the example. If there are rules for answered and ended calls, use the second and third line in them.
+phone-source-call = Now call { $extensions } from another phone: it rings here, too
+phone-source-call-yourself = Now call your own phone: its extension appears here
+phone-source-whose = Which of these is you?
+phone-source-mine =
+    { $count ->
+        [one] Your extension: { $extensions }
+       *[other] Your extensions: { $extensions }
+    }
+phone-stranger = { $name } rang { $when }
+phone-stranger-take = That is me
+phone-stranger-take-what = { $name } is my extension
+phone-strangers =
+    { $count ->
+        [one] { $count } more extension rang
+       *[other] { $count } more extensions rang
+    }
+phone-change = Change
+phone-change-what = Change { $name }
+phone-remove = Remove
+phone-remove-what = Remove { $name }
+phone-removed = { $name } is removed
+phone-remove-title = Remove { $name }?
+phone-remove-text = No more calls come in from it, and its password is removed from the keyring. Calls that came in stay in the history.
+phone-microsip-not-found = MicroSIP’s settings are not where it usually keeps them. Copy the lines below instead.
+phone-microsip-several = MicroSIP’s settings are in several places, so Callcard does not guess. Copy the lines below instead.
+phone-microsip-running = Close MicroSIP first: when it ends it would write over what Callcard sets up.
+phone-microsip-ready = Callcard can set MicroSIP up for you. It makes a copy of { $file } first.
+phone-microsip-set-up = MicroSIP is set up. Start it, then call your phone.
+phone-microsip-taken = MicroSIP already starts another program at calls, so Callcard leaves it alone: { $detail }
+phone-microsip-not-understood = { $file } is not as MicroSIP usually writes it, so Callcard leaves it alone. Copy the lines below instead.
+phone-microsip-failed = { $file } could not be changed: { $detail }
+phone-microsip-do-set-up = Set it up for me
+phone-microsip-do-undo = Undo it
+phone-microsip-do-look = Look again
+phone-by-hand = Do it by hand

@@ -247,6 +247,72 @@ source-unfit-extensions = Escriba sus extensiones, por ejemplo 101
 source-unfit-peers = Escriba los remitentes como direcciones IP o redes, por ejemplo 10.0.0.0/8
 source-unfit-map = Los nombres de campos y valores no se pueden usar. La documentación tiene un ejemplo; el registro dice qué falla
 source-unfit-secret = La contraseña falta, es demasiado larga o tiene varias líneas
+source-field-key = Clave
+source-field-key-paste = Pegar la clave
+source-field-call-back = Teléfono que suena primero al devolver una llamada
+source-field-call-back-hint = Solo para quien tiene un teléfono de mesa, por ejemplo 101. El usuario de la interfaz de administración necesita entonces el permiso write = originate.
+source-sipuni-lead = Callcard se conecta a { $name } por sí mismo. Necesita la clave de su WebSocket: quien administra su { $name } la encuentra en los ajustes.
+source-sipuni-ask =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Mi programa, Callcard, puede escuchar { $name } por su WebSocket. Solo escucha.
+
+    Por favor, envíeme la clave del WebSocket de los ajustes de nuestro { $name } y mi número corto. Si nuestro cortafuegos es estricto: mi computadora tiene que alcanzar sipuni.com, puerto 8083.
+
+    ¡Gracias!
+source-onlinepbx-lead = Callcard se conecta a { $name } por sí mismo. Necesita la dirección y el puerto del WebSocket y una clave de API de quien administra su { $name }.
+source-onlinepbx-ask =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Mi programa, Callcard, puede escuchar { $name } por su WebSocket. Solo escucha.
+
+    Por favor, envíeme la dirección y el puerto del WebSocket de nuestro { $name }, una clave de API y mi extensión.
+
+    ¡Gracias!
+source-fritzbox-lead = Callcard escucha el monitor de llamadas de { $name }. Actívelo una vez: marque #96*5* en un teléfono conectado a la caja.
+source-fritzbox-field-host-hint = En su propia red basta fritz.box
+source-fritzbox-field-extensions = Su número
+source-fritzbox-field-extensions-hint = El número suyo al que llaman, como lo conoce la caja, por ejemplo 5551234, o las dos cifras de su teléfono. Si no lo sabe, déjelo vacío: más tarde llámese a sí mismo y elíjalo entonces.
+source-fritzbox-field-port-hint = Normalmente 1012
+source-baresip-lead = Callcard escucha { $name } en este equipo. Cargue su módulo ctrl_tcp (module_app ctrl_tcp.so en su archivo config) y vuelva a iniciarlo.
+source-baresip-field-extensions = Su cuenta
+source-baresip-field-extensions-hint = Solo hace falta si varias personas usan este { $name }. Si no, déjelo vacío.
+source-baresip-field-host-hint = 127.0.0.1 es este equipo
+source-baresip-field-port-hint = Normalmente 4444
+source-field-host = Dirección
+source-field-host-hint = Un nombre o una dirección IP, por ejemplo pbx.example.com
+source-field-user = Usuario
+source-field-secret = Contraseña
+source-field-secret-paste = Pegar la contraseña
+source-field-extensions = Su extensión
+source-field-extensions-hint = El número interno de su teléfono, por ejemplo 101. Si no lo sabe, déjelo vacío: más tarde llámese a sí mismo y elíjalo entonces.
+source-field-port = Puerto
+source-field-tls = Conexión cifrada (TLS)
+source-asterisk-field-user-hint = De la interfaz de administración (AMI)
+source-asterisk-field-port-hint = Normalmente 5038; con TLS, 5039
+source-asterisk-field-login = Cómo se envía la contraseña
+source-asterisk-field-login-md5 = No se envía (MD5)
+source-asterisk-field-login-plain = Como texto sin cifrar
+source-asterisk-lead = Callcard escucha { $name } por sí mismo. Necesita su dirección, un usuario y una contraseña. Quien la administra puede crearlos en un minuto: el mensaje de abajo dice cómo.
+source-asterisk-ask =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Mi programa, Callcard, puede escuchar { $name } por su interfaz de administración (AMI). Solo escucha y no necesita permiso para cambiar nada.
+
+    Por favor, cree un usuario para él en /etc/asterisk/manager.conf (en FreePBX: /etc/asterisk/manager_custom.conf):
+
+    { "[callcard]" }
+    secret = una contraseña larga y aleatoria
+    deny = 0.0.0.0/0.0.0.0
+    permit = 192.168.1.0/255.255.255.0
+    read = call,agent
+    write =
+
+    «permit» es la red de nuestras computadoras. En la sección [general] debe estar enabled = yes, y bindaddr debe ser una dirección que nuestras computadoras alcancen. Después ejecute: asterisk -rx "manager reload"
+
+    Por favor, envíeme la dirección de la centralita, la contraseña y mi extensión.
+
+    ¡Gracias!
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -360,11 +426,20 @@ doctor-sources-none = Nadie ha avisado aún de ninguna llamada
 doctor-sources-none-advice = Conecte un teléfono o haga una llamada de prueba
 doctor-sources-late = El reloj de { $source } va { $seconds } s atrasado
 doctor-sources-late-advice = Sus llamadas se muestran igualmente. Ponga en hora el reloj de ese equipo
-doctor-sources-silent = { $source } está conectado y aún no ha avisado de ninguna llamada
-doctor-sources-silent-advice = Llame a su teléfono. Si no llega nada, quien administra la centralita debe permitir al usuario leer las llamadas (read = call,agent)
-doctor-sources-others = { $source } está conectado y aún no ha avisado de ninguna llamada suya
-doctor-sources-others-advice = Llame a su teléfono. Si no llega nada, su extensión no es la que ha escrito
-
+doctor-source-ok =
+    { $minutes ->
+        [0] Conectado, última llamada ahora mismo
+        [one] Conectado, última llamada hace { $minutes } minuto
+       *[other] Conectado, última llamada hace { $minutes } minutos
+    }
+doctor-source-starting = Aún sin conectar
+doctor-source-silent = Conectado, pero aún no ha avisado de ninguna llamada
+doctor-source-silent-advice = Llame a su teléfono. Si no llega nada, pregunte a quien administra la centralita si Callcard puede oír las llamadas
+doctor-source-silent-asterisk-advice = Llame a su teléfono. Si no llega nada, quien administra la centralita debe permitir al usuario leer las llamadas (read = call,agent)
+doctor-source-others = Conectado, pero ninguna llamada fue para su extensión
+doctor-source-others-advice = Llame a su teléfono. Si no llega nada, su extensión no es la que ha escrito: la página «Teléfonos» muestra las que suenan
+doctor-source-unclaimed = Conectado, pero aún no sabe cuál es su extensión
+doctor-source-unclaimed-advice = Llame a su teléfono y elija su extensión en la página «Teléfonos»
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -503,7 +578,7 @@ history-undo = Deshacer
 page-welcome = Le damos la bienvenida
 page-history = Llamadas
 page-test-call = Llamada de prueba
-page-phone = Su teléfono
+page-phone = Teléfonos
 page-settings = Ajustes
 page-doctor = Diagnóstico
 window-pages = Páginas
@@ -758,7 +833,7 @@ history-not-found-unknown = Ninguna llamada de fuera del CRM coincide con «{ $t
 history-not-found-silent = Ninguna llamada sin notificación coincide con «{ $text }»
 history-show-all = Mostrar todas las llamadas
 history-search-all = Buscar en todas
-history-connect-phone = Conectar el teléfono
+history-connect-phone = Conectar un teléfono
 history-retry = Reintentar
 
 history-export = Exportar
@@ -1010,12 +1085,12 @@ checkup-effect-demo = La llamada de prueba llega solo al CRM de ejemplo.
 checkup-at = Revisado a las { $time }
 checkup-computer = Este equipo
 checkup-crm = CRM
-checkup-phone = Teléfono
+checkup-phone = Teléfonos
 checkup-mend-settings = Abrir ajustes
-checkup-mend-phone = Conectar un teléfono
+checkup-mend-phone = Ir a Teléfonos
 checkup-advice-me-failed = Elija quién es usted en los ajustes. Hasta entonces no se envía nada a la cuenta
 checkup-advice-right-skipped = Se sabrá al revisar con una llamada
-checkup-advice-sources-warning = La página del teléfono muestra cómo conectarlo
+checkup-advice-sources-warning = La página «Teléfonos» muestra cómo conectar uno
 checkup-state-ok = Correcto
 checkup-state-warning = Con observaciones
 checkup-state-failed = Falla
@@ -1116,46 +1191,123 @@ welcome-me-named = Soy { $name }
 welcome-me-go = Continuar
 welcome-finish = Finalizar
 
-phone-title = Conectar su teléfono
-phone-lead = Un softphone o un script en este equipo le dice a Callcard quién llama.
+phone-lead = De dónde llegan las llamadas y cómo conectar su teléfono.
 phone-waiting = Esperando su primera llamada…
-phone-waiting-lead = Configure el teléfono como se muestra abajo y llámelo. Vale cualquier llamada que comunique un programa; las llamadas de prueba de esta ventana no cuentan.
+phone-waiting-lead = Elija abajo su teléfono, configúrelo y llámelo. Las llamadas de prueba de esta ventana no cuentan.
 phone-arrived = Llegó una llamada: su teléfono está conectado
 phone-arrived-from = La comunicó { $source } · { $when }
 phone-again = Esperar otra
 phone-sources = De dónde llegan las llamadas
-phone-recipes = ¿Qué teléfono o programa usa?
-phone-recipes-lead = Los textos ya están listos para este equipo: cópielos tal cual.
-phone-microsip = MicroSIP
-phone-microsip-what = softphone para Windows
 phone-microsip-where = Cierre MicroSIP, abra MicroSIP.ini y ponga estas líneas en [Settings], en lugar de las que empiezan igual. MicroSIP añade el número por sí mismo. Las llamadas rechazadas cuentan como perdidas: MicroSIP no las distingue.
 phone-microsip-not-here = MicroSIP funciona solo en Windows.
-phone-twinkle = Twinkle
-phone-twinkle-what = softphone para Linux
 phone-twinkle-where = Guarde esto en un archivo y hágalo ejecutable. En Twinkle, abra Edit → User profile → Scripts y elija el archivo en todos los campos: él mismo distingue qué pasa con la llamada.
 phone-twinkle-not-here = Twinkle funciona solo en Linux.
-phone-curl = curl
-phone-curl-what = cualquier script de shell
 phone-curl-where = Ponga esto en cualquier script de shell de este equipo. Después, con el mismo número: callcard answered cuando se responda y callcard ended cuando termine. El formato es el del propio CRM.
 phone-curl-not-here = En este sistema curl no llega hasta Callcard: use callcardctl.
-phone-callcardctl = callcardctl
-phone-callcardctl-what = cualquier programa que ejecute comandos
 phone-callcardctl-where = Haga que su softphone o script ejecute la primera línea cuando entre una llamada, la segunda cuando se responda y la tercera cuando termine, cada una con el número de quien llama al final. Pruebe la primera en un terminal.
 phone-callcardctl-not-here = callcardctl no está instalado con este Callcard.
-phone-powershell = PowerShell
-phone-powershell-what = su propio script
 phone-powershell-where = La primera línea es para cuando entra una llamada, la segunda para cuando se responde y la tercera para cuando termina, cada una con el número de quien llama al final.
 phone-powershell-not-here = PowerShell es para Windows: use callcardctl o curl.
-phone-python = Python
-phone-python-what = su propio script
 phone-python-where = Ponga esto en su script. Después, con el mismo número: "answered" cuando se responda y "ended" cuando termine. No necesita nada más que Python.
 phone-python-not-here = En este sistema Python no llega así hasta Callcard: ejecute callcardctl desde él.
-phone-php = PHP
-phone-php-what = su propio script
 phone-php-where = Ponga esto en su script. Después, con el mismo número: 'answered' cuando se responda y 'ended' cuando termine. Necesita la extensión curl de PHP.
 phone-php-not-here = En este sistema PHP no llega así hasta Callcard: ejecute callcardctl desde él.
-phone-elsewhere = No para este sistema
-phone-afar = Si la centralita está en la nube o en otra máquina
-phone-afar-text = No puede llegar a este equipo: Callcard solo escucha a los programas que se ejecutan aquí. Algo en este equipo debe pasarle las llamadas: el softphone con el que habla o un pequeño script que escuche a la centralita y comunique cada llamada como se muestra arriba.
 phone-socket = Dónde escucha Callcard
 phone-socket-text = Para integradores: HTTP por esta dirección local, en el formato de /api/v2/events del propio CRM.
+welcome-secret-kept = Guardada en el llavero
+phone-which = ¿Qué teléfono tiene?
+phone-another = Conectar otro teléfono
+phone-search = Buscar: Asterisk, Yealink, Zoiper…
+phone-found =
+    { $count ->
+        [one] { $count } teléfono encontrado
+       *[other] { $count } teléfonos encontrados
+    }
+phone-none-found = «{ $typed }» no está en la lista. Este mensaje pregunta a quien administra su centralita cómo puede comunicar las llamadas.
+phone-group-system = Centralitas
+phone-group-system-also = PBX central telefónica oficina
+phone-group-cloud = En la nube
+phone-group-cloud-also = nube virtual centralita PBX VoIP proveedor
+phone-group-desk = Teléfonos de mesa
+phone-group-desk-also = teléfono IP fijo
+phone-group-softphone = Programas
+phone-group-softphone-also = softphone aplicación
+phone-group-script = Sus propios scripts
+phone-group-script-also = integración API desarrollador
+phone-back = Volver a todos los teléfonos
+phone-connect = Conectar
+phone-save = Guardar
+phone-keep-anyway = Guardar de todos modos
+phone-cancel = Cancelar
+phone-trying = Probando el acceso…
+phone-tried-ok = La centralita acepta a Callcard
+phone-more-fields = Más ajustes
+phone-secret-safe = La contraseña pasa del portapapeles directamente al llavero del sistema. Esta página nunca la ve.
+phone-ask = Mensaje para quien administra la centralita
+phone-ask-copy = Copiar el mensaje
+phone-ask-hub =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Mi programa es Callcard. { $name } puede comunicar las llamadas a una dirección web, pero no alcanza mi computadora.
+
+    Para eso existe el hub de Callcard: un pequeño servidor de nuestra empresa con una dirección en internet. { $name } le comunica cada llamada y él las pasa al Callcard de cada persona. Así nadie necesita un acceso propio a { $name } ni al CRM.
+
+    ¿Podría instalar un hub y hacer que { $name } le envíe los eventos de las llamadas?
+
+    ¡Gracias!
+phone-ask-system =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Mi programa es Callcard y hablo por { $name }. Callcard necesita una de estas cosas:
+
+    1. Si nuestra centralita es Asterisk (FreePBX, Issabel, MikoPBX y otras): un usuario de la interfaz de administración (AMI) con read = call,agent y sin permiso de escritura; su dirección, nombre y contraseña; y mi extensión.
+
+    2. Si nuestra centralita está en la nube y puede comunicar las llamadas a una dirección web: un hub de Callcard en un servidor nuestro que ella alcance.
+
+    3. Si algo puede ejecutar un programa en mi computadora cuando suena mi teléfono: callcardctl ring NÚMERO, luego callcardctl answer NÚMERO y callcardctl end NÚMERO.
+
+    ¿Qué centralita tenemos y cuál de estas cosas es posible?
+
+    ¡Gracias!
+phone-way-hub = { $name } comunica las llamadas por internet, y desde allí no se alcanza este equipo. Hace falta el hub de Callcard: un servidor de su empresa que oye las llamadas y las pasa a cada puesto. No se configura aquí, pero puede pedirlo.
+phone-way-no-hook = Que sepamos, { $name } no puede decir a otros programas quién llama. La centralita que tiene detrás sí: pregunte cuál es y elíjala aquí.
+phone-way-unheard = Callcard todavía no escucha { $name } por sí mismo. Si puede ejecutar un script o comunicar las llamadas a una dirección web, se puede conectar de todos modos: pregunte a quien la administra.
+phone-way-cloud = No se sabe lo suficiente de cómo { $name } comunica las llamadas para prometer nada. Si puede comunicarlas a una dirección web, hace falta el hub de Callcard, un servidor de su empresa: pregunte a quien lo administra.
+phone-way-desk = Que sepamos, los teléfonos { $name } no pueden comunicar las llamadas por sí mismos. La centralita que tienen detrás sí: pregunte cuál es y elíjala aquí.
+phone-way-3cx = Que sepamos, las aplicaciones de 3CX no pueden decir a otros programas quién llama; solo podía el antiguo 3CXPhone para Windows. Pregunte a quien administra 3CX si puede comunicar las llamadas a una dirección web.
+phone-way-rule = Cree en { $name } una regla para las llamadas entrantes que ejecute la primera línea de abajo, con el marcador del número de quien llama en lugar del ejemplo. Si hay reglas para llamadas contestadas y terminadas, use en ellas la segunda y la tercera línea.
+phone-source-call = Ahora llame a { $extensions } desde otro teléfono: sonará también aquí
+phone-source-call-yourself = Ahora llame a su propio teléfono: su extensión aparecerá aquí
+phone-source-whose = ¿Cuál de estos es usted?
+phone-source-mine =
+    { $count ->
+        [one] Su extensión: { $extensions }
+       *[other] Sus extensiones: { $extensions }
+    }
+phone-stranger = { $name } sonó { $when }
+phone-stranger-take = Soy yo
+phone-stranger-take-what = { $name } es mi extensión
+phone-strangers =
+    { $count ->
+        [one] Sonó { $count } extensión más
+       *[other] Sonaron { $count } extensiones más
+    }
+phone-change = Cambiar
+phone-change-what = Cambiar { $name }
+phone-remove = Eliminar
+phone-remove-what = Eliminar { $name }
+phone-removed = Se eliminó { $name }
+phone-remove-title = ¿Eliminar { $name }?
+phone-remove-text = Ya no llegarán llamadas de ahí y su contraseña se eliminará del llavero. Las llamadas que llegaron quedan en el historial.
+phone-microsip-not-found = Los ajustes de MicroSIP no están donde suele guardarlos. Copie las líneas de abajo.
+phone-microsip-several = Los ajustes de MicroSIP están en varios lugares y Callcard no adivina. Copie las líneas de abajo.
+phone-microsip-running = Cierre primero MicroSIP: al terminar sobrescribiría lo que Callcard configura.
+phone-microsip-ready = Callcard puede configurar MicroSIP por usted. Antes hace una copia de { $file }.
+phone-microsip-set-up = MicroSIP está configurado. Ábralo y llame a su teléfono.
+phone-microsip-taken = MicroSIP ya ejecuta otro programa con las llamadas, así que Callcard no lo toca: { $detail }
+phone-microsip-not-understood = { $file } no es como MicroSIP suele escribirlo, así que Callcard no lo toca. Copie las líneas de abajo.
+phone-microsip-failed = No se pudo cambiar { $file }: { $detail }
+phone-microsip-do-set-up = Configurarlo por mí
+phone-microsip-do-undo = Deshacerlo
+phone-microsip-do-look = Mirar otra vez
+phone-by-hand = Hacerlo a mano

@@ -247,6 +247,72 @@ source-unfit-extensions = Escreva os seus ramais, por exemplo 101
 source-unfit-peers = Escreva os remetentes como endereços IP ou redes, por exemplo 10.0.0.0/8
 source-unfit-map = Os nomes de campos e valores não podem ser usados. A documentação tem um exemplo; o registro diz o que está errado
 source-unfit-secret = A senha está faltando, é longa demais ou tem várias linhas
+source-field-key = Chave
+source-field-key-paste = Colar a chave
+source-field-call-back = Telefone que toca primeiro quando você liga de volta
+source-field-call-back-hint = Só para quem tem um telefone de mesa, por exemplo 101. O usuário da interface de gerenciamento precisa então da permissão write = originate.
+source-sipuni-lead = O Callcard se conecta a { $name } por conta própria. Você precisa da chave do WebSocket: quem cuida do seu { $name } a encontra nas configurações.
+source-sipuni-ask =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Meu programa, o Callcard, pode escutar { $name } pelo WebSocket. Ele só escuta.
+
+    Por favor, envie-me a chave do WebSocket das configurações do nosso { $name } e o meu número curto. Se o nosso firewall for rígido: meu computador precisa alcançar sipuni.com, porta 8083.
+
+    Obrigado!
+source-onlinepbx-lead = O Callcard se conecta a { $name } por conta própria. Você precisa do endereço e da porta do WebSocket e de uma chave de API de quem cuida do seu { $name }.
+source-onlinepbx-ask =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Meu programa, o Callcard, pode escutar { $name } pelo WebSocket. Ele só escuta.
+
+    Por favor, envie-me o endereço e a porta do WebSocket do nosso { $name }, uma chave de API e o meu ramal.
+
+    Obrigado!
+source-fritzbox-lead = O Callcard escuta o monitor de chamadas do { $name }. Ligue-o uma vez: disque #96*5* em um telefone conectado à caixa.
+source-fritzbox-field-host-hint = Na própria rede, fritz.box basta
+source-fritzbox-field-extensions = Seu número
+source-fritzbox-field-extensions-hint = O seu número que recebe as chamadas, como a caixa o conhece, por exemplo 5551234, ou os dois dígitos do seu telefone. Se não souber, deixe vazio: depois ligue para si mesmo e escolha-o.
+source-fritzbox-field-port-hint = Normalmente 1012
+source-baresip-lead = O Callcard escuta o { $name } neste computador. Carregue o módulo ctrl_tcp (module_app ctrl_tcp.so no arquivo config) e inicie-o de novo.
+source-baresip-field-extensions = Sua conta
+source-baresip-field-extensions-hint = Só é preciso se várias pessoas usam este { $name }. Caso contrário, deixe vazio.
+source-baresip-field-host-hint = 127.0.0.1 é este computador
+source-baresip-field-port-hint = Normalmente 4444
+source-field-host = Endereço
+source-field-host-hint = Um nome ou endereço IP, por exemplo pbx.example.com
+source-field-user = Usuário
+source-field-secret = Senha
+source-field-secret-paste = Colar a senha
+source-field-extensions = Seu ramal
+source-field-extensions-hint = O número interno do seu telefone, por exemplo 101. Se não souber, deixe vazio: depois ligue para si mesmo e escolha-o.
+source-field-port = Porta
+source-field-tls = Conexão criptografada (TLS)
+source-asterisk-field-user-hint = Da interface de gerenciamento (AMI)
+source-asterisk-field-port-hint = Normalmente 5038; com TLS, 5039
+source-asterisk-field-login = Como a senha é enviada
+source-asterisk-field-login-md5 = Não é enviada (MD5)
+source-asterisk-field-login-plain = Como texto simples
+source-asterisk-lead = O Callcard escuta { $name } por conta própria. Você precisa do endereço, de um usuário e de uma senha. Quem cuida da central cria tudo em um minuto: a mensagem abaixo diz como.
+source-asterisk-ask =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Meu programa, o Callcard, pode escutar { $name } pela interface de gerenciamento (AMI). Ele só escuta e não precisa de permissão para mudar nada.
+
+    Por favor, crie um usuário para ele em /etc/asterisk/manager.conf (no FreePBX: /etc/asterisk/manager_custom.conf):
+
+    { "[callcard]" }
+    secret = uma senha longa e aleatória
+    deny = 0.0.0.0/0.0.0.0
+    permit = 192.168.1.0/255.255.255.0
+    read = call,agent
+    write =
+
+    “permit” é a rede dos nossos computadores. Na seção [general], enabled = yes, e bindaddr deve ser um endereço que nossos computadores alcancem. Depois execute: asterisk -rx "manager reload"
+
+    Por favor, envie-me o endereço da central, a senha e o meu ramal.
+
+    Obrigado!
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -360,11 +426,20 @@ doctor-sources-none = Nenhuma chamada foi informada ainda
 doctor-sources-none-advice = Conecte um telefone ou faça uma chamada de teste
 doctor-sources-late = O relógio de { $source } está { $seconds } s atrasado
 doctor-sources-late-advice = As chamadas dele são mostradas mesmo assim. Acerte o relógio daquele computador
-doctor-sources-silent = { $source } está conectado e ainda não avisou de nenhuma chamada
-doctor-sources-silent-advice = Ligue para o seu telefone. Se nada chegar, quem cuida da central precisa deixar o usuário ler as chamadas (read = call,agent)
-doctor-sources-others = { $source } está conectado e ainda não avisou de nenhuma chamada sua
-doctor-sources-others-advice = Ligue para o seu telefone. Se nada chegar, o seu ramal não é o que você escreveu
-
+doctor-source-ok =
+    { $minutes ->
+        [0] Conectado, última chamada agora mesmo
+        [one] Conectado, última chamada há { $minutes } minuto
+       *[other] Conectado, última chamada há { $minutes } minutos
+    }
+doctor-source-starting = Ainda não conectado
+doctor-source-silent = Conectado, mas ainda não avisou de nenhuma chamada
+doctor-source-silent-advice = Ligue para o seu telefone. Se nada chegar, pergunte a quem cuida da central se o Callcard pode ouvir as chamadas
+doctor-source-silent-asterisk-advice = Ligue para o seu telefone. Se nada chegar, quem cuida da central precisa deixar o usuário ler as chamadas (read = call,agent)
+doctor-source-others = Conectado, mas nenhuma chamada foi para o seu ramal
+doctor-source-others-advice = Ligue para o seu telefone. Se nada chegar, o seu ramal não é o que você escreveu: a página “Telefones” mostra os que tocam
+doctor-source-unclaimed = Conectado, mas ainda não sabe qual é o seu ramal
+doctor-source-unclaimed-advice = Ligue para o seu telefone e escolha o seu ramal na página “Telefones”
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -503,7 +578,7 @@ history-undo = Desfazer
 page-welcome = Boas-vindas
 page-history = Chamadas
 page-test-call = Chamada de teste
-page-phone = Seu telefone
+page-phone = Telefones
 page-settings = Configurações
 page-doctor = Diagnóstico
 window-pages = Páginas
@@ -758,7 +833,7 @@ history-not-found-unknown = Nenhuma chamada de fora do CRM corresponde a “{ $t
 history-not-found-silent = Nenhuma chamada sem notificação corresponde a “{ $text }”
 history-show-all = Mostrar todas as chamadas
 history-search-all = Buscar em todas
-history-connect-phone = Conectar o telefone
+history-connect-phone = Conectar um telefone
 history-retry = Tentar de novo
 
 history-export = Exportar
@@ -1010,12 +1085,12 @@ checkup-effect-demo = A chamada de teste chega só ao CRM de exemplo.
 checkup-at = Verificado às { $time }
 checkup-computer = Este computador
 checkup-crm = CRM
-checkup-phone = Telefone
+checkup-phone = Telefones
 checkup-mend-settings = Abrir configurações
-checkup-mend-phone = Conectar um telefone
+checkup-mend-phone = Ir para Telefones
 checkup-advice-me-failed = Escolha quem você é nas configurações. Até lá nada é enviado à conta
 checkup-advice-right-skipped = A verificação com uma chamada mostra isso
-checkup-advice-sources-warning = A página do telefone mostra como conectá-lo
+checkup-advice-sources-warning = A página “Telefones” mostra como conectar um
 checkup-state-ok = OK
 checkup-state-warning = Pode melhorar
 checkup-state-failed = Com falha
@@ -1116,46 +1191,123 @@ welcome-me-named = Sou { $name }
 welcome-me-go = Continuar
 welcome-finish = Concluir
 
-phone-title = Conectar seu telefone
-phone-lead = Um softphone ou script neste computador diz ao Callcard quem está ligando.
+phone-lead = De onde vêm as chamadas e como conectar seu telefone.
 phone-waiting = Aguardando sua primeira chamada…
-phone-waiting-lead = Configure o telefone como mostrado abaixo e ligue para ele. Vale qualquer chamada que um programa informe; as chamadas de teste desta janela não contam.
+phone-waiting-lead = Escolha seu telefone abaixo, configure-o e ligue para ele. As chamadas de teste desta janela não contam.
 phone-arrived = Uma chamada chegou: seu telefone está conectado
 phone-arrived-from = Informada por { $source } · { $when }
 phone-again = Aguardar outra
 phone-sources = De onde vêm as chamadas
-phone-recipes = Que telefone ou programa você usa?
-phone-recipes-lead = Os textos já estão prontos para este computador: copie como estão.
-phone-microsip = MicroSIP
-phone-microsip-what = softphone para Windows
 phone-microsip-where = Feche o MicroSIP, abra o MicroSIP.ini e coloque estas linhas em [Settings], no lugar das que começam igual. O MicroSIP acrescenta o número sozinho. Chamadas recusadas contam como perdidas: o MicroSIP não as distingue.
 phone-microsip-not-here = O MicroSIP funciona apenas no Windows.
-phone-twinkle = Twinkle
-phone-twinkle-what = softphone para Linux
 phone-twinkle-where = Salve isto em um arquivo e torne-o executável. No Twinkle, abra Edit → User profile → Scripts e escolha o arquivo em todos os campos: ele mesmo distingue o que acontece com a chamada.
 phone-twinkle-not-here = O Twinkle funciona apenas no Linux.
-phone-curl = curl
-phone-curl-what = qualquer script de shell
 phone-curl-where = Coloque isto em qualquer script de shell deste computador. Depois, com o mesmo número: callcard answered quando for atendida e callcard ended quando terminar. O formato é o do próprio CRM.
 phone-curl-not-here = Neste sistema o curl não alcança o Callcard: use o callcardctl.
-phone-callcardctl = callcardctl
-phone-callcardctl-what = qualquer programa que execute comandos
 phone-callcardctl-where = Faça seu softphone ou script executar a primeira linha quando chegar uma chamada, a segunda quando for atendida e a terceira quando terminar, cada uma com o número de quem liga no final. Teste a primeira no terminal.
 phone-callcardctl-not-here = O callcardctl não está instalado com este Callcard.
-phone-powershell = PowerShell
-phone-powershell-what = seu próprio script
 phone-powershell-where = A primeira linha é para quando chega uma chamada, a segunda para quando é atendida e a terceira para quando termina, cada uma com o número de quem liga no final.
 phone-powershell-not-here = O PowerShell é para Windows: use callcardctl ou curl.
-phone-python = Python
-phone-python-what = seu próprio script
 phone-python-where = Coloque isto no seu script. Depois, com o mesmo número: "answered" quando for atendida e "ended" quando terminar. Não precisa de nada além do próprio Python.
 phone-python-not-here = Neste sistema o Python não alcança o Callcard assim: execute o callcardctl a partir dele.
-phone-php = PHP
-phone-php-what = seu próprio script
 phone-php-where = Coloque isto no seu script. Depois, com o mesmo número: 'answered' quando for atendida e 'ended' quando terminar. Precisa da extensão curl do PHP.
 phone-php-not-here = Neste sistema o PHP não alcança o Callcard assim: execute o callcardctl a partir dele.
-phone-elsewhere = Não para este sistema
-phone-afar = Se o PABX está na nuvem ou em outra máquina
-phone-afar-text = Ele não alcança este computador: o Callcard só ouve programas que rodam aqui. Algo neste computador precisa repassar as chamadas: o softphone com que você fala ou um pequeno script que ouça o PABX e informe cada chamada como mostrado acima.
 phone-socket = Onde o Callcard escuta
 phone-socket-text = Para integradores: HTTP por este endereço local, no formato do /api/v2/events do próprio CRM.
+welcome-secret-kept = Salva no chaveiro
+phone-which = Qual é o seu telefone?
+phone-another = Conectar outro telefone
+phone-search = Buscar: Asterisk, Yealink, Zoiper…
+phone-found =
+    { $count ->
+        [one] { $count } telefone encontrado
+       *[other] { $count } telefones encontrados
+    }
+phone-none-found = “{ $typed }” não está na lista. Esta mensagem pergunta a quem cuida da sua central telefônica como ela pode informar as chamadas.
+phone-group-system = Centrais telefônicas
+phone-group-system-also = PBX PABX escritório
+phone-group-cloud = Na nuvem
+phone-group-cloud-also = nuvem virtual PABX PBX VoIP operadora
+phone-group-desk = Telefones de mesa
+phone-group-desk-also = telefone IP ramal
+phone-group-softphone = Programas
+phone-group-softphone-also = softphone aplicativo
+phone-group-script = Seus próprios scripts
+phone-group-script-also = integração API desenvolvedor
+phone-back = Voltar a todos os telefones
+phone-connect = Conectar
+phone-save = Salvar
+phone-keep-anyway = Salvar mesmo assim
+phone-cancel = Cancelar
+phone-trying = Testando o acesso…
+phone-tried-ok = A central telefônica aceita o Callcard
+phone-more-fields = Mais configurações
+phone-secret-safe = A senha vai da área de transferência direto para o chaveiro do sistema. Esta página nunca a vê.
+phone-ask = Mensagem para quem cuida da central telefônica
+phone-ask-copy = Copiar a mensagem
+phone-ask-hub =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Meu programa é o Callcard. { $name } pode informar as chamadas a um endereço web, mas não alcança o meu computador.
+
+    Para isso existe o hub do Callcard: um pequeno servidor da nossa empresa com endereço na internet. { $name } informa cada chamada a ele, e ele as passa ao Callcard de cada pessoa. Assim ninguém precisa de um acesso próprio a { $name } nem ao CRM.
+
+    Você poderia instalar um hub e fazer { $name } enviar os eventos das chamadas a ele?
+
+    Obrigado!
+phone-ask-system =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Meu programa é o Callcard, e falo por { $name }. O Callcard precisa de uma destas coisas:
+
+    1. Se a nossa central é um Asterisk (FreePBX, Issabel, MikoPBX e outros): um usuário da interface de gerenciamento (AMI) com read = call,agent e sem permissão de escrita; o endereço, o nome e a senha; e o meu ramal.
+
+    2. Se a nossa central fica na nuvem e pode informar as chamadas a um endereço web: um hub do Callcard em um servidor nosso que ela alcance.
+
+    3. Se algo pode executar um programa no meu computador quando meu telefone toca: callcardctl ring NÚMERO, depois callcardctl answer NÚMERO e callcardctl end NÚMERO.
+
+    Qual central telefônica temos, e qual destas coisas é possível?
+
+    Obrigado!
+phone-way-hub = { $name } informa as chamadas pela internet, e de lá não se alcança este computador. É preciso o hub do Callcard: um servidor da sua empresa que ouve as chamadas e as passa a cada mesa. Ele não é configurado aqui, mas você pode pedi-lo.
+phone-way-no-hook = Até onde sabemos, { $name } não tem como dizer a outros programas quem está ligando. A central telefônica por trás dele tem: pergunte qual é e escolha-a aqui.
+phone-way-unheard = O Callcard ainda não escuta { $name } por conta própria. Se a central puder executar um script ou informar as chamadas a um endereço web, dá para conectá-la mesmo assim: pergunte a quem cuida dela.
+phone-way-cloud = Não se sabe o bastante sobre como { $name } informa as chamadas para prometer algo. Se puder informá-las a um endereço web, é preciso o hub do Callcard, um servidor da sua empresa: pergunte a quem cuida da telefonia.
+phone-way-desk = Até onde sabemos, os telefones { $name } não têm como informar as chamadas por si mesmos. A central telefônica por trás deles tem: pergunte qual é e escolha-a aqui.
+phone-way-3cx = Até onde sabemos, os aplicativos da 3CX não têm como dizer a outros programas quem está ligando; só o antigo 3CXPhone para Windows tinha. Pergunte a quem cuida da 3CX se ela pode informar as chamadas a um endereço web.
+phone-way-rule = Crie em { $name } uma regra para chamadas recebidas que execute a primeira linha abaixo, com o marcador do número de quem liga no lugar do exemplo. Se houver regras para chamadas atendidas e encerradas, use nelas a segunda e a terceira linha.
+phone-source-call = Agora ligue para { $extensions } de outro telefone: vai tocar aqui também
+phone-source-call-yourself = Agora ligue para o seu próprio telefone: o ramal aparecerá aqui
+phone-source-whose = Qual destes é você?
+phone-source-mine =
+    { $count ->
+        [one] Seu ramal: { $extensions }
+       *[other] Seus ramais: { $extensions }
+    }
+phone-stranger = { $name } tocou { $when }
+phone-stranger-take = Sou eu
+phone-stranger-take-what = { $name } é o meu ramal
+phone-strangers =
+    { $count ->
+        [one] Tocou mais { $count } ramal
+       *[other] Tocaram mais { $count } ramais
+    }
+phone-change = Alterar
+phone-change-what = Alterar { $name }
+phone-remove = Remover
+phone-remove-what = Remover { $name }
+phone-removed = { $name } foi removido
+phone-remove-title = Remover { $name }?
+phone-remove-text = Nenhuma chamada virá mais dali, e a senha será removida do chaveiro. As chamadas que vieram continuam no histórico.
+phone-microsip-not-found = As configurações do MicroSIP não estão onde ele costuma guardá-las. Copie as linhas abaixo.
+phone-microsip-several = As configurações do MicroSIP estão em vários lugares, e o Callcard não adivinha. Copie as linhas abaixo.
+phone-microsip-running = Feche primeiro o MicroSIP: ao terminar, ele apagaria o que o Callcard configura.
+phone-microsip-ready = O Callcard pode configurar o MicroSIP para você. Antes, faz uma cópia de { $file }.
+phone-microsip-set-up = O MicroSIP está configurado. Abra-o e ligue para o seu telefone.
+phone-microsip-taken = O MicroSIP já executa outro programa nas chamadas, por isso o Callcard não mexe nele: { $detail }
+phone-microsip-not-understood = { $file } não está como o MicroSIP costuma escrevê-lo, por isso o Callcard não mexe nele. Copie as linhas abaixo.
+phone-microsip-failed = Não foi possível alterar { $file }: { $detail }
+phone-microsip-do-set-up = Configurar para mim
+phone-microsip-do-undo = Desfazer
+phone-microsip-do-look = Olhar de novo
+phone-by-hand = Fazer à mão

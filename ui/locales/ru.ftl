@@ -251,6 +251,72 @@ source-unfit-extensions = Укажите свои внутренние номе�
 source-unfit-peers = Укажите отправителей: IP-адреса или сети, например 10.0.0.0/8
 source-unfit-map = Названия полей и значений заданы неверно. Пример есть в документации, а что именно не так — в журнале
 source-unfit-secret = Пароля нет, он слишком длинный или в нём несколько строк
+source-field-key = Ключ
+source-field-key-paste = Вставить ключ
+source-field-call-back = Телефон, который звонит первым, когда вы перезваниваете
+source-field-call-back-hint = Только для тех, у кого настольный телефон, например 101. Пользователю AMI тогда нужно право write = originate.
+source-sipuni-lead = Callcard сам подключается к { $name }. Нужен ключ WebSocket: администратор найдёт его в настройках { $name }.
+source-sipuni-ask =
+    Здравствуйте!
+
+    Я хочу видеть на своём компьютере, кто звонит. Для этого у меня есть программа Callcard: она слушает { $name } через WebSocket. Она только слушает.
+
+    Пришлите мне, пожалуйста, ключ WebSocket из настроек { $name } и мой короткий номер. Если сеть закрыта, моему компьютеру нужен доступ к sipuni.com, порт 8083.
+
+    Спасибо!
+source-onlinepbx-lead = Callcard сам подключается к { $name }. Нужны адрес и порт WebSocket и ключ API: их знает администратор { $name }.
+source-onlinepbx-ask =
+    Здравствуйте!
+
+    Я хочу видеть на своём компьютере, кто звонит. Для этого у меня есть программа Callcard: она слушает { $name } через WebSocket. Она только слушает.
+
+    Пришлите мне, пожалуйста, адрес и порт WebSocket нашей { $name }, ключ API и мой внутренний номер.
+
+    Спасибо!
+source-fritzbox-lead = Callcard слушает монитор звонков { $name }. Включите его один раз: наберите #96*5* на телефоне, подключённом к FRITZ!Box.
+source-fritzbox-field-host-hint = В своей сети подойдёт fritz.box
+source-fritzbox-field-extensions = Ваш номер
+source-fritzbox-field-extensions-hint = Ваш номер, на который звонят, как он записан во FRITZ!Box, например 5551234, или две цифры вашего телефона. Если не знаете его, оставьте поле пустым: позже позвоните себе и выберите номер из списка.
+source-fritzbox-field-port-hint = Обычно 1012
+source-baresip-lead = Callcard слушает { $name } на этом компьютере. Загрузите модуль ctrl_tcp (module_app ctrl_tcp.so в файле config) и перезапустите программу.
+source-baresip-field-extensions = Ваша учётная запись
+source-baresip-field-extensions-hint = Нужна, только если одним { $name } пользуются несколько человек. Иначе оставьте поле пустым.
+source-baresip-field-host-hint = 127.0.0.1 — этот компьютер
+source-baresip-field-port-hint = Обычно 4444
+source-field-host = Адрес
+source-field-host-hint = Имя или IP-адрес, например pbx.example.com
+source-field-user = Имя пользователя
+source-field-secret = Пароль
+source-field-secret-paste = Вставить пароль
+source-field-extensions = Ваш внутренний номер
+source-field-extensions-hint = Например, 101. Если не знаете его, оставьте поле пустым: позже позвоните себе и выберите номер из списка.
+source-field-port = Порт
+source-field-tls = Защищённое соединение (TLS)
+source-asterisk-field-user-hint = Для интерфейса AMI
+source-asterisk-field-port-hint = Обычно 5038, с TLS — 5039
+source-asterisk-field-login = Как передаётся пароль
+source-asterisk-field-login-md5 = Не передаётся (MD5)
+source-asterisk-field-login-plain = Открытым текстом
+source-asterisk-lead = Callcard сам слушает { $name }. Нужны адрес, имя пользователя и пароль. Администратор АТС создаст их за минуту: как — написано в сообщении ниже.
+source-asterisk-ask =
+    Здравствуйте!
+
+    Я хочу видеть на своём компьютере, кто звонит. Для этого у меня есть программа Callcard: она слушает { $name } через интерфейс AMI. Она только слушает, и права что-либо менять ей не нужны.
+
+    Создайте для неё, пожалуйста, пользователя в /etc/asterisk/manager.conf (во FreePBX — в /etc/asterisk/manager_custom.conf):
+
+    { "[callcard]" }
+    secret = длинный случайный пароль
+    deny = 0.0.0.0/0.0.0.0
+    permit = 192.168.1.0/255.255.255.0
+    read = call,agent
+    write =
+
+    permit — это сеть наших компьютеров. В разделе [general] нужно enabled = yes, а bindaddr должен быть адресом, доступным с наших компьютеров. После этого выполните: asterisk -rx "manager reload"
+
+    Пришлите мне, пожалуйста, адрес АТС, пароль и мой внутренний номер.
+
+    Спасибо!
 
 ## The doctor: each link between a ringing phone and its card
 
@@ -368,11 +434,21 @@ doctor-sources-none = О звонках ещё никто не сообщал
 doctor-sources-none-advice = Подключите телефон или сделайте тестовый звонок
 doctor-sources-late = Часы источника { $source } отстают на { $seconds } с
 doctor-sources-late-advice = Его звонки всё равно показываются. Исправьте часы на той машине
-doctor-sources-silent = { $source }: подключение есть, но ни об одном звонке ещё не сообщалось
-doctor-sources-silent-advice = Позвоните на свой телефон. Если ничего не придёт, администратор АТС должен дать пользователю право читать звонки (read = call,agent)
-doctor-sources-others = { $source }: подключение есть, но о ваших звонках ещё не сообщалось
-doctor-sources-others-advice = Позвоните на свой телефон. Если ничего не придёт, ваш внутренний номер не тот, что указан
-
+doctor-source-ok =
+    { $minutes ->
+        [0] Подключение есть, последний звонок только что
+        [one] Подключение есть, последний звонок { $minutes } минуту назад
+        [few] Подключение есть, последний звонок { $minutes } минуты назад
+       *[many] Подключение есть, последний звонок { $minutes } минут назад
+    }
+doctor-source-starting = Ещё не подключено
+doctor-source-silent = Подключение есть, но ни об одном звонке ещё не сообщалось
+doctor-source-silent-advice = Позвоните на свой телефон. Если ничего не придёт, спросите администратора АТС, разрешено ли Callcard слышать звонки
+doctor-source-silent-asterisk-advice = Позвоните на свой телефон. Если ничего не придёт, администратор АТС должен дать пользователю право читать звонки (read = call,agent)
+doctor-source-others = Подключение есть, но звонков на ваш внутренний номер не было
+doctor-source-others-advice = Позвоните на свой телефон. Если ничего не придёт, ваш внутренний номер не тот, что указан: на странице «Телефоны» видно, какие звонят
+doctor-source-unclaimed = Подключение есть, но ещё не известно, какой внутренний номер ваш
+doctor-source-unclaimed-advice = Позвоните на свой телефон и выберите свой номер на странице «Телефоны»
 ## Tray menu
 
 menu-demo = Демо · { $state }
@@ -513,7 +589,7 @@ history-undo = Вернуть
 page-welcome = Добро пожаловать
 page-history = Звонки
 page-test-call = Тестовый звонок
-page-phone = Телефония
+page-phone = Телефоны
 page-settings = Настройки
 page-doctor = Диагностика
 window-pages = Страницы
@@ -769,7 +845,7 @@ history-not-found-unknown = Среди номеров не из CRM ничего
 history-not-found-silent = Среди звонков без уведомления ничего не найдено по запросу «{ $text }»
 history-show-all = Показать все звонки
 history-search-all = Искать среди всех
-history-connect-phone = Подключить телефонию
+history-connect-phone = Подключить телефон
 history-retry = Повторить
 
 history-export = Экспорт
@@ -1034,12 +1110,12 @@ checkup-effect-demo = Тестовый звонок попадёт только 
 checkup-at = Проверено в { $time }
 checkup-computer = Этот компьютер
 checkup-crm = CRM
-checkup-phone = Телефон
+checkup-phone = Телефоны
 checkup-mend-settings = Открыть настройки
-checkup-mend-phone = Подключить телефон
+checkup-mend-phone = Перейти к телефонам
 checkup-advice-me-failed = Выберите себя в настройках. До этого в аккаунт ничего не отправляется
 checkup-advice-right-skipped = Это покажет проверка со звонком
-checkup-advice-sources-warning = Как подключить телефон, показано на странице «Телефония»
+checkup-advice-sources-warning = Как подключить телефон, показано на странице «Телефоны»
 checkup-state-ok = В порядке
 checkup-state-warning = Есть замечание
 checkup-state-failed = Неисправно
@@ -1141,46 +1217,126 @@ welcome-me-named = Я — { $name }
 welcome-me-go = Продолжить
 welcome-finish = Готово
 
-phone-title = Подключить телефон
-phone-lead = О звонке Callcard узнаёт от софтфона или скрипта на этом компьютере.
+phone-lead = Откуда приходят звонки и как подключить свой телефон.
 phone-waiting = Ждём первый звонок…
-phone-waiting-lead = Настройте телефон, как показано ниже, и позвоните на него. Подойдёт любой звонок, о котором сообщит программа; тестовые звонки из этого окна не в счёт.
+phone-waiting-lead = Выберите ниже свой телефон, подключите его и позвоните на него. Тестовые звонки из этого окна не в счёт.
 phone-arrived = Звонок пришёл: телефон подключён
 phone-arrived-from = Сообщил { $source } · { $when }
 phone-again = Ждать ещё
 phone-sources = Откуда приходят звонки
-phone-recipes = Какой телефон или программа у вас?
-phone-recipes-lead = Тексты уже подготовлены для этого компьютера: копируйте как есть.
-phone-microsip = MicroSIP
-phone-microsip-what = софтфон для Windows
 phone-microsip-where = Закройте MicroSIP, откройте MicroSIP.ini и вставьте эти строки в раздел [Settings] вместо строк с тем же началом. Номер MicroSIP добавит сам. Отклонённые звонки считаются пропущенными: MicroSIP их не различает.
 phone-microsip-not-here = MicroSIP работает только в Windows.
-phone-twinkle = Twinkle
-phone-twinkle-what = софтфон для Linux
 phone-twinkle-where = Сохраните это в файл и сделайте его исполняемым. В Twinkle откройте Edit → User profile → Scripts и выберите этот файл во всех полях: что происходит со звонком, он определит сам.
 phone-twinkle-not-here = Twinkle работает только в Linux.
-phone-curl = curl
-phone-curl-what = любой shell-скрипт
 phone-curl-where = Вставьте это в любой shell-скрипт на этом компьютере. Дальше с тем же номером: callcard answered, когда ответили, и callcard ended, когда звонок завершён. Формат тот же, что у самой CRM.
 phone-curl-not-here = В этой системе curl не достаёт до Callcard: используйте callcardctl.
-phone-callcardctl = callcardctl
-phone-callcardctl-what = любая программа, которая запускает команды
 phone-callcardctl-where = Пусть софтфон или скрипт запускает первую строку при входящем звонке, вторую — когда ответили, третью — когда звонок завершён, каждую с номером звонящего в конце. Для проверки запустите первую в терминале.
 phone-callcardctl-not-here = callcardctl не установлен вместе с этим Callcard.
-phone-powershell = PowerShell
-phone-powershell-what = собственный скрипт
 phone-powershell-where = Первая строка — для входящего звонка, вторая — когда ответили, третья — когда звонок завершён, каждая с номером звонящего в конце.
 phone-powershell-not-here = PowerShell — для Windows: используйте callcardctl или curl.
-phone-python = Python
-phone-python-what = собственный скрипт
 phone-python-where = Вставьте это в свой скрипт. Дальше с тем же номером: "answered", когда ответили, и "ended", когда звонок завершён. Кроме самого Python, ничего не нужно.
 phone-python-not-here = В этой системе Python так не достаёт до Callcard: запускайте из него callcardctl.
-phone-php = PHP
-phone-php-what = собственный скрипт
 phone-php-where = Вставьте это в свой скрипт. Дальше с тем же номером: 'answered', когда ответили, и 'ended', когда звонок завершён. Нужно расширение PHP curl.
 phone-php-not-here = В этой системе PHP так не достаёт до Callcard: запускайте из него callcardctl.
-phone-elsewhere = Не для этой системы
-phone-afar = Если АТС в облаке или на другой машине
-phone-afar-text = Она не может обратиться к этому компьютеру: Callcard слушает только программы, которые работают на нём. Передавать звонки должно что-то здесь: софтфон, по которому вы говорите, или небольшой скрипт, который слушает АТС и сообщает о каждом звонке, как показано выше.
 phone-socket = Где слушает Callcard
 phone-socket-text = Для интеграторов: HTTP по этому локальному адресу, в формате /api/v2/events самой CRM.
+welcome-secret-kept = Сохранён в хранилище паролей
+phone-which = Какой у вас телефон?
+phone-another = Подключить ещё один телефон
+phone-search = Поиск: Asterisk, Yealink, Манго…
+phone-found =
+    { $count ->
+        [one] Найден { $count } вариант
+        [few] Найдено { $count } варианта
+       *[many] Найдено { $count } вариантов
+    }
+phone-none-found = «{ $typed }» в списке нет. Это сообщение поможет узнать у администратора АТС, как она может передавать звонки.
+phone-group-system = Офисные АТС
+phone-group-system-also = мини-АТС телефонная система станция PBX
+phone-group-cloud = Облачные АТС
+phone-group-cloud-also = облачная виртуальная ВАТС IP-телефония оператор PBX
+phone-group-desk = Настольные телефоны
+phone-group-desk-also = телефон IP-телефон трубка
+phone-group-softphone = Программы
+phone-group-softphone-also = софтфон приложение
+phone-group-script = Свои скрипты
+phone-group-script-also = интеграция API разработчик
+phone-back = Ко всем телефонам
+phone-connect = Подключить
+phone-save = Сохранить
+phone-keep-anyway = Всё равно сохранить
+phone-cancel = Отмена
+phone-trying = Пробуем войти…
+phone-tried-ok = Телефонная система принимает Callcard
+phone-more-fields = Другие настройки
+phone-secret-safe = Пароль попадает из буфера обмена прямо в хранилище паролей системы. Эта страница его не видит.
+phone-ask = Сообщение администратору АТС
+phone-ask-copy = Скопировать сообщение
+phone-ask-hub =
+    Здравствуйте!
+
+    Я хочу видеть на своём компьютере, кто звонит. Для этого у меня есть программа Callcard. { $name } умеет сообщать о звонках на веб-адрес, но до моего компьютера из интернета не достать.
+
+    Для этого есть Callcard Hub — небольшой сервер нашей компании с адресом в интернете. { $name } сообщает ему о каждом звонке, а он передаёт звонки в Callcard каждого сотрудника. Отдельный доступ к АТС и к CRM тогда никому не нужен.
+
+    Можно ли установить такой сервер и настроить { $name } так, чтобы события звонков приходили на него?
+
+    Спасибо!
+phone-ask-system =
+    Здравствуйте!
+
+    Я хочу видеть на своём компьютере, кто звонит. Для этого у меня есть программа Callcard, а звоню я через { $name }. Нужно одно из трёх:
+
+    1. Если наша АТС — Asterisk (FreePBX, Issabel, MikoPBX и другие): пользователь интерфейса AMI с read = call,agent и без права записи, то есть адрес, имя и пароль, а также мой внутренний номер.
+
+    2. Если наша АТС облачная и умеет сообщать о звонках на веб-адрес: Callcard Hub на нашем сервере, до которого она может достать.
+
+    3. Если при звонке можно запустить программу на моём компьютере: callcardctl ring НОМЕР, затем callcardctl answer НОМЕР и callcardctl end НОМЕР.
+
+    Какая у нас АТС и что из этого возможно?
+
+    Спасибо!
+phone-way-hub = { $name } сообщает о звонках через интернет, а до этого компьютера оттуда не достать. Нужен Callcard Hub — сервер вашей компании, который слышит звонки и передаёт их каждому сотруднику. Здесь его не настроить, но можно попросить администратора.
+phone-way-no-hook = { $name } не умеет сообщать другим программам, кто звонит, — по крайней мере, такой способ нам неизвестен. Это умеет АТС, к которой подключена программа: узнайте, какая она, и выберите её здесь.
+phone-way-unheard = Сам Callcard пока не слушает { $name }. Если эта АТС умеет запускать скрипт или сообщать о звонках на веб-адрес, её всё же можно подключить: спросите администратора.
+phone-way-cloud = Как { $name } сообщает о звонках, точно не известно, поэтому обещать нечего. Если он умеет отправлять их на веб-адрес, нужен Callcard Hub — сервер вашей компании: спросите администратора.
+phone-way-desk = Телефоны { $name } сами не сообщают о звонках — по крайней мере, такой способ нам неизвестен. Это умеет АТС, к которой они подключены: узнайте, какая она, и выберите её здесь.
+phone-way-3cx = Приложения 3CX не умеют сообщать другим программам, кто звонит, — по крайней мере, такой способ нам неизвестен; умел только старый 3CXPhone для Windows. Спросите администратора 3CX, может ли она сообщать о звонках на веб-адрес.
+phone-way-rule = Создайте в { $name } правило для входящих звонков, которое запускает первую строку ниже с подстановкой номера звонящего вместо примера. Если есть правила для принятых и завершённых звонков, впишите в них вторую и третью строки.
+phone-source-call = Теперь позвоните на { $extensions } с другого телефона: звонок появится и здесь
+phone-source-call-yourself = Теперь позвоните себе: ваш внутренний номер появится здесь
+phone-source-whose = Кто из них вы?
+phone-source-mine =
+    { $count ->
+        [one] Ваш внутренний номер: { $extensions }
+        [few] Ваши внутренние номера: { $extensions }
+       *[many] Ваши внутренние номера: { $extensions }
+    }
+phone-stranger = На { $name } звонили { $when }
+phone-stranger-take = Это я
+phone-stranger-take-what = { $name } — мой внутренний номер
+phone-strangers =
+    { $count ->
+        [one] Звонили ещё на { $count } внутренний номер
+        [few] Звонили ещё на { $count } внутренних номера
+       *[many] Звонили ещё на { $count } внутренних номеров
+    }
+phone-change = Изменить
+phone-change-what = Изменить { $name }
+phone-remove = Удалить
+phone-remove-what = Удалить { $name }
+phone-removed = Удалено: { $name }
+phone-remove-title = Удалить { $name }?
+phone-remove-text = Звонки оттуда больше не придут, а пароль будет удалён из хранилища. Звонки, которые уже были, останутся в журнале.
+phone-microsip-not-found = Настроек MicroSIP нет там, где программа их обычно хранит. Скопируйте строки ниже.
+phone-microsip-several = Настройки MicroSIP есть в нескольких местах, и угадывать Callcard не станет. Скопируйте строки ниже.
+phone-microsip-running = Сначала закройте MicroSIP: при выходе он затрёт то, что настроит Callcard.
+phone-microsip-ready = Callcard может настроить MicroSIP сам. Сначала он сделает копию файла { $file }.
+phone-microsip-set-up = MicroSIP настроен. Запустите его и позвоните на свой телефон.
+phone-microsip-taken = При звонках MicroSIP уже запускает другую программу, поэтому Callcard ничего не меняет: { $detail }
+phone-microsip-not-understood = Файл { $file } выглядит не так, как его обычно пишет MicroSIP, поэтому Callcard ничего не меняет. Скопируйте строки ниже.
+phone-microsip-failed = Не удалось изменить файл { $file }: { $detail }
+phone-microsip-do-set-up = Настроить за меня
+phone-microsip-do-undo = Вернуть как было
+phone-microsip-do-look = Проверить ещё раз
+phone-by-hand = Сделать самому

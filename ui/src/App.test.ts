@@ -71,7 +71,7 @@ describe("the sidebar", () => {
       "Asterisk: The telephone system does not answer",
     ]);
     complaints()[0]?.click();
-    await shown("Connect your phone");
+    await shown("Phones");
   });
 });
 

@@ -84,9 +84,10 @@ async fn what_the_window_gives_to_copy_works() {
     let workplace = Workplace::start().await;
     let window = Window::on(&workplace, "phone").await;
     for (calls, recipe) in ["callcardctl", "curl", "python", "php"].into_iter().enumerate() {
-        window.click(&format!("[data-recipe={recipe}] summary")).await;
+        window.click(&format!("[data-phone={recipe}]")).await;
         window.click(&format!("[data-recipe={recipe}] [data-action=copy]")).await;
         let text = workplace.copied().await;
+        window.click("[data-action=back]").await;
         let (program, option) = match recipe {
             "python" => ("python3", "-c"),
             "php" => ("php", "-r"),
@@ -119,7 +120,7 @@ async fn what_the_window_gives_to_copy_works() {
 }
 
 /// Whether a text stands anywhere in the page: in its markup, its fields, or what its scripts keep in storage.
-async fn holds(window: &Window, text: &str) -> bool {
+pub(crate) async fn holds(window: &Window, text: &str) -> bool {
     let script = "const [text, done] = arguments;\n\
                   const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value);\n\
                   const all = [document.documentElement.outerHTML, ...fields, JSON.stringify({ ...localStorage })];\n\

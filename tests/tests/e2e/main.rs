@@ -21,6 +21,7 @@ mod missed;
 mod notices;
 mod one_instance;
 mod pages;
+mod phones;
 mod recipes;
 mod refresh;
 mod refusals;

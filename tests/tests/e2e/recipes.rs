@@ -1,4 +1,4 @@
-//! What is copied from the page "Your phone" into a softphone, run as that softphone runs it, from ring to end.
+//! What is copied from the page "Phones" into a softphone, run as that softphone runs it, from ring to end.
 
 use std::path::{Path, PathBuf};
 

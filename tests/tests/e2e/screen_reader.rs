@@ -9,7 +9,7 @@ const PAGES: [(&str, &str); 6] = [
     ("welcome", "Know who is calling"),
     ("history", "Calls"),
     ("test-call", "Test call"),
-    ("phone", "phone"),
+    ("phone", "Phones"),
     ("settings", "Settings"),
     ("doctor", "Check-up"),
 ];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ago } from "./ago";
+import { ago, lately } from "./ago";
 
 it.each([
   [0, "en", "now"],
@@ -11,4 +11,14 @@ it.each([
 ])("says %i s ago in %s as “%s”", (seconds, language, expected) => {
   const now = Date.parse("2026-01-05T09:30:00Z");
   expect(ago(new Date(now - seconds * 1000), now, language)).toBe(expected);
+});
+
+it.each([
+  [0, "en", "now"],
+  [3.4, "en", "3 seconds ago"],
+  [59, "ru", "59 секунд назад"],
+  [60, "en", "1 minute ago"],
+])("says of what was heard %s s ago in %s that it was “%s”", (seconds, language, expected) => {
+  const now = Date.parse("2026-01-05T09:30:00Z");
+  expect(lately(new Date(now - seconds * 1000), now, language)).toBe(expected);
 });

@@ -3,7 +3,7 @@
 // the build that the app ships has none of it.
 
 import { isTauri } from "@tauri-apps/api/core";
-import type { Refusal, RefusalCode } from "./bindings";
+import type { Refusal, RefusalCode, SourcesView } from "./bindings";
 import { commands, type Commands } from "./commands";
 
 export type * from "./bindings";
@@ -14,6 +14,9 @@ export type Backend = Commands;
 
 let historyChanged: (count: number) => void;
 let historyFollowed: Promise<void> | undefined;
+let sourcesChanged: (sources: SourcesView) => void;
+let sourcesFollowed: Promise<void> | undefined;
+let sources: SourcesView | undefined;
 
 const app: Backend = {
   ...commands,
@@ -21,6 +24,14 @@ const app: Backend = {
     // The page comes and goes; the app is asked once, and who asked last is told.
     historyChanged = changed;
     return (historyFollowed ??= commands.followHistory((count) => historyChanged(count)));
+  },
+  followSources(changed) {
+    sourcesChanged = changed;
+    if (sources) changed(sources);
+    return (sourcesFollowed ??= commands.followSources((newest) => {
+      sources = newest;
+      sourcesChanged(newest);
+    }));
   },
 };
 

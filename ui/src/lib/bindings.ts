@@ -678,7 +678,15 @@ export type PhoneView = {
 /**
  * Where Callcard listens.
  */
-socket: string, recipes: Array<Recipe>, };
+socket: string, recipes: Array<Recipe>,
+/**
+ * The phones and telephone systems that people may look for.
+ */
+known: Array<KnownPhone>,
+/**
+ * The kinds of sources that can be set up here.
+ */
+kinds: Array<KindView>, };
 
 /**
  * How one kind of phone or program tells Callcard of its calls.
@@ -693,6 +701,156 @@ text: string | null, };
  * A kind of phone or program.
  */
 export type RecipeId = "callcardctl" | "powershell" | "curl" | "microsip" | "twinkle" | "python" | "php";
+
+/**
+ * A phone, program or telephone system that people know by a name of its own.
+ */
+export type KnownPhone = { id: string, group: PhoneGroup, name: string,
+/**
+ * Its name in Russian, where that is another.
+ */
+cyrillic: string | null,
+/**
+ * Other words that it is found by.
+ */
+also: string, way: PhoneWay, };
+
+/**
+ * What it is.
+ */
+export type PhoneGroup = "system" | "cloud" | "desk" | "softphone" | "script";
+
+/**
+ * How Callcard hears of its calls.
+ */
+export type PhoneWay = { "by": "source", "word": string } | { "by": "recipe", "word": RecipeId } | { "by": "program", "word": string } | { "by": "hub", "word": string } | { "by": "detour", "word": string };
+
+/**
+ * What is done with MicroSIP's file.
+ */
+export type MicrosipDeed = "look" | "set_up" | "undo";
+
+/**
+ * How MicroSIP's file is.
+ */
+export type MicrosipState = "not_found" | "several" | "running" | "ready" | "set_up" | "taken" | "not_understood" | "failed";
+
+/**
+ * MicroSIP's file, and what was found in it.
+ */
+export type MicrosipView = { state: MicrosipState, file: string | null,
+/**
+ * What tells more of the state: the other program, or the fault.
+ */
+detail: string | null, };
+
+/**
+ * A kind of source, and what is filled in to set one up.
+ */
+export type KindView = { word: string, fields: Array<FieldView>, };
+
+/**
+ * Something to fill in.
+ */
+export type FieldView = { word: string, shape: FieldShape,
+/**
+ * The words that a choice is between.
+ */
+choices: Array<string>,
+/**
+ * Whether it cannot be left empty.
+ */
+needed: boolean,
+/**
+ * Whether few need it.
+ */
+more: boolean,
+/**
+ * What it holds before anything is filled in.
+ */
+preset: string, };
+
+/**
+ * What is filled in there.
+ */
+export type FieldShape = "text" | "number" | "switch" | "names" | "choice" | "secret";
+
+/**
+ * All that calls come in by, as the window shows it.
+ */
+export type SourcesView = { sources: Array<SourceCard>, };
+
+/**
+ * What calls come in by, how it stands, and what of it can be changed.
+ */
+export type SourceCard = { kind: string,
+/**
+ * What it is set up with, by the words of its fields; `None` where there is nothing to set up.
+ */
+values: { [key in string]: string } | null,
+/**
+ * The agent's own extensions; `None` where all of its calls are the agent's.
+ */
+mine: Array<string> | null,
+/**
+ * Names that it spoke of lately and that are not the agent's, the latest first.
+ */
+strangers: Array<StrangerView>, name: string,
+/**
+ * What people call it, in the agent's language.
+ */
+title: string, state: SourceStanding,
+/**
+ * When it tries again, while it waits.
+ */
+until: string | null,
+/**
+ * Why no calls come in.
+ */
+trouble: SourceTrouble | null,
+/**
+ * The same in a sentence, and what to do about it, in the agent's language.
+ */
+detail: string | null,
+/**
+ * When it last told of a call, whoever's, since it is listened to.
+ */
+heard_at: string | null,
+/**
+ * When it brought in its last report, since the start.
+ */
+reported_at: string | null, };
+
+/**
+ * A name that a telephone system spoke of, and that is not the agent's.
+ */
+export type StrangerView = { name: string, heard_at: string, };
+
+/**
+ * What a source is to be set up with, as it was filled in. Secrets come another way.
+ */
+export type SourceDraft = {
+/**
+ * Of the one that is changed; a new one is named by its kind.
+ */
+name: string | null, kind: string,
+/**
+ * By the words of the fields.
+ */
+values: { [key in string]: string }, };
+
+/**
+ * What came of a trial.
+ */
+export type TrialView = {
+/**
+ * The telephone system lets us in.
+ */
+ok: boolean, trouble: SourceTrouble | null,
+/**
+ * The same in a sentence, and what to do about it, in the agent's language.
+ */
+detail: string | null, };
 
 /**
  * What the doctor found.
@@ -714,7 +872,11 @@ name: string,
 /**
  * For people, like what follows.
  */
-title: string, state: Health, detail: string, advice: string | null, };
+title: string, state: Health, detail: string, advice: string | null,
+/**
+ * The source that it is about, where there may be several of this name.
+ */
+source: string | null, };
 
 /**
  * How a link is.

@@ -6,7 +6,7 @@ import { Words } from "./words.svelte";
 const words = new Words("en");
 
 function check(name: string, state: Health = "ok", advice: string | null = null): Check {
-  return { name, title: name, state, detail: "", advice };
+  return { name, title: name, state, detail: "", advice, source: null };
 }
 
 describe("the parts of the chain", () => {

@@ -27,7 +27,7 @@ export interface Verdict {
 const PARTS: Record<PartName, string[]> = {
   computer: ["settings", "history", "socket", "keyring", "notices", "tray", "window", "browser", "telephone"],
   crm: ["network", "tls", "account", "token", "right", "me"],
-  phone: ["sources"],
+  phone: ["source", "sources"],
 };
 
 /** The pages where a link can be mended. */
@@ -36,8 +36,14 @@ const MENDED_ON: Partial<Record<string, Page>> = {
   account: "settings",
   token: "settings",
   me: "settings",
+  source: "phone",
   sources: "phone",
 };
+
+/** What tells a link from all others. */
+export function keyOf({ name, source }: Pick<Check, "name" | "source">): string {
+  return source === null ? name : `${name} ${source}`;
+}
 
 /** The links by group; a link that this page does not know goes to the computer's. */
 export function partsOf(links: readonly Link[]): Part[] {
@@ -50,8 +56,11 @@ export function partsOf(links: readonly Link[]): Part[] {
 
 /** The links that are going to be looked at. */
 export function expected(words: Words): Link[] {
-  const waiting = { state: "waiting" as const, detail: "", advice: null };
-  const names = Object.values(PARTS).flat();
+  const waiting = { state: "waiting" as const, detail: "", advice: null, source: null };
+  // Each telephone system has a row of its own, with a title of its own.
+  const names = Object.values(PARTS)
+    .flat()
+    .filter((name) => name !== "source");
   return names.map((name) => ({ ...waiting, name, title: words.say(`doctor-${name}`) }));
 }
 

@@ -7,6 +7,8 @@ import type {
   Diagnosis,
   HistoryPage,
   HistoryQuestion,
+  MicrosipDeed,
+  MicrosipView,
   NoticeView,
   Offer,
   Page,
@@ -16,7 +18,10 @@ import type {
   Privacy,
   SecretKind,
   SecretView,
+  SourceDraft,
   SourceUrls,
+  SourcesView,
+  TrialView,
   TypedNumber,
   WindowStart,
   WindowStatus,
@@ -72,6 +77,20 @@ export interface Commands {
   revealExport(): Promise<void>;
   /** How a phone on this machine is connected. */
   phone(): Promise<PhoneView>;
+  /** The channel gets all sources of calls now and each time that one has changed or told of something. */
+  followSources(changes: (news: SourcesView) => void): Promise<void>;
+  /** Takes a secret of a source from the clipboard and keeps it for `keep_source`. The page never sees it. */
+  takeSourceSecret(kind: string, word: string): Promise<SecretView>;
+  /** Tries whether a telephone system lets us in, with what was filled in. Keeps nothing. */
+  trySource(draft: SourceDraft): Promise<TrialView>;
+  /** Sets a source up, or changes it. Answers with its name. */
+  keepSource(draft: SourceDraft): Promise<string>;
+  /** Listens to a telephone system no more, and removes its secrets. */
+  removeSource(name: string): Promise<void>;
+  /** An extension that a source told of is the agent's from now on. */
+  takeExtension(name: string, extension: string): Promise<void>;
+  /** Looks at MicroSIP's own file, sets it up so that it tells Callcard of its calls, or takes that out again. */
+  microsip(deed: MicrosipDeed): Promise<MicrosipView>;
   /** What the agent has chosen. */
   preferences(): Promise<Preferences>;
   /** What the notice of a call would look like now, if it showed this much. */
@@ -124,6 +143,13 @@ export const commands: Commands = {
   exportHistory: () => invoke("export_history"),
   revealExport: () => invoke("reveal_export"),
   phone: () => invoke("phone"),
+  followSources: (changes) => invoke("follow_sources", { changes: new Channel(changes) }),
+  takeSourceSecret: (kind, word) => invoke("take_source_secret", { kind, word }),
+  trySource: (draft) => invoke("try_source", { draft }),
+  keepSource: (draft) => invoke("keep_source", { draft }),
+  removeSource: (name) => invoke("remove_source", { name }),
+  takeExtension: (name, extension) => invoke("take_extension", { name, extension }),
+  microsip: (deed) => invoke("microsip", { deed }),
   preferences: () => invoke("preferences"),
   previewNotice: (privacy) => invoke("preview_notice", { privacy }),
   prefer: (preference) => invoke("prefer", { preference }),

@@ -42,12 +42,35 @@ export function standInDoctor(scene: Scene, status: () => WindowStatus): Pick<Ba
       const words = new Words(status().language);
       const checks = NAMES.map((name): Check => {
         const [state, detail, advice] = find(name, scene, status(), reported, words);
-        return { name, title: words.say(`doctor-${name}`), state, detail, advice };
+        return { name, title: words.say(`doctor-${name}`), state, detail, advice, source: null };
       });
+      const at = checks.findIndex(({ name }) => name === "sources");
+      checks.splice(at, 0, ...systemsOf(status(), words));
       const report = ["Callcard 0.1.0 on linux x86_64", ...checks.map((one) => `${one.name}: ${one.state}`)];
       return { checks, report: report.join("\n") + "\n" };
     },
   };
+}
+
+/** A row for each telephone system. */
+function systemsOf({ sources }: WindowStatus, words: Words): Check[] {
+  return sources
+    .filter(({ name }) => name !== "socket")
+    .map(({ name, title, trouble, reported_at }): Check => {
+      const key = trouble
+        ? `source-trouble-${trouble.replaceAll("_", "-")}`
+        : reported_at
+          ? "doctor-source-ok"
+          : "doctor-source-unclaimed";
+      return {
+        name: "source",
+        source: name,
+        title,
+        state: reported_at ? "ok" : "warning",
+        detail: words.say(key, { minutes: 11 }),
+        advice: words.find(`${key}-advice`) ?? null,
+      };
+    });
 }
 
 function find(
@@ -74,6 +97,8 @@ function find(
         : found("ok", "doctor-notices-ok", { server: "dunst" });
     case "tray":
       return found(tray ? "ok" : "warning", tray ? "doctor-tray-ok" : "doctor-tray-none");
+    case "telephone":
+      return found("ok", "doctor-telephone-ok", { program: "Linphone", scheme: "tel" });
     case "sources":
       return health === "well"
         ? found("ok", "doctor-sources-one", { source: "asterisk", minutes: 12 })

@@ -9,6 +9,7 @@ import { standInDoor } from "./door";
 import { standInHistory } from "./history";
 import { standInPhone } from "./phone";
 import { type Scene, sceneOf } from "./scene";
+import { standInSources } from "./sources";
 import { standInStatus } from "./status";
 
 /** The stand-in that a page's address asks for. */
@@ -38,6 +39,7 @@ export function standIn(scene: Scene): Backend {
     ...standInCalls(scene, status),
     ...standInHistory(scene),
     ...standInPhone(scene),
+    ...standInSources(scene, status),
     ...standInDoctor(scene, status),
     ...standInDoor(),
   };

@@ -6,9 +6,19 @@ import { sampleCall } from "./sample-call";
 import type { Scene } from "./scene";
 
 /** What the stand-in answers about phones. */
-export function standInPhone({ pace, platform }: Scene): Pick<Backend, "phone" | "awaitCall"> {
+export function standInPhone({ pace, platform }: Scene): Pick<Backend, "phone" | "awaitCall" | "microsip"> {
+  let isSetUp = false;
   return {
     phone: () => Promise.resolve(PHONES[platform]),
+    microsip(deed) {
+      if (deed !== "look") isSetUp = deed === "set_up";
+      const file = "C:\\Users\\anna\\AppData\\Roaming\\MicroSIP\\MicroSIP.ini";
+      return Promise.resolve({
+        state: isSetUp ? ("set_up" as const) : ("ready" as const),
+        file,
+        detail: null,
+      });
+    },
     awaitCall(arrived) {
       const call = sampleCall({ id: "past-first", source: "softphone", rang_at: new Date().toISOString() });
       const link = "card" as const;

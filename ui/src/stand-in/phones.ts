@@ -2,104 +2,1051 @@
 
 import type { PhoneView, WindowStart } from "../lib/backend";
 
+const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
+  {
+    "id": "asterisk",
+    "group": "system",
+    "name": "Asterisk",
+    "cyrillic": null,
+    "also": "Астериск astra AMI Sangoma Digium Elastix Эластикс",
+    "way": {
+      "by": "source",
+      "word": "asterisk"
+    }
+  },
+  {
+    "id": "freepbx",
+    "group": "system",
+    "name": "FreePBX",
+    "cyrillic": null,
+    "also": "ФриПБХ free pbx Фрипибиэкс PBXact Incredible",
+    "way": {
+      "by": "source",
+      "word": "asterisk"
+    }
+  },
+  {
+    "id": "issabel",
+    "group": "system",
+    "name": "Issabel",
+    "cyrillic": null,
+    "also": "Иссабель isabel isabela Elastix Изабель",
+    "way": {
+      "by": "source",
+      "word": "asterisk"
+    }
+  },
+  {
+    "id": "mikopbx",
+    "group": "system",
+    "name": "MikoPBX",
+    "cyrillic": null,
+    "also": "МикоПБХ miko Мико АТС askozia",
+    "way": {
+      "by": "source",
+      "word": "asterisk"
+    }
+  },
+  {
+    "id": "vitalpbx",
+    "group": "system",
+    "name": "VitalPBX",
+    "cyrillic": null,
+    "also": "ВиталПБХ vital pbx",
+    "way": {
+      "by": "source",
+      "word": "asterisk"
+    }
+  },
+  {
+    "id": "fritzbox",
+    "group": "system",
+    "name": "FRITZ!Box",
+    "cyrillic": null,
+    "also": "Фритцбокс fritz box AVM Фриц",
+    "way": {
+      "by": "source",
+      "word": "fritzbox"
+    }
+  },
+  {
+    "id": "3cx-system",
+    "group": "system",
+    "name": "3CX",
+    "cyrillic": null,
+    "also": "ТриСиИкс 3 cx phone system",
+    "way": {
+      "by": "detour",
+      "word": "3cx"
+    }
+  },
+  {
+    "id": "yeastar",
+    "group": "system",
+    "name": "Yeastar",
+    "cyrillic": null,
+    "also": "Йистар истар еастар mypbx P-Series S-Series",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "ucm",
+    "group": "system",
+    "name": "Grandstream UCM",
+    "cyrillic": null,
+    "also": "Грандстрим UCM ucm6300 ucm6200",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "panasonic",
+    "group": "system",
+    "name": "Panasonic KX",
+    "cyrillic": null,
+    "also": "Панасоник kx-ns kx-tde kx-hts",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "avaya",
+    "group": "system",
+    "name": "Avaya",
+    "cyrillic": null,
+    "also": "Авайя авая ip office aura",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "cisco-system",
+    "group": "system",
+    "name": "Cisco CUCM",
+    "cyrillic": null,
+    "also": "Циско callmanager unified communications Сиско",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "mitel-system",
+    "group": "system",
+    "name": "Mitel",
+    "cyrillic": null,
+    "also": "Митель mivoice aastra unify",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "auerswald",
+    "group": "system",
+    "name": "Auerswald",
+    "cyrillic": null,
+    "also": "Ауэрсвальд compact commander",
+    "way": {
+      "by": "detour",
+      "word": "unheard"
+    }
+  },
+  {
+    "id": "mango",
+    "group": "cloud",
+    "name": "Mango Office",
+    "cyrillic": null,
+    "also": "Манго Офис mango телеком talker",
+    "way": {
+      "by": "hub",
+      "word": "mango"
+    }
+  },
+  {
+    "id": "zadarma",
+    "group": "cloud",
+    "name": "Zadarma",
+    "cyrillic": null,
+    "also": "Задарма",
+    "way": {
+      "by": "hub",
+      "word": "zadarma"
+    }
+  },
+  {
+    "id": "novofon",
+    "group": "cloud",
+    "name": "Novofon",
+    "cyrillic": null,
+    "also": "Новофон",
+    "way": {
+      "by": "hub",
+      "word": "zadarma"
+    }
+  },
+  {
+    "id": "megafon",
+    "group": "cloud",
+    "name": "MegaFon",
+    "cyrillic": "МегаФон",
+    "also": "виртуальная атс megafon вац",
+    "way": {
+      "by": "hub",
+      "word": "itoolabs"
+    }
+  },
+  {
+    "id": "beeline",
+    "group": "cloud",
+    "name": "Beeline",
+    "cyrillic": "Билайн",
+    "also": "облачная атс вымпелком",
+    "way": {
+      "by": "hub",
+      "word": "itoolabs"
+    }
+  },
+  {
+    "id": "gravitel",
+    "group": "cloud",
+    "name": "Gravitel",
+    "cyrillic": "Гравител",
+    "also": "",
+    "way": {
+      "by": "hub",
+      "word": "itoolabs"
+    }
+  },
+  {
+    "id": "kcell",
+    "group": "cloud",
+    "name": "Kcell",
+    "cyrillic": null,
+    "also": "Кселл activ казахстан",
+    "way": {
+      "by": "hub",
+      "word": "itoolabs"
+    }
+  },
+  {
+    "id": "uis",
+    "group": "cloud",
+    "name": "UIS",
+    "cyrillic": null,
+    "also": "ЮИС uiscom",
+    "way": {
+      "by": "hub",
+      "word": "uis"
+    }
+  },
+  {
+    "id": "comagic",
+    "group": "cloud",
+    "name": "CoMagic",
+    "cyrillic": null,
+    "also": "Комэджик комагик",
+    "way": {
+      "by": "hub",
+      "word": "uis"
+    }
+  },
+  {
+    "id": "callgear",
+    "group": "cloud",
+    "name": "CallGear",
+    "cyrillic": null,
+    "also": "Коллгир call gear",
+    "way": {
+      "by": "hub",
+      "word": "uis"
+    }
+  },
+  {
+    "id": "sipuni",
+    "group": "cloud",
+    "name": "Sipuni",
+    "cyrillic": null,
+    "also": "Сипуни сипюни",
+    "way": {
+      "by": "source",
+      "word": "sipuni"
+    }
+  },
+  {
+    "id": "onlinepbx",
+    "group": "cloud",
+    "name": "onlinePBX",
+    "cyrillic": null,
+    "also": "онлайнПБХ online pbx онпбх",
+    "way": {
+      "by": "source",
+      "word": "onlinepbx"
+    }
+  },
+  {
+    "id": "telphin",
+    "group": "cloud",
+    "name": "Telphin",
+    "cyrillic": "Телфин",
+    "also": "ringme",
+    "way": {
+      "by": "hub",
+      "word": "telphin"
+    }
+  },
+  {
+    "id": "binotel",
+    "group": "cloud",
+    "name": "Binotel",
+    "cyrillic": null,
+    "also": "Бинотел",
+    "way": {
+      "by": "hub",
+      "word": "binotel"
+    }
+  },
+  {
+    "id": "sipgate",
+    "group": "cloud",
+    "name": "sipgate",
+    "cyrillic": null,
+    "also": "Сипгейт",
+    "way": {
+      "by": "hub",
+      "word": "sipgate"
+    }
+  },
+  {
+    "id": "twilio",
+    "group": "cloud",
+    "name": "Twilio",
+    "cyrillic": null,
+    "also": "Твилио",
+    "way": {
+      "by": "hub",
+      "word": "twilio"
+    }
+  },
+  {
+    "id": "telnyx",
+    "group": "cloud",
+    "name": "Telnyx",
+    "cyrillic": null,
+    "also": "Телникс",
+    "way": {
+      "by": "hub",
+      "word": "telnyx"
+    }
+  },
+  {
+    "id": "aircall",
+    "group": "cloud",
+    "name": "Aircall",
+    "cyrillic": null,
+    "also": "Эйркол air call",
+    "way": {
+      "by": "hub",
+      "word": "aircall"
+    }
+  },
+  {
+    "id": "rostelecom",
+    "group": "cloud",
+    "name": "Rostelecom",
+    "cyrillic": "Ростелеком",
+    "also": "rt виртуальная атс",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "mts",
+    "group": "cloud",
+    "name": "MTS",
+    "cyrillic": "МТС",
+    "also": "мтс exolve",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "ringostat",
+    "group": "cloud",
+    "name": "Ringostat",
+    "cyrillic": null,
+    "also": "Рингостат",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "ringcentral",
+    "group": "cloud",
+    "name": "RingCentral",
+    "cyrillic": null,
+    "also": "Рингцентрал ring central",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "dialpad",
+    "group": "cloud",
+    "name": "Dialpad",
+    "cyrillic": null,
+    "also": "Диалпад",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "zoom",
+    "group": "cloud",
+    "name": "Zoom Phone",
+    "cyrillic": null,
+    "also": "Зум",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "teams",
+    "group": "cloud",
+    "name": "Microsoft Teams",
+    "cyrillic": null,
+    "also": "Тимс майкрософт",
+    "way": {
+      "by": "detour",
+      "word": "cloud"
+    }
+  },
+  {
+    "id": "gigaset",
+    "group": "desk",
+    "name": "Gigaset",
+    "cyrillic": null,
+    "also": "Гигасет siemens n510 n870",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "cisco",
+    "group": "desk",
+    "name": "Cisco",
+    "cyrillic": null,
+    "also": "Циско сиско spa504 7841 8841 linksys",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "poly",
+    "group": "desk",
+    "name": "Poly, Polycom",
+    "cyrillic": null,
+    "also": "Поликом vvx edge",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "mitel",
+    "group": "desk",
+    "name": "Mitel, Aastra",
+    "cyrillic": null,
+    "also": "Митель аастра 6867",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "panasonic-desk",
+    "group": "desk",
+    "name": "Panasonic",
+    "cyrillic": null,
+    "also": "Панасоник kx-hdv kx-tgp dect",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "analogue",
+    "group": "desk",
+    "name": "DECT",
+    "cyrillic": null,
+    "also": "ДЕКТ analog analogue аналоговый радиотелефон inalámbrico sem fio",
+    "way": {
+      "by": "detour",
+      "word": "desk"
+    }
+  },
+  {
+    "id": "microsip",
+    "group": "softphone",
+    "name": "MicroSIP",
+    "cyrillic": null,
+    "also": "МикроСИП micro sip майкросип",
+    "way": {
+      "by": "recipe",
+      "word": "microsip"
+    }
+  },
+  {
+    "id": "zoiper",
+    "group": "softphone",
+    "name": "Zoiper",
+    "cyrillic": null,
+    "also": "Зойпер зоипер zoiper5",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "3cx",
+    "group": "softphone",
+    "name": "3CX",
+    "cyrillic": null,
+    "also": "ТриСиИкс 3 cx web client app",
+    "way": {
+      "by": "detour",
+      "word": "3cx"
+    }
+  },
+  {
+    "id": "linphone",
+    "group": "softphone",
+    "name": "Linphone",
+    "cyrillic": null,
+    "also": "Линфон",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "bria",
+    "group": "softphone",
+    "name": "Bria, X-Lite",
+    "cyrillic": null,
+    "also": "Брия counterpath xlite икслайт solo teams",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "twinkle",
+    "group": "softphone",
+    "name": "Twinkle",
+    "cyrillic": null,
+    "also": "Твинкл",
+    "way": {
+      "by": "recipe",
+      "word": "twinkle"
+    }
+  },
+  {
+    "id": "baresip",
+    "group": "softphone",
+    "name": "baresip",
+    "cyrillic": null,
+    "also": "Бэрсип",
+    "way": {
+      "by": "source",
+      "word": "baresip"
+    }
+  },
+  {
+    "id": "softphone-pro",
+    "group": "softphone",
+    "name": "Softphone.Pro",
+    "cyrillic": null,
+    "also": "Софтфон.Про softphonepro",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "jitsi",
+    "group": "softphone",
+    "name": "Jitsi",
+    "cyrillic": null,
+    "also": "Джитси",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "telephone",
+    "group": "softphone",
+    "name": "Telephone (macOS)",
+    "cyrillic": null,
+    "also": "телефон mac apple",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "phonerlite",
+    "group": "softphone",
+    "name": "PhonerLite",
+    "cyrillic": null,
+    "also": "ФонерЛайт phoner",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "acrobits",
+    "group": "softphone",
+    "name": "Acrobits, Groundwire",
+    "cyrillic": null,
+    "also": "Акробитс cloud softphone",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "sessiontalk",
+    "group": "softphone",
+    "name": "SessionTalk",
+    "cyrillic": null,
+    "also": "СешнТок",
+    "way": {
+      "by": "detour",
+      "word": "no-hook"
+    }
+  },
+  {
+    "id": "mango-talker",
+    "group": "softphone",
+    "name": "Mango Talker",
+    "cyrillic": null,
+    "also": "Манго Talker m.talker контакт-центр",
+    "way": {
+      "by": "hub",
+      "word": "mango"
+    }
+  },
+  {
+    "id": "procall",
+    "group": "softphone",
+    "name": "estos ProCall",
+    "cyrillic": null,
+    "also": "ПроКолл estos tapi",
+    "way": {
+      "by": "program",
+      "word": "rule"
+    }
+  },
+  {
+    "id": "comfortel",
+    "group": "softphone",
+    "name": "COMfortel SoftPhone",
+    "cyrillic": null,
+    "also": "КОМфортел auerswald",
+    "way": {
+      "by": "program",
+      "word": "rule"
+    }
+  },
+  {
+    "id": "nfon",
+    "group": "softphone",
+    "name": "NFON",
+    "cyrillic": null,
+    "also": "НФОН cloudya",
+    "way": {
+      "by": "program",
+      "word": "rule"
+    }
+  },
+  {
+    "id": "innovaphone",
+    "group": "softphone",
+    "name": "innovaphone",
+    "cyrillic": null,
+    "also": "Инновафон mypbx",
+    "way": {
+      "by": "program",
+      "word": "rule"
+    }
+  },
+  {
+    "id": "callcardctl",
+    "group": "script",
+    "name": "callcardctl",
+    "cyrillic": null,
+    "also": "program программа programa command команда скрипт script",
+    "way": {
+      "by": "recipe",
+      "word": "callcardctl"
+    }
+  },
+  {
+    "id": "powershell",
+    "group": "script",
+    "name": "PowerShell",
+    "cyrillic": null,
+    "also": "пауэршелл windows",
+    "way": {
+      "by": "recipe",
+      "word": "powershell"
+    }
+  },
+  {
+    "id": "curl",
+    "group": "script",
+    "name": "curl",
+    "cyrillic": null,
+    "also": "курл shell bash sh",
+    "way": {
+      "by": "recipe",
+      "word": "curl"
+    }
+  },
+  {
+    "id": "python",
+    "group": "script",
+    "name": "Python",
+    "cyrillic": null,
+    "also": "Питон пайтон",
+    "way": {
+      "by": "recipe",
+      "word": "python"
+    }
+  },
+  {
+    "id": "php",
+    "group": "script",
+    "name": "PHP",
+    "cyrillic": null,
+    "also": "пхп",
+    "way": {
+      "by": "recipe",
+      "word": "php"
+    }
+  }
+], kinds: [
+  {
+    "word": "asterisk",
+    "fields": [
+      {
+        "word": "host",
+        "shape": "text",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "user",
+        "shape": "text",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": "callcard"
+      },
+      {
+        "word": "secret",
+        "shape": "secret",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "port",
+        "shape": "number",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      },
+      {
+        "word": "tls",
+        "shape": "switch",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      },
+      {
+        "word": "login",
+        "shape": "choice",
+        "choices": [
+          "md5",
+          "plain"
+        ],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      },
+      {
+        "word": "call_back",
+        "shape": "text",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ]
+  },
+  {
+    "word": "fritzbox",
+    "fields": [
+      {
+        "word": "host",
+        "shape": "text",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": "fritz.box"
+      },
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "port",
+        "shape": "number",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ]
+  },
+  {
+    "word": "baresip",
+    "fields": [
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "host",
+        "shape": "text",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": "127.0.0.1"
+      },
+      {
+        "word": "port",
+        "shape": "number",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ]
+  },
+  {
+    "word": "sipuni",
+    "fields": [
+      {
+        "word": "key",
+        "shape": "secret",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "host",
+        "shape": "text",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      },
+      {
+        "word": "port",
+        "shape": "number",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ]
+  },
+  {
+    "word": "onlinepbx",
+    "fields": [
+      {
+        "word": "host",
+        "shape": "text",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "port",
+        "shape": "number",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "key",
+        "shape": "secret",
+        "choices": [],
+        "needed": true,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      }
+    ]
+  }
+] };
+
 export const PHONES: Record<WindowStart["platform"], PhoneView> = {
-  linux: {
-  "socket": "/run/user/1000/callcard/callcard.sock",
-  "recipes": [
-    {
-      "id": "callcardctl",
-      "text": "/usr/bin/callcardctl ring +79998885533\n/usr/bin/callcardctl answer +79998885533\n/usr/bin/callcardctl end +79998885533\n"
-    },
-    {
-      "id": "powershell",
-      "text": null
-    },
-    {
-      "id": "microsip",
-      "text": null
-    },
-    {
-      "id": "twinkle",
-      "text": "#!/bin/sh\ntell() {\n  command=$1\n  shift\n  /usr/bin/callcardctl \"$command\" --source=twinkle --call-id=\"$SIP_CALL_ID\" \"$@\" >/dev/null 2>&1 </dev/null &\n}\ncase ${TWINKLE_TRIGGER-in_call} in\n  in_call) tell ring --name=\"$SIP_FROM_DISPLAY\" --to=\"$SIP_TO_USER\" -- \"${SIP_FROM_USER-$SIP_FROM}\" ;;\n  out_call) tell ring --direction=out -- \"$SIP_TO_USER\" ;;\n  in_call_answered | out_call_answered) tell answer ;;\n  in_call_failed)\n    case $SIPSTATUS_CODE in\n      603) cause=rejected ;;\n      486) cause=busy ;;\n      *) cause=no_answer ;;\n    esac\n    tell end --cause=$cause -- \"$SIP_FROM_USER\" ;;\n  out_call_failed | local_release | remote_release) tell end ;;\nesac\n"
-    },
-    {
-      "id": "curl",
-      "text": "callcard() {\n  curl --unix-socket /run/user/1000/callcard/callcard.sock http://localhost/api/v2/events \\\n    --data-urlencode \"add[0][phone_number]=$2\" \\\n    -d \"add[0][type]=phone_call\" -d \"add[0][phase]=$1\"\n}\ncallcard ringing +79998885533\n"
-    },
-    {
-      "id": "python",
-      "text": "import http.client, json, socket\n\nclass Callcard(http.client.HTTPConnection):\n    def connect(self):\n        self.sock = socket.socket(socket.AF_UNIX)\n        self.sock.settimeout(15)\n        self.sock.connect(\"/run/user/1000/callcard/callcard.sock\")\n\ndef tell(phase, number):\n    event = {\"type\": \"phone_call\", \"phone_number\": number, \"phase\": phase}\n    callcard = Callcard(\"localhost\")\n    callcard.request(\"POST\", \"/api/v2/events\", json.dumps({\"add\": [event]}), {\"Content-Type\": \"application/json\"})\n    return json.load(callcard.getresponse())\n\nprint(tell(\"ringing\", \"+79998885533\"))\n"
-    },
-    {
-      "id": "php",
-      "text": "<?php\nfunction tell(string $phase, string $number) {\n    $event = ['type' => 'phone_call', 'phone_number' => $number, 'phase' => $phase];\n    $request = curl_init('http://localhost/api/v2/events');\n    curl_setopt_array($request, [\n        CURLOPT_UNIX_SOCKET_PATH => '/run/user/1000/callcard/callcard.sock',\n        CURLOPT_POSTFIELDS => http_build_query(['add' => [$event]]),\n        CURLOPT_RETURNTRANSFER => true,\n        CURLOPT_TIMEOUT => 15,\n    ]);\n    return curl_exec($request);\n}\n\necho tell('ringing', '+79998885533');\n"
-    }
-  ]
-},
-  macos: {
-  "socket": "/Users/anna/callcard.sock",
-  "recipes": [
-    {
-      "id": "callcardctl",
-      "text": "/Applications/Callcard.app/Contents/MacOS/callcardctl ring +79998885533\n/Applications/Callcard.app/Contents/MacOS/callcardctl answer +79998885533\n/Applications/Callcard.app/Contents/MacOS/callcardctl end +79998885533\n"
-    },
-    {
-      "id": "powershell",
-      "text": null
-    },
-    {
-      "id": "microsip",
-      "text": null
-    },
-    {
-      "id": "twinkle",
-      "text": null
-    },
-    {
-      "id": "curl",
-      "text": "callcard() {\n  curl --unix-socket /Users/anna/callcard.sock http://localhost/api/v2/events \\\n    --data-urlencode \"add[0][phone_number]=$2\" \\\n    -d \"add[0][type]=phone_call\" -d \"add[0][phase]=$1\"\n}\ncallcard ringing +79998885533\n"
-    },
-    {
-      "id": "python",
-      "text": "import http.client, json, socket\n\nclass Callcard(http.client.HTTPConnection):\n    def connect(self):\n        self.sock = socket.socket(socket.AF_UNIX)\n        self.sock.settimeout(15)\n        self.sock.connect(\"/Users/anna/callcard.sock\")\n\ndef tell(phase, number):\n    event = {\"type\": \"phone_call\", \"phone_number\": number, \"phase\": phase}\n    callcard = Callcard(\"localhost\")\n    callcard.request(\"POST\", \"/api/v2/events\", json.dumps({\"add\": [event]}), {\"Content-Type\": \"application/json\"})\n    return json.load(callcard.getresponse())\n\nprint(tell(\"ringing\", \"+79998885533\"))\n"
-    },
-    {
-      "id": "php",
-      "text": "<?php\nfunction tell(string $phase, string $number) {\n    $event = ['type' => 'phone_call', 'phone_number' => $number, 'phase' => $phase];\n    $request = curl_init('http://localhost/api/v2/events');\n    curl_setopt_array($request, [\n        CURLOPT_UNIX_SOCKET_PATH => '/Users/anna/callcard.sock',\n        CURLOPT_POSTFIELDS => http_build_query(['add' => [$event]]),\n        CURLOPT_RETURNTRANSFER => true,\n        CURLOPT_TIMEOUT => 15,\n    ]);\n    return curl_exec($request);\n}\n\necho tell('ringing', '+79998885533');\n"
-    }
-  ]
-},
-  windows: {
-  "socket": "\\\\.\\pipe\\callcard-1f0c",
-  "recipes": [
-    {
-      "id": "callcardctl",
-      "text": "\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring +79998885533\n\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer +79998885533\n\"C:\\Program Files\\Callcard\\callcardctl.exe\" end +79998885533\n"
-    },
-    {
-      "id": "powershell",
-      "text": "& 'C:\\Program Files\\Callcard\\callcardctl.exe' ring +79998885533\n& 'C:\\Program Files\\Callcard\\callcardctl.exe' answer +79998885533\n& 'C:\\Program Files\\Callcard\\callcardctl.exe' end +79998885533\n"
-    },
-    {
-      "id": "microsip",
-      "text": "cmdIncomingCall=\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring --source=microsip --withheld --\ncmdOutgoingCall=\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring --direction=out --source=microsip --withheld --\ncmdCallAnswer=\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer --source=microsip --withheld --\ncmdCallStart=\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer --source=microsip --withheld --\ncmdCallBusy=\"C:\\Program Files\\Callcard\\callcardctl.exe\" end --cause=busy --source=microsip --withheld --\ncmdCallEnd=\"C:\\Program Files\\Callcard\\callcardctl.exe\" end --source=microsip --withheld --\n"
-    },
-    {
-      "id": "twinkle",
-      "text": null
-    },
-    {
-      "id": "curl",
-      "text": null
-    },
-    {
-      "id": "python",
-      "text": null
-    },
-    {
-      "id": "php",
-      "text": null
-    }
-  ]
-},
+  linux: { ...SHARED, socket: "/run/user/1000/callcard/callcard.sock", recipes: [
+  {
+    "id": "callcardctl",
+    "text": "/usr/bin/callcardctl ring +79998885533\n/usr/bin/callcardctl answer +79998885533\n/usr/bin/callcardctl end +79998885533\n"
+  },
+  {
+    "id": "powershell",
+    "text": null
+  },
+  {
+    "id": "microsip",
+    "text": null
+  },
+  {
+    "id": "twinkle",
+    "text": "#!/bin/sh\ntell() {\n  command=$1\n  shift\n  /usr/bin/callcardctl \"$command\" --source=twinkle --call-id=\"$SIP_CALL_ID\" \"$@\" >/dev/null 2>&1 </dev/null &\n}\ncase ${TWINKLE_TRIGGER-in_call} in\n  in_call) tell ring --name=\"$SIP_FROM_DISPLAY\" --to=\"$SIP_TO_USER\" -- \"${SIP_FROM_USER-$SIP_FROM}\" ;;\n  out_call) tell ring --direction=out -- \"$SIP_TO_USER\" ;;\n  in_call_answered | out_call_answered) tell answer ;;\n  in_call_failed)\n    case $SIPSTATUS_CODE in\n      603) cause=rejected ;;\n      486) cause=busy ;;\n      *) cause=no_answer ;;\n    esac\n    tell end --cause=$cause -- \"$SIP_FROM_USER\" ;;\n  out_call_failed | local_release | remote_release) tell end ;;\nesac\n"
+  },
+  {
+    "id": "curl",
+    "text": "callcard() {\n  curl --unix-socket /run/user/1000/callcard/callcard.sock http://localhost/api/v2/events \\\n    --data-urlencode \"add[0][phone_number]=$2\" \\\n    -d \"add[0][type]=phone_call\" -d \"add[0][phase]=$1\"\n}\ncallcard ringing +79998885533\n"
+  },
+  {
+    "id": "python",
+    "text": "import http.client, json, socket\n\nclass Callcard(http.client.HTTPConnection):\n    def connect(self):\n        self.sock = socket.socket(socket.AF_UNIX)\n        self.sock.settimeout(15)\n        self.sock.connect(\"/run/user/1000/callcard/callcard.sock\")\n\ndef tell(phase, number):\n    event = {\"type\": \"phone_call\", \"phone_number\": number, \"phase\": phase}\n    callcard = Callcard(\"localhost\")\n    callcard.request(\"POST\", \"/api/v2/events\", json.dumps({\"add\": [event]}), {\"Content-Type\": \"application/json\"})\n    return json.load(callcard.getresponse())\n\nprint(tell(\"ringing\", \"+79998885533\"))\n"
+  },
+  {
+    "id": "php",
+    "text": "<?php\nfunction tell(string $phase, string $number) {\n    $event = ['type' => 'phone_call', 'phone_number' => $number, 'phase' => $phase];\n    $request = curl_init('http://localhost/api/v2/events');\n    curl_setopt_array($request, [\n        CURLOPT_UNIX_SOCKET_PATH => '/run/user/1000/callcard/callcard.sock',\n        CURLOPT_POSTFIELDS => http_build_query(['add' => [$event]]),\n        CURLOPT_RETURNTRANSFER => true,\n        CURLOPT_TIMEOUT => 15,\n    ]);\n    return curl_exec($request);\n}\n\necho tell('ringing', '+79998885533');\n"
+  }
+] },
+  macos: { ...SHARED, socket: "/Users/anna/callcard.sock", recipes: [
+  {
+    "id": "callcardctl",
+    "text": "/Applications/Callcard.app/Contents/MacOS/callcardctl ring +79998885533\n/Applications/Callcard.app/Contents/MacOS/callcardctl answer +79998885533\n/Applications/Callcard.app/Contents/MacOS/callcardctl end +79998885533\n"
+  },
+  {
+    "id": "powershell",
+    "text": null
+  },
+  {
+    "id": "microsip",
+    "text": null
+  },
+  {
+    "id": "twinkle",
+    "text": null
+  },
+  {
+    "id": "curl",
+    "text": "callcard() {\n  curl --unix-socket /Users/anna/callcard.sock http://localhost/api/v2/events \\\n    --data-urlencode \"add[0][phone_number]=$2\" \\\n    -d \"add[0][type]=phone_call\" -d \"add[0][phase]=$1\"\n}\ncallcard ringing +79998885533\n"
+  },
+  {
+    "id": "python",
+    "text": "import http.client, json, socket\n\nclass Callcard(http.client.HTTPConnection):\n    def connect(self):\n        self.sock = socket.socket(socket.AF_UNIX)\n        self.sock.settimeout(15)\n        self.sock.connect(\"/Users/anna/callcard.sock\")\n\ndef tell(phase, number):\n    event = {\"type\": \"phone_call\", \"phone_number\": number, \"phase\": phase}\n    callcard = Callcard(\"localhost\")\n    callcard.request(\"POST\", \"/api/v2/events\", json.dumps({\"add\": [event]}), {\"Content-Type\": \"application/json\"})\n    return json.load(callcard.getresponse())\n\nprint(tell(\"ringing\", \"+79998885533\"))\n"
+  },
+  {
+    "id": "php",
+    "text": "<?php\nfunction tell(string $phase, string $number) {\n    $event = ['type' => 'phone_call', 'phone_number' => $number, 'phase' => $phase];\n    $request = curl_init('http://localhost/api/v2/events');\n    curl_setopt_array($request, [\n        CURLOPT_UNIX_SOCKET_PATH => '/Users/anna/callcard.sock',\n        CURLOPT_POSTFIELDS => http_build_query(['add' => [$event]]),\n        CURLOPT_RETURNTRANSFER => true,\n        CURLOPT_TIMEOUT => 15,\n    ]);\n    return curl_exec($request);\n}\n\necho tell('ringing', '+79998885533');\n"
+  }
+] },
+  windows: { ...SHARED, socket: "\\\\.\\pipe\\callcard-1f0c", recipes: [
+  {
+    "id": "callcardctl",
+    "text": "\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring +79998885533\n\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer +79998885533\n\"C:\\Program Files\\Callcard\\callcardctl.exe\" end +79998885533\n"
+  },
+  {
+    "id": "powershell",
+    "text": "& 'C:\\Program Files\\Callcard\\callcardctl.exe' ring +79998885533\n& 'C:\\Program Files\\Callcard\\callcardctl.exe' answer +79998885533\n& 'C:\\Program Files\\Callcard\\callcardctl.exe' end +79998885533\n"
+  },
+  {
+    "id": "microsip",
+    "text": "cmdIncomingCall=\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring --source=microsip --withheld --\ncmdOutgoingCall=\"C:\\Program Files\\Callcard\\callcardctl.exe\" ring --direction=out --source=microsip --withheld --\ncmdCallAnswer=\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer --source=microsip --withheld --\ncmdCallStart=\"C:\\Program Files\\Callcard\\callcardctl.exe\" answer --source=microsip --withheld --\ncmdCallBusy=\"C:\\Program Files\\Callcard\\callcardctl.exe\" end --cause=busy --source=microsip --withheld --\ncmdCallEnd=\"C:\\Program Files\\Callcard\\callcardctl.exe\" end --source=microsip --withheld --\n"
+  },
+  {
+    "id": "twinkle",
+    "text": null
+  },
+  {
+    "id": "curl",
+    "text": null
+  },
+  {
+    "id": "python",
+    "text": null
+  },
+  {
+    "id": "php",
+    "text": null
+  }
+] },
 };

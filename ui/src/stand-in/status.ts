@@ -74,8 +74,19 @@ const EXCHANGE: SourceView = {
   trouble: "unreachable",
 };
 
+/** A telephone system that calls come in by. */
+const CONNECTED: SourceView = {
+  ...SOCKET,
+  name: "asterisk",
+  title: "Asterisk",
+  heard_at: ago(40),
+  reported_at: ago(11 * 60),
+};
+
 const SOURCES: Record<Scene["sources"], SourceView[]> = {
-  well: [{ ...SOCKET, reported_at: new Date(Date.now() - 4 * 60_000).toISOString() }],
+  well: [{ ...SOCKET, reported_at: ago(4 * 60) }],
+  connected: [SOCKET, CONNECTED],
+  new: [SOCKET, { ...CONNECTED, heard_at: ago(3), reported_at: null }],
   broken: [{ ...SOCKET, state: "failed", trouble: "system" }, EXCHANGE],
 };
 
@@ -120,6 +131,11 @@ const ACCOUNTS: Record<Scene["account"], AccountView> = {
   renamed: { ...CEDAR, state: "moved", sign_in: "oauth", expires_at: null },
   keyring: { ...CEDAR, state: "keyring_locked", name: null, users: null, expires_at: null },
 };
+
+/** The time so many seconds ago. */
+export function ago(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString();
+}
 
 export interface StandInStatus {
   status: () => WindowStatus;
@@ -248,9 +264,9 @@ export function standInStatus(scene: Scene): StandInStatus {
 }
 
 /** The source as the app tells of it. */
-function inWords(source: SourceView, language: Language): SourceView {
+export function inWords(source: SourceView, language: Language): SourceView {
   const words = new Words(language);
-  const key = source.trouble && `source-trouble-${source.trouble}`;
+  const key = source.trouble && `source-trouble-${source.trouble.replaceAll("_", "-")}`;
   const title = source.name === SOCKET.name ? words.say("source-socket") : source.title;
   return { ...source, title, detail: key && `${words.say(key)}. ${words.say(`${key}-advice`)}` };
 }

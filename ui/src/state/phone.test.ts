@@ -4,7 +4,7 @@ import { refusal } from "../stand-in/refusal";
 import { sampleCall } from "../stand-in/sample-call";
 import { type Exchange, Phone } from "./phone.svelte";
 
-const VIEW: PhoneView = { socket: "/run/callcard.sock", recipes: [] };
+const VIEW: PhoneView = { socket: "/run/callcard.sock", recipes: [], known: [], kinds: [] };
 
 class HandDriven implements Exchange {
   waits: ((call: CallView) => void)[] = [];

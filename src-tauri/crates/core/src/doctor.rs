@@ -4,22 +4,21 @@
 //! has codes and counts, and no name, number or secret.
 
 mod facts;
+mod sources;
 
 use fluent_bundle::FluentValue;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
 pub use facts::Facts;
 
 use crate::call::Refused;
-use crate::call::source::Source;
 use crate::desk::Click;
 use crate::desktop::{NoticeServer, Notices, OffBy, Telephone};
 use crate::notice;
 use crate::recovery::PageHealth;
 use crate::settings;
-use crate::standing::{SourceState, Standing};
 use crate::text::Texts;
 use crate::trouble::{SignInTrouble, Trouble, Way};
 
@@ -51,6 +50,8 @@ pub struct Check {
     pub state: Health,
     pub detail: String,
     pub advice: Option<String>,
+    /// The source that it is about, where there may be several of this name.
+    pub source: Option<String>,
     /// What the report says instead of the detail.
     #[serde(skip)]
     code: String,
@@ -71,7 +72,9 @@ pub fn examine(facts: &Facts, texts: &Texts) -> Diagnosis {
     checks.extend(doctor.crm());
     checks.extend([doctor.token(), doctor.right(), doctor.me()]);
     checks.extend([doctor.notices(), doctor.tray(), doctor.window(), doctor.browser()]);
-    checks.extend([doctor.telephone(), doctor.sources()]);
+    checks.push(doctor.telephone());
+    checks.extend(doctor.telephone_systems());
+    checks.extend(doctor.sources());
     let report = report(facts, &checks);
     Diagnosis { checks, report }
 }
@@ -93,7 +96,7 @@ impl Doctor<'_> {
         let key = format!("doctor-{name}-{outcome}");
         let detail = self.texts.with(&key, values);
         let advice = self.texts.find(&format!("{key}-advice"));
-        Check { name, title: self.title(name), state, detail, advice, code: outcome.to_owned() }
+        self.check(name, state, detail, advice, outcome)
     }
 
     fn plain(&self, name: &'static str, state: Health, outcome: &str) -> Check {
@@ -104,7 +107,7 @@ impl Doctor<'_> {
     fn failed(&self, name: &'static str, trouble: Trouble) -> Check {
         let key = trouble.key();
         let (detail, advice) = (self.texts.get(&key), self.texts.find(&format!("{key}-advice")));
-        Check { name, title: self.title(name), state: Health::Failed, detail, advice, code: trouble.code() }
+        self.check(name, Health::Failed, detail, advice, &trouble.code())
     }
 
     /// A link before it is broken.
@@ -119,7 +122,11 @@ impl Doctor<'_> {
 
     fn skipped(&self, name: &'static str, why: &str) -> Check {
         let detail = self.texts.get(&format!("doctor-{why}"));
-        Check { name, title: self.title(name), state: Health::Skipped, detail, advice: None, code: why.to_owned() }
+        self.check(name, Health::Skipped, detail, None, why)
+    }
+
+    fn check(&self, name: &'static str, state: Health, detail: String, advice: Option<String>, code: &str) -> Check {
+        Check { name, title: self.title(name), state, detail, advice, source: None, code: code.to_owned() }
     }
 
     fn title(&self, name: &str) -> String {
@@ -149,7 +156,8 @@ impl Doctor<'_> {
     }
 
     fn socket(&self) -> Check {
-        if let Some(check) = self.down("socket", |source| source.kind == SOCKET) {
+        let socket = self.facts.standings.iter().find(|source| source.kind == SOCKET);
+        if let Some(check) = socket.and_then(|socket| self.down("socket", socket)) {
             return check;
         }
         self.find("socket", Health::Ok, "ok", [("path", self.facts.socket.as_str().into())])
@@ -307,53 +315,6 @@ impl Doctor<'_> {
         };
         let scheme: &str = self.facts.call_back.into();
         self.find("telephone", state, outcome, [("program", program.into()), ("scheme", scheme.into())])
-    }
-
-    /// The first such source by which no calls come in.
-    fn down(&self, name: &'static str, is_such: impl Fn(&SourceState) -> bool) -> Option<Check> {
-        let mut down = self.facts.standings.iter().filter(|source| is_such(source));
-        let (detail, trouble, source) = down.find_map(|source| {
-            let complaint = source.complaint(self.texts)?;
-            Some((complaint, source.standing.trouble()?, source))
-        })?;
-        let state = if matches!(source.standing, Standing::Failed { .. }) { Health::Failed } else { Health::Warning };
-        let advice = Some(trouble.advice(source.kind, self.texts));
-        Some(Check { name, title: self.title(name), state, detail, advice, code: trouble.code() })
-    }
-
-    /// A telephone system that is connected and has brought in no call yet: its user may lack a right, or the extension is
-    /// not the agent's.
-    fn unproven(&self) -> Option<Check> {
-        let is_such = |source: &&SourceState| {
-            source.kind != SOCKET && source.standing == Standing::Listening && source.reported.is_none()
-        };
-        let source = self.facts.standings.iter().find(is_such)?;
-        let outcome = if source.heard.is_some() { "others" } else { "silent" };
-        Some(self.find("sources", Health::Warning, outcome, [("source", source.title(self.texts).into())]))
-    }
-
-    fn sources(&self) -> Check {
-        if let Some(check) = self.down("sources", |source| source.kind != SOCKET) {
-            return check;
-        }
-        let Facts { sources, late, now, .. } = self.facts;
-        if let Some((source, seconds)) = late.first() {
-            let values = [("source", source.as_str().into()), ("seconds", (*seconds).into())];
-            return self.find("sources", Health::Warning, "late", values);
-        }
-        if let Some(check) = self.unproven() {
-            return check;
-        }
-        if sources.is_empty() {
-            return self.plain("sources", Health::Warning, "none");
-        }
-        let ago = |at: Timestamp| now.timestamp().duration_since(at).as_mins().max(0);
-        let one = |(source, at): &(Source, Timestamp)| {
-            let values = [("source", FluentValue::from(source.as_str())), ("minutes", ago(*at).into())];
-            self.texts.with("doctor-sources-one", values)
-        };
-        let list: Vec<String> = sources.iter().map(one).collect();
-        self.find("sources", Health::Ok, "ok", [("list", list.join("; ").into())])
     }
 }
 

@@ -6,13 +6,15 @@
 mod quoting;
 mod scripts;
 mod softphones;
+mod known;
+mod microsip;
 
 use std::path::Path;
 
 use callcard_local::SocketName;
 
 use self::quoting::{powershell, shell};
-use crate::view::{PhoneView, Recipe, RecipeId};
+use crate::view::{MicrosipDeed, MicrosipView, PhoneView, Recipe, RecipeId};
 
 /// A number of the sandbox's company.
 const EXAMPLE: &str = "+79998885533";
@@ -21,6 +23,16 @@ const PROGRAM: &str = if cfg!(windows) { "callcardctl.exe" } else { "callcardctl
 
 /// How a phone on this machine is connected.
 pub fn view(socket: &SocketName) -> PhoneView {
+    here(socket).view()
+}
+
+/// Looks at MicroSIP's file on this machine, sets it up, or takes out what was set up. Waits for the disk.
+pub fn microsip(socket: &SocketName, deed: MicrosipDeed, is_running: bool) -> MicrosipView {
+    let lines = softphones::microsip(&here(socket).program);
+    microsip::microsip(&microsip::folders(), &lines, deed, is_running)
+}
+
+fn here(socket: &SocketName) -> Machine {
     let here = std::env::current_exe().ok().map(|exe| exe.with_file_name(PROGRAM)).filter(|program| program.is_file());
     let program = here.as_deref().unwrap_or(Path::new("callcardctl")).display().to_string();
     let system = match () {
@@ -28,8 +40,7 @@ pub fn view(socket: &SocketName) -> PhoneView {
         () if cfg!(target_os = "macos") => System::Macos,
         () => System::Linux,
     };
-    let machine = Machine { system, program, socket: socket.to_string() };
-    PhoneView { recipes: machine.recipes(), socket: machine.socket }
+    Machine { system, program, socket: socket.to_string() }
 }
 
 /// What the texts depend on.
@@ -49,6 +60,12 @@ pub enum System {
 }
 
 impl Machine {
+    /// All that the page offers on such a machine.
+    pub fn view(&self) -> PhoneView {
+        let (known, kinds) = (known::known(), known::kinds());
+        PhoneView { socket: self.socket.clone(), recipes: self.recipes(), known, kinds }
+    }
+
     /// All texts, in no order.
     pub fn recipes(&self) -> Vec<Recipe> {
         use RecipeId::{Callcardctl, Curl, Microsip, Php, Powershell, Python, Twinkle};

@@ -1,5 +1,5 @@
-//! The secrets that were taken from the clipboard, until an account is connected with them. In memory alone, and wiped
-//! when they are let go.
+//! The secrets that were taken from the clipboard, until an account is connected or a source set up with them. In memory
+//! alone, and wiped when they are let go.
 
 use std::collections::HashMap;
 
@@ -14,6 +14,8 @@ use crate::view::{NotASecret, SecretKind, SecretView};
 #[derive(Debug, Default)]
 pub struct Secrets {
     taken: Mutex<HashMap<SecretKind, SecretString>>,
+    /// Those for a source, by its kind's word and the kind's word for the secret.
+    of_sources: Mutex<HashMap<(&'static str, &'static str), SecretString>>,
 }
 
 impl Secrets {
@@ -48,9 +50,21 @@ impl Secrets {
         self.lock().remove(&kind);
     }
 
+    /// Takes one for a source of this kind, in the place of one that is there.
+    pub(crate) fn take_for_source(&self, kind: &'static str, word: &'static str, secret: SecretString) {
+        self.of_sources.lock().insert((kind, word), secret);
+    }
+
+    /// Those that were taken for a source of this kind, by its words for them.
+    pub(crate) fn of_source(&self, kind: &'static str) -> Vec<(&'static str, SecretString)> {
+        let taken = self.of_sources.lock();
+        taken.iter().filter(|((of, _), _)| *of == kind).map(|((_, word), secret)| (*word, secret.clone())).collect()
+    }
+
     /// Lets all go.
     pub fn forget(&self) {
         self.lock().clear();
+        self.of_sources.lock().clear();
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<SecretKind, SecretString>> {
@@ -97,5 +111,21 @@ mod tests {
         }
         assert_eq!(secrets.get(SecretKind::Token).unwrap().expose_secret(), "first");
         assert!(!format!("{secrets:?}").contains("first"));
+    }
+
+    #[test]
+    fn secret_of_a_source_is_for_its_kind_alone() {
+        let secrets = Secrets::default();
+        secrets.take_for_source("asterisk", "secret", "first".into());
+        secrets.take_for_source("asterisk", "secret", "second".into());
+        secrets.take_for_source("fritzbox", "secret", "other".into());
+        let words = |kind| {
+            let of = secrets.of_source(kind);
+            of.iter().map(|(word, secret)| (*word, secret.expose_secret().to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(words("asterisk"), [("secret", "second".to_owned())]);
+        assert!(!format!("{secrets:?}").contains("second"));
+        secrets.forget();
+        assert!(words("asterisk").is_empty() && words("fritzbox").is_empty());
     }
 }

@@ -20,6 +20,7 @@ pub mod fritzbox;
 pub mod baresip;
 mod web_socket;
 pub(crate) mod kinds;
+pub(crate) mod filled;
 mod keeper;
 
 use std::sync::Arc;

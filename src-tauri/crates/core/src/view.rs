@@ -19,12 +19,15 @@ use ts_rs::TS;
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
 pub use notice::NoticeView;
-pub use phone::{PhoneView, Recipe, RecipeId};
+pub use phone::{
+    FieldShape, FieldView, KindView, KnownPhone, MicrosipDeed, MicrosipState, MicrosipView, PhoneGroup, PhoneView,
+    PhoneWay, Recipe, RecipeId,
+};
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
 pub use source::{
-    SetUpView, SourceFieldView, SourceKindView, SourceSecretView, SourceUrl, SourceUrls, SourceView, StrangerView,
-    TrialView,
+    SetUpView, SourceCard, SourceDraft, SourceFieldView, SourceKindView, SourceSecretView, SourceUrl, SourceUrls,
+    SourceView, SourcesView, StrangerView, TrialView,
 };
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 pub use words::{

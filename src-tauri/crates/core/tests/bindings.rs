@@ -24,9 +24,11 @@ use callcard_core::text::{Language, Texts};
 use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 use callcard_core::view::{
     AccountKind, AccountState, AccountView, AnswerKind, CallView, ConnectRequest, DeliveryState, DeliveryView,
-    HistoryPage, HistoryQuestion, IntegrationView, LinkKind, NoticeView, NumberKind, NumberView, Offer, PauseView,
-    PhaseKind, PhoneView, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceUrl,
-    SourceUrls, SourceView, Suggestion, TypedNumber, UserView, WindowStart, WindowStatus,
+    FieldShape, FieldView, HistoryPage, HistoryQuestion, IntegrationView, KindView, KnownPhone, LinkKind, MicrosipDeed,
+    MicrosipState, MicrosipView, NoticeView, NumberKind, NumberView, Offer, PauseView, PhaseKind, PhoneGroup,
+    PhoneView, PhoneWay, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceCard,
+    SourceDraft, SourceUrl, SourceUrls, SourceView, SourcesView, StrangerView, Suggestion, TrialView, TypedNumber,
+    UserView, WindowStart, WindowStatus,
 };
 use jiff::Zoned;
 use serde::Serialize;
@@ -100,6 +102,20 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<PhoneView>(&config),
         declaration::<Recipe>(&config),
         declaration::<RecipeId>(&config),
+        declaration::<KnownPhone>(&config),
+        declaration::<PhoneGroup>(&config),
+        declaration::<PhoneWay>(&config),
+        declaration::<MicrosipDeed>(&config),
+        declaration::<MicrosipState>(&config),
+        declaration::<MicrosipView>(&config),
+        declaration::<KindView>(&config),
+        declaration::<FieldView>(&config),
+        declaration::<FieldShape>(&config),
+        declaration::<SourcesView>(&config),
+        declaration::<SourceCard>(&config),
+        declaration::<StrangerView>(&config),
+        declaration::<SourceDraft>(&config),
+        declaration::<TrialView>(&config),
         declaration::<Diagnosis>(&config),
         declaration::<Check>(&config),
         declaration::<Health>(&config),
@@ -121,17 +137,28 @@ fn the_stand_in_connects_phones_as_the_app_does() {
 
 import type { PhoneView, WindowStart } from \"../lib/backend\";
 
-export const PHONES: Record<WindowStart[\"platform\"], PhoneView> = {
 ",
     );
+    let machine =
+        |system, program: &str, socket: &str| Machine { system, program: program.into(), socket: socket.into() };
+    let shared = machine(System::Linux, "", "").view();
+    phones.push_str(&format!(
+        "const SHARED: Pick<PhoneView, \"known\" | \"kinds\"> = {{ known: {}, kinds: {} }};\n\n",
+        serde_json::to_string_pretty(&shared.known).unwrap(),
+        serde_json::to_string_pretty(&shared.kinds).unwrap(),
+    ));
+    phones.push_str("export const PHONES: Record<WindowStart[\"platform\"], PhoneView> = {\n");
     for (name, system, program, socket) in [
         ("linux", System::Linux, "/usr/bin/callcardctl", "/run/user/1000/callcard/callcard.sock"),
         ("macos", System::Macos, "/Applications/Callcard.app/Contents/MacOS/callcardctl", "/Users/anna/callcard.sock"),
         ("windows", System::Windows, r"C:\Program Files\Callcard\callcardctl.exe", r"\\.\pipe\callcard-1f0c"),
     ] {
-        let machine = Machine { system, program: program.into(), socket: socket.into() };
-        let view = PhoneView { recipes: machine.recipes(), socket: socket.into() };
-        phones.push_str(&format!("  {name}: {},\n", serde_json::to_string_pretty(&view).unwrap()));
+        let view = machine(system, program, socket).view();
+        phones.push_str(&format!(
+            "  {name}: {{ ...SHARED, socket: {}, recipes: {} }},\n",
+            serde_json::to_string(&view.socket).unwrap(),
+            serde_json::to_string_pretty(&view.recipes).unwrap(),
+        ));
     }
     phones.push_str("};\n");
     keep("stand-in/phones.ts", &phones);

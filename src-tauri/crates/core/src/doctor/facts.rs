@@ -44,6 +44,8 @@ pub struct Facts {
     pub call_back: CallBack,
     /// How what calls come in by stands.
     pub standings: Vec<SourceState>,
+    /// The names of those of which no extension is the agent's.
+    pub unclaimed: Vec<String>,
     /// When each source reported last, the latest first.
     pub sources: Vec<(Source, Timestamp)>,
     /// Sources whose clocks are late, and by how many seconds.

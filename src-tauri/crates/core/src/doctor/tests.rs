@@ -4,10 +4,11 @@ use jiff::Zoned;
 
 use super::*;
 use crate::call::Refused;
+use crate::call::source::Source;
 use crate::crm::CallBack;
 use crate::desktop::DesktopFacts;
 use crate::recovery::PageHealth;
-use crate::standing::SourceTrouble;
+use crate::standing::{SourceState, SourceTrouble, Standing};
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
@@ -45,6 +46,7 @@ fn well() -> Facts {
         },
         call_back: CallBack::Sip,
         standings: vec![source("socket", Standing::Listening)],
+        unclaimed: Vec::new(),
         sources: vec![(Source::outside(Some("Olga's phone")), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
@@ -169,12 +171,12 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
         (broken(|facts| facts.standings = vec![source("socket", waits())]), "socket", Warning),
         (
             broken(|facts| facts.standings.push(source("pbx", Standing::Failed { why: SourceTrouble::SignIn }))),
-            "sources",
+            "source",
             Failed,
         ),
-        (broken(|facts| facts.standings.push(source("pbx", waits()))), "sources", Warning),
+        (broken(|facts| facts.standings.push(source("pbx", waits()))), "source", Warning),
         (broken(|facts| facts.sources.clear()), "sources", Warning),
-        (broken(|facts| facts.standings.push(source("asterisk", Standing::Listening))), "sources", Warning),
+        (broken(|facts| facts.standings.push(source("asterisk", Standing::Listening))), "source", Warning),
         (broken(|facts| facts.late = vec![(Source::outside(Some("pbx")), 90)]), "sources", Warning),
     ];
     for (facts, name, state) in table {
@@ -189,6 +191,47 @@ fn each_trouble_is_found_at_its_link_and_said_in_every_language() {
             }
         }
     }
+}
+
+#[test]
+fn every_telephone_system_has_a_row_that_says_what_is_wrong_with_it() {
+    let a_while_ago = now().timestamp() - SignedDuration::from_mins(3);
+    let named = |name: &str, standing| SourceState { name: name.into(), ..source("asterisk", standing) };
+    let listening = |name: &str| named(name, Standing::Listening);
+    let facts = Facts {
+        standings: vec![
+            source("socket", Standing::Listening),
+            named("down", Standing::Failed { why: SourceTrouble::SignIn }),
+            named("away", waits()),
+            named("new", Standing::Starting),
+            listening("silent"),
+            SourceState { heard: Some(a_while_ago), ..listening("others") },
+            SourceState { heard: Some(a_while_ago), ..listening("nobodys") },
+            SourceState { heard: Some(a_while_ago), reported: Some(a_while_ago), ..listening("asterisk") },
+        ],
+        unclaimed: vec!["nobodys".into()],
+        sources: Vec::new(),
+        ..well()
+    };
+    let found = examine(&facts, &Texts::load(Language::En));
+    let rows = found.checks.iter().filter(|check| check.name == "source");
+    let rows: Vec<_> = rows.map(|row| (row.source.as_deref().unwrap(), row.state, row.code.as_str())).collect();
+    let expected = [
+        ("down", Health::Failed, "sign_in"),
+        ("away", Health::Warning, "unreachable"),
+        ("new", Health::Skipped, "starting"),
+        ("silent", Health::Warning, "silent"),
+        ("others", Health::Warning, "others"),
+        ("nobodys", Health::Warning, "unclaimed"),
+        ("asterisk", Health::Ok, "ok"),
+    ];
+    assert_eq!(rows, expected);
+    let said = |name: &str| found.checks.iter().find(|row| row.source.as_deref() == Some(name)).unwrap();
+    assert_eq!((said("down").title.as_str(), said("asterisk").title.as_str()), ("Asterisk (down)", "Asterisk"));
+    assert!(said("silent").advice.as_ref().unwrap().contains("read = call,agent"), "Asterisk has a reason of its own");
+    assert!(said("asterisk").detail.contains("3 minutes"), "{}", said("asterisk").detail);
+    assert!(found.checks.iter().all(|check| check.name != "sources"), "no program is missed");
+    assert!(!found.report.contains("nobodys"), "{}", found.report);
 }
 
 #[test]

@@ -103,6 +103,7 @@ impl Office {
             me: overview.me,
             desktop: examined,
             call_back,
+            unclaimed: self.unclaimed(),
             standings: overview.sources,
             sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| *source != Source::Doctor).collect(),
             late: overview.late_sources,

@@ -118,17 +118,17 @@ impl Office {
     }
 
     /// What a source is set up with.
-    fn entry(&self, name: &str) -> Option<Value> {
+    pub(super) fn entry(&self, name: &str) -> Option<Value> {
         self.inner.settings.sources().borrow().get(name).filter(|_| is_name(name)).cloned()
     }
 
     /// The kind of an entry that can be used.
-    fn fitting(&self, entry: &Value) -> Result<&'static dyn Kind, Refusal> {
+    pub(super) fn fitting(&self, entry: &Value) -> Result<&'static dyn Kind, Refusal> {
         let kind = kind_of(entry).ok_or(Unfit("kind"));
         kind.and_then(|kind| kind.check(entry).map(|()| kind)).map_err(|unfit| self.unfit(unfit))
     }
 
-    fn unfit(&self, Unfit(field): Unfit) -> Refusal {
+    pub(super) fn unfit(&self, Unfit(field): Unfit) -> Refusal {
         Refusal::new(Code::UnfitSource, self.inner.texts.get(&format!("source-unfit-{}", field.replace('_', "-"))))
             .at(field)
     }
@@ -137,7 +137,7 @@ impl Office {
         Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts)
     }
 
-    async fn save_source(&self, name: &str, entry: Option<Value>) -> Result<(), Refusal> {
+    pub(super) async fn save_source(&self, name: &str, entry: Option<Value>) -> Result<(), Refusal> {
         let (settings, name) = (self.inner.settings.clone(), name.to_owned());
         let saved = tokio::task::spawn_blocking(move || settings.configure(&name, entry)).await;
         let saved: io::Result<()> = saved.map_err(Refusal::internal)?;
@@ -170,12 +170,12 @@ fn field_view(field: &Field) -> SourceFieldView {
     SourceFieldView { word, shape, choices, needed, more, preset }
 }
 
-fn unknown() -> Refusal {
+pub(super) fn unknown() -> Refusal {
     Refusal::new(Code::NoSuchSource, "there is no source of calls of this name")
 }
 
 /// A text of one line.
-fn is_secret(secret: &SecretString) -> bool {
+pub(super) fn is_secret(secret: &SecretString) -> bool {
     let secret = secret.expose_secret();
     !secret.is_empty() && secret.len() <= LONGEST_SECRET && !secret.contains(char::is_control)
 }

@@ -28,22 +28,33 @@ const ME: Agent = Agent(0);
 #[derive(Clone, Debug)]
 pub(crate) struct Board {
     said: mpsc::Sender<Said>,
+    /// Counts what the exchange has taken in.
+    taken: watch::Sender<u64>,
 }
 
 /// What is said to the exchange, until it is opened.
 #[derive(Debug)]
-pub(crate) struct BoardReceiver(mpsc::Receiver<Said>);
+pub(crate) struct BoardReceiver {
+    said: mpsc::Receiver<Said>,
+    taken: watch::Sender<u64>,
+}
 
 /// The way to the exchange, and its other end.
 pub(crate) fn board() -> (Board, BoardReceiver) {
     let (said, heard) = mpsc::channel(WAITING);
-    (Board { said }, BoardReceiver(heard))
+    let taken = watch::Sender::new(0);
+    (Board { said, taken: taken.clone() }, BoardReceiver { said: heard, taken })
 }
 
 impl Board {
     /// The way in for one source.
     pub(super) fn facts(&self, teller: &Teller) -> Facts {
         Facts::new(self.said.clone(), teller.clone())
+    }
+
+    /// Changes with each thing that a telephone system says.
+    pub(crate) fn taken(&self) -> watch::Receiver<u64> {
+        self.taken.subscribe()
     }
 
     /// The names that a source spoke of lately and that are not the agent's, the latest first.
@@ -67,8 +78,9 @@ impl BoardReceiver {
         running: &mut JoinSet<()>,
     ) {
         let (results, handed) = mpsc::channel(WAITING);
-        let room = Room { intake: intake.clone(), standings: standings.clone(), mine: BTreeMap::new() };
-        running.spawn(room.work(self.0, results, stop));
+        let (intake_of_room, standings) = (intake.clone(), standings.clone());
+        let room = Room { intake: intake_of_room, standings, mine: BTreeMap::new(), taken: self.taken };
+        running.spawn(room.work(self.said, results, stop));
         running.spawn(hand_in(handed, intake.clone()));
     }
 }
@@ -79,6 +91,7 @@ struct Room {
     standings: Standings,
     /// Who the agent is, source by source.
     mine: BTreeMap<String, Mine>,
+    taken: watch::Sender<u64>,
 }
 
 impl Room {
@@ -109,7 +122,9 @@ impl Room {
             };
             let Some(input) = input else { continue };
             exchange.read_numbers_by(self.intake.dial_plan());
-            for told in exchange.step(input, clock.now().moment) {
+            let told = exchange.step(input, clock.now().moment);
+            self.taken.send_modify(|count| *count += 1);
+            for told in told {
                 if !self.is_ours(told.agent) {
                     continue;
                 }

@@ -71,6 +71,11 @@ pub(crate) trait Kind: Sync {
     /// Whether an entry can be used.
     fn check(&self, entry: &Value) -> Result<(), Unfit>;
 
+    /// Whether all calls are the agent's, as this entry says it, and not those of some extensions alone.
+    fn is_everybodys(&self, _entry: &Value) -> bool {
+        false
+    }
+
     /// A source of this kind, which reads its entry when it runs.
     fn open(&self, name: &str) -> Box<dyn Source>;
 

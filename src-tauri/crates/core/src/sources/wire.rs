@@ -132,6 +132,10 @@ impl<W: Wire> Kind for Wired<W> {
         W::read(entry).map(drop)
     }
 
+    fn is_everybodys(&self, entry: &Value) -> bool {
+        W::read(entry).is_ok_and(|entry| entry.mine == Mine::Everybody)
+    }
+
     fn open(&self, name: &str) -> Box<dyn Source> {
         Box::new(Listener::<W> { name: name.to_owned(), kind: PhantomData })
     }

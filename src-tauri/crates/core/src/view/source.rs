@@ -1,7 +1,9 @@
 //! A source of calls as the socket and the window see it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -108,14 +110,46 @@ pub struct SetUpView {
 }
 
 /// A name that a telephone system spoke of, and that is not the agent's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct StrangerView {
     pub name: String,
+    #[ts(type = "string")]
     pub heard_at: Timestamp,
 }
 
+/// All that calls come in by, as the window shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+pub struct SourcesView {
+    pub sources: Vec<SourceCard>,
+}
+
+/// What calls come in by, how it stands, and what of it can be changed.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct SourceCard {
+    #[serde(flatten)]
+    pub source: SourceView,
+    pub kind: String,
+    /// What it is set up with, by the words of its fields; `None` where there is nothing to set up.
+    pub values: Option<BTreeMap<String, String>>,
+    /// The agent's own extensions; `None` where all of its calls are the agent's.
+    pub mine: Option<Vec<String>>,
+    /// Names that it spoke of lately and that are not the agent's, the latest first.
+    pub strangers: Vec<StrangerView>,
+}
+
+/// What a source is to be set up with, as it was filled in. Secrets come another way.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SourceDraft {
+    /// Of the one that is changed; a new one is named by its kind.
+    pub name: Option<String>,
+    pub kind: String,
+    /// By the words of the fields.
+    pub values: BTreeMap<String, String>,
+}
+
 /// What came of a trial.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TrialView {
     /// The telephone system lets us in.
     pub ok: bool,

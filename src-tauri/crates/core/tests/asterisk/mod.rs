@@ -3,6 +3,7 @@
 
 mod call_back;
 mod calls;
+mod in_the_window;
 mod set_up;
 mod troubles;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use callcard_stand_in::{Asterisk, Recording, SECRET, USER};
 use serde_json::{Value, json as value};
 
-use crate::bench::{Answer, Bench, Pockets};
+use crate::bench::{Answer, Bench, Pockets, json};
 
 /// A contact with a deal, as a telephone system writes his number, and as a notice names him.
 const IVAN: &str = "79998885533";

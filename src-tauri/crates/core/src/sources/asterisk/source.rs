@@ -36,6 +36,7 @@ impl Wire for Asterisk {
         Field::new("port", Shape::Number).more(),
         Field::new("tls", Shape::Switch).more(),
         Field::new("login", Shape::Choice(&["md5", "plain"])).more(),
+        Field::new("call_back", Shape::Text).more(),
     ];
     const PATIENCE: Option<Patience> = Some(PATIENCE);
 
