@@ -138,7 +138,15 @@ it("sets an Asterisk up, tried while it is entered, and then shows it", async ()
   expect(tries).toHaveBeenCalledExactlyOnceWith({
     name: null,
     kind: "asterisk",
-    values: { host: "pbx.cedar.example", user: "callcard", extensions: "101", port: "", tls: "", login: "" },
+    values: {
+      host: "pbx.cedar.example",
+      user: "callcard",
+      extensions: "101",
+      port: "",
+      tls: "",
+      login: "",
+      call_back: "",
+    },
   });
   find("[data-action=keep-source]").click();
   await vi.waitFor(() => find("[data-source=asterisk]"));
