@@ -87,10 +87,11 @@ async fn who_does_not_know_the_extension_rings_and_takes_it_with_a_click() {
 
     // It is nobody's yet: shown in the page, and nothing rings.
     asterisk.say(&call("79998885533", 1));
+    window.wait_for("[data-stranger=\"101\"]").await;
+    assert!(workplace.notifications.open().is_empty(), "the call was nobody's when it rang");
     agent.click("[data-stranger=\"101\"] [data-action=take]").await;
     assert!(agent.actions <= MOST_ACTIONS, "{} actions", agent.actions);
     window.wait_for_none("[data-stranger=\"101\"]").await;
-    assert!(workplace.notifications.open().is_empty(), "the call was nobody's when it rang");
     asterisk.say(&call("79998885500", 2));
     workplace.notifications.wait(UNKNOWN_READABLE).await;
 }
