@@ -1285,7 +1285,7 @@ phone-source-mine =
     }
 phone-stranger = { $name } rang { $when }
 phone-stranger-take = That is me
-phone-stranger-take-what = { $name } is my extension
+phone-stranger-take-what = That is me: { $name }
 phone-strangers =
     { $count ->
         [one] { $count } more extension rang

@@ -1286,7 +1286,7 @@ phone-source-mine =
     }
 phone-stranger = { $name } sonó { $when }
 phone-stranger-take = Soy yo
-phone-stranger-take-what = { $name } es mi extensión
+phone-stranger-take-what = Soy yo: { $name }
 phone-strangers =
     { $count ->
         [one] Sonó { $count } extensión más

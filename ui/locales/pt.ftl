@@ -1286,7 +1286,7 @@ phone-source-mine =
     }
 phone-stranger = { $name } tocou { $when }
 phone-stranger-take = Sou eu
-phone-stranger-take-what = { $name } é o meu ramal
+phone-stranger-take-what = Sou eu: { $name }
 phone-strangers =
     { $count ->
         [one] Tocou mais { $count } ramal

@@ -1314,7 +1314,7 @@ phone-source-mine =
     }
 phone-stranger = На { $name } звонили { $when }
 phone-stranger-take = Это я
-phone-stranger-take-what = { $name } — мой внутренний номер
+phone-stranger-take-what = Это я: { $name }
 phone-strangers =
     { $count ->
         [one] Звонили ещё на { $count } внутренний номер
