@@ -41,7 +41,8 @@ impl Desk {
         live.named = true;
         live.has_rung = true;
         live.put_away = age >= STALE;
-        if live.call.delivery.is_final() {
+        // It may have been searched for before, and nobody is searched for twice.
+        if live.call.delivery.is_final() || live.call.answer.is_some() {
             live.search = Search::Over;
         }
         if live.call.is_live() {

@@ -185,6 +185,19 @@ fn a_restart_searches_for_nobody_whose_report_had_ended() {
 }
 
 #[test]
+fn a_caller_whom_somebody_else_was_not_told_of_is_searched_for_once_also_across_a_restart() {
+    let mut before = Bench::new();
+    let call = before.hear(ring()).call;
+    before.step(Input::Answered { call, answer: Answer::Untold, by: By::Another });
+    let mut after = Bench::new();
+    after.step(restored(vec![before.call(call).clone()]));
+    assert!(matches!(next(&mut before), Some(Work::Post { .. })));
+    assert!(matches!(next(&mut before), Some(Work::Search { .. })));
+    assert!(matches!(next(&mut after), Some(Work::Post { .. })));
+    assert_eq!(next(&mut after), None);
+}
+
+#[test]
 fn the_notice_waits_for_the_search_no_longer_than_the_grace() {
     let mut bench = Bench::new();
     let call = untold(&mut bench);
