@@ -41,6 +41,6 @@ export function standIn(scene: Scene): Backend {
     ...standInPhone(scene),
     ...standInSources(scene, status),
     ...standInDoctor(scene, status),
-    ...standInDoor(),
+    ...standInDoor({ status }),
   };
 }
