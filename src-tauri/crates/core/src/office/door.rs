@@ -25,9 +25,7 @@ impl Office {
         let entry = self.entry(name).ok_or_else(unknown)?;
         let kind = kind_of(&entry).ok_or_else(unknown)?;
         let (place, in_network) = (self.inner.door.place(), guests::is_in_network(&entry));
-        let base = place.base(in_network);
-        let at = base.split_once("://").map_or(base.as_str(), |(_, at)| at).to_owned();
-        let here_alone = place.is_here_alone(in_network);
+        let (at, here_alone) = (place.at(in_network), place.is_here_alone(in_network));
         let Some(word) = kind.token() else {
             return Ok(SourceUrls { here_alone, at, urls: Vec::new(), messages: Vec::new() });
         };
@@ -73,9 +71,8 @@ impl Office {
         let of = |(name, entry): (&String, &serde_json::Value)| {
             let kind = kind_of(entry).filter(|kind| kind.token().is_some())?;
             let in_network = guests::is_in_network(entry);
-            let base = place.base(in_network);
             let door = AtDoor {
-                at: base.split_once("://").map_or(base.as_str(), |(_, at)| at).to_owned(),
+                at: place.at(in_network),
                 here_alone: place.is_here_alone(in_network),
                 for_devices: kind.fields().iter().any(|field| field.word == "network" && field.preset == "true"),
             };

@@ -24,6 +24,9 @@ fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
     Ok(Box::new(Notifications(own)))
 }
 
+/// How far the end of a value that is no JSON is looked for.
+const LONGEST: usize = 200;
+
 /// Our own format, as a cabinet may fill it in.
 #[derive(Debug)]
 struct Notifications(Own);
@@ -53,7 +56,7 @@ fn filled_up(body: &[u8]) -> Cow<'_, [u8]> {
             }
             b'"' => in_text = !in_text,
             b':' if !in_text => {
-                let value = &body[at..];
+                let value = &body[at..body.len().min(at + LONGEST)];
                 let ends = value.iter().position(|byte| matches!(byte, b',' | b'}' | b'"' | b'[' | b'{'));
                 // A variable that was left as it is written.
                 let variable = value.trim_ascii_start().starts_with(b"{{");

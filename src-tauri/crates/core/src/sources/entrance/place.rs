@@ -76,6 +76,12 @@ impl Place {
         format!("{scheme}://{}", SocketAddr::new(address, self.address.port()))
     }
 
+    /// Where they lead: the same without a scheme.
+    pub(crate) fn at(&self, in_network: bool) -> String {
+        let base = self.base(in_network);
+        base.split_once("://").map_or(base.as_str(), |(_, at)| at).to_owned()
+    }
+
     /// Only programs on this computer reach such a source.
     pub(crate) fn is_here_alone(&self, in_network: bool) -> bool {
         self.url.is_none() && self.chosen.is_loopback() && !in_network
