@@ -213,7 +213,7 @@ it("sets a desk phone up, and shows what to enter in it with the secret masked",
   expect(said("[data-url=ringing]")).toContain("/in/phone/••••••••/ringing?");
   expect(said("[data-addresses]")).toContain("They lead to 192.168.1.7:4580");
   find("[data-url=answered] [data-action=copy-url]").click();
-  expect(copies).toHaveBeenLastCalledWith("phone", 12);
+  expect(copies).toHaveBeenLastCalledWith("phone", 13);
   find("[data-addresses] [data-value=yealink] input").click();
   await vi.waitFor(() => expect(said("[data-url=ringing]")).toContain("action_url.incoming_call"));
   find("[data-addresses] [data-action=copy-ask]").click();
