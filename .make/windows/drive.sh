@@ -61,6 +61,7 @@ end() {
 }
 
 wine regedit /S "$here/wine.reg"
+wine "$drive/windows/system32/person.exe" stay here &
 : >"$log"
 expect 3 'not running' status
 start --faults
