@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::NETWORK;
 use crate::exchange::fact::Extension;
 use crate::settings::Peers;
 use crate::sources::kinds::Unfit;
@@ -17,6 +18,8 @@ pub(super) struct Entry {
     /// ring are only shown, for the agent to say which is his.
     extensions: Vec<String>,
     pub(super) peers: Peers,
+    /// Telephones in the network may reach it, not only programs on this computer.
+    pub(super) in_network: bool,
     /// All but the extensions, as it is written.
     rest: Value,
 }
@@ -27,9 +30,13 @@ impl Entry {
         let extensions = texts(entry, "extensions").ok_or(Unfit("extensions"))?;
         let peers = texts(entry, "peers").ok_or(Unfit("peers"))?;
         let peers = Peers::read(peers.iter().map(String::as_str)).map_err(|_| Unfit("peers"))?;
+        let in_network = match entry.get(NETWORK) {
+            None | Some(Value::Null) => false,
+            Some(said) => said.as_bool().ok_or(Unfit(NETWORK))?,
+        };
         let mut rest = entry.clone();
         rest.as_object_mut().map(|rest| rest.remove("extensions"));
-        Ok(Self { extensions, peers, rest })
+        Ok(Self { extensions, peers, in_network, rest })
     }
 
     /// The agent's names, of whatever kind the telephone system takes them for.
@@ -70,6 +77,7 @@ mod tests {
         assert!(Entry::read(&json!({ "extensions": [" 101 "], "peers": null })).is_ok());
         for (field, values) in [
             ("extensions", vec![json!("101"), json!([101]), json!([""]), json!(vec!["1"; 51])]),
+            ("network", vec![json!("true"), json!(1)]),
             ("peers", vec![json!("10.0.0.1"), json!(["host"]), json!([1]), json!(["10.0.0.0/33"])]),
         ] {
             for value in values {

@@ -15,7 +15,7 @@ use super::kind::Sender;
 use super::{address, token};
 use crate::clock::Clock;
 use crate::sources::door::{Dialect, Heard, Setup};
-use crate::sources::entrance::{Answered, Door, Sent, Visit};
+use crate::sources::entrance::{Answered, Door, Nearness, Sent, Terms, Visit};
 use crate::sources::facts::Mine;
 use crate::sources::kinds::Kind;
 use crate::sources::secrets::SourceSecrets;
@@ -88,6 +88,7 @@ struct Plan {
     entry: Entry,
     settings: Value,
     token: SecretString,
+    nearness: Nearness,
     secrets: BTreeMap<String, SecretString>,
     /// Secret, for the token is in it.
     address: SecretString,
@@ -126,7 +127,15 @@ impl Means {
     /// Hears requests until they are to be heard otherwise.
     async fn receive(&mut self, plan: Plan, mut dialect: Box<dyn Dialect>) {
         self.facts.mine(Mine::Those(plan.entry.names())).await;
-        let mut guest = self.door.receive(&self.name, plan.token.clone(), plan.entry.peers.clone());
+        let mut guest = self.door.receive(
+            &self.name,
+            Terms {
+                token: plan.token.clone(),
+                peers: plan.entry.peers.clone(),
+                nearness: plan.nearness,
+                teller: self.standing.clone(),
+            },
+        );
         let mut door = self.door.standing();
         let mut is_open = false;
         loop {
@@ -198,8 +207,10 @@ impl Means {
             let kept = self.secrets.get(word).await.map_err(|_| SourceTrouble::Keyring)?;
             secrets.extend(kept.map(|kept| ((*word).to_owned(), kept)));
         }
-        let address = address(&self.door.place(), &self.name, token.expose_secret()).into();
-        Ok(Plan { entry, settings, token, secrets, address })
+        let place = self.door.place();
+        let nearness = place.nearness(entry.in_network);
+        let address = address(&place, entry.in_network, &self.name, token.expose_secret()).into();
+        Ok(Plan { entry, settings, token, nearness, secrets, address })
     }
 
     /// Comes back when settings, secrets or the door's place may be others.
@@ -221,6 +232,7 @@ impl Plan {
         };
         self.entry.is_same_but_for_extensions(&other.entry)
             && self.address.expose_secret() == other.address.expose_secret()
+            && self.nearness == other.nearness
             && secrets(self) == secrets(other)
     }
 }
