@@ -52,7 +52,7 @@ pub(crate) async fn telephone(call_back: CallBack) -> Telephone {
     #[cfg(windows)]
     let program = win32::program_for(call_back.into());
     #[cfg(target_os = "macos")]
-    let program = None::<String>;
+    let program = std::future::ready((call_back, None::<String>)).await.1;
     match program {
         Some(program) if program.is_empty() => Telephone::None,
         Some(program) => Telephone::Program(program.trim_end_matches(".desktop").to_owned()),

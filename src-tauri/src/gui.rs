@@ -43,6 +43,7 @@ pub(crate) fn run(runtime: &Runtime, started: Started, ending: Ending, paths: &P
         });
     #[cfg(target_os = "macos")]
     let builder = {
+        use tauri::Manager;
         let data = paths.data_dir().to_owned();
         builder.on_web_content_process_terminate(move |page| window::recovery::died(page.app_handle(), data.clone()))
     };
