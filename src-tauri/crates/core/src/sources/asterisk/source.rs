@@ -93,7 +93,7 @@ impl Wire for Asterisk {
         let Some(telephone) = &way.telephone else { return Ok(()) };
         let exten = telephone.dialled(&order.number);
         let action = conversation.originate(&telephone.originate(&exten)).await?;
-        self.calling.begun(action, order);
+        self.calling.begun(action, telephone, order);
         Ok(())
     }
 
