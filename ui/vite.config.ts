@@ -14,5 +14,9 @@ export default defineConfig(({ mode }) => ({
   },
   // Tests run the browser's build of Svelte, so that state reacts as it does in the window.
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"] },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["src/stand-in/languages.ts"],
+  },
 }));

@@ -3,14 +3,27 @@
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { getContext } from "svelte";
-import en from "../../locales/en.ftl?raw";
-import es from "../../locales/es.ftl?raw";
-import pt from "../../locales/pt.ftl?raw";
-import ru from "../../locales/ru.ftl?raw";
 import type { AccountState, Language, Reason, RefusalCode, Silence, SourceTrouble } from "./backend";
 
-/** The Fluent file of every language. */
-export const SOURCES: Record<Language, string> = { en, ru, es, pt };
+/** The Fluent file of each language. It is read when somebody speaks the language: a window needs one of them. */
+export const TEXTS: Record<Language, () => Promise<{ default: string }>> = {
+  en: () => import("../../locales/en.ftl?raw"),
+  ru: () => import("../../locales/ru.ftl?raw"),
+  es: () => import("../../locales/es.ftl?raw"),
+  pt: () => import("../../locales/pt.ftl?raw"),
+};
+
+const learnt = new Map<Language, FluentBundle>();
+
+/** Reads the texts of a language. Nobody can speak one that was not learnt. */
+export async function learn(language: Language): Promise<void> {
+  if (learnt.has(language)) return;
+  const { default: texts } = await TEXTS[language]();
+  // All of the languages run left to right, so the invisible isolation marks would only get in the way of copying.
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(texts));
+  learnt.set(language, bundle);
+}
 
 /** The codes that have words of their own. */
 interface Codes {
@@ -30,10 +43,11 @@ const OF_CODE: Record<keyof Codes, (code: string) => string> = {
 
 export class Words {
   #language = $state<Language>("en");
-  #bundle: FluentBundle = $derived(bundleOf(this.#language));
+  #bundle = $derived(learnt.get(this.#language));
   // Made once for a language: to make one takes far longer than to use it.
   #clock = $derived(new Intl.DateTimeFormat(this.#language, { hour: "numeric", minute: "2-digit" }));
 
+  /** A language that was learnt. */
   constructor(language: Language) {
     this.#language = language;
   }
@@ -43,7 +57,7 @@ export class Words {
     return this.#language;
   }
 
-  /** Switches the language; everything on the page is translated again. */
+  /** Switches to a language that was learnt; everything on the page is translated again. */
   speak(language: Language): void {
     this.#language = language;
   }
@@ -55,8 +69,8 @@ export class Words {
 
   /** The message with this id, if there is one. */
   find(id: string, values?: Record<string, FluentVariable>): string | undefined {
-    const pattern = this.#bundle.getMessage(id)?.value;
-    return pattern ? this.#bundle.formatPattern(pattern, values, []) : undefined;
+    const pattern = this.#bundle?.getMessage(id)?.value;
+    return pattern ? this.#bundle?.formatPattern(pattern, values, []) : undefined;
   }
 
   /** The message for the code of a reason or refusal, or a general one when the code is newer than the words. */
@@ -85,13 +99,6 @@ export class Words {
       year: "numeric",
     });
   }
-}
-
-function bundleOf(language: Language): FluentBundle {
-  // All of the languages run left to right, so the invisible isolation marks would only get in the way of copying.
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(SOURCES[language]));
-  return bundle;
 }
 
 const CONTEXT = Symbol("words");

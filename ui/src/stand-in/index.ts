@@ -7,6 +7,7 @@ import { standInCalls } from "./calls";
 import { standInDoctor } from "./doctor";
 import { standInDoor } from "./door";
 import { standInHistory } from "./history";
+import "./languages";
 import { standInPhone } from "./phone";
 import { type Scene, sceneOf } from "./scene";
 import { standInSources } from "./sources";

@@ -2,8 +2,15 @@
 // Pages get it from the context; it decides nothing that the app decides.
 
 import { getContext } from "svelte";
-import { asRefusal, type Backend, type Page, type WindowStart, type WindowStatus } from "../lib/backend";
-import { contextWith, Words } from "../lib/words.svelte";
+import {
+  asRefusal,
+  type Backend,
+  type Language,
+  type Page,
+  type WindowStart,
+  type WindowStatus,
+} from "../lib/backend";
+import { contextWith, learn, Words } from "../lib/words.svelte";
 import { Toasts } from "./toasts.svelte";
 
 /** The pages in the sidebar, in its order; their place is their shortcut. */
@@ -34,10 +41,16 @@ export class Frame {
   async follow(): Promise<void> {
     await this.backend.followStatus((status) => {
       this.status = status;
-      this.words.speak(status.language);
+      void this.#speak(status.language);
     });
     await this.backend.followPage((page) => this.turn(page));
     void this.backend.pageTurned(this.page);
+  }
+
+  async #speak(language: Language): Promise<void> {
+    await learn(language);
+    // Somebody may have chosen another one meanwhile.
+    if (language === this.status.language) this.words.speak(language);
   }
 
   turn(page: Page, part: string | null = null): void {

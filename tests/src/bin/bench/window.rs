@@ -162,13 +162,22 @@ async fn scrolling(workplace: &Workplace) {
     window.close(workplace).await;
 }
 
-/// The page as it is built into the app, each file packed for itself.
+/// The page as it is built into the app, each file packed for itself. A window reads the texts of one language: the largest counts.
 fn size() {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
-    let packed: usize = files(&dist).iter().map(|file| packed(file)).sum();
+    let (texts, rest): (Vec<_>, Vec<_>) = files(&dist).into_iter().partition(|file| is_of_a_language(file));
+    let largest = texts.iter().map(|file| packed(file)).max().expect("the page has texts");
+    let packed = largest + rest.iter().map(|file| packed(file)).sum::<usize>();
     let kilobytes = packed as f64 / 1024.0;
     let reached = kilobytes <= SIZE;
-    Line::figure("the built page, packed (gzip)", format!("{kilobytes:.0} KB")).target("≤ 150 KB", reached).print();
+    let what = "the page in one language, packed (gzip)";
+    Line::figure(what, format!("{kilobytes:.0} KB")).target("≤ 150 KB", reached).print();
+}
+
+/// The texts of a language are a file with its code: `ru-4NyynHkR.js`.
+fn is_of_a_language(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.split_once('-').is_some_and(|(code, _)| code.len() == 2)
 }
 
 /// Somebody who has never had Callcard: they start it (1) and click "Try it now" (2) in the window that opens.
