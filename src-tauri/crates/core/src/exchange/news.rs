@@ -74,8 +74,12 @@ impl Side {
     /// Nobody knows how it goes on. Gives what was told of its ring, which is over all the same.
     pub(super) fn give_up(&mut self, now: Moment) -> Option<Last> {
         let rings = self.is_ringing();
-        let last = self.told.as_mut().filter(|last| rings && last.phase == Reported::Ringing);
-        let rang = last.map(|last| std::mem::replace(last, Last { phase: Reported::Lost, at: now, ..last.clone() }));
+        let told = self.told.as_mut().filter(|last| rings && last.phase == Reported::Ringing);
+        let rang = told.map(|last| {
+            let rang = last.clone();
+            (last.phase, last.at) = (Reported::Lost, now);
+            rang
+        });
         self.stop(None, now);
         rang
     }
