@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tempfile::TempDir;
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 pub use self::line::Line;
@@ -25,7 +26,7 @@ pub use self::relay::Relay;
 pub use self::softphone::Softphone;
 pub use self::tap::Tap;
 pub use self::telephone::{From, Mood, Telephone};
-use crate::{places, until};
+use crate::{LIMIT, places, until};
 
 /// What the agents' programs sign in with, as the user `callcard`.
 pub const SECRET: &str = "s3cret-of-the-exchange";
@@ -161,6 +162,10 @@ impl Pbx {
     pub async fn stop(&mut self) {
         if let Some(mut running) = self.running.take() {
             running.kill().await.expect("Asterisk can be ended");
+            // What was started is its box, with which it ends a moment later.
+            let place = (self.address, self.port);
+            let is_over = async || TcpStream::connect(place).await.is_err().then_some(());
+            until("Asterisk to listen no more", LIMIT, is_over).await;
         }
     }
 
