@@ -27,6 +27,7 @@ export const PAGES: View[] = [
 
 /** The pages in the states worth looking at. */
 export const STATES: View[] = [
+  { name: "welcome-windows", page: "welcome", asked: { platform: "windows" } },
   { name: "history-open", page: "history", steps: (page) => page.locator("[aria-expanded]").first().click() },
   { name: "history-empty", page: "history", asked: { calls: "0" } },
   { name: "test-call-none", page: "test-call", asked: { recent: "no", account: "ready" } },

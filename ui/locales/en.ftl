@@ -1112,6 +1112,7 @@ welcome-lead = Callcard finds the number in amoCRM or Kommo, shows the name in t
 welcome-try = Try it now
 welcome-connect = Connect amoCRM / Kommo
 welcome-try-aside = No account needed: Callcard includes a sample CRM.
+welcome-keep-icon = Windows hides new icons behind the arrow next to the clock. To keep Callcard’s in sight, drag it from there to the clock.
 welcome-ways = Set-up steps
 welcome-back = Back
 welcome-later = Later

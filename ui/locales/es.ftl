@@ -1113,6 +1113,7 @@ welcome-lead = Callcard encuentra el número en amoCRM o Kommo, muestra el nombr
 welcome-try = Probar ahora
 welcome-connect = Conectar amoCRM / Kommo
 welcome-try-aside = No hace falta cuenta: Callcard incluye un CRM de ejemplo.
+welcome-keep-icon = Windows oculta los iconos nuevos tras la flecha que está junto al reloj. Para tener siempre a la vista el de Callcard, arrástrelo desde ahí hasta el reloj.
 welcome-ways = Pasos de la configuración
 welcome-back = Atrás
 welcome-later = Más tarde

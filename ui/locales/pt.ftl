@@ -1113,6 +1113,7 @@ welcome-lead = O Callcard encontra o número no amoCRM ou no Kommo, mostra o nom
 welcome-try = Experimentar agora
 welcome-connect = Conectar amoCRM / Kommo
 welcome-try-aside = Não é preciso ter conta: o Callcard inclui um CRM de exemplo.
+welcome-keep-icon = O Windows oculta os ícones novos atrás da seta ao lado do relógio. Para manter o do Callcard sempre à vista, arraste-o de lá até o relógio.
 welcome-ways = Passos da configuração
 welcome-back = Voltar
 welcome-later = Mais tarde

@@ -1138,6 +1138,7 @@ welcome-lead = Callcard находит номер в amoCRM или Kommo, пок
 welcome-try = Попробовать
 welcome-connect = Подключить amoCRM / Kommo
 welcome-try-aside = Для пробы аккаунт не нужен: внутри Callcard есть демо-CRM.
+welcome-keep-icon = Windows прячет новые значки за стрелкой рядом с часами. Чтобы значок Callcard всегда был на виду, перетащите его оттуда к часам.
 welcome-ways = Шаги настройки
 welcome-back = Назад
 welcome-later = Позже
