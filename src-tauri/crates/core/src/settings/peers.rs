@@ -16,7 +16,16 @@ struct Network {
 /// The bits of an IPv6 address that say that the rest of it is an IPv4 address.
 const MAPPED: u8 = 96;
 
+/// The networks that are nobody's in the internet: those of companies and homes, and this computer.
+const PRIVATE: [&str; 8] =
+    ["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1", "fc00::/7", "fe80::/10"];
+
 impl Peers {
+    /// Those that a telephone of the same network has an address of.
+    pub fn private() -> Self {
+        Self(PRIVATE.iter().filter_map(|text| Network::read(text)).collect())
+    }
+
     /// Reads `10.0.0.5`, `185.45.152.40/30`, `fd00::/8`. Gives back the first text that is none of these.
     pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, &'a str> {
         texts.into_iter().map(|text| Network::read(text.trim()).ok_or(text)).collect::<Result<_, _>>().map(Self)
@@ -25,6 +34,11 @@ impl Peers {
     /// Whether this peer may send.
     pub fn allow(&self, peer: IpAddr) -> bool {
         self.0.is_empty() || self.name(peer)
+    }
+
+    /// None is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether this peer is named.
@@ -110,6 +124,24 @@ mod tests {
         assert!(Peers::default().allow("1.2.3.4".parse().unwrap()));
         for wrong in ["", "10.0.0", "10.0.0.0/33", "10.0.0.0/x", "::/129", "host"] {
             assert_eq!(Peers::read([wrong]), Err(wrong));
+        }
+    }
+
+    #[test]
+    fn network_of_a_company_is_known_from_the_internet() {
+        let private = Peers::private();
+        assert_eq!(private.0.len(), PRIVATE.len());
+        for (peer, expected) in [
+            ("192.168.1.20", true),
+            ("::ffff:10.0.0.9", true),
+            ("172.31.0.1", true),
+            ("127.0.0.1", true),
+            ("fe80::1", true),
+            ("172.32.0.1", false),
+            ("203.0.113.7", false),
+            ("2001:db8::1", false),
+        ] {
+            assert_eq!(private.name(peer.parse().unwrap()), expected, "{peer}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::proof;
 use super::refusal::Refusal;
 use super::request::Request;
 use crate::clock::Now;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 
 pub(super) const TELPHIN: Kind = kind("telphin", &[], |setup| open(setup, include_str!("presets/telphin.json"), none));
 pub(super) const BINOTEL: Kind = kind("binotel", &[], |setup| open(setup, include_str!("presets/binotel.json"), none));
@@ -89,7 +89,7 @@ fn twilio(request: &Request<'_>, setup: &Setup, _: Now) -> bool {
             pairs.into_iter().map(|(key, value)| format!("{key}{value}")).collect()
         }
     };
-    let expected = addresses(request, &setup.address);
+    let expected = addresses(request);
     let expected =
         expected.iter().map(|address| proof::base64(proof::hmac_sha1(&secret, &format!("{address}{fields}"))));
     // Every one is compared, so the time tells nothing.
@@ -98,8 +98,8 @@ fn twilio(request: &Request<'_>, setup: &Setup, _: Now) -> bool {
 
 /// The address of a request as its sender may have written it: with the port that needs no saying, and without; with a slash
 /// behind the path, and without.
-fn addresses(request: &Request<'_>, door: &SecretString) -> Vec<String> {
-    let mut path = door.expose_secret().trim_end_matches('/').to_owned();
+fn addresses(request: &Request<'_>) -> Vec<String> {
+    let mut path = request.address.expose_secret().trim_end_matches('/').to_owned();
     if !request.place.is_empty() {
         path = format!("{path}/{}", request.place);
     }

@@ -94,10 +94,7 @@ fn twilio() {
             "POST\nCallSid=CA1&From=%2B79161234567&To=%2B74951112233&Direction=inbound&CallStatus=ringing",
             &["call=CA1 seen in from=+79161234567 line=+74951112233"],
         ),
-        (
-            TWILIO_CHILD,
-            &["call=CA1 ringing sip:101 leg=CA2 seq=1 in from=+79161234567"],
-        ),
+        (TWILIO_CHILD, &["call=CA1 ringing sip:101 leg=CA2 seq=1 in from=+79161234567"]),
         ("POST\nCallSid=CA1&Direction=inbound&CallStatus=in-progress", &["call=CA1 known in"]),
         ("POST\nCallSid=CA1&Direction=inbound&CallStatus=no-answer", &["call=CA1 ended:no_answer in"]),
     ]);
