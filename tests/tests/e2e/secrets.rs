@@ -131,8 +131,8 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     nowhere(&company.workplace, &secrets);
 }
 
-/// Of what comes to the HTTP door, of every kind: the secret in its address, asked for, used rightly and wrongly, and
-/// renewed; and those that its telephone system signs with.
+/// Of what comes to the HTTP door, of every kind: the secret in its address, asked for, used rightly and wrongly,
+/// renewed and removed; and those that its telephone system signs with.
 async fn at_the_door(company: &Company, secrets: &mut HashSet<String>, answers: &mut Vec<String>) {
     let socket = &company.app.socket;
     let send = async |method: &str, path: &str, body: serde_json::Value| {
@@ -177,6 +177,9 @@ async fn at_the_door(company: &Company, secrets: &mut HashSet<String>, answers: 
             answers.push(socket.get(&format!("/sources/{name}/urls")).await.to_string());
         }
         secrets.insert(token(company, name).await);
+        answers.push(socket.get("/sources").await.to_string());
+        // One at a time: each looks into the keyring whenever something in it changes.
+        answers.push(send("DELETE", &format!("/sources/{name}"), json!({})).await);
         count += 1;
     }
     assert!(count >= 14, "only {count} kinds were tried");
