@@ -16,6 +16,7 @@ use super::told::{Key, Told};
 use crate::call::Cause;
 use crate::call::number::DialPlan;
 use crate::clock::Moment;
+use crate::event::Reported;
 
 /// Who takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,10 +117,15 @@ impl Call {
         }
     }
 
-    /// Its source has not been heard for so long that nobody knows how it goes on.
-    pub(super) fn give_up(&mut self, now: Moment) {
+    /// Its source is not heard any more, so nobody knows how it goes on. What rang is told to be over.
+    pub(super) fn give_up(&mut self, now: Moment) -> Vec<Told> {
         self.over.get_or_insert(now);
-        self.sides.values_mut().for_each(|side| side.give_up(now));
+        let given_up = self.sides.iter_mut().filter_map(|(party, side)| {
+            let last = side.give_up(now)?;
+            let Party::Agent(agent) = party else { return None };
+            Some(Told { agent: *agent, call: last.call, phase: Reported::Lost, caller: last.caller, at: None })
+        });
+        given_up.collect()
     }
 
     /// What its agents have to be told now, and when there may be more to tell though nothing happens. After `None` it
