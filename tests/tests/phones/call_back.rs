@@ -24,14 +24,14 @@ impl Office {
         let desk = Desk::alone("101", Daemon::Dunst, &[]).await;
         let more = [format!("--call-back={telephone}"), format!("--context={context}")];
         desk.set_up_at(pbx.port, &[&more[0], &more[1]]).await;
-        let tap = pbx.tap().await;
+        let before = pbx.tap().await;
         let call = pbx.trunk.dial_as(IVAN, ANNA);
         pbx.anna.rung().await;
         desk.shows("Ivan rings").await;
         call.hang_up().await;
         desk.shows("Ivan missed").await;
-        tap.all_over().await;
-        Office { pbx, tap, desk }
+        before.all_over().await;
+        Office { tap: pbx.tap().await, pbx, desk }
     }
 
     async fn press(&self) {

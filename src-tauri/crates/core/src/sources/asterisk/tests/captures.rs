@@ -130,8 +130,6 @@ const OF_BOTH: &[(&str, [&[u8]; 2], Told)] = both![
     "progress" => &["101 ringing +79161234567 74951112244", "101 ended cancelled"],
     "originate" => &["101 ringing withheld", "101 ringing +79998885533", "101 answered +79998885533", "101 ended normal"],
     "call-back" => &[
-            "101 ringing +79998885533 74951112244",
-            "101 ended cancelled",
             "101 ringing withheld",
             "101 ringing +79998885533",
             "101 answered +79998885533",
