@@ -175,7 +175,7 @@ impl Exchange {
         if let Some(id) = self.by_key.get(&key) {
             return Some(*id);
         }
-        if !matches!(fact.said, Said::Seen | Said::Ringing | Said::Answered) {
+        if fact.said != Said::Seen && !fact.begins() {
             return None;
         }
         if self.calls.len() >= MOST_CALLS {

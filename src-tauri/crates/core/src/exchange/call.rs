@@ -67,12 +67,16 @@ impl Call {
     }
 
     fn hear_leg(&mut self, party: Party, fact: &Fact, leg: &Leg, now: Moment) {
-        let begins = matches!(fact.said, Said::Ringing | Said::Answered);
-        if begins {
+        let goes_on = matches!(fact.said, Said::Ringing | Said::Answered);
+        if goes_on && self.over.is_some() {
+            // Where a telephone system numbers what it says, what comes after the end of the call is late.
+            if leg.seq.is_some() {
+                return;
+            }
             self.over = None;
         }
         let is_known = self.sides.contains_key(&party);
-        if is_known || (begins && self.sides.len() < MOST_PARTIES) {
+        if is_known || (fact.begins() && self.sides.len() < MOST_PARTIES) {
             self.sides.entry(party).or_default().hear(&fact.source, leg, &fact.said, now);
         }
     }

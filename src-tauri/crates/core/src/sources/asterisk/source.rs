@@ -147,8 +147,7 @@ mod tests {
         let mut hearing = Hearing::<Asterisk>::new("asterisk", facts, Some(patience));
         let place = Place { host: "127.0.0.1".to_owned(), port: asterisk.port(), tls: false };
         let way = Way { place, user: USER.to_owned(), plain: Plain::Never, telephone: None };
-        hearing.wire.connect(&way, Some(SECRET.into())).await.unwrap();
-        hearing.open().await;
+        hearing.connect(&way, Some(SECRET.into())).await.unwrap();
         let (_mine, mine) = watch::channel(Mine::Those(vec![Extension::number("101").unwrap()]));
         tokio::select! {
             broken = hearing.hear(&way, mine.clone(), None) => panic!("{broken:?}"),

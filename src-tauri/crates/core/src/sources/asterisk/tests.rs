@@ -4,6 +4,9 @@ mod captures;
 
 use std::time::Duration;
 
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
 use super::channels::Channels;
 use super::packet::{Packet, Piece, Splitter};
 use super::run::Run;
@@ -14,6 +17,8 @@ use crate::exchange::directory::{Agent, Directory};
 use crate::exchange::fact::Extension;
 use crate::exchange::told::Told;
 use crate::exchange::{Exchange, Input};
+use crate::fuzz::cases;
+use crate::sources::door::tests::bytes;
 use captures::{Capture, RESTARTED, captures};
 
 const AGENTS: [u64; 3] = [101, 102, 103];
@@ -349,4 +354,28 @@ fn agents_are_told_what_happens_in_courses_that_are_rare() {
         }
         assert_eq!(told.iter().map(line).collect::<Vec<_>>(), expected, "{name}");
     }
+}
+
+/// Broken packets, and good ones that are cut anywhere: what comes of them is bounded, and so is what is kept.
+#[test]
+fn fuzz_any_bytes_are_packets_or_nothing() {
+    const SOME: usize = 6_000;
+    let good = captures().iter().map(|capture| capture.bytes[..capture.bytes.len().min(SOME)].to_vec()).collect();
+    let told = std::cell::Cell::new(0_u32);
+    let mut runner = TestRunner::new(Config { cases: cases(), failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&(bytes(good), 1_usize..2_000), |(bytes, step)| {
+        let (mut splitter, mut channels) = (Splitter::default(), Channels::new("pbx", ["101".to_owned()]));
+        for part in bytes.chunks(step) {
+            for piece in splitter.push(part) {
+                let Piece::Packet(packet) = piece else { continue };
+                let facts = channels.hear(&packet, Moment::START);
+                told.set(told.get() + u32::from(!facts.is_empty()));
+                prop_assert!(facts.len() <= 1_000, "{}", facts.len());
+            }
+        }
+        prop_assert!(channels.channels.len() <= bytes.len() && channels.calls.len() <= bytes.len());
+        Ok(())
+    });
+    outcome.unwrap();
+    assert!(told.get() > cases() / 20, "{} of {}: noise proves little", told.get(), cases());
 }
