@@ -5,6 +5,7 @@
 
 mod line;
 mod message;
+mod relay;
 mod softphone;
 mod tap;
 mod telephone;
@@ -17,13 +18,15 @@ use std::time::Duration;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use tempfile::TempDir;
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 pub use self::line::Line;
+pub use self::relay::Relay;
 pub use self::softphone::Softphone;
 pub use self::tap::Tap;
 pub use self::telephone::{From, Mood, Telephone};
-use crate::{places, until};
+use crate::{LIMIT, places, until};
 
 /// What the agents' programs sign in with, as the user `callcard`.
 pub const SECRET: &str = "s3cret-of-the-exchange";
@@ -75,11 +78,12 @@ impl Version {
 pub struct Door<'a> {
     pub secret: &'a str,
     pub read: &'a str,
+    pub write: &'a str,
     pub tls: bool,
 }
 
 /// As the documentation says.
-pub const DOOR: Door<'_> = Door { secret: SECRET, read: "call,agent", tls: false };
+pub const DOOR: Door<'_> = Door { secret: SECRET, read: "call,agent", write: "", tls: false };
 
 /// The telephone system. It ends when it is dropped.
 pub struct Pbx {
@@ -158,6 +162,10 @@ impl Pbx {
     pub async fn stop(&mut self) {
         if let Some(mut running) = self.running.take() {
             running.kill().await.expect("Asterisk can be ended");
+            // What was started is its box, with which it ends a moment later.
+            let place = (self.address, self.port);
+            let is_over = async || TcpStream::connect(place).await.is_err().then_some(());
+            until("Asterisk to listen no more", LIMIT, is_over).await;
         }
     }
 
@@ -186,6 +194,11 @@ impl Pbx {
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success(), "{words}: {said}");
         said
+    }
+
+    /// A way to its manager interface that stands while it does not run.
+    pub async fn relay(&self) -> Relay {
+        Relay::to((self.address, self.port).into()).await
     }
 
     /// Begins to write down what it says.
@@ -229,6 +242,7 @@ impl Pbx {
             ("{secret}", door.secret.to_owned()),
             ("{ear}", tap::SECRET.to_owned()),
             ("{read}", door.read.to_owned()),
+            ("{write}", door.write.to_owned()),
             ("{tls}", if door.tls { "yes" } else { "no" }.to_owned()),
         ];
         for (name, text) in FILES {
