@@ -1396,7 +1396,6 @@ phone-urls = What to enter in the phone
 phone-urls-plain = The address
 phone-urls-where = On the phone’s web page: { $where }
 phone-urls-safe = The secret in the addresses is hidden here and copied whole.
-phone-urls-copy = Copy
 phone-urls-copy-what = Copy the address for { $field }
 phone-urls-here = These addresses work on this computer alone. For a phone, choose Change and let devices in this network reach it.
 phone-urls-network = They lead to { $at }. A firewall on this computer must let that port in, and the computer should keep its address in the network.

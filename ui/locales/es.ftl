@@ -1397,7 +1397,6 @@ phone-urls = Qué escribir en el teléfono
 phone-urls-plain = La dirección
 phone-urls-where = En la página web del teléfono: { $where }
 phone-urls-safe = El secreto de las direcciones está oculto aquí y se copia entero.
-phone-urls-copy = Copiar
 phone-urls-copy-what = Copiar la dirección para { $field }
 phone-urls-here = Estas direcciones solo funcionan en este equipo. Para un teléfono, elija Cambiar y permita el acceso a los dispositivos de esta red.
 phone-urls-network = Llevan a { $at }. Si este equipo tiene cortafuegos, debe dejar pasar ese puerto, y el equipo debería conservar su dirección en la red.

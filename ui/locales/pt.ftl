@@ -1397,7 +1397,6 @@ phone-urls = O que escrever no telefone
 phone-urls-plain = O endereço
 phone-urls-where = Na página web do telefone: { $where }
 phone-urls-safe = O segredo dos endereços fica oculto aqui e é copiado inteiro.
-phone-urls-copy = Copiar
 phone-urls-copy-what = Copiar o endereço para { $field }
 phone-urls-here = Estes endereços só funcionam neste computador. Para um telefone, escolha Alterar e libere o acesso a dispositivos desta rede.
 phone-urls-network = Eles levam a { $at }. Se este computador tiver firewall, ele deve liberar essa porta, e o computador deveria manter seu endereço na rede.

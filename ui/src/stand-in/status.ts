@@ -273,7 +273,7 @@ export function standInStatus(scene: Scene): StandInStatus {
 export function inWords(source: SourceView, language: Language): SourceView {
   const words = new Words(language);
   const key = source.trouble && `source-trouble-${source.trouble.replaceAll("_", "-")}`;
-  const title = source.name === SOCKET.name ? words.say("source-socket") : source.title;
+  const title = words.find(`source-${source.name}`) ?? source.title;
   return { ...source, title, detail: key && `${words.say(key)}. ${words.say(`${key}-advice`)}` };
 }
 
