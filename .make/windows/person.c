@@ -3,8 +3,6 @@
  *   open ARGUMENT   takes what is to be opened, as the browser and the telephone: a line in opened.txt, in the folder TOASTS
  *   follow LINK     starts Callcard with the link in the variable LINK, as it has registered itself. Wine 8 does not look into the
  *                   user's own part of the registry for a scheme; and as on Windows, nothing in the link is quoted
- *   stay HERE       stays in front of the screen: Wine takes a desktop away on which there is nobody for a second, and what is
- *                   started in that moment gets no window
  *   screen PROCESS  gives the screen another resolution, as far as the windows of that process are told
  *   leave PROCESS   ends the session of that process, as signing out does, and prints how many milliseconds it took to end
  *   secret PART     prints the secret whose name has that part in it */
@@ -62,7 +60,6 @@ int main(int count, char **arguments) {
         return fclose(opened);
     }
     if (!strcmp(arguments[1], "follow")) return follow();
-    if (!strcmp(arguments[1], "stay")) return !GetDesktopWindow() || (Sleep(INFINITE), 0);
     if (!strcmp(arguments[1], "screen")) {
         what = SCREEN;
         return !EnumDesktopsW(GetProcessWindowStation(), tell_desktop, strtoul(arguments[2], 0, 10));

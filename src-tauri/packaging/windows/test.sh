@@ -59,7 +59,6 @@ has_icon() {
 }
 
 wine regedit /S .make/windows/wine.reg
-wine "$drive/windows/system32/person.exe" stay here &
 
 step 'Installed'
 wine reg add 'HKCU\Environment' /v Path /t REG_EXPAND_SZ /d '%USERPROFILE%\bin' /f >/dev/null

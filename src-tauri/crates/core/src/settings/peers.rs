@@ -1,6 +1,6 @@
 //! From where requests are taken: addresses and networks, as people write them in settings.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// Networks that may send; everything may where none is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,9 @@ struct Network {
     /// How many of its bits count.
     bits: u8,
 }
+
+/// The bits of an IPv6 address that say that the rest of it is an IPv4 address.
+const MAPPED: u8 = 96;
 
 /// The networks that are nobody's in the internet: those of companies and homes, and this computer.
 const PRIVATE: [&str; 8] =
@@ -51,11 +54,17 @@ impl Peers {
             if !self.name(sender) {
                 break;
             }
-            let Ok(named) = named.parse::<IpAddr>() else { break };
+            let Some(named) = address(named) else { break };
             sender = named;
         }
         sender
     }
+}
+
+/// `1.2.3.4`, `2001:db8::5`; or with the port, which some proxies write: `1.2.3.4:51234`, `[2001:db8::5]:51234`.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip()))
 }
 
 impl Network {
@@ -63,8 +72,15 @@ impl Network {
         let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
         let address: IpAddr = address.parse().ok()?;
         let most = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Some(most), |bits| bits.parse().ok())?;
-        (bits <= most).then_some(Self { address, bits })
+        let bits: u8 = bits.map_or(Some(most), |bits| bits.parse().ok())?;
+        if bits > most {
+            return None;
+        }
+        // Peers are compared by their IPv4 address where they have one.
+        Some(match (address.to_canonical(), bits.checked_sub(MAPPED)) {
+            (address @ IpAddr::V4(_), Some(bits)) if most > 32 => Self { address, bits },
+            _ => Self { address, bits },
+        })
     }
 
     fn holds(&self, peer: IpAddr) -> bool {
@@ -92,6 +108,8 @@ mod tests {
                 &["185.45.152.44", "::1"][..],
             ),
             (&["10.0.0.5", "fd00::/8"], &["10.0.0.5", "fd12::1"], &["10.0.0.6", "fe80::1"]),
+            (&["::ffff:10.0.0.5"], &["10.0.0.5", "::ffff:10.0.0.5"], &["10.0.0.6"]),
+            (&["::ffff:10.0.0.0/104"], &["10.0.0.5", "10.9.9.9"], &["11.0.0.1", "::1"]),
             (&["0.0.0.0/0"], &["1.2.3.4"], &["::1"]),
             (&["::/0"], &["::1"], &["1.2.3.4"]),
         ] {
@@ -134,6 +152,9 @@ mod tests {
             ("127.0.0.1", "1.2.3.4", "1.2.3.4"),
             ("127.0.0.1", "6.6.6.6, 1.2.3.4, 10.1.1.1", "1.2.3.4"),
             ("9.9.9.9", "1.2.3.4", "9.9.9.9"),
+            ("127.0.0.1", "1.2.3.4:51234", "1.2.3.4"),
+            ("127.0.0.1", "[2001:db8::5]:51234", "2001:db8::5"),
+            ("127.0.0.1", "[2001:db8::5]", "2001:db8::5"),
             ("127.0.0.1", "", "127.0.0.1"),
             ("127.0.0.1", "nonsense", "127.0.0.1"),
         ] {

@@ -16,4 +16,4 @@ mod listener;
 mod keep;
 
 pub(crate) use place::{Nearness, Place};
-pub(crate) use rooms::{Answered, Door, Sent, Terms, Visit};
+pub(crate) use rooms::{Answered, Door, Guest, Sent, Terms, Visit};

@@ -62,11 +62,16 @@ fn value(field: &Field, text: &str) -> Result<Option<Value>, Unfit> {
         Shape::Switch => text.parse::<bool>().map_err(|_| unfit)?.into(),
         Shape::Choice(words) => words.iter().find(|word| **word == text).copied().ok_or(unfit)?.into(),
         Shape::Names => {
-            let names =
-                text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|name| !name.is_empty());
+            let names = text.split([',', ';', '\n']).flat_map(names).filter(|name| !name.is_empty());
             names.collect::<Vec<_>>().into()
         }
     }))
+}
+
+/// The names between two commas: `101 102` are two, `Emma Taylor` and `+49 157 1234` are one.
+fn names(text: &str) -> Vec<&str> {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    if text.split_whitespace().all(is_number) { text.split_whitespace().collect() } else { vec![text.trim()] }
 }
 
 /// `http://pbx.example.com:5038/admin` is a host and a port.
@@ -119,6 +124,10 @@ mod tests {
             (
                 vec![("host", "pbx"), ("extensions", "101, 102;103  104")],
                 whole("pbx", json!({ "extensions": ["101", "102", "103", "104"] })),
+            ),
+            (
+                vec![("host", "pbx"), ("extensions", "Emma Taylor, +49 157 1234; 101 102\n103")],
+                whole("pbx", json!({ "extensions": ["Emma Taylor", "+49 157 1234", "101", "102", "103"] })),
             ),
             (
                 vec![("host", "pbx"), ("port", "5039"), ("tls", "true"), ("login", "plain")],

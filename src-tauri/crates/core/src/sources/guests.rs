@@ -4,6 +4,7 @@
 
 mod entry;
 mod kind;
+mod plan;
 mod source;
 
 use ring::rand::{SystemRandom, generate};

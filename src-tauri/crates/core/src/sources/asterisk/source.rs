@@ -7,6 +7,7 @@ use super::calling::Calling;
 use super::channels::Channels;
 use super::conversation::Conversation;
 use super::entry::{self, Way};
+use super::run::Run;
 use crate::clock::{Clock, Moment};
 use crate::exchange::fact::{Extension, Fact};
 use crate::sources::callers::Order;
@@ -17,8 +18,10 @@ use crate::standing::SourceTrouble;
 
 /// An Asterisk, connected or not.
 pub(crate) struct Asterisk {
-    name: String,
     conversation: Option<Conversation>,
+    run: Run,
+    /// It has been found out just now that it was started anew.
+    is_anew: bool,
     channels: Channels,
     calling: Calling,
 }
@@ -46,8 +49,9 @@ impl Wire for Asterisk {
 
     fn new(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
             conversation: None,
+            run: Run::default(),
+            is_anew: false,
             channels: Channels::new(name, []),
             calling: Calling::default(),
         }
@@ -57,6 +61,7 @@ impl Wire for Asterisk {
         let secret = secret.ok_or(Broken::of(SourceTrouble::NoSecret))?;
         (self.conversation, self.calling) = (None, Calling::default());
         self.conversation = Some(Conversation::begin(way, secret).await?);
+        self.run.connected();
         Ok(())
     }
 
@@ -67,10 +72,16 @@ impl Wire for Asterisk {
             // What became of the calls that it was told to place, nobody will say.
             self.calling = Calling::default();
         }
-        let packets = packets?;
-        let now = clock.now().moment;
-        packets.iter().for_each(|packet| self.calling.hear(packet));
-        Ok(packets.iter().flat_map(|packet| self.channels.hear(packet, now)).collect())
+        let (now, mut facts) = (clock.now().moment, Vec::new());
+        for packet in &packets? {
+            self.calling.hear(packet);
+            if self.run.hear(packet) {
+                self.channels.forget();
+                (self.is_anew, facts) = (true, Vec::new());
+            }
+            facts.extend(self.channels.hear(packet, now));
+        }
+        Ok(facts)
     }
 
     async fn ask(&mut self) -> Result<(), Broken> {
@@ -82,12 +93,17 @@ impl Wire for Asterisk {
         let Some(telephone) = &way.telephone else { return Ok(()) };
         let exten = telephone.dialled(&order.number);
         let action = conversation.originate(&telephone.originate(&exten)).await?;
-        self.calling.begun(action, order);
+        self.calling.begun(action, telephone, order);
         Ok(())
     }
 
+    fn is_anew(&mut self) -> bool {
+        std::mem::take(&mut self.is_anew)
+    }
+
     fn forget(&mut self) {
-        self.channels = Channels::new(&self.name, []);
+        self.run = Run::default();
+        self.channels.forget();
     }
 
     fn set_mine(&mut self, mine: &Mine) {
@@ -131,8 +147,7 @@ mod tests {
         let mut hearing = Hearing::<Asterisk>::new("asterisk", facts, Some(patience));
         let place = Place { host: "127.0.0.1".to_owned(), port: asterisk.port(), tls: false };
         let way = Way { place, user: USER.to_owned(), plain: Plain::Never, telephone: None };
-        hearing.wire.connect(&way, Some(SECRET.into())).await.unwrap();
-        hearing.open().await;
+        hearing.connect(&way, Some(SECRET.into())).await.unwrap();
         let (_mine, mine) = watch::channel(Mine::Those(vec![Extension::number("101").unwrap()]));
         tokio::select! {
             broken = hearing.hear(&way, mine.clone(), None) => panic!("{broken:?}"),

@@ -9,6 +9,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::channels::Channels;
 use super::packet::{Packet, Piece, Splitter};
+use super::run::Run;
 use crate::call::number::{Country, DialPlan};
 use crate::clock::Moment;
 use crate::event::Reported;
@@ -18,7 +19,7 @@ use crate::exchange::told::Told;
 use crate::exchange::{Exchange, Input};
 use crate::fuzz::cases;
 use crate::sources::door::tests::bytes;
-use captures::{Capture, captures};
+use captures::{Capture, RESTARTED, captures};
 
 const AGENTS: [u64; 3] = [101, 102, 103];
 
@@ -100,6 +101,30 @@ fn in_one_order(told: &[impl AsRef<str>]) -> Vec<&str> {
     let mut told: Vec<&str> = told.iter().map(AsRef::as_ref).collect();
     told.chunk_by_mut(|one, other| one.contains(" ringing ") && other.contains(" ringing ")).for_each(<[_]>::sort);
     told
+}
+
+#[test]
+fn restart_is_seen_with_the_first_packet_after_it_and_with_no_other() {
+    for connections in RESTARTED {
+        let mut run = Run::default();
+        let said = connections.map(|bytes| {
+            run.connected();
+            let pieces = packets(bytes).into_iter();
+            let said = pieces.map(|piece| matches!(piece, Piece::Packet(packet) if run.hear(&packet)));
+            said.collect::<Vec<bool>>()
+        });
+        let seen = said.map(|said| said.iter().filter(|said| **said).count());
+        assert_eq!(seen, [0, 1]);
+    }
+    for Capture { name, bytes, .. } in captures() {
+        let (mut run, pieces) = (Run::default(), packets(bytes));
+        let again = pieces.clone();
+        for pieces in [pieces, again] {
+            run.connected();
+            let is_anew = pieces.into_iter().any(|piece| matches!(piece, Piece::Packet(packet) if run.hear(&packet)));
+            assert!(!is_anew, "{name}: the same channels over another connection");
+        }
+    }
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Mapped {
                 let phone = leg.as_ref().and_then(|leg| leg.names.first()).map(Extension::value).unwrap_or_default();
                 let number = about.number.as_deref().unwrap_or_default();
                 let dials = about.way == Some(Way::Out);
-                self.unnamed.told(Told { phone, name: None, number, dials }, &said, now)
+                self.unnamed.told(Told { phone, name: None, number, dials, call: None }, &said, now)
             }
         };
         let Some(call) = call else { return Ok(Heard::new(None, reply)) };

@@ -10,7 +10,7 @@ use http::{HeaderMap, Method};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use super::place::{Nearness, Place};
 use crate::settings::{Peers, SettingsFile};
@@ -20,6 +20,8 @@ use crate::standing::{Knock, Standing, TurnedAway};
 
 /// How long a visitor waits for the answer: telephones wait, and show on their screens what fails.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// So much of it is left for the way back.
+const MARGIN: Duration = Duration::from_millis(200);
 /// The visits that wait for one source.
 const WAITING: usize = 64;
 /// Compared with a token where there is no such source, so that the time tells nothing.
@@ -58,6 +60,8 @@ pub(crate) struct Terms {
 pub(crate) struct Visit {
     pub(crate) sent: Sent,
     pub(crate) answer: oneshot::Sender<Answered>,
+    /// Until when the answer is waited for. Then it is told that nothing was taken, so nothing is to be taken.
+    pub(crate) until: Instant,
 }
 
 /// What was sent.
@@ -72,10 +76,10 @@ pub(crate) struct Sent {
 }
 
 impl Sent {
-    /// The same, as dialects read it.
-    pub(crate) fn request(&self) -> Request<'_> {
+    /// The same, as dialects read it. It came to this address.
+    pub(crate) fn request<'a>(&'a self, address: &'a SecretString) -> Request<'a> {
         let Self { method, place, query, headers, body, peer } = self;
-        Request { method, place, query, headers, body, peer: *peer }
+        Request { method, place, query, headers, body, peer: *peer, address }
     }
 }
 
@@ -168,10 +172,11 @@ impl Room {
     /// Hands a request to the source, and waits for what becomes of it.
     pub(super) async fn visit(&self, sent: Sent) -> Answered {
         let (answer, answered) = oneshot::channel();
-        if self.visits.try_send(Visit { sent, answer }).is_err() {
+        let last = Instant::now() + PATIENCE;
+        if self.visits.try_send(Visit { sent, answer, until: last - MARGIN }).is_err() {
             return Answered::Busy;
         }
-        timeout(PATIENCE, answered).await.ok().and_then(Result::ok).unwrap_or(Answered::Busy)
+        timeout_at(last, answered).await.ok().and_then(Result::ok).unwrap_or(Answered::Busy)
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Entry {
     pub(super) peers: Peers,
     /// Telephones in the network may reach it, not only programs on this computer.
     pub(super) in_network: bool,
-    /// All but the extensions, as it is written.
+    /// All that requests are read by, as it is written.
     rest: Value,
 }
 
@@ -35,7 +35,9 @@ impl Entry {
             Some(said) => said.as_bool().ok_or(Unfit(NETWORK))?,
         };
         let mut rest = entry.clone();
-        rest.as_object_mut().map(|rest| rest.remove("extensions"));
+        if let Some(rest) = rest.as_object_mut() {
+            rest.retain(|field, _| !["extensions", "peers", NETWORK].contains(&field.as_str()));
+        }
         Ok(Self { extensions, peers, in_network, rest })
     }
 
@@ -44,8 +46,8 @@ impl Entry {
         self.extensions.iter().flat_map(|name| Extension::any(name)).collect()
     }
 
-    /// Whether only the extensions are others.
-    pub(super) fn is_same_but_for_extensions(&self, other: &Self) -> bool {
+    /// Whether requests are read alike, whoever may send them and whose calls they tell of.
+    pub(super) fn reads_like(&self, other: &Self) -> bool {
         self.rest == other.rest
     }
 }
