@@ -22,6 +22,9 @@ use crate::standing::{SourceTrouble, Standing};
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
+/// How long a source may take to come again, by new settings or with another token.
+const SETTLING: Duration = Duration::from_millis(200);
+
 impl Door {
     /// Keeps the door until told to stop.
     pub(crate) async fn keep(self, mut stop: watch::Receiver<bool>) {
@@ -83,9 +86,13 @@ impl Door {
     async fn moved(&self, place: &Place) {
         let (mut changes, mut rooms) = (self.moves(), self.rooms.subscribe());
         loop {
-            // A source that changes leaves and comes again: the door stays as it is for that while.
-            if !rooms.borrow_and_update().is_empty() && self.place() != *place {
-                return;
+            rooms.mark_unchanged();
+            if self.place() != *place {
+                // A source that changes leaves and comes again: the door stays as it is for that while.
+                clock::sleep(SETTLING).await;
+                if self.place() != *place {
+                    return;
+                }
             }
             let changed = tokio::select! {
                 changed = changes.changed() => changed,

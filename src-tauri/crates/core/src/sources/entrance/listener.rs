@@ -47,20 +47,19 @@ pub(super) async fn serve(listener: TcpListener, tls: Option<Tls>, hall: Hall, m
     let mut connections = JoinSet::new();
     loop {
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            // Those that were shed go at once: whoever comes meanwhile waits for that in the system's own queue.
+            accepted = listener.accept(), if connections.len() < MOST + LEAVING => accepted,
+            Some(_) = connections.join_next() => continue,
             // A sender that is gone says the same.
             _ = stop.wait_for(|stop| *stop) => break,
         };
-        while connections.try_join_next().is_some() {}
         match accepted {
-            Ok((stream, peer)) if connections.len() < MOST + LEAVING => {
+            Ok((stream, peer)) => {
                 if let Some(visitor) = crowd.enter() {
                     let threshold = Threshold { hall: hall.clone(), peer: peer.ip() };
                     connections.spawn(receive(stream, tls.clone(), threshold, visitor, stop.clone()));
                 }
             }
-            // Whoever comes now is shed: the connection is closed.
-            Ok(_) => {}
             Err(error) => {
                 tracing::warn!(%error, "a connection to the HTTP door was not accepted");
                 tokio::time::sleep(BREATHER).await;
