@@ -5,6 +5,7 @@
 
 mod line;
 mod message;
+mod relay;
 mod softphone;
 mod tap;
 mod telephone;
@@ -20,6 +21,7 @@ use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
 pub use self::line::Line;
+pub use self::relay::Relay;
 pub use self::softphone::Softphone;
 pub use self::tap::Tap;
 pub use self::telephone::{From, Mood, Telephone};
@@ -75,11 +77,12 @@ impl Version {
 pub struct Door<'a> {
     pub secret: &'a str,
     pub read: &'a str,
+    pub write: &'a str,
     pub tls: bool,
 }
 
 /// As the documentation says.
-pub const DOOR: Door<'_> = Door { secret: SECRET, read: "call,agent", tls: false };
+pub const DOOR: Door<'_> = Door { secret: SECRET, read: "call,agent", write: "", tls: false };
 
 /// The telephone system. It ends when it is dropped.
 pub struct Pbx {
@@ -188,6 +191,11 @@ impl Pbx {
         said
     }
 
+    /// A way to its manager interface that stands while it does not run.
+    pub async fn relay(&self) -> Relay {
+        Relay::to((self.address, self.port).into()).await
+    }
+
     /// Begins to write down what it says.
     pub async fn tap(&self) -> Tap {
         Tap::on((self.address, self.port), self.version).await
@@ -229,6 +237,7 @@ impl Pbx {
             ("{secret}", door.secret.to_owned()),
             ("{ear}", tap::SECRET.to_owned()),
             ("{read}", door.read.to_owned()),
+            ("{write}", door.write.to_owned()),
             ("{tls}", if door.tls { "yes" } else { "no" }.to_owned()),
         ];
         for (name, text) in FILES {

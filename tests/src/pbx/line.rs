@@ -120,6 +120,13 @@ impl Line {
         self.request("REFER", &refer);
     }
 
+    /// The number under which this telephone was called.
+    #[must_use]
+    pub fn dialled(&self) -> String {
+        let talk = self.talk.lock();
+        talk.invite.as_ref().map(|invite| invite.wanted().to_owned()).unwrap_or_default()
+    }
+
     /// Waits until it rings at the other end.
     pub async fn rings(&self) {
         self.wait(Stage::Ringing).await;

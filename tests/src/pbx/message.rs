@@ -38,6 +38,12 @@ impl Message {
         }
     }
 
+    /// Whom a request is for.
+    pub(super) fn wanted(&self) -> &str {
+        let target = self.first.split(' ').nth(1).unwrap_or_default();
+        target.trim_start_matches("sip:").split(['@', ';']).next().unwrap_or_default()
+    }
+
     /// Where the other side wants the next requests.
     pub(super) fn contact(&self) -> Option<&str> {
         Some(self.get("contact").split_once('<')?.1.split_once('>')?.0)
@@ -86,6 +92,7 @@ mod tests {
     fn request_is_read_and_replied_to() {
         let invite = Message::read(INVITE).unwrap();
         assert_eq!((invite.method(), invite.code(), invite.contact()), ("INVITE", None, Some("sip:7@127.0.0.1:5060")));
+        assert_eq!(invite.wanted(), "101");
         let reply = invite.reply("180 Ringing", "two", "sip:101@z", "");
         let reply = Message::read(reply.as_bytes()).unwrap();
         assert_eq!((reply.method(), reply.code()), ("INVITE", Some(180)));

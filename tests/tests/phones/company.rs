@@ -24,7 +24,7 @@ pub(crate) const DORA: &str = "74951112299";
 pub(crate) const SHORT: &str = "74951112288";
 
 /// After the last call is over: longer than an end may wait for what explains it, and than a queue takes to ring again.
-const NO_MORE: Duration = Duration::from_secs(6);
+pub(crate) const NO_MORE: Duration = Duration::from_secs(6);
 
 /// The company.
 pub(crate) struct Company {

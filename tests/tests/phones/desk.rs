@@ -28,9 +28,7 @@ impl Desk {
     /// One that hears the calls of its agent's extensions, as `101` or `101,102`.
     pub(crate) async fn connected(extensions: &str, pbx: &Pbx, daemon: Daemon) -> Desk {
         let desk = Desk::alone(extensions, daemon, &[]).await;
-        let (worked, said) = desk.set_up(&["--host=127.0.0.1", &format!("--port={}", pbx.port)], SECRET).await;
-        assert!(worked, "{said}");
-        desk.stands("listening").await;
+        desk.set_up_at(pbx.port, &[]).await;
         desk
     }
 
@@ -39,6 +37,14 @@ impl Desk {
         let workplace = Workplace::one_of_several(extensions, daemon).await;
         let app = App::start_with(&workplace, &["--faults"], environment).await;
         Desk { extension: extensions.to_owned(), workplace, app }
+    }
+
+    /// Sets the telephone system at this port up, with these options more, and waits until it is heard.
+    pub(crate) async fn set_up_at(&self, port: u16, more: &[&str]) {
+        let way = ["--host=127.0.0.1", &format!("--port={port}")];
+        let (worked, said) = self.set_up(&[&way[..], more].concat(), SECRET).await;
+        assert!(worked, "{said}");
+        self.stands("listening").await;
     }
 
     /// Sets the telephone system up as an administrator does, with the password on standard input.

@@ -7,6 +7,12 @@
 mod company;
 mod desk;
 
+/// Keeps a figure for `make phones` to print at its end.
+fn figure(name: &str, said: &str) {
+    let kept = e2e::Pbx::results("figures").join(name).with_extension("txt");
+    std::fs::write(kept, format!("{name}: {said}\n")).expect("a figure can be kept");
+}
+
 /// Two tests of each scenario, one for each Asterisk.
 macro_rules! on_both {
     ($($scenario:ident),* $(,)?) => {
@@ -26,8 +32,11 @@ macro_rules! on_both {
     };
 }
 
+mod call_back;
 mod calls;
 mod groups;
+mod idle;
+mod newcomer;
 mod pictures;
 mod queues;
 mod softphone;

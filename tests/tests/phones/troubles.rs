@@ -1,11 +1,19 @@
 //! A telephone system that is restarted, lets nobody in, or says nothing any more.
 
-use e2e::{DOOR, Daemon, Door, LIMIT, Pbx, SECRET, Version};
+use std::time::{Duration, Instant};
 
-use crate::company::{ANNA, Company};
+use e2e::{DOOR, Daemon, Door, From, LIMIT, Pbx, SECRET, Version, until};
+use tokio::net::TcpStream;
+
+use crate::company::{ANNA, Company, IVAN, NO_MORE};
 use crate::desk::Desk;
+use crate::figure;
 
-on_both!(restarted_in_mid_call, wrong_secret, right_taken_away, tls);
+on_both!(restarted_in_mid_call, restarted_at_once, restarted_unseen, wrong_secret, right_taken_away, tls);
+
+/// After this time a connection counts as one that stands.
+const STEADY: Duration = Duration::from_secs(6);
+const NOBODY: From<'_> = From { number: "anonymous", name: "Anonymous" };
 
 async fn restarted_in_mid_call(version: Version) {
     let mut company = Company::with(version, &["101"]).await;
@@ -22,12 +30,66 @@ async fn restarted_in_mid_call(version: Version) {
         .await;
     let _call = company.call(ANNA);
     company.desk("101").shows("Ivan rings").await;
-    company.restart(async |_| {}).await;
-    // Whether the caller has given up, nobody knows: it is shown for as long as a ring can last.
-    company.desk("101").shows_within(4 * LIMIT, "Ivan rings no more").await;
+    company.restart(async |company| company.desk("101").shows("Ivan rings no more").await).await;
     let saw = ["Ivan rings", "Ivan talks", "Ivan talks no more", "Ivan rings", "Ivan rings no more"];
     let kept = ["in 79998885533 talked", "in 79998885533 unknown"];
     company.desk("101").ends_with(&saw, &kept, 2).await;
+}
+
+/// It is back so soon that a connection which is made again after a second finds it.
+async fn restarted_at_once(version: Version) {
+    let mut company = Company::with(version, &["101"]).await;
+    let _call = company.call(ANNA);
+    company.pbx.anna.rung().await;
+    company.desk("101").shows("Ivan rings").await;
+    tokio::time::sleep(STEADY).await;
+    company.pbx.stop().await;
+    let (since, place) = (Instant::now(), (company.pbx.address, company.pbx.port));
+    let listens = until("it to listen again", 4 * LIMIT, async || TcpStream::connect(place).await.ok());
+    let took = async {
+        listens.await;
+        since.elapsed()
+    };
+    let (took, ()) = tokio::join!(took, company.pbx.run());
+    figure(&format!("restart-{}", version.suite()), &format!("listens again {took:.1?} after its end"));
+    let desk = company.desk("101");
+    desk.shows("Ivan rings no more").await;
+    desk.stands("listening").await;
+    let call = company.pbx.trunk.dial_as(NOBODY, ANNA);
+    desk.shows("nobody rings").await;
+    call.hang_up().await;
+    desk.shows("nobody missed").await;
+    let saw = ["Ivan rings", "Ivan rings no more", "nobody rings", "nobody missed"];
+    desk.ends_with(&saw, &["in 79998885533 unknown", "in  missed"], 1).await;
+}
+
+/// Nothing shows the restart but that the channels of the next call are counted from the beginning.
+async fn restarted_unseen(version: Version) {
+    let mut pbx = Pbx::start(version).await;
+    let relay = pbx.relay().await;
+    let desk = Desk::alone("101", Daemon::Dunst, &[]).await;
+    desk.set_up_at(relay.port, &[]).await;
+    let before = pbx.tap().await;
+    let _call = pbx.trunk.dial_as(IVAN, ANNA);
+    pbx.anna.rung().await;
+    desk.shows("Ivan rings").await;
+    before.keep("restarted-before");
+    pbx.stop().await;
+    desk.stands("waiting").await;
+    pbx.run().await;
+    desk.stands("listening").await;
+    assert_eq!(desk.saw(), ["Ivan rings"], "it may have been the line that was cut");
+
+    let after = pbx.tap().await;
+    let call = pbx.trunk.dial_as(NOBODY, ANNA);
+    desk.shows("nobody rings").await;
+    call.hang_up().await;
+    desk.shows("nobody missed").await;
+    after.all_over().await;
+    tokio::time::sleep(NO_MORE).await;
+    after.keep("restarted-after");
+    let saw = ["Ivan rings", "Ivan rings no more", "nobody rings", "nobody missed"];
+    desk.ends_with(&saw, &["in 79998885533 unknown", "in  missed"], 1).await;
 }
 
 async fn wrong_secret(version: Version) {
@@ -43,7 +105,7 @@ async fn wrong_secret(version: Version) {
     let (worked, said) = desk.set_up(&way, "another").await;
     assert!(worked, "{said}");
     desk.stands("listening").await;
-    let _call = pbx.trunk.dial_as(crate::company::IVAN, ANNA);
+    let _call = pbx.trunk.dial_as(IVAN, ANNA);
     desk.shows("Ivan rings").await;
 }
 
@@ -79,7 +141,7 @@ async fn tls(version: Version) {
     let (worked, said) = desk.set_up(&way, SECRET).await;
     assert!(worked, "{said}");
     desk.stands("listening").await;
-    let call = pbx.trunk.dial_as(crate::company::IVAN, ANNA);
+    let call = pbx.trunk.dial_as(IVAN, ANNA);
     desk.shows("Ivan rings").await;
     call.hang_up().await;
     desk.shows("Ivan missed").await;

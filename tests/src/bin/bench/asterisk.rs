@@ -6,13 +6,13 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use callcard_stand_in::{Asterisk, Recording, SECRET, USER};
-use e2e::{App, LIMIT, until};
+use e2e::{App, LIMIT, Watched, until};
 use serde_json::{Value, json};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::caller::{IVAN, Ringing};
 use crate::floor::{self, Floor};
-use crate::idle::{Memory, Watched, megabytes};
+use crate::idle::{Memory, megabytes};
 use crate::report::{Line, millis, section};
 use crate::samples::Samples;
 
@@ -45,6 +45,7 @@ pub(crate) async fn measure(floor: &Floor) {
     ringing.end().await;
     floor.workplace.notifications.wait_for_none().await;
     tokio::time::sleep(BETWEEN).await;
+    let alone = Watched::of(office.app.pid(), IDLE).await;
     let before = Memory::of(office.app.pid()).private_dirty;
     office.connect().await;
     tokio::time::sleep(BETWEEN).await;
@@ -53,9 +54,12 @@ pub(crate) async fn measure(floor: &Floor) {
 
     let pings = || office.asterisk.actions().iter().filter(|action| *action == "Ping").count();
     let before = pings();
-    let woken = Watched::of(office.app.pid(), IDLE).await.ours();
+    let connected = Watched::of(office.app.pid(), IDLE).await;
+    let woken = connected.ours();
     let pings = pings() - before;
     Line::figure("pings of an idle one in 60 s", pings).target("2", pings == 2).print();
+    Line::figure("wake-ups in 60 s: all threads, without it", alone.all()).print();
+    Line::figure("wake-ups in 60 s: all threads, with it", connected.all()).print();
     // Each is a timer that goes off and an answer that comes, and perhaps one worker that wakes the other.
     Line::figure("wake-ups in 60 s: ours, together", woken).target("≤ 4 a ping", woken <= 4 * pings as u64).print();
 

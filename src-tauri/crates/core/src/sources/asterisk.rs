@@ -6,6 +6,7 @@
 mod packet;
 mod text;
 mod session;
+mod run;
 mod channel;
 mod linked;
 mod channels;

@@ -57,6 +57,11 @@ pub(super) trait Wire: Sized + Send + 'static {
     /// What comes next, and was told before the connection stood; nothing where only a part of it has come. Cancel safe.
     fn hear(&mut self, clock: &Clock) -> impl Future<Output = Result<Vec<Fact>, Broken>> + Send;
 
+    /// What was heard last shows that the telephone system was started anew: the calls of before are over. Says so once.
+    fn is_anew(&mut self) -> bool {
+        false
+    }
+
     /// Asks whether the other side is there; whatever comes says so.
     fn ask(&mut self) -> impl Future<Output = Result<(), Broken>> + Send {
         std::future::ready(Ok(()))

@@ -77,7 +77,6 @@ async fn call_goes_on_over_a_connection_that_is_cut_for_a_moment() {
     company.asterisk.say(&call.before("DialEnd").text());
     company.bench.shown(is_ivan).await;
     company.asterisk.cut();
-    company.stands("waiting", Some("cut_off")).await;
     company.asterisk.let_in(2).await;
     company.stands("listening", None).await;
     company.asterisk.say(&call.since("DialEnd").text());
@@ -100,4 +99,22 @@ async fn restarted_asterisk_takes_its_talks_along_and_rings_anew() {
     company.stands("listening", None).await;
     company.asterisk.say(&recorded("normal", 41).text());
     company.newest(|call| call["phase"] == "ended" && call["id"] != over["id"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn call_that_rang_before_a_restart_that_nobody_saw_is_over_with_the_next_call() {
+    let company = Company::connected().await;
+    company.asterisk.say(&recorded("normal", 60).before("DialEnd").text());
+    let before = company.newest(|call| call["phase"] == "ringing").await;
+    let subject = company.bench.shown(is_ivan).await;
+    company.asterisk.cut();
+    company.asterisk.let_in(2).await;
+    // Its channels are counted from the beginning.
+    company.asterisk.say(&recorded("normal", 61).before("DialEnd").text());
+    company.newest(|call| call["id"] != before["id"] && call["phase"] == "ringing").await;
+    company.bench.closed(subject).await;
+    let path = format!("/calls/{}", before["id"].as_str().unwrap());
+    assert_eq!(company.bench.get(&path).await.body["outcome"], "unknown");
+    company.asterisk.say(&recorded("normal", 61).since("DialEnd").text());
+    company.newest(|call| call["outcome"] == "talked").await;
 }

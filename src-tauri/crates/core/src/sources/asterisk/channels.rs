@@ -64,6 +64,12 @@ impl Channels {
         self.agents = agents.into_iter().map(|agent| agent.to_lowercase()).collect();
     }
 
+    /// Forgets all channels and calls.
+    pub fn forget(&mut self) {
+        let agents = std::mem::take(&mut self.agents);
+        *self = Self { agents, ..Self::new(&self.source, []) };
+    }
+
     /// Takes in a packet, and says what it tells of calls.
     pub fn hear(&mut self, packet: &Packet, now: Moment) -> Vec<Fact> {
         let succeeded = packet.text("Result") == "Success";

@@ -7,6 +7,7 @@ use super::calling::Calling;
 use super::channels::Channels;
 use super::conversation::Conversation;
 use super::entry::{self, Way};
+use super::run::Run;
 use crate::clock::{Clock, Moment};
 use crate::exchange::fact::{Extension, Fact};
 use crate::sources::callers::Order;
@@ -17,8 +18,10 @@ use crate::standing::SourceTrouble;
 
 /// An Asterisk, connected or not.
 pub(crate) struct Asterisk {
-    name: String,
     conversation: Option<Conversation>,
+    run: Run,
+    /// It has been found out just now that it was started anew.
+    is_anew: bool,
     channels: Channels,
     calling: Calling,
 }
@@ -46,8 +49,9 @@ impl Wire for Asterisk {
 
     fn new(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
             conversation: None,
+            run: Run::default(),
+            is_anew: false,
             channels: Channels::new(name, []),
             calling: Calling::default(),
         }
@@ -57,6 +61,7 @@ impl Wire for Asterisk {
         let secret = secret.ok_or(Broken::of(SourceTrouble::NoSecret))?;
         (self.conversation, self.calling) = (None, Calling::default());
         self.conversation = Some(Conversation::begin(way, secret).await?);
+        self.run.connected();
         Ok(())
     }
 
@@ -67,10 +72,16 @@ impl Wire for Asterisk {
             // What became of the calls that it was told to place, nobody will say.
             self.calling = Calling::default();
         }
-        let packets = packets?;
-        let now = clock.now().moment;
-        packets.iter().for_each(|packet| self.calling.hear(packet));
-        Ok(packets.iter().flat_map(|packet| self.channels.hear(packet, now)).collect())
+        let (now, mut facts) = (clock.now().moment, Vec::new());
+        for packet in &packets? {
+            self.calling.hear(packet);
+            if self.run.hear(packet) {
+                self.channels.forget();
+                (self.is_anew, facts) = (true, Vec::new());
+            }
+            facts.extend(self.channels.hear(packet, now));
+        }
+        Ok(facts)
     }
 
     async fn ask(&mut self) -> Result<(), Broken> {
@@ -86,8 +97,13 @@ impl Wire for Asterisk {
         Ok(())
     }
 
+    fn is_anew(&mut self) -> bool {
+        std::mem::take(&mut self.is_anew)
+    }
+
     fn forget(&mut self) {
-        self.channels = Channels::new(&self.name, []);
+        self.run = Run::default();
+        self.channels.forget();
     }
 
     fn set_mine(&mut self, mine: &Mine) {

@@ -77,6 +77,10 @@ impl<W: Wire> Hearing<W> {
                         if let Some(question) = &mut question {
                             question.answered();
                         }
+                        if self.wire.is_anew() {
+                            self.facts.gone().await;
+                            self.facts.opened(true).await;
+                        }
                         self.facts.tell(facts).await;
                     }
                     Err(broken) => return broken,

@@ -17,7 +17,11 @@ use crate::sources::secrets::SourceSecrets;
 use crate::sources::{Facts, Settings, SourceContext, Teller};
 use crate::standing::{SourceTrouble, Standing};
 
-/// How long it is waited before the first new try, and between later ones at most.
+/// A connection that stood for so long is made again at once where it is cut off, to miss less, and because a telephone system that
+/// was restarted does not run yet: only now can be seen that its calls are over.
+const STEADY: Duration = Duration::from_secs(5);
+const AT_ONCE: Duration = Duration::from_millis(50);
+/// How long it is waited before another new try, and between later ones at most.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The same after a refused sign-in: who tries a wrong password too often is shut out.
@@ -86,13 +90,15 @@ impl Means {
             if plan.entry.calls {
                 self.caller.chosen();
             }
-            if hearing.close().await >= GOOD {
+            let stood = hearing.close().await;
+            if stood >= GOOD {
                 self.pause = FIRST_PAUSE;
             }
             if broken.is_not_running {
                 hearing.forget().await;
             }
-            self.wait(broken.why).await;
+            let is_first = stood >= STEADY && broken.why == SourceTrouble::CutOff;
+            self.wait(broken.why, is_first).await;
         }
     }
 
@@ -123,14 +129,22 @@ impl Means {
         changed(&mut self.settings, &mut self.secrets).await;
     }
 
-    /// Waits before the next try: for a growing while, until something changes.
-    async fn wait(&mut self, why: SourceTrouble) {
-        let pause = if why == SourceTrouble::SignIn { AFTER_REFUSAL } else { jittered(self.pause) };
+    /// Waits before the next try: for a growing while, until something changes. The first one comes at once.
+    async fn wait(&mut self, why: SourceTrouble, is_first: bool) {
+        let (pause, next) = match why {
+            SourceTrouble::SignIn => (AFTER_REFUSAL, self.longer()),
+            _ if is_first => (jittered(AT_ONCE), self.pause),
+            _ => (jittered(self.pause), self.longer()),
+        };
         self.standing.tell(Standing::Waiting { until: Timestamp::now() + pause, why });
         tokio::select! {
-            () = clock::sleep(pause) => self.pause = (self.pause * 2).min(LONGEST_PAUSE),
+            () = clock::sleep(pause) => self.pause = next,
             () = self.changed() => self.pause = FIRST_PAUSE,
         }
+    }
+
+    fn longer(&self) -> Duration {
+        (self.pause * 2).min(LONGEST_PAUSE)
     }
 }
 
