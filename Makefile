@@ -59,8 +59,6 @@ cross: ui/dist/index.html
 
 ## Packages for Debian and Windows in target/packages, tried where nothing of ours has been. KINDS="deb" or "windows" is one of them.
 packages: ui/dist/index.html
-	@.make/install.sh build cross packages
-	$(CARGO) build --release --locked -p callcard -p callcard-ctl -p e2e
 	@.make/packages.sh $(or $(KINDS),deb windows)
 
 ## The real app with real Asterisks and real SIP telephones, in some minutes; the first run makes a Debian for each Asterisk in

@@ -7,8 +7,8 @@ packages() {
     build) echo build-essential pkg-config curl libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev libxdo-dev ;;
     desktop) echo xvfb xfwm4 xfce4-panel dunst xfce4-notifyd lxqt-notificationd sway mako-notifier grim gnome-keyring gcr dbus dbus-x11 xdotool imagemagick at-spi2-core xdg-utils \
       adwaita-icon-theme fonts-dejavu-core webkit2gtk-driver chromium libnotify-bin xclip curl iproute2 php-cli php-curl psmisc procps bubblewrap ;;
-    cross) echo rustc-web rust-web-src gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 wine wine64 xvfb python3-venv ;;
-    packages) echo dpkg-dev debootstrap lintian desktop-file-utils appstream nsis zip xvfb util-linux ;;
+    cross) echo rustc-web rust-web-src gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 wine wine64 xvfb curl python3-venv ;;
+    packages) echo dpkg-dev python3 debootstrap lintian desktop-file-utils appstream nsis zip xvfb imagemagick util-linux ;;
     phones) echo debootstrap debian-archive-keyring bubblewrap util-linux baresip-core ;;
     *) echo "install.sh: no part called $1" >&2; exit 2 ;;
   esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes packages of the built programs in target/packages, each twice to see that both are alike, and tries them: the .deb in systems
-# of their own, the setup under Wine. Takes what to make: deb, windows.
+# Builds the programs, makes packages of them in target/packages, each twice to see that both are alike, and tries them: the .deb in
+# systems of their own, the setup under Wine. Takes what to make: deb, windows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packaging=src-tauri/packaging results=target/packages
@@ -22,6 +22,9 @@ make_packages() {
 }
 
 deb() {
+  .make/install.sh build packages
+  # The choice of packages as everywhere, or dependencies would be built again with other features.
+  cargo build --release --locked -p callcard -p callcard-ctl -p e2e
   make_packages debian target/release "$version+newer"
   local package=callcard_${version}_$(dpkg --print-architecture).deb
   lintian --allow-root --profile debian --fail-on error,warning "$results/$package"
@@ -35,6 +38,7 @@ deb() {
 }
 
 windows() {
+  .make/install.sh cross packages
   .make/cross.sh release
   make_packages windows target-windows/x86_64-pc-windows-gnu/release "$version.1"
   "$packaging/windows/test.sh" "$results/Callcard-$version-setup.exe" "$again/Callcard-$version.1-setup.exe" "$version.1"

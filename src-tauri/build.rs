@@ -19,6 +19,8 @@ fn main() {
     // Tauri wants names that live as long as the build.
     let names: Vec<&'static str> = commands.into_iter().map(|command| &*command.name.leak()).collect();
     let manifest = tauri_build::AppManifest::new().commands(names.leak());
-    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    println!("cargo::rerun-if-changed=build/callcard.exe.manifest");
+    let windows = tauri_build::WindowsAttributes::new().app_manifest(include_str!("build/callcard.exe.manifest"));
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest).windows_attributes(windows))
         .unwrap_or_else(|error| panic!("the shell cannot be built: {error:#}"));
 }

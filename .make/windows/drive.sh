@@ -8,13 +8,13 @@ log=$WINEPREFIX/callcard.log
 number=+79998885533
 
 # A fresh home, and a folder for the stand-in, by the names that Windows programs know them under.
-drive=$WINEPREFIX/drive_c
-rm -rf "$drive/callcard" "$drive/toasts"
-mkdir -p "$drive/toasts"
-toasts=$drive/toasts/toasts.log opened=$drive/toasts/opened.txt
-touch "$toasts" "$opened"
-export CALLCARD_HOME='C:\callcard' CALLCARD_LOG=info TOASTS='C:\toasts'
+. "$here/person.sh" "$WINEPREFIX/drive_c"
+rm -rf "$drive/callcard"
+export CALLCARD_HOME='C:\callcard' CALLCARD_LOG=info,callcard::tray=debug
 
+# Wine keeps the screen that it has begun with, and tests have begun with none.
+wineserver -k || true
+wineserver -w
 # The X server takes the first free display and says which.
 exec {display}< <(exec Xvfb -displayfd 1 -screen 0 1000x700x24 2>/dev/null)
 x_server=$!

@@ -1,51 +1,5 @@
 # The notices of the app that drive.sh has started: what Windows is told of them, and what clicks come to.
 
-# What Windows is told from now on.
-step() {
-  echo "— $*"
-  mark=$(wc -l <"$toasts")
-}
-
-news() { tail -n "+$((mark + 1))" "$toasts"; }
-
-# Waits until Windows has been told this since the step began.
-told() {
-  local limit=$((SECONDS + 30))
-  until news | grep -qE "$1"; do
-    [ $SECONDS -lt $limit ] || fail "Windows was not told in this step: $1"
-    sleep 0.1
-  done
-}
-
-untold() { ! news | grep -E "$1" || fail "Windows was told in this step: $1"; }
-
-# What the person does: a line for the stand-in.
-person() {
-  printf '%s\n' "$*" >"$drive/toasts/commands.new"
-  mv "$drive/toasts/commands.new" "$drive/toasts/commands.txt"
-  told "^(did|could not)	$*\$"
-  untold "^could not"
-}
-
-# The name of the newest toast that begins so.
-newest() { grep -oE "^show	$1-[0-9a-f-]+" "$toasts" | tail -n 1 | cut -f 2; }
-
-# A link of the newest toast of that name: of the toast itself, or of a button.
-link() {
-  grep -E "^show	$1	" "$toasts" | tail -n 1 | grep -oE "$2=\"[^\"]*\"" | sed -n "${3:-1}p" | sed -e 's/^[a-z]*="//' -e 's/"$//' -e 's/&amp;/\&/g'
-}
-
-# Waits until something is opened that looks so, and nothing else since the last time.
-opens() {
-  local limit=$((SECONDS + 30))
-  until [ "$(wc -l <"$opened")" -gt "$openings" ]; do
-    [ $SECONDS -lt $limit ] || fail "Nothing was opened, instead of $1"
-    sleep 0.1
-  done
-  [[ $(tail -n "+$((openings + 1))" "$opened" | tr -d '\r') == $1 ]] || fail "Not $1 was opened, but $(tail -n 1 "$opened")"
-  openings=$((openings + 1))
-}
-
 # Follows a link as Windows does.
 follow() { LINK=$1 timeout 60 wine "$drive/windows/system32/person.exe" follow LINK || fail 'The scheme is not registered.'; }
 
@@ -67,8 +21,7 @@ threads() {
   done
 }
 
-origin=$(callcardctl --json status | python3 -c 'import json,sys; print(json.load(sys.stdin)["account"]["origin"].rstrip("/"))')
-openings=0
+origin=$(callcardctl --json status | origin)
 
 step 'What was left behind is cleared at the start, and missed calls are not'
 mark=0
@@ -76,6 +29,11 @@ told '^start	app\.callcard	'
 told '^remove-group	calls	app\.callcard'
 told '^remove-group	app	app\.callcard'
 untold '^remove-group	missed'
+
+step 'A change of the screen comes to the tray'
+wine "$drive/windows/system32/person.exe" screen "$(process_of_toasts)" || fail 'It does not answer.'
+limit=$((SECONDS + 30))
+until grep -q 'the screen may have changed' "$log"; do [ $SECONDS -lt $limit ] || fail 'It did not hear of it.'; sleep 0.1; done
 
 step 'A call rings by its number, and gets its name in place'
 crm '{"latency_ms": 2500, "only": "/api/v2/events"}'
@@ -141,6 +99,21 @@ opens "tel:$number"
 told "^remove	$missed	"
 opens_nothing "$call_back"
 
+step 'A click on a missed call opens the page of its card, after a kill and without a running Callcard'
+expect 0 '' ring --wait "$number"
+told '^show	call-'
+expect 0 '' end --cause no_answer "$number"
+told '^show	missed-[0-9a-f-]{36}	missed	'
+missed=$(newest missed)
+clicked=$(link "$missed" launch)
+end
+follow "$clicked"
+await_app
+# The demo CRM of the new Callcard may be at another place.
+origin=$(callcardctl --json status | origin)
+opens "$origin/leads/detail/21000001"
+opens_nothing "$clicked"
+
 step 'A forged link starts Callcard and opens its window, and nothing else'
 end
 # Wine has no web view, so the wish for a window is known by what it comes to.
@@ -194,8 +167,7 @@ step 'The end of the session takes away what is ours, at once, and leaves the mi
 expect 0 '' ring "$number"
 expect 0 '' ring +79998885534
 told '^show	call-'
-process=$(grep -E '^start	' "$toasts" | tail -n 1 | cut -f 3 | tr -d '\r')
-took=$(wine "$drive/windows/system32/person.exe" leave "$process" | tr -d '\r') || fail 'The app does not end.'
+took=$(wine "$drive/windows/system32/person.exe" leave "$(process_of_toasts)" | tr -d '\r') || fail 'The app does not end.'
 echo "It took $took ms."
 told '^hide	call-'
 told '^remove-group	calls	'

@@ -3,24 +3,28 @@
  *   open ARGUMENT   takes what is to be opened, as the browser and the telephone: a line in opened.txt, in the folder TOASTS
  *   follow LINK     starts Callcard with the link in the variable LINK, as it has registered itself. Wine 8 does not look into the
  *                   user's own part of the registry for a scheme; and as on Windows, nothing in the link is quoted
+ *   screen PROCESS  gives the screen another resolution, as far as the windows of that process are told
  *   leave PROCESS   ends the session of that process, as signing out does, and prints how many milliseconds it took to end
  *   secret PART     prints the secret whose name has that part in it */
 #include <windows.h>
 #include <wincred.h>
 #include <stdio.h>
 
+/* What is told, and whether it is so. */
+static const struct What { UINT message; WPARAM yes; } SCREEN[] = {{WM_DISPLAYCHANGE, 32}, {0}},
+    END[] = {{WM_QUERYENDSESSION, 0}, {WM_ENDSESSION, TRUE}, {0}}, *what;
+
 static BOOL CALLBACK tell(HWND window, LPARAM process) {
     DWORD owner = 0;
     GetWindowThreadProcessId(window, &owner);
-    if (owner == (DWORD)process) {
+    for (const struct What *one = what; owner == (DWORD)process && one->message; one++) {
         DWORD_PTR ignored;
-        SendMessageTimeoutW(window, WM_QUERYENDSESSION, 0, 0, SMTO_NORMAL, 5000, &ignored);
-        SendMessageTimeoutW(window, WM_ENDSESSION, TRUE, 0, SMTO_NORMAL, 5000, &ignored);
+        SendMessageTimeoutW(window, one->message, one->yes, 0, SMTO_NORMAL, 5000, &ignored);
     }
     return TRUE;
 }
 
-/* Every window of a session hears of its end, on whichever desktop it is. */
+/* Every window of a session hears of it, on whichever desktop it is. */
 static BOOL CALLBACK tell_desktop(LPWSTR name, LPARAM process) {
     HDESK desktop = OpenDesktopW(name, 0, FALSE, DESKTOP_ENUMERATE | DESKTOP_READOBJECTS | DESKTOP_WRITEOBJECTS);
     if (desktop && SetThreadDesktop(desktop)) EnumWindows(tell, process);
@@ -56,7 +60,12 @@ int main(int count, char **arguments) {
         return fclose(opened);
     }
     if (!strcmp(arguments[1], "follow")) return follow();
+    if (!strcmp(arguments[1], "screen")) {
+        what = SCREEN;
+        return !EnumDesktopsW(GetProcessWindowStation(), tell_desktop, strtoul(arguments[2], 0, 10));
+    }
     if (!strcmp(arguments[1], "leave")) {
+        what = END;
         DWORD id = strtoul(arguments[2], 0, 10), begin = GetTickCount();
         HANDLE process = OpenProcess(SYNCHRONIZE, FALSE, id);
         EnumDesktopsW(GetProcessWindowStation(), tell_desktop, id);

@@ -118,8 +118,8 @@ impl SystemKeyring {
 
 /// Removes every secret of this Callcard. For the uninstaller.
 #[cfg(windows)]
-pub(crate) fn forget(paths: &callcard_local::Paths) -> Result<()> {
-    let store = system::open().map_err(|_| Error::NoEntry)?;
+pub(crate) fn forget(paths: &callcard_local::Paths) -> crate::Outcome<()> {
+    let store = system::open()?;
     // Entries begin with the mark of their home, which is made of plain digits.
     let pattern = format!("^{}/", paths.mark());
     for entry in store.search(&std::collections::HashMap::from([("pattern", &*pattern)]))? {

@@ -3,9 +3,8 @@
 //! All drawing is on the main thread, in one closure that takes the newest state whole. On Linux an icon takes no
 //! clicks, so everything there is to do is in the menu.
 
-#[cfg(any(windows, test))]
-mod sizes;
 mod rows;
+mod sizes;
 #[cfg(target_os = "linux")]
 mod tray_host;
 
@@ -41,6 +40,8 @@ struct Drawn {
     icon: Option<TrayIcon<Wry>>,
     menu: Menu<Wry>,
     shown: Icon,
+    /// In which size it was drawn.
+    side: Option<u32>,
     tip: String,
     rows: Rows,
 }
@@ -66,9 +67,10 @@ pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Re
     let rows = Rows::new(menu.clone());
     let waits = waits_for_host();
     let (host, there) = watch::channel(!waits);
-    let mut drawn = Drawn { icon: None, menu, shown: now.icon, tip: String::new(), rows };
+    let mut drawn = Drawn { icon: None, menu, shown: now.icon, side: None, tip: String::new(), rows };
     drawn.draw(handle, &now, *there.borrow())?;
-    tauri::async_runtime::spawn(follow(handle.clone(), tray, there, drawn));
+    let screen = drawn.screen()?;
+    tauri::async_runtime::spawn(follow(handle.clone(), tray, there, screen, drawn));
     #[cfg(target_os = "linux")]
     tauri::async_runtime::spawn(follow_host(
         handle.clone(),
@@ -81,17 +83,26 @@ pub(crate) fn put(handle: &AppHandle, office: &Office, login: bool) -> tauri::Re
 }
 
 /// Draws each newest state, one at a time. Its notice comes first.
-async fn follow(handle: AppHandle, mut tray: watch::Receiver<Tray>, mut host: watch::Receiver<bool>, mut drawn: Drawn) {
+async fn follow(
+    handle: AppHandle,
+    mut tray: watch::Receiver<Tray>,
+    mut host: watch::Receiver<bool>,
+    mut screen: watch::Receiver<()>,
+    mut drawn: Drawn,
+) {
     loop {
         tokio::select! {
             changed = tray.changed() => if changed.is_err() { return },
             // Where nobody looks for it, it is there for good.
             Ok(()) = host.changed() => {}
+            // Where the tray draws any size, nobody tells of the screen.
+            Ok(()) = screen.changed() => tracing::debug!("the screen may have changed"),
         }
         tokio::time::sleep(SETTLES).await;
         let (newest, there) = (tray.clone(), host.clone());
         tray.mark_unchanged();
         host.mark_unchanged();
+        screen.mark_unchanged();
         let (back, returned) = oneshot::channel();
         let main = handle.clone();
         let posted = handle.run_on_main_thread(move || {
@@ -116,14 +127,15 @@ impl Drawn {
         if !is_shown {
             return Ok(());
         }
+        let side = side();
         let Some(icon) = &self.icon else {
-            self.icon = Some(icon(handle, &self.menu, tray)?);
-            (self.shown, self.tip) = (tray.icon, tray.tip.clone());
+            self.icon = Some(icon(handle, &self.menu, tray, side)?);
+            (self.shown, self.side, self.tip) = (tray.icon, side, tray.tip.clone());
             return Ok(());
         };
-        if self.shown != tray.icon {
-            icon.set_icon(Some(picture(tray.icon)))?;
-            self.shown = tray.icon;
+        if (self.shown, self.side) != (tray.icon, side) {
+            icon.set_icon(Some(picture(tray.icon, side)))?;
+            (self.shown, self.side) = (tray.icon, side);
         }
         if self.tip != tray.tip {
             icon.set_tooltip(Some(&tray.tip))?;
@@ -131,11 +143,20 @@ impl Drawn {
         }
         Ok(())
     }
+
+    /// Tells whenever the picture may have to have another size: on Windows, by the icon's own window.
+    fn screen(&self) -> tauri::Result<watch::Receiver<()>> {
+        #[cfg(windows)]
+        if let Some(icon) = &self.icon {
+            return icon.with_inner_tray_icon(|icon| crate::win32::screen::follow(icon.window_handle()));
+        }
+        Ok(watch::channel(()).1)
+    }
 }
 
-fn icon(handle: &AppHandle, menu: &Menu<Wry>, tray: &Tray) -> tauri::Result<TrayIcon<Wry>> {
-    let builder =
-        TrayIconBuilder::with_id(ID).icon(picture(tray.icon)).tooltip(&tray.tip).menu(menu).on_menu_event(chosen);
+fn icon(handle: &AppHandle, menu: &Menu<Wry>, tray: &Tray, side: Option<u32>) -> tauri::Result<TrayIcon<Wry>> {
+    let picture = picture(tray.icon, side);
+    let builder = TrayIconBuilder::with_id(ID).icon(picture).tooltip(&tray.tip).menu(menu).on_menu_event(chosen);
     #[cfg(windows)]
     let builder = builder.show_menu_on_left_click(false).on_tray_icon_event(clicked);
     builder.build(handle)
@@ -169,12 +190,21 @@ fn clicked(icon: &TrayIcon<Wry>, event: TrayIconEvent) {
     }
 }
 
-/// On Windows it has the size of the tray's: the shell would make it smaller by leaving pixels out.
-fn picture(icon: Icon) -> Image<'static> {
-    let whole = whole(icon);
+/// The side in pixels that the tray shows pictures in; `None` where it draws any size well.
+fn side() -> Option<u32> {
     #[cfg(windows)]
-    let whole = sizes::scaled(&whole, crate::win32::tray_icon_side());
-    whole
+    return Some(crate::win32::screen::tray_icon_side());
+    #[cfg(not(windows))]
+    None
+}
+
+/// In the size of the tray's: the shell of Windows would make it smaller by leaving pixels out.
+fn picture(icon: Icon, side: Option<u32>) -> Image<'static> {
+    let whole = whole(icon);
+    match side {
+        Some(side) => sizes::scaled(&whole, side),
+        None => whole,
+    }
 }
 
 fn whole(icon: Icon) -> Image<'static> {

@@ -1,19 +1,25 @@
-//! The few calls of Windows for which there is no safe way: who this process is, and who may come to the front.
+//! The few calls of Windows for which there is no safe way: who this process is and which others run, who may come to the
+//! front, and how the screen is. They decide nothing.
 #![expect(unsafe_code, reason = "Windows has no other way to ask for these")]
 
-use std::os::windows::io::AsRawHandle;
+pub(crate) mod screen;
+
+use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::ptr;
 
 use callcard_local::Paths;
-use windows_sys::Win32::Foundation::S_OK;
+use windows_sys::Win32::Foundation::{INVALID_HANDLE_VALUE, S_OK};
 use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+use windows_sys::Win32::System::Diagnostics::ToolHelp::{
+    CreateToolhelp32Snapshot, PROCESSENTRY32W, Process32FirstW, Process32NextW, TH32CS_SNAPPROCESS,
+};
 use windows_sys::Win32::System::Pipes::GetNamedPipeServerProcessId;
 use windows_sys::Win32::UI::Shell::{
     ASSOCF_IS_PROTOCOL, ASSOCSTR_FRIENDLYAPPNAME, AssocQueryStringW, SetCurrentProcessExplicitAppUserModelID,
 };
 use windows_sys::Win32::UI::WindowsAndMessaging::{
-    AllowSetForegroundWindow, GetSystemMetrics, HWND_BROADCAST, MB_ICONERROR, MB_OK, MessageBoxW, SM_CXSMICON,
-    SMTO_ABORTIFHUNG, SendMessageTimeoutW, WM_SETTINGCHANGE,
+    AllowSetForegroundWindow, HWND_BROADCAST, MB_ICONERROR, MB_OK, MessageBoxW, SMTO_ABORTIFHUNG, SendMessageTimeoutW,
+    WM_SETTINGCHANGE,
 };
 use windows_sys::core::w;
 
@@ -61,11 +67,27 @@ pub(crate) fn program_for(scheme: &str) -> Option<String> {
     Some(String::from_utf16_lossy(name.get(..end)?))
 }
 
-/// The side of a tray icon in pixels, as the screen was when the agent signed in.
-pub(crate) fn tray_icon_side() -> u32 {
-    // SAFETY: a number is all that the call takes.
-    let side = unsafe { GetSystemMetrics(SM_CXSMICON) };
-    u32::try_from(side).ok().filter(|side| *side > 0).unwrap_or(16)
+/// Whether a program with this file's name runs. Where that cannot be told, it is taken for one that does not.
+pub(crate) fn runs(name: &str) -> bool {
+    // SAFETY: the call takes nothing but numbers.
+    let list = unsafe { CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0) };
+    if list == INVALID_HANDLE_VALUE {
+        tracing::debug!("which programs run cannot be told");
+        return false;
+    }
+    // SAFETY: the handle has just been made, is nobody else's, and is closed as any other.
+    let list = unsafe { OwnedHandle::from_raw_handle(list) };
+    let mut process = PROCESSENTRY32W { dwSize: size_of::<PROCESSENTRY32W>() as u32, ..Default::default() };
+    // SAFETY: here and below the handle is open, and `process` says how long it is.
+    let mut is_one = unsafe { Process32FirstW(list.as_raw_handle(), &mut process) };
+    while is_one != 0 {
+        let file = process.szExeFile.split(|unit| *unit == 0).next().unwrap_or_default();
+        if String::from_utf16_lossy(file).eq_ignore_ascii_case(name) {
+            return true;
+        }
+        is_one = unsafe { Process32NextW(list.as_raw_handle(), &mut process) };
+    }
+    false
 }
 
 /// Tells the programs that start others, as the desktop does, that the variables of the user have changed.
@@ -95,5 +117,18 @@ pub(crate) async fn hand_foreground_over(paths: &Paths) {
     // SAFETY: a number of a process is all that this call takes, and any number is allowed.
     if !known || unsafe { AllowSetForegroundWindow(process) } == 0 {
         tracing::debug!("the other Callcard may not come to the front");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn program_that_runs_is_found_by_its_name_in_any_case_and_no_other_is() {
+        let this = std::env::current_exe().unwrap();
+        let name = this.file_name().unwrap().to_str().unwrap();
+        assert!(runs(name) && runs(&name.to_uppercase()));
+        assert!(!runs("MicroSIP.exe") && !runs("") && !runs(name.trim_end_matches(".exe")));
     }
 }

@@ -27,6 +27,7 @@ export const PAGES: View[] = [
 
 /** The pages in the states worth looking at. */
 export const STATES: View[] = [
+  { name: "welcome-windows", page: "welcome", asked: { platform: "windows" } },
   { name: "history-open", page: "history", steps: (page) => page.locator("[aria-expanded]").first().click() },
   { name: "history-empty", page: "history", asked: { calls: "0" } },
   { name: "test-call-none", page: "test-call", asked: { recent: "no", account: "ready" } },
@@ -43,6 +44,12 @@ export const STATES: View[] = [
     page: "phone",
     asked: { pace: "0" },
     steps: (page) => fillIn(page, "pbx.cedar.example"),
+  },
+  {
+    name: "phone-addresses",
+    page: "phone",
+    asked: { sources: "door" },
+    steps: (page) => page.locator("[data-addresses]").waitFor(),
   },
   { name: "no-tray", page: "history", asked: { tray: "no", paused: "yes" } },
 ];
@@ -87,6 +94,28 @@ export const PICTURED: View[] = [
     steps: async (page) => {
       await page.locator("[data-phone=microsip]").click();
       await page.locator("[data-microsip]").waitFor();
+    },
+  },
+  {
+    name: "phone-yealink",
+    page: "phone",
+    steps: (page) => page.locator('[data-phone="yealink"]').click(),
+  },
+  {
+    name: "phone-mapped",
+    page: "phone",
+    steps: async (page) => {
+      await page.locator('[data-phone="webhook"]').click();
+      await page.locator("[data-more] summary").click();
+    },
+  },
+  {
+    name: "phone-knocked",
+    page: "phone",
+    asked: { sources: "knocked" },
+    steps: async (page) => {
+      await page.locator("[data-addresses]").waitFor();
+      await page.locator("[data-ask] summary").click();
     },
   },
   {

@@ -279,6 +279,79 @@ source-baresip-field-extensions = Your account
 source-baresip-field-extensions-hint = Only if several people use this { $name } are some accounts yours and others not. Otherwise leave it empty.
 source-baresip-field-host-hint = 127.0.0.1 is this computer
 source-baresip-field-port-hint = Usually 4444
+source-field-network = Devices in this network may reach it
+source-field-network-hint = Callcard then listens in the network, not on this computer alone. Whoever does not know the secret in the address is turned away.
+source-field-peers = Only from
+source-field-peers-hint = The addresses or networks that may send, such as 192.168.1.20 or 192.168.1.0/24. Leave it empty for all devices in this network.
+source-field-preset = How calls are told
+source-field-preset-own = By my mapping
+source-field-preset-usual = In the usual words
+source-field-preset-creomate = 3CX Webhook Generator
+source-field-preset-hint = Fields such as event, id, from and ext, and words such as ringing, answered and hangup are understood as they are. For other words choose your mapping and write it below, under More settings.
+source-field-map = Mapping
+source-field-map-hint = JSON: in which fields id, event, number and extension stand, and what the values mean. The documentation has an example.
+source-phone-lead = Your phone opens an address of this computer when it rings. Here you get the addresses; then they are entered in the phone once.
+source-phone-message =
+    Hello,
+
+    I would like to see on my computer who is calling. Please have my phone open these addresses, one for each event. On the phone’s web page they belong under { $where }:
+
+    { $urls }
+
+    The phone must reach { $at } in our network (TCP), so a firewall there has to let it in, and my computer should keep its IP address. Please do not pass these addresses on: whoever knows them can make calls up on my screen.
+
+    Thank you!
+source-phone-where-yealink = Features → Action URL
+source-phone-where-grandstream = Settings → Outbound Notification → Action URL, without http://
+source-phone-where-akuvox = Action URL, with Active turned on
+source-phone-where-snom = Setup → Action URL Settings
+source-phone-where-fanvil = Action URL (we have not seen a Fanvil: its fields may be called a little differently)
+source-callcard-lead = A script, a dial plan or a telephone system opens an address of this computer at each call. Here you get the address.
+source-callcard-message =
+    Hello,
+
+    I would like to see on my computer who is calling. Please have our telephone system, or a script, open an address at each call, with GET or POST:
+
+    { $urls }/ringing?from=CALLER&ext=EXTENSION&id=CALL
+    { $urls }/answered?ext=EXTENSION&id=CALL
+    { $urls }/ended?ext=EXTENSION&id=CALL
+
+    CALLER is the caller’s number, EXTENSION the one that rings, CALL the same for all events of one call. The address leads to { $at }. Please do not pass it on: whoever knows it can make calls up on my screen.
+
+    Thank you!
+source-zammad-lead = { $name } reports calls to an address of this computer: newCall, answer and hangup. Here you get the address.
+source-zammad-message =
+    Hello,
+
+    I would like to see on my computer who is calling. Please have our telephone system report calls to this address, as it reports them to Zammad (events newCall, answer and hangup):
+
+    { $urls }
+
+    It must reach { $at } in our network (TCP). Please do not pass the address on: whoever knows it can make calls up on my screen.
+
+    Thank you!
+source-mapped-lead = A telephone system sends a request to an address of this computer at each call: as JSON, as a form or in the address. Here you get the address.
+source-mapped-message =
+    Hello,
+
+    I would like to see on my computer who is calling. Please have our telephone system send a request to this address when a call rings, is answered and is over, with the caller’s number, the extension and an id of the call:
+
+    { $urls }
+
+    It must reach { $at } in our network (TCP). Please do not pass the address on: whoever knows it can make calls up on my screen.
+
+    Thank you!
+source-unfit-network = Whether devices in the network may reach it is true or false
+source-unfit-preset = There is no preset of this name
+source-unfit-address = This source has no address of its own: Callcard connects to it
+source-knock-wrong-secret = A device at { $from } was turned away: the secret in the address it used is wrong or an old one
+source-knock-wrong-secret-advice = Copy the addresses anew and enter them in the phone
+source-knock-not-on-the-list = A device at { $from } was turned away: it is not among those that may send
+source-knock-not-on-the-list-advice = If it is your phone: on the page “Phones”, choose Change, let devices in this network reach it, or add its address
+source-knock-unproven = A request from { $from } was turned away: its signature or token is missing or wrong
+source-knock-unproven-advice = Enter the secret of the telephone system again
+source-knock-not-understood = What { $from } sent could not be read
+source-knock-not-understood-advice = Check that the address was entered whole, and that the telephone system is of the kind you chose
 source-field-host = Address
 source-field-host-hint = A name or an IP address, such as pbx.example.com
 source-field-user = User name
@@ -440,6 +513,12 @@ doctor-source-others = Connected, but none of the calls was for your extension
 doctor-source-others-advice = Call your phone. If nothing comes, your extension is another one than you entered: the page “Phones” shows those that ring
 doctor-source-unclaimed = Connected, but it does not know yet which extension is yours
 doctor-source-unclaimed-advice = Call your phone, then choose your extension on the page “Phones”
+doctor-source-here-alone = Only programs on this computer reach it: a phone does not
+doctor-source-here-alone-advice = On the page “Phones”, choose Change and let devices in this network reach it. Then copy the addresses anew
+doctor-source-uncalled = No program has told of a call yet
+doctor-source-uncalled-advice = Open its address once. It leads to { $at }, which only programs on this computer reach
+doctor-source-unknocked = No phone has come to its address yet
+doctor-source-unknocked-advice = Call your phone. If nothing comes: the phone must have the addresses, which lead to { $at }, be in the same network as this computer, and the firewall here must let that port in
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -672,7 +751,8 @@ ctl-source-url-next = The addresses to write into it: { $command }
 ctl-source-needs-hub = It has to reach Callcard from the internet: at a workplace it cannot, it needs the hub
 ctl-source-no-url = { $name } has no address: Callcard goes to it
 ctl-source-url-masked = The secret in them is masked: --show shows it
-ctl-source-url-here-alone = Only programs on this computer reach them. For telephones in the network: callcardctl settings set door_address 0.0.0.0
+ctl-source-url-here-alone = Only programs on this computer reach them. For telephones in the network, set it up again with --network
+ctl-source-renewed = { $name } has new addresses, the old ones no longer work: { $command }
 ctl-source-lets-in = { $name } lets Callcard in
 ctl-withheld = withheld
 ctl-passed-over = … changes passed over: { $count }
@@ -1112,6 +1192,7 @@ welcome-lead = Callcard finds the number in amoCRM or Kommo, shows the name in t
 welcome-try = Try it now
 welcome-connect = Connect amoCRM / Kommo
 welcome-try-aside = No account needed: Callcard includes a sample CRM.
+welcome-keep-icon = Windows hides new icons behind the arrow next to the clock. To keep Callcard’s in sight, drag it from there to the clock.
 welcome-ways = Set-up steps
 welcome-back = Back
 welcome-later = Later
@@ -1310,3 +1391,20 @@ phone-microsip-do-set-up = Set it up for me
 phone-microsip-do-undo = Undo it
 phone-microsip-do-look = Look again
 phone-by-hand = Do it by hand
+phone-set-up = Get the addresses
+phone-urls = What to enter in the phone
+phone-urls-plain = The address
+phone-urls-where = On the phone’s web page: { $where }
+phone-urls-safe = The secret in the addresses is hidden here and copied whole.
+phone-urls-copy = Copy
+phone-urls-copy-what = Copy the address for { $field }
+phone-urls-here = These addresses work on this computer alone. For a phone, choose Change and let devices in this network reach it.
+phone-urls-network = They lead to { $at }. A firewall on this computer must let that port in, and the computer should keep its address in the network.
+phone-urls-show = Addresses
+phone-urls-renew = New addresses
+phone-urls-renew-title = New addresses for { $name }?
+phone-urls-renew-text = The old ones stop working at once: the new ones then have to be entered in every phone.
+phone-urls-renewed = { $name } has new addresses
+phone-urls-ask = Message for whoever sets up the phones
+phone-source-unknocked = No call has come yet. Enter the addresses, then call yourself.
+phone-remove-text-door = Its addresses stop working, and no more calls come in from it. Calls that came in stay in the history.

@@ -279,6 +279,79 @@ source-baresip-field-extensions = Su cuenta
 source-baresip-field-extensions-hint = Solo hace falta si varias personas usan este { $name }. Si no, déjelo vacío.
 source-baresip-field-host-hint = 127.0.0.1 es este equipo
 source-baresip-field-port-hint = Normalmente 4444
+source-field-network = Los dispositivos de esta red pueden alcanzarlo
+source-field-network-hint = Callcard escucha entonces en la red, no solo en este equipo. A quien no conoce el secreto de la dirección no se le deja entrar.
+source-field-peers = Solo desde
+source-field-peers-hint = Las direcciones o redes que pueden enviar, por ejemplo 192.168.1.20 o 192.168.1.0/24. Déjelo vacío para todos los dispositivos de esta red.
+source-field-preset = Cómo se comunican las llamadas
+source-field-preset-own = Con mi descripción
+source-field-preset-usual = Con las palabras habituales
+source-field-preset-creomate = 3CX Webhook Generator
+source-field-preset-hint = Campos como event, id, from y ext, y palabras como ringing, answered y hangup se entienden tal cual. Para otras palabras elija su descripción y escríbala abajo, en Más ajustes.
+source-field-map = Descripción de los campos
+source-field-map-hint = JSON: en qué campos están el id, el evento, el número y la extensión, y qué significan los valores. La documentación tiene un ejemplo.
+source-phone-lead = Cuando suena, su teléfono abre una dirección de este equipo. Aquí recibe las direcciones; después se escriben una vez en el teléfono.
+source-phone-message =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Para eso mi teléfono tiene que abrir estas direcciones, una por cada evento. En la página web del teléfono van en { $where }:
+
+    { $urls }
+
+    El teléfono debe alcanzar { $at } en nuestra red (TCP): si hay un cortafuegos, debe dejar pasar ese puerto, y mi computadora debería conservar su dirección IP. Por favor, no comparta estas direcciones: quien las conoce puede inventar llamadas en mi pantalla.
+
+    ¡Gracias!
+source-phone-where-yealink = Features → Action URL
+source-phone-where-grandstream = Settings → Outbound Notification → Action URL, sin http://
+source-phone-where-akuvox = Action URL, con Active activado
+source-phone-where-snom = Setup → Action URL Settings
+source-phone-where-fanvil = Action URL (no hemos visto un Fanvil: sus campos pueden llamarse de otra forma)
+source-callcard-lead = Un script, un plan de marcación o una centralita abre una dirección de este equipo en cada llamada. Aquí recibe la dirección.
+source-callcard-message =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Por favor, haga que nuestra centralita, o un script, abra una dirección en cada llamada, con GET o POST:
+
+    { $urls }/ringing?from=CALLER&ext=EXTENSION&id=CALL
+    { $urls }/answered?ext=EXTENSION&id=CALL
+    { $urls }/ended?ext=EXTENSION&id=CALL
+
+    CALLER es el número de quien llama, EXTENSION la extensión que suena, CALL el mismo para todos los eventos de una llamada. La dirección lleva a { $at }. Por favor, no la comparta: quien la conoce puede inventar llamadas en mi pantalla.
+
+    ¡Gracias!
+source-zammad-lead = { $name } comunica las llamadas a una dirección de este equipo: newCall, answer y hangup. Aquí recibe la dirección.
+source-zammad-message =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Por favor, haga que nuestra centralita comunique las llamadas a esta dirección, como lo hace con Zammad (eventos newCall, answer y hangup):
+
+    { $urls }
+
+    Debe alcanzar { $at } en nuestra red (TCP). Por favor, no comparta la dirección: quien la conoce puede inventar llamadas en mi pantalla.
+
+    ¡Gracias!
+source-mapped-lead = En cada llamada una centralita envía una petición a una dirección de este equipo: en JSON, como formulario o en la propia dirección. Aquí recibe la dirección.
+source-mapped-message =
+    Hola:
+
+    Me gustaría ver en mi computadora quién llama. Por favor, haga que nuestra centralita envíe una petición a esta dirección cuando una llamada suena, se contesta y termina, con el número de quien llama, la extensión y un id de la llamada:
+
+    { $urls }
+
+    Debe alcanzar { $at } en nuestra red (TCP). Por favor, no comparta la dirección: quien la conoce puede inventar llamadas en mi pantalla.
+
+    ¡Gracias!
+source-unfit-network = Si los dispositivos de la red pueden alcanzarlo es true o false
+source-unfit-preset = No hay ninguna descripción preparada con ese nombre
+source-unfit-address = Esta fuente no tiene dirección propia: es Callcard quien se conecta
+source-knock-wrong-secret = No se dejó entrar a un dispositivo en { $from }: el secreto de su dirección es erróneo o antiguo
+source-knock-wrong-secret-advice = Copie las direcciones de nuevo y escríbalas en el teléfono
+source-knock-not-on-the-list = No se dejó entrar a un dispositivo en { $from }: no está entre los que pueden enviar
+source-knock-not-on-the-list-advice = Si es su teléfono: en la página «Teléfonos», elija Cambiar y permita el acceso a los dispositivos de esta red, o añada su dirección
+source-knock-unproven = No se aceptó una petición de { $from }: su firma o su token falta o es erróneo
+source-knock-unproven-advice = Escriba otra vez el secreto de la centralita
+source-knock-not-understood = No se pudo leer lo que envió { $from }
+source-knock-not-understood-advice = Compruebe que la dirección se escribió entera y que la centralita es del tipo elegido
 source-field-host = Dirección
 source-field-host-hint = Un nombre o una dirección IP, por ejemplo pbx.example.com
 source-field-user = Usuario
@@ -440,6 +513,12 @@ doctor-source-others = Conectado, pero ninguna llamada fue para su extensión
 doctor-source-others-advice = Llame a su teléfono. Si no llega nada, su extensión no es la que ha escrito: la página «Teléfonos» muestra las que suenan
 doctor-source-unclaimed = Conectado, pero aún no sabe cuál es su extensión
 doctor-source-unclaimed-advice = Llame a su teléfono y elija su extensión en la página «Teléfonos»
+doctor-source-here-alone = Solo lo alcanzan los programas de este equipo: un teléfono no
+doctor-source-here-alone-advice = En la página «Teléfonos», elija Cambiar y permita el acceso a los dispositivos de esta red. Después copie las direcciones de nuevo
+doctor-source-uncalled = Ningún programa ha comunicado aún una llamada
+doctor-source-uncalled-advice = Abra su dirección una vez. Lleva a { $at }, que solo alcanzan los programas de este equipo
+doctor-source-unknocked = Ningún teléfono ha llegado aún a su dirección
+doctor-source-unknocked-advice = Llame a su teléfono. Si no llega nada: el teléfono debe tener las direcciones, que llevan a { $at }, estar en la misma red que este equipo, y el cortafuegos de aquí debe dejar pasar ese puerto
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -672,7 +751,8 @@ ctl-source-url-next = Las direcciones que hay que escribir en ella: { $command }
 ctl-source-needs-hub = Tiene que llegar a Callcard desde internet: a un puesto de trabajo no llega, necesita el hub
 ctl-source-no-url = { $name } no tiene dirección: es Callcard quien se conecta
 ctl-source-url-masked = El secreto que contienen está oculto: --show lo muestra
-ctl-source-url-here-alone = Solo llegan a ellas los programas de este equipo. Para los teléfonos de la red: callcardctl settings set door_address 0.0.0.0
+ctl-source-url-here-alone = Solo llegan a ellas los programas de este equipo. Para los teléfonos de la red, configúrelo de nuevo con --network
+ctl-source-renewed = { $name } tiene direcciones nuevas; las antiguas ya no funcionan: { $command }
 ctl-source-lets-in = { $name } deja entrar a Callcard
 ctl-withheld = oculto
 ctl-passed-over = … cambios omitidos: { $count }
@@ -1113,6 +1193,7 @@ welcome-lead = Callcard encuentra el número en amoCRM o Kommo, muestra el nombr
 welcome-try = Probar ahora
 welcome-connect = Conectar amoCRM / Kommo
 welcome-try-aside = No hace falta cuenta: Callcard incluye un CRM de ejemplo.
+welcome-keep-icon = Windows oculta los iconos nuevos tras la flecha que está junto al reloj. Para tener siempre a la vista el de Callcard, arrástrelo desde ahí hasta el reloj.
 welcome-ways = Pasos de la configuración
 welcome-back = Atrás
 welcome-later = Más tarde
@@ -1311,3 +1392,20 @@ phone-microsip-do-set-up = Configurarlo por mí
 phone-microsip-do-undo = Deshacerlo
 phone-microsip-do-look = Mirar otra vez
 phone-by-hand = Hacerlo a mano
+phone-set-up = Obtener las direcciones
+phone-urls = Qué escribir en el teléfono
+phone-urls-plain = La dirección
+phone-urls-where = En la página web del teléfono: { $where }
+phone-urls-safe = El secreto de las direcciones está oculto aquí y se copia entero.
+phone-urls-copy = Copiar
+phone-urls-copy-what = Copiar la dirección para { $field }
+phone-urls-here = Estas direcciones solo funcionan en este equipo. Para un teléfono, elija Cambiar y permita el acceso a los dispositivos de esta red.
+phone-urls-network = Llevan a { $at }. Si este equipo tiene cortafuegos, debe dejar pasar ese puerto, y el equipo debería conservar su dirección en la red.
+phone-urls-show = Direcciones
+phone-urls-renew = Direcciones nuevas
+phone-urls-renew-title = ¿Direcciones nuevas para { $name }?
+phone-urls-renew-text = Las antiguas dejan de funcionar enseguida: habrá que escribir las nuevas en cada teléfono.
+phone-urls-renewed = { $name } tiene direcciones nuevas
+phone-urls-ask = Mensaje para quien configura los teléfonos
+phone-source-unknocked = Aún no ha llegado ninguna llamada. Escriba las direcciones y llámese a sí mismo.
+phone-remove-text-door = Sus direcciones dejan de funcionar y ya no llegarán llamadas de ahí. Las llamadas que llegaron quedan en el historial.

@@ -279,6 +279,79 @@ source-baresip-field-extensions = Sua conta
 source-baresip-field-extensions-hint = Só é preciso se várias pessoas usam este { $name }. Caso contrário, deixe vazio.
 source-baresip-field-host-hint = 127.0.0.1 é este computador
 source-baresip-field-port-hint = Normalmente 4444
+source-field-network = Dispositivos desta rede podem alcançá-lo
+source-field-network-hint = O Callcard escuta então na rede, não só neste computador. Quem não conhece o segredo do endereço não entra.
+source-field-peers = Somente de
+source-field-peers-hint = Os endereços ou redes que podem enviar, por exemplo 192.168.1.20 ou 192.168.1.0/24. Deixe vazio para todos os dispositivos desta rede.
+source-field-preset = Como as chamadas são informadas
+source-field-preset-own = Pela minha descrição
+source-field-preset-usual = Com as palavras usuais
+source-field-preset-creomate = 3CX Webhook Generator
+source-field-preset-hint = Campos como event, id, from e ext, e palavras como ringing, answered e hangup são entendidos assim mesmo. Para outras palavras, escolha sua descrição e escreva-a abaixo, em Mais configurações.
+source-field-map = Descrição dos campos
+source-field-map-hint = JSON: em que campos estão o id, o evento, o número e o ramal, e o que os valores significam. A documentação tem um exemplo.
+source-phone-lead = Quando toca, seu telefone abre um endereço deste computador. Aqui você recebe os endereços; depois eles são escritos uma vez no telefone.
+source-phone-message =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Para isso, meu telefone precisa abrir estes endereços, um para cada evento. Na página web do telefone eles ficam em { $where }:
+
+    { $urls }
+
+    O telefone precisa alcançar { $at } na nossa rede (TCP): se houver um firewall, ele deve liberar essa porta, e meu computador deveria manter o endereço IP. Por favor, não repasse estes endereços: quem os conhece pode inventar chamadas na minha tela.
+
+    Obrigado!
+source-phone-where-yealink = Features → Action URL
+source-phone-where-grandstream = Settings → Outbound Notification → Action URL, sem http://
+source-phone-where-akuvox = Action URL, com Active ligado
+source-phone-where-snom = Setup → Action URL Settings
+source-phone-where-fanvil = Action URL (não vimos um Fanvil: seus campos podem ter outros nomes)
+source-callcard-lead = Um script, um plano de discagem ou um PABX abre um endereço deste computador a cada chamada. Aqui você recebe o endereço.
+source-callcard-message =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Por favor, faça nosso PABX, ou um script, abrir um endereço a cada chamada, com GET ou POST:
+
+    { $urls }/ringing?from=CALLER&ext=EXTENSION&id=CALL
+    { $urls }/answered?ext=EXTENSION&id=CALL
+    { $urls }/ended?ext=EXTENSION&id=CALL
+
+    CALLER é o número de quem liga, EXTENSION o ramal que toca, CALL o mesmo para todos os eventos de uma chamada. O endereço leva a { $at }. Por favor, não o repasse: quem o conhece pode inventar chamadas na minha tela.
+
+    Obrigado!
+source-zammad-lead = { $name } informa as chamadas a um endereço deste computador: newCall, answer e hangup. Aqui você recebe o endereço.
+source-zammad-message =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Por favor, faça nosso PABX informar as chamadas a este endereço, como faz com o Zammad (eventos newCall, answer e hangup):
+
+    { $urls }
+
+    Ele precisa alcançar { $at } na nossa rede (TCP). Por favor, não repasse o endereço: quem o conhece pode inventar chamadas na minha tela.
+
+    Obrigado!
+source-mapped-lead = A cada chamada um PABX envia uma requisição a um endereço deste computador: em JSON, como formulário ou no próprio endereço. Aqui você recebe o endereço.
+source-mapped-message =
+    Olá!
+
+    Gostaria de ver no meu computador quem está ligando. Por favor, faça nosso PABX enviar uma requisição a este endereço quando uma chamada toca, é atendida e termina, com o número de quem liga, o ramal e um id da chamada:
+
+    { $urls }
+
+    Ele precisa alcançar { $at } na nossa rede (TCP). Por favor, não repasse o endereço: quem o conhece pode inventar chamadas na minha tela.
+
+    Obrigado!
+source-unfit-network = Se dispositivos da rede podem alcançá-lo é true ou false
+source-unfit-preset = Não há descrição pronta com esse nome
+source-unfit-address = Esta origem não tem endereço próprio: é o Callcard que se conecta
+source-knock-wrong-secret = Um dispositivo em { $from } foi recusado: o segredo do endereço usado está errado ou é antigo
+source-knock-wrong-secret-advice = Copie os endereços de novo e escreva-os no telefone
+source-knock-not-on-the-list = Um dispositivo em { $from } foi recusado: não está entre os que podem enviar
+source-knock-not-on-the-list-advice = Se for o seu telefone: na página “Telefones”, escolha Alterar e libere o acesso a dispositivos desta rede, ou acrescente o endereço dele
+source-knock-unproven = Uma requisição de { $from } foi recusada: a assinatura ou o token falta ou está errado
+source-knock-unproven-advice = Digite de novo o segredo do PABX
+source-knock-not-understood = Não foi possível ler o que { $from } enviou
+source-knock-not-understood-advice = Verifique se o endereço foi escrito inteiro e se o PABX é do tipo escolhido
 source-field-host = Endereço
 source-field-host-hint = Um nome ou endereço IP, por exemplo pbx.example.com
 source-field-user = Usuário
@@ -440,6 +513,12 @@ doctor-source-others = Conectado, mas nenhuma chamada foi para o seu ramal
 doctor-source-others-advice = Ligue para o seu telefone. Se nada chegar, o seu ramal não é o que você escreveu: a página “Telefones” mostra os que tocam
 doctor-source-unclaimed = Conectado, mas ainda não sabe qual é o seu ramal
 doctor-source-unclaimed-advice = Ligue para o seu telefone e escolha o seu ramal na página “Telefones”
+doctor-source-here-alone = Só programas deste computador o alcançam: um telefone não
+doctor-source-here-alone-advice = Na página “Telefones”, escolha Alterar e libere o acesso a dispositivos desta rede. Depois copie os endereços de novo
+doctor-source-uncalled = Nenhum programa informou uma chamada ainda
+doctor-source-uncalled-advice = Abra o endereço uma vez. Ele leva a { $at }, que só programas deste computador alcançam
+doctor-source-unknocked = Nenhum telefone chegou ao seu endereço ainda
+doctor-source-unknocked-advice = Ligue para o seu telefone. Se nada chegar: o telefone precisa ter os endereços, que levam a { $at }, estar na mesma rede que este computador, e o firewall daqui precisa liberar essa porta
 ## Tray menu
 
 menu-demo = Demo · { $state }
@@ -672,7 +751,8 @@ ctl-source-url-next = Os endereços a escrever nela: { $command }
 ctl-source-needs-hub = Ela tem de chegar ao Callcard pela internet: até um posto de trabalho não chega, precisa do hub
 ctl-source-no-url = { $name } não tem endereço: é o Callcard que se conecta
 ctl-source-url-masked = O segredo neles está oculto: --show o mostra
-ctl-source-url-here-alone = Só programas deste computador chegam a eles. Para telefones na rede: callcardctl settings set door_address 0.0.0.0
+ctl-source-url-here-alone = Só programas deste computador chegam a eles. Para telefones na rede, configure de novo com --network
+ctl-source-renewed = { $name } tem endereços novos; os antigos não funcionam mais: { $command }
 ctl-source-lets-in = { $name } deixa o Callcard entrar
 ctl-withheld = oculto
 ctl-passed-over = … mudanças omitidas: { $count }
@@ -1113,6 +1193,7 @@ welcome-lead = O Callcard encontra o número no amoCRM ou no Kommo, mostra o nom
 welcome-try = Experimentar agora
 welcome-connect = Conectar amoCRM / Kommo
 welcome-try-aside = Não é preciso ter conta: o Callcard inclui um CRM de exemplo.
+welcome-keep-icon = O Windows oculta os ícones novos atrás da seta ao lado do relógio. Para manter o do Callcard sempre à vista, arraste-o de lá até o relógio.
 welcome-ways = Passos da configuração
 welcome-back = Voltar
 welcome-later = Mais tarde
@@ -1311,3 +1392,20 @@ phone-microsip-do-set-up = Configurar para mim
 phone-microsip-do-undo = Desfazer
 phone-microsip-do-look = Olhar de novo
 phone-by-hand = Fazer à mão
+phone-set-up = Obter os endereços
+phone-urls = O que escrever no telefone
+phone-urls-plain = O endereço
+phone-urls-where = Na página web do telefone: { $where }
+phone-urls-safe = O segredo dos endereços fica oculto aqui e é copiado inteiro.
+phone-urls-copy = Copiar
+phone-urls-copy-what = Copiar o endereço para { $field }
+phone-urls-here = Estes endereços só funcionam neste computador. Para um telefone, escolha Alterar e libere o acesso a dispositivos desta rede.
+phone-urls-network = Eles levam a { $at }. Se este computador tiver firewall, ele deve liberar essa porta, e o computador deveria manter seu endereço na rede.
+phone-urls-show = Endereços
+phone-urls-renew = Novos endereços
+phone-urls-renew-title = Novos endereços para { $name }?
+phone-urls-renew-text = Os antigos param de funcionar na hora: os novos terão de ser escritos em cada telefone.
+phone-urls-renewed = { $name } tem endereços novos
+phone-urls-ask = Mensagem para quem configura os telefones
+phone-source-unknocked = Nenhuma chamada chegou ainda. Escreva os endereços e depois ligue para si mesmo.
+phone-remove-text-door = Os endereços dele param de funcionar, e nenhuma chamada virá mais dali. As chamadas que vieram continuam no histórico.

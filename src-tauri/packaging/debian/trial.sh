@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs in a bare Debian: installs the package, lets it ring, clicks, upgrades it while it runs, and removes it.
+# Runs in a bare Debian: installs the package, starts Callcard from the menu as a new user does, lets it ring, clicks, upgrades it while
+# it runs, and removes it.
 set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 cd /trial
@@ -22,7 +23,7 @@ missing=$(ldd /usr/bin/callcard | grep 'not found' || true)
 [ -z "$missing" ] || fail "Not found: $missing"
 mapfile -t files < <(dpkg -L callcard)
 callcardctl --version
-apt install --no-install-recommends xvfb dunst dbus xdg-utils imagemagick procps
+apt install --no-install-recommends xvfb dunst dbus xdg-utils imagemagick procps libglib2.0-bin xdotool
 
 # Somebody's desktop: a screen, a bus, and who shows notices. What is opened is written down.
 useradd --create-home agent
@@ -73,8 +74,12 @@ rings() {
   until_true 'the name in it' grep -q 'Oak kitchen' notices.log
 }
 
-echo '— started, rung, clicked'
-start
+echo '— a new user: started from the menu, its window opens'
+as gio launch /usr/share/applications/callcard.desktop >>callcard.log 2>&1 &
+until_true 'Callcard' as callcardctl status
+until_true 'its window' as xdotool search --onlyvisible --name 'Callcard$'
+
+echo '— a new user: rung by callcardctl, a notice, a click, the page of the card'
 rings
 import -display :7 -window root notice.png
 as dunstctl action

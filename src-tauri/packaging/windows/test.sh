@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Tries the setup under Wine, as a user with a Cyrillic name: test.sh SETUP NEWER-SETUP NEWER-VERSION. Installs it, drives the installed
-# Callcard, upgrades it while it runs, and uninstalls it. As root, for it gives its user that name, for itself alone.
+# Tries the setup under Wine, as a user with a Cyrillic name: test.sh SETUP NEWER-SETUP NEWER-VERSION. Walks a new user's way with it,
+# upgrades Callcard while it runs, uninstalls it, and drives an installed one. A picture of the desktop stays beside the setup. As root,
+# for it gives its user that name, for itself alone.
 set -euo pipefail
 setup=$(realpath "$1") newer=$(realpath "$2") version=$3
 cd "$(dirname "$0")/../../.."
@@ -18,8 +19,9 @@ rm -rf target/packages/wine
 # Before anything runs in it: Wine keeps the screen that it has begun with.
 exec {display}< <(exec Xvfb -displayfd 1 -screen 0 1000x700x24 2>/dev/null)
 read -r -t 30 -u "$display" screen
-export DISPLAY=:$screen TOASTS='C:\toasts'
+export DISPLAY=:$screen
 wine_folder target/packages/wine
+. .make/windows/person.sh "$WINEPREFIX/drive_c"
 home=$WINEPREFIX/drive_c/users/Ольга
 [ -d "$home" ] || { echo 'Wine does not take the name of the user.' >&2; exit 1; }
 folder=$home/AppData/Local/Programs/Callcard
@@ -28,7 +30,6 @@ shortcut="$home/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Callcard.l
 software='HKCU\Software' run='HKCU\Software\Microsoft\Windows\CurrentVersion\Run'
 
 fail() { echo "$1" >&2; tail -n 20 "$data/callcard.log" 2>/dev/null >&2 || true; exit 1; }
-step() { echo "— $*"; }
 until_true() {
   local what=$1 limit=$((SECONDS + 60))
   shift
@@ -50,8 +51,14 @@ is_installed() {
 has_ended() { [ -z "$(process)" ]; }
 process() { grep -lazE 'callcard\.exe$' /proc/[0-9]*/cmdline 2>/dev/null | head -n 1 | cut -d / -f 3; }
 
+# Whether there is a picture at the end of the task bar, where there is nothing else.
+has_icon() {
+  local colours
+  colours=$(import -window root png:- | convert png:- -crop 20x20+980+680 +repage -unique-colors -format %w info:)
+  [ "$colours" -gt 8 ]
+}
+
 wine regedit /S .make/windows/wine.reg
-mkdir "$WINEPREFIX/drive_c/toasts"
 
 step 'Installed'
 wine reg add 'HKCU\Environment' /v Path /t REG_EXPAND_SZ /d '%USERPROFILE%\bin' /f >/dev/null
@@ -59,9 +66,28 @@ wine "$setup" /S || fail "The setup exited with $?."
 is_installed "$(basename "$setup" -setup.exe | cut -d - -f 2)"
 [[ $(says "$run" Callcard) == *'callcard.exe" --background' ]] || fail "Starts with Windows: $(says "$run" Callcard)"
 
-step 'Started, and rung without a console'
-wine "$folder/callcard.exe" --background >/dev/null 2>&1 &
+step 'A new user: started, in the tray'
+# Without these Windows draws it blurred, or with the boxes of long ago.
+for wish in PerMonitorV2 longPathAware supportedOS Common-Controls; do
+  grep -qa "$wish" "$folder/callcard.exe" || fail "Its manifest does not say $wish."
+done
+! has_icon || fail 'There is an icon before it runs.'
+# Not by the Start menu: Wine does not find what the shortcut of a user with such a name points to.
+wine explorer /desktop=callcard,1000x700 "$(winepath -w "$folder/callcard.exe")" >/dev/null 2>&1 &
 until_true 'Callcard' ctl status
+until_true 'its icon in the tray' has_icon
+
+step 'A new user: rung by the command on the PATH, a notice, a click, the page of the card'
+origin=$(ctl --json status | origin)
+timeout 60 wine cmd /c 'callcardctl ring --wait +79998885533' >/dev/null || fail "callcardctl on the PATH exited with $?."
+told '^show	call-[0-9a-f-]{36}	calls	pops up	.*Oak kitchen'
+import -window root "$(dirname "$setup")/desktop-windows.png"
+person click "$(newest call)"
+opens "$origin/leads/detail/21000001"
+ctl end +79998885533
+told '^remove	call-'
+
+step 'Rung without a console'
 wine "$folder/callcardctlw.exe" ring --wait +79998885533 || fail "callcardctlw exited with $?."
 ctl end --cause no_answer +79998885533
 

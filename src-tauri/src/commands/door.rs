@@ -1,4 +1,5 @@
-//! The addresses of sources at the HTTP door. The page sees them with their secret masked; what is copied is whole.
+//! The addresses of sources at the HTTP door, messages with them, and new ones. The page sees them with their secret masked;
+//! what is copied is whole.
 
 use callcard_core::app::Office;
 use callcard_core::view::{Refusal, SourceUrls};
@@ -22,4 +23,22 @@ pub(super) async fn copy_source_url(
 ) -> Result<(), Refusal> {
     clipboard::copy(&handle, &office.source_url(&source, at).await?).await;
     Ok(())
+}
+
+/// Copies one of the messages for whoever sets the telephones up, by its place among them.
+#[tauri::command]
+pub(super) async fn copy_source_message(
+    office: State<'_, Office>,
+    handle: AppHandle,
+    source: String,
+    at: usize,
+) -> Result<(), Refusal> {
+    clipboard::copy(&handle, &office.source_message(&source, at).await?).await;
+    Ok(())
+}
+
+/// Gives a source new addresses. The old ones stop working at once.
+#[tauri::command]
+pub(super) async fn renew_source(office: State<'_, Office>, source: String) -> Result<(), Refusal> {
+    office.renew_source(&source).await
 }

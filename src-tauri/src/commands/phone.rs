@@ -74,5 +74,5 @@ pub(super) async fn take_extension(office: State<'_, Office>, name: String, exte
 /// Looks at MicroSIP's own file, sets it up so that it tells Callcard of its calls, or takes that out again.
 #[tauri::command]
 pub(super) async fn microsip(office: State<'_, Office>, deed: MicrosipDeed) -> Result<MicrosipView, Refusal> {
-    office.microsip(deed, programs::is_running("MicroSIP.exe").await).await
+    office.microsip(deed, programs::is_running("MicroSIP.exe")).await
 }

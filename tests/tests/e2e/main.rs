@@ -10,6 +10,7 @@ mod company;
 mod crm_trouble;
 mod workplace;
 mod doctor;
+mod door;
 mod first_run;
 mod flood;
 mod keyring;

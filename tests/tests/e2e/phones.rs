@@ -8,21 +8,21 @@ use crate::first_run::holds;
 use crate::{IVAN_DEAL, UNKNOWN_READABLE};
 
 /// What somebody new may have to do at most.
-const MOST_ACTIONS: usize = 6;
+pub(crate) const MOST_ACTIONS: usize = 6;
 
 /// An agent at the window, whose clicks and typing are counted.
-struct Agent<'a> {
-    window: &'a Window,
-    actions: usize,
+pub(crate) struct Agent<'a> {
+    pub(crate) window: &'a Window,
+    pub(crate) actions: usize,
 }
 
 impl Agent<'_> {
-    async fn click(&mut self, selector: &str) {
+    pub(crate) async fn click(&mut self, selector: &str) {
         self.actions += 1;
         self.window.click(selector).await;
     }
 
-    async fn type_into(&mut self, field: &str, text: &str) {
+    pub(crate) async fn type_into(&mut self, field: &str, text: &str) {
         self.actions += 1;
         self.window.type_into(&format!("[data-field={field}] input"), text).await;
     }

@@ -8,12 +8,13 @@ use std::path::Path;
 use std::process::Stdio;
 
 use callcard_stand_in::{Asterisk, KEY, SECRET, WebSocketServer};
-use e2e::{App, Cut, HOST, Manner, Workplace};
+use e2e::{App, Cut, HOST, LIMIT, Manner, Workplace, until};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
 
 use crate::asterisk::set_up;
 use crate::company::{AGENT, Company, integration};
+use crate::door::{ask, free_port};
 use crate::{IVAN, UNKNOWN};
 
 #[tokio::test]
@@ -94,6 +95,8 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
         cloud.let_in(2).await;
     }
 
+    at_the_door(&company, &mut secrets, &mut answers).await;
+
     // By a code: renewed, used twice, lost in a crash, revoked.
     company.connect_by_code().await;
     secrets.extend(kept(&company).await);
@@ -126,6 +129,68 @@ async fn no_secret_is_anywhere_but_in_the_keyring() {
     // What is only in memory, or on its way to the disk, is written when the app ends or is killed.
     company.end().await;
     nowhere(&company.workplace, &secrets);
+}
+
+/// Of what comes to the HTTP door, of every kind: the secret in its address, asked for, used rightly and wrongly,
+/// renewed and removed; and those that its telephone system signs with.
+async fn at_the_door(company: &Company, secrets: &mut HashSet<String>, answers: &mut Vec<String>) {
+    let socket = &company.app.socket;
+    let send = async |method: &str, path: &str, body: serde_json::Value| {
+        let json = [("content-type", "application/json")];
+        socket.send(method, path, &json, body.to_string()).await.text()
+    };
+    let port = free_port().await;
+    answers.push(send("PUT", "/settings/door_port", json!({ "value": port })).await);
+    let listed = socket.get("/sources").await;
+    let kinds = listed["kinds"].as_array().expect("there are kinds").iter().filter(|kind| kind["by_door"] == true);
+    let mut count = 0;
+    for kind in kinds {
+        let name = kind["kind"].as_str().expect("a kind has a word");
+        let entry = json!({ "kind": name, "extensions": ["101"], "preset": (name == "mapped").then_some("usual") });
+        answers.push(send("PUT", &format!("/sources/{name}"), entry).await);
+        for word in kind["secrets"].as_array().into_iter().flatten() {
+            let word = word["word"].as_str().expect("a secret has a word");
+            let secret = format!("s3cret-{word}-of-{name}-at-the-door");
+            answers.push(send("PUT", &format!("/sources/{name}/secrets/{word}"), json!({ "value": secret })).await);
+            secrets.insert(secret);
+        }
+        until("the source to listen", LIMIT, async || {
+            let status = socket.get("/status").await;
+            let is_it = |one: &serde_json::Value| one["name"] == name && one["state"] == "listening";
+            status["sources"].as_array()?.iter().any(is_it).then_some(())
+        })
+        .await;
+        for _ in 0..2 {
+            let token = token(company, name).await;
+            for request in [
+                format!("GET /in/{name}/{token}/ringing?id=1&ext=102&from=79998885533 HTTP/1.1\r\nHost: a\r\n\r\n"),
+                format!("GET /in/{name}/{token}/dancing?e=dancing HTTP/1.1\r\nHost: a\r\n\r\n"),
+                format!("GET /in/{name}/{token} HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+                format!("GET /in/{name}/{token}0 HTTP/1.1\r\nHost: a\r\n\r\n"),
+                format!("POST /in/{name}/{token} HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{{\"token\":"),
+                format!("{token} {token}\r\n\r\n"),
+            ] {
+                answers.push(ask(port, &request).await);
+            }
+            secrets.insert(token);
+            answers.push(send("POST", &format!("/sources/{name}/renew"), json!({})).await);
+            answers.push(socket.get(&format!("/sources/{name}/urls")).await.to_string());
+        }
+        secrets.insert(token(company, name).await);
+        answers.push(socket.get("/sources").await.to_string());
+        // One at a time: each looks into the keyring whenever something in it changes.
+        answers.push(send("DELETE", &format!("/sources/{name}"), json!({})).await);
+        count += 1;
+    }
+    assert!(count >= 14, "only {count} kinds were tried");
+}
+
+/// The secret in the address of a source, as whoever asks to see it is shown it.
+async fn token(company: &Company, source: &str) -> String {
+    let urls = company.app.socket.get(&format!("/sources/{source}/urls?show=true")).await;
+    let url = urls["urls"][0]["url"].as_str().expect("the source has an address");
+    let (_, token) = url.split_once(&format!("/in/{source}/")).expect("it has a token");
+    token.split('/').next().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]

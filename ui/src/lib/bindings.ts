@@ -362,7 +362,11 @@ heard_at: string | null,
 /**
  * When it brought in its last report, since the start.
  */
-reported_at: string | null, };
+reported_at: string | null,
+/**
+ * Who was turned away last at its address at the HTTP door, if nothing has come from there rightly since.
+ */
+knock: Knock | null, };
 
 /**
  * The word for how a source stands.
@@ -375,13 +379,35 @@ export type SourceStanding = "starting" | "listening" | "waiting" | "failed" | "
 export type SourceTrouble = "unreachable" | "no_such_name" | "cut_off" | "tls_untrusted" | "tls_name" | "tls_clock" | "tls" | "foreign" | "sign_in" | "plain_only" | "no_secret" | "keyring" | "settings" | "port_taken" | "no_such_address" | "certificate" | "system" | "ended";
 
 /**
+ * Somebody who was turned away at the HTTP door.
+ */
+export type Knock = { at: string,
+/**
+ * The address in the network.
+ */
+from: string, why: TurnedAway, };
+
+/**
+ * Why somebody was turned away.
+ */
+export type TurnedAway = "wrong_secret" | "not_on_the_list" | "unproven" | "not_understood";
+
+/**
  * The addresses at the HTTP door to write into a telephone or a telephone system.
  */
 export type SourceUrls = {
 /**
- * Only programs on this computer reach them, as long as the door listens on it alone.
+ * Only programs on this computer reach them: the source is not for telephones in the network.
  */
-here_alone: boolean, urls: Array<SourceUrl>, };
+here_alone: boolean,
+/**
+ * Where they lead: an address or a name, and a port.
+ */
+at: string, urls: Array<SourceUrl>,
+/**
+ * What there is to be told to whoever sets the telephones up, in the agent's language.
+ */
+messages: Array<SourceMessage>, };
 
 /**
  * One of them.
@@ -402,7 +428,24 @@ phase: string | null,
 /**
  * With its secret masked, unless somebody asked to see it.
  */
-url: string, };
+url: string,
+/**
+ * What is to be sent there, where that is for us to write.
+ */
+body: string | null, };
+
+/**
+ * A message for whoever sets telephones up.
+ */
+export type SourceMessage = {
+/**
+ * Whose phones it is about; `None`: anybody's.
+ */
+phone: string | null,
+/**
+ * The addresses are in it, with their secret masked as theirs is.
+ */
+text: string, };
 
 /**
  * How the agent opens what a notice is about.
@@ -745,14 +788,38 @@ export type MicrosipView = { state: MicrosipState, file: string | null,
 detail: string | null, };
 
 /**
- * A kind of source, and what is filled in to set one up.
+ * A kind of source.
  */
-export type KindView = { word: string, fields: Array<FieldView>, };
+export type KindView = {
+/**
+ * The word that an entry of it has for `kind`.
+ */
+kind: string,
+/**
+ * It has to reach us from the internet: at a workplace it cannot, so it is for the hub.
+ */
+needs_hub: boolean,
+/**
+ * It sends requests to the HTTP door, at an address that has to be written into it.
+ */
+by_door: boolean,
+/**
+ * What is filled in to set it up.
+ */
+fields: Array<FieldView>,
+/**
+ * The secrets that it goes by, beside those that Callcard makes itself.
+ */
+secrets: Array<SecretWordView>, };
 
 /**
  * Something to fill in.
  */
-export type FieldView = { word: string, shape: FieldShape,
+export type FieldView = {
+/**
+ * As it is called in the entry, or the word for a secret.
+ */
+word: string, shape: FieldShape,
 /**
  * The words that a choice is between.
  */
@@ -773,7 +840,16 @@ preset: string, };
 /**
  * What is filled in there.
  */
-export type FieldShape = "text" | "number" | "switch" | "names" | "choice" | "secret";
+export type FieldShape = "text" | "lines" | "number" | "switch" | "names" | "choice" | "secret";
+
+/**
+ * A secret of a kind of source.
+ */
+export type SecretWordView = { word: string,
+/**
+ * Without it no call is heard.
+ */
+needed: boolean, };
 
 /**
  * All that calls come in by, as the window shows it.
@@ -819,7 +895,11 @@ heard_at: string | null,
 /**
  * When it brought in its last report, since the start.
  */
-reported_at: string | null, };
+reported_at: string | null,
+/**
+ * Who was turned away last at its address at the HTTP door, if nothing has come from there rightly since.
+ */
+knock: Knock | null, };
 
 /**
  * A name that a telephone system spoke of, and that is not the agent's.

@@ -61,6 +61,10 @@ export interface Commands {
   sourceUrls(source: string): Promise<SourceUrls>;
   /** Copies one of them, by its place among them. */
   copySourceUrl(source: string, at: number): Promise<void>;
+  /** Copies one of the messages for whoever sets the telephones up, by its place among them. */
+  copySourceMessage(source: string, at: number): Promise<void>;
+  /** Gives a source new addresses. The old ones stop working at once. */
+  renewSource(source: string): Promise<void>;
   /** A page of the history. */
   history(question: HistoryQuestion): Promise<HistoryPage>;
   /** Says each time that the history has changed; what is said meanwhile is said once. */
@@ -135,6 +139,8 @@ export const commands: Commands = {
   examine: (testCall) => invoke("examine", { testCall }),
   sourceUrls: (source) => invoke("source_urls", { source }),
   copySourceUrl: (source, at) => invoke("copy_source_url", { source, at }),
+  copySourceMessage: (source, at) => invoke("copy_source_message", { source, at }),
+  renewSource: (source) => invoke("renew_source", { source }),
   history: (question) => invoke("history", { question }),
   followHistory: (changes) => invoke("follow_history", { changes: new Channel(changes) }),
   seeHistory: () => invoke("see_history"),

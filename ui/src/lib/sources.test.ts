@@ -29,6 +29,17 @@ describe("a source of calls", () => {
       "Local socket: It stopped by itself",
     ],
     [
+      "says who was turned away since it was heard",
+      {
+        reported_at: "2026-01-05T09:26:30Z",
+        knock: { at: "2026-01-05T09:28:00Z", from: "192.168.1.31", why: "not_understood" },
+      },
+      "warning",
+      "Ready for calls",
+      "What 192.168.1.31 sent could not be read. Check that the address was entered whole, and that the telephone system is of the kind you chose",
+      null,
+    ],
+    [
       "says what is wrong rather than when it was heard",
       { state: "failed", trouble: "system", detail: "What to do", reported_at: "2026-01-05T09:26:30Z" },
       "failed",

@@ -35,6 +35,11 @@ export function saidOf(source: SourceView, now: number, words: Words): Said {
   const time = source.until ? words.time(source.until) : "";
   const state = words.say(`source-state-${source.state}`, { time });
   if (source.detail) return { light, state, detail: source.detail };
+  if (source.knock) {
+    const { from, why } = source.knock;
+    const key = `source-knock-${why.replaceAll("_", "-")}`;
+    return { light: "warning", state, detail: `${words.say(key, { from })}. ${words.say(`${key}-advice`)}` };
+  }
   const when = source.reported_at && ago(source.reported_at, now, words.language);
   return { light, state, detail: when ? words.say("source-reported", { when }) : null };
 }

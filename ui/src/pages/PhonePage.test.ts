@@ -76,12 +76,13 @@ it("finds a phone by the name that people use, in either alphabet, and by what i
     ["ZOIP", ["zoiper"]],
     ["зойпер", ["zoiper"]],
     ["манго", ["mango", "mango-talker"]],
-    ["t46", []],
+    ["t46", ["yealink"]],
+    ["quux", []],
   ] as const) {
     await type("#which-phone", typed);
     await vi.waitFor(() => expect(offered()).toEqual(expected));
   }
-  expect(said("[data-chooser]")).toContain("“t46” is not in the list");
+  expect(said("[data-chooser]")).toContain("“quux” is not in the list");
 });
 
 it("takes the first that is found at Enter, and comes back to the list", async () => {
@@ -179,6 +180,55 @@ it("takes an extension that was heard with one click", async () => {
   find("[data-stranger='101'] [data-action=take]").click();
   await vi.waitFor(() => expect(said("[data-source=asterisk]")).toContain("Your extension: 101"));
   expect(document.querySelector("[data-stranger='101']")).toBeNull();
+});
+
+it("sets a desk phone up, and shows what to enter in it with the secret masked", async () => {
+  const keeps = vi.fn();
+  const copies = vi.fn(() => Promise.resolve());
+  const messages = vi.fn(() => Promise.resolve());
+  const renews = vi.fn(() => Promise.resolve());
+  await open({}, (backend) => ({
+    keepSource(draft) {
+      keeps(draft);
+      return backend.keepSource(draft);
+    },
+    copySourceUrl: copies,
+    copySourceMessage: messages,
+    renewSource: renews,
+  }));
+  await choose("snom");
+  await type("[data-field=extensions] input", "101");
+  expect(document.querySelector("[data-trial=ok]")?.textContent.trim()).toBeFalsy();
+  expect(said("[data-action=keep-source]")).toBe("Get the addresses");
+  find("[data-action=keep-source]").click();
+  await vi.waitFor(() => find("[data-addresses=phone]"));
+  expect(keeps).toHaveBeenCalledExactlyOnceWith({
+    name: null,
+    kind: "phone",
+    values: { extensions: "101", network: "true", peers: "" },
+  });
+  expect(said("[data-source=phone]")).toContain("No call has come yet");
+  // That of the phone that was chosen.
+  expect(said("[data-url=ringing]")).toContain("action_incoming_url");
+  expect(said("[data-url=ringing]")).toContain("/in/phone/••••••••/ringing?");
+  expect(said("[data-addresses]")).toContain("They lead to 192.168.1.7:4580");
+  find("[data-url=answered] [data-action=copy-url]").click();
+  expect(copies).toHaveBeenLastCalledWith("phone", 13);
+  find("[data-addresses] [data-value=yealink] input").click();
+  await vi.waitFor(() => expect(said("[data-url=ringing]")).toContain("action_url.incoming_call"));
+  find("[data-addresses] [data-action=copy-ask]").click();
+  expect(messages).toHaveBeenLastCalledWith("phone", 0);
+  find("[data-action=renew]").click();
+  await vi.waitFor(() => find("[data-action=confirm]").click());
+  await vi.waitFor(() => expect(renews).toHaveBeenCalledExactlyOnceWith("phone"));
+});
+
+it("says who was turned away at an address, and what to do", async () => {
+  await open({ sources: "knocked" });
+  await vi.waitFor(() => expect(said("[data-source=phone]")).toContain("192.168.1.31 was turned away"));
+  expect(said("[data-source=phone]")).toContain("Copy the addresses anew");
+  find("[data-source=phone] [data-action=remove]").click();
+  await vi.waitFor(() => expect(said("[role=alertdialog]")).toContain("Its addresses stop working"));
 });
 
 it("changes and removes what is set up", async () => {

@@ -40,6 +40,20 @@ function said(): string {
   return `${document.body.textContent}\n${names.join("\n")}`;
 }
 
+it.each([
+  ["windows", true],
+  ["linux", false],
+  ["macos", false],
+] as const)(
+  "says how to keep the icon in sight where the system hides it: %s, %s",
+  async (platform, says) => {
+    await open({ platform });
+    expect(
+      document.querySelector("[data-keep-icon]")?.textContent.includes("next to the clock") ?? false,
+    ).toBe(says);
+  },
+);
+
 describe("trying", () => {
   it("makes the call with the first click, and shows how it comes up", async () => {
     const backend = await open();

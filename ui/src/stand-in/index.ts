@@ -42,6 +42,6 @@ export function standIn(scene: Scene): Backend {
     ...standInPhone(scene),
     ...standInSources(scene, status),
     ...standInDoctor(scene, status),
-    ...standInDoor(),
+    ...standInDoor({ status }),
   };
 }

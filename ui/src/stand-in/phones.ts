@@ -81,6 +81,28 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
     }
   },
   {
+    "id": "freeswitch",
+    "group": "system",
+    "name": "FreeSWITCH, FusionPBX",
+    "cyrillic": null,
+    "also": "Фрисвитч fusion pbx Фьюжн",
+    "way": {
+      "by": "source",
+      "word": "callcard"
+    }
+  },
+  {
+    "id": "zammad",
+    "group": "system",
+    "name": "Zammad CTI",
+    "cyrillic": null,
+    "also": "Заммад generic cti placetel",
+    "way": {
+      "by": "source",
+      "word": "zammad"
+    }
+  },
+  {
     "id": "yeastar",
     "group": "system",
     "name": "Yeastar",
@@ -433,6 +455,61 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
     }
   },
   {
+    "id": "yealink",
+    "group": "desk",
+    "name": "Yealink",
+    "cyrillic": null,
+    "also": "Йеалинк еалинк ялинк t46 t54 t31 t33 t43 w73 sip-t",
+    "way": {
+      "by": "source",
+      "word": "phone"
+    }
+  },
+  {
+    "id": "grandstream",
+    "group": "desk",
+    "name": "Grandstream",
+    "cyrillic": null,
+    "also": "Грандстрим gxp grp gxv",
+    "way": {
+      "by": "source",
+      "word": "phone"
+    }
+  },
+  {
+    "id": "snom",
+    "group": "desk",
+    "name": "Snom",
+    "cyrillic": null,
+    "also": "Сном d785 d735",
+    "way": {
+      "by": "source",
+      "word": "phone"
+    }
+  },
+  {
+    "id": "fanvil",
+    "group": "desk",
+    "name": "Fanvil",
+    "cyrillic": null,
+    "also": "Фанвил x4u x3s v62",
+    "way": {
+      "by": "source",
+      "word": "phone"
+    }
+  },
+  {
+    "id": "akuvox",
+    "group": "desk",
+    "name": "Akuvox",
+    "cyrillic": null,
+    "also": "Акувокс",
+    "way": {
+      "by": "source",
+      "word": "phone"
+    }
+  },
+  {
     "id": "gigaset",
     "group": "desk",
     "name": "Gigaset",
@@ -697,6 +774,28 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
     }
   },
   {
+    "id": "dialplan",
+    "group": "script",
+    "name": "HTTP",
+    "cyrillic": null,
+    "also": "dialplan dial plan план набора GET URL запрос адрес",
+    "way": {
+      "by": "source",
+      "word": "callcard"
+    }
+  },
+  {
+    "id": "webhook",
+    "group": "script",
+    "name": "Webhook",
+    "cyrillic": "Вебхук",
+    "also": "JSON form POST webhook creomate generator запрос форма",
+    "way": {
+      "by": "source",
+      "word": "mapped"
+    }
+  },
+  {
     "id": "callcardctl",
     "group": "script",
     "name": "callcardctl",
@@ -753,7 +852,9 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
   }
 ], kinds: [
   {
-    "word": "asterisk",
+    "kind": "asterisk",
+    "needs_hub": false,
+    "by_door": false,
     "fields": [
       {
         "word": "host",
@@ -822,10 +923,18 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
         "more": true,
         "preset": ""
       }
+    ],
+    "secrets": [
+      {
+        "word": "secret",
+        "needed": true
+      }
     ]
   },
   {
-    "word": "fritzbox",
+    "kind": "fritzbox",
+    "needs_hub": false,
+    "by_door": false,
     "fields": [
       {
         "word": "host",
@@ -851,10 +960,13 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
         "more": true,
         "preset": ""
       }
-    ]
+    ],
+    "secrets": []
   },
   {
-    "word": "baresip",
+    "kind": "baresip",
+    "needs_hub": false,
+    "by_door": false,
     "fields": [
       {
         "word": "extensions",
@@ -880,10 +992,13 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
         "more": true,
         "preset": ""
       }
-    ]
+    ],
+    "secrets": []
   },
   {
-    "word": "sipuni",
+    "kind": "sipuni",
+    "needs_hub": false,
+    "by_door": false,
     "fields": [
       {
         "word": "key",
@@ -917,10 +1032,18 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
         "more": true,
         "preset": ""
       }
+    ],
+    "secrets": [
+      {
+        "word": "key",
+        "needed": true
+      }
     ]
   },
   {
-    "word": "onlinepbx",
+    "kind": "onlinepbx",
+    "needs_hub": false,
+    "by_door": false,
     "fields": [
       {
         "word": "host",
@@ -954,7 +1077,161 @@ const SHARED: Pick<PhoneView, "known" | "kinds"> = { known: [
         "more": false,
         "preset": ""
       }
+    ],
+    "secrets": [
+      {
+        "word": "key",
+        "needed": true
+      }
     ]
+  },
+  {
+    "kind": "phone",
+    "needs_hub": false,
+    "by_door": true,
+    "fields": [
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "network",
+        "shape": "switch",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": "true"
+      },
+      {
+        "word": "peers",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ],
+    "secrets": []
+  },
+  {
+    "kind": "callcard",
+    "needs_hub": false,
+    "by_door": true,
+    "fields": [
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "network",
+        "shape": "switch",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "peers",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ],
+    "secrets": []
+  },
+  {
+    "kind": "zammad",
+    "needs_hub": false,
+    "by_door": true,
+    "fields": [
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "network",
+        "shape": "switch",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": "true"
+      },
+      {
+        "word": "peers",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ],
+    "secrets": []
+  },
+  {
+    "kind": "mapped",
+    "needs_hub": false,
+    "by_door": true,
+    "fields": [
+      {
+        "word": "extensions",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": ""
+      },
+      {
+        "word": "network",
+        "shape": "switch",
+        "choices": [],
+        "needed": false,
+        "more": false,
+        "preset": "true"
+      },
+      {
+        "word": "preset",
+        "shape": "choice",
+        "choices": [
+          "own",
+          "usual",
+          "creomate"
+        ],
+        "needed": false,
+        "more": false,
+        "preset": "usual"
+      },
+      {
+        "word": "map",
+        "shape": "lines",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      },
+      {
+        "word": "peers",
+        "shape": "names",
+        "choices": [],
+        "needed": false,
+        "more": true,
+        "preset": ""
+      }
+    ],
+    "secrets": []
   }
 ] };
 

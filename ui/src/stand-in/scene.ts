@@ -25,8 +25,11 @@ export interface Scene {
   click: Click;
   /** What the doctor finds: what the account gives, nothing to say, much that is broken, or not even that. */
   health: "as-is" | "well" | "broken" | "refused";
-  /** How the sources of calls stand: only programs report them, some are broken, or a telephone system is connected. */
-  sources: "well" | "broken" | "connected" | "new";
+  /**
+   * How the sources of calls stand: only programs report them, some are broken, a telephone system is connected; or a desk
+   * phone is to call an address of ours, or has called a wrong one.
+   */
+  sources: "well" | "broken" | "connected" | "new" | "door" | "knocked";
   paused: boolean;
   platform: WindowStart["platform"];
   /** How far the agent has come in the welcome. */
@@ -85,7 +88,7 @@ export function sceneOf(search: string): Scene {
     health: one("health", ["as-is", "well", "broken", "refused"]),
     tray: asked.get("tray") !== "no",
     click: one("click", ["plain", "middle", "button"]),
-    sources: one("sources", ["well", "broken", "connected", "new"]),
+    sources: one("sources", ["well", "broken", "connected", "new", "door", "knocked"]),
     paused: asked.get("paused") === "yes",
     platform: one("platform", ["linux", "windows", "macos"]),
     step: one("step", Object.keys(DEEDS) as Step[]),

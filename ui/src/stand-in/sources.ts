@@ -32,7 +32,8 @@ export function standInSources(scene: Scene, status: () => WindowStatus): Asked 
   const unfit = (field: string) =>
     refusal("unfit_source", field, new Words(language()).find(`source-unfit-${field}`) ?? field);
   const tried = ({ name, values }: SourceDraft): TrialView => {
-    const host = values["host"] ?? "";
+    const host = values["host"];
+    if (host === undefined) return { ok: true, trouble: null, detail: null };
     if (!/^[\w.-]+(:\d+)?$/.test(host)) throw unfit("host");
     const trouble = host.startsWith("wrong")
       ? "sign_in"
@@ -64,9 +65,11 @@ export function standInSources(scene: Scene, status: () => WindowStatus): Asked 
       const name = draft.name ?? draft.kind;
       const there = cards.find((card) => card.name === name);
       const extensions = (draft.values["extensions"] ?? "").split(/[\s,;]+/).filter(Boolean);
-      const fresh: SourceView = { ...SOCKET, name, title: "Asterisk", heard_at: null, reported_at: null };
+      const fresh: SourceView = { ...SOCKET, name, title: "", heard_at: null, reported_at: null };
+      const words = new Words(language());
       const card = {
-        ...cardOf(there ?? fresh, isNew),
+        ...cardOf(there ?? { ...fresh, title: words.say(`source-${draft.kind}`) }, isNew),
+        kind: draft.kind,
         values: draft.values,
         mine: extensions,
         strangers: [],
@@ -115,6 +118,10 @@ function cardOf(source: SourceView, isNew: boolean): SourceCard {
     { name: "101", heard_at: ago(3) },
     { name: "104", heard_at: ago(95) },
   ];
+  if (source.name === "phone") {
+    const values = { extensions: "101", network: "true", peers: "" };
+    return { ...source, kind: "phone", values, mine: ["101"], strangers: [] };
+  }
   return {
     ...source,
     kind: "asterisk",

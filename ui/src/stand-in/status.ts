@@ -62,6 +62,7 @@ export const SOCKET: SourceView = {
   detail: null,
   heard_at: null,
   reported_at: null,
+  knock: null,
 };
 
 /** A telephone system that is not there now. */
@@ -83,10 +84,15 @@ const CONNECTED: SourceView = {
   reported_at: ago(11 * 60),
 };
 
+/** A desk phone that has not called yet. */
+const DESK_PHONE: SourceView = { ...SOCKET, name: "phone", title: "Desk phones" };
+
 const SOURCES: Record<Scene["sources"], SourceView[]> = {
   well: [{ ...SOCKET, reported_at: ago(4 * 60) }],
   connected: [SOCKET, CONNECTED],
   new: [SOCKET, { ...CONNECTED, heard_at: ago(3), reported_at: null }],
+  door: [SOCKET, DESK_PHONE],
+  knocked: [SOCKET, { ...DESK_PHONE, knock: { at: ago(70), from: "192.168.1.31", why: "wrong_secret" } }],
   broken: [{ ...SOCKET, state: "failed", trouble: "system" }, EXCHANGE],
 };
 

@@ -80,7 +80,7 @@ export class Setup {
     this.taking = word;
     this.refusal = null;
     try {
-      const view = await this.#backend.takeSourceSecret(this.kind.word, word);
+      const view = await this.#backend.takeSourceSecret(this.kind.kind, word);
       this.secrets = { ...this.secrets, [word]: view };
       this.#changed(word);
     } catch (thrown) {
@@ -153,7 +153,7 @@ export class Setup {
   #draft(): SourceDraft {
     const fields = this.kind.fields.filter(({ shape }) => shape !== "secret");
     const values = Object.fromEntries(fields.map(({ word }) => [word, (this.values[word] ?? "").trim()]));
-    return { name: this.name, kind: this.kind.word, values };
+    return { name: this.name, kind: this.kind.kind, values };
   }
 
   #changed(word: string): void {

@@ -5,7 +5,10 @@ import { type Installer, Setup } from "./setup.svelte";
 
 const FIELD: FieldView = { word: "", shape: "text", choices: [], needed: false, more: false, preset: "" };
 const KIND: KindView = {
-  word: "asterisk",
+  kind: "asterisk",
+  needs_hub: false,
+  by_door: false,
+  secrets: [{ word: "secret", needed: true }],
   fields: [
     { ...FIELD, word: "host", needed: true },
     { ...FIELD, word: "user", needed: true, preset: "callcard" },

@@ -11,6 +11,8 @@ export class Sources {
   changing = $state<string | null>(null);
   /** The one that was set up last: it asks for a call. */
   newest = $state<string | null>(null);
+  /** The phones that sources were set up for, by the sources' names. */
+  phones = $state.raw<Record<string, string>>({});
 
   readonly #backend: Listener;
   #left = false;

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use facts::Facts;
+pub use facts::{AtDoor, Facts};
 
 use crate::call::Refused;
 use crate::desk::Click;

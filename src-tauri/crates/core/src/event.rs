@@ -56,6 +56,15 @@ pub enum Reported {
     Ringing,
     Answered,
     Ended(Option<Cause>),
+    /// Nobody will say how it goes on: whoever told of it is not heard any more.
+    Lost,
+}
+
+impl Reported {
+    /// Nothing more is to come.
+    pub fn is_over(self) -> bool {
+        matches!(self, Reported::Ended(_) | Reported::Lost)
+    }
 }
 
 impl Report {

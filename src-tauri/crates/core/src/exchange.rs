@@ -107,7 +107,7 @@ impl Exchange {
                     heard.lost.get_or_insert(now);
                 }
             }
-            Input::Gone { source } => self.give_up(&[source], now),
+            Input::Gone { source } => self.give_up(&[source], now, &mut told),
             Input::Directory(directory) => {
                 self.strangers.check(&directory);
                 self.directory = directory;
@@ -121,7 +121,7 @@ impl Exchange {
             }
             Input::Due => {}
         }
-        self.give_up_lost(now);
+        self.give_up_lost(now, &mut told);
         while let Some((_, id)) = self.due.first().copied().filter(|(due, _)| *due <= now) {
             self.settle(id, now, &mut told);
         }
@@ -175,7 +175,7 @@ impl Exchange {
         if let Some(id) = self.by_key.get(&key) {
             return Some(*id);
         }
-        if !matches!(fact.said, Said::Seen | Said::Ringing | Said::Answered) {
+        if fact.said != Said::Seen && !fact.begins() {
             return None;
         }
         if self.calls.len() >= MOST_CALLS {
@@ -267,21 +267,21 @@ impl Exchange {
     }
 
     /// What only sources tell of that have not been heard for long is nobody's guess any more.
-    fn give_up_lost(&mut self, now: Moment) {
+    fn give_up_lost(&mut self, now: Moment, told: &mut Vec<Told>) {
         let is_long = |heard: &Heard| heard.lost.is_some_and(|lost| now.since(lost) >= LOST);
         let lost: Vec<String> =
             self.sources.iter().filter(|(_, heard)| is_long(heard)).map(|(source, _)| source.clone()).collect();
         if !lost.is_empty() {
-            self.give_up(&lost, now);
+            self.give_up(&lost, now, told);
         }
     }
 
     /// Gives up the live calls that only these sources tell of, and forgets the sources.
-    fn give_up(&mut self, gone: &[String], now: Moment) {
+    fn give_up(&mut self, gone: &[String], now: Moment, told: &mut Vec<Told>) {
         let mut given_up = Vec::new();
         for (id, call) in &mut self.calls {
             if call.is_live() && call.keys.iter().all(|(source, _)| gone.contains(source)) {
-                call.give_up(now);
+                told.extend(call.give_up(now));
                 given_up.push(*id);
             }
         }

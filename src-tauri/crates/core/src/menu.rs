@@ -230,8 +230,14 @@ mod tests {
     #[test]
     fn source_that_is_down_is_told_of_after_trouble_with_the_crm() {
         let why = SourceTrouble::System;
-        let source =
-            |standing| SourceState { name: "socket".into(), kind: "socket", standing, heard: None, reported: None };
+        let source = |standing| SourceState {
+            name: "socket".into(),
+            kind: "socket",
+            standing,
+            heard: None,
+            reported: None,
+            knock: None,
+        };
         let until = noon().timestamp();
         let crm = Some(Trouble::ChooseMe);
         for (standing, trouble, icon, says) in [

@@ -10,6 +10,7 @@ mod history;
 mod preferences;
 mod press;
 mod sources;
+mod door;
 mod phones;
 mod status;
 mod tray;

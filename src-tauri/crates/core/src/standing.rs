@@ -3,6 +3,8 @@
 //! A closed list of codes, each with its words in the locale files (`source-trouble-…`). What keeps calls from the CRM is
 //! another matter: `trouble`.
 
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -116,6 +118,30 @@ pub struct SourceState {
     pub heard: Option<Timestamp>,
     /// When it brought in its last report, since the start.
     pub reported: Option<Timestamp>,
+    /// Who was turned away last at its address at the HTTP door, since the start.
+    pub knock: Option<Knock>,
+}
+
+/// Somebody who was turned away at the HTTP door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Knock {
+    pub at: Timestamp,
+    pub from: IpAddr,
+    pub why: TurnedAway,
+}
+
+/// Why somebody was turned away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnedAway {
+    /// The secret in the address is another one: mostly an old one.
+    WrongSecret,
+    /// It is not on the list of those who may send, or the source is for this computer or its network alone.
+    NotOnTheList,
+    /// Its signature, or a token in what it sent, is missing or wrong.
+    Unproven,
+    /// What it sent could not be read.
+    NotUnderstood,
 }
 
 impl Standing {
@@ -190,7 +216,19 @@ impl SourceTrouble {
     }
 }
 
+impl TurnedAway {
+    /// The word for it.
+    pub fn code(self) -> String {
+        word(&self)
+    }
+}
+
 impl SourceState {
+    /// Who was turned away, if nothing has come from there rightly since.
+    pub fn knocked(&self) -> Option<Knock> {
+        self.knock.filter(|knock| self.heard.is_none_or(|heard| heard < knock.at))
+    }
+
     /// What people call it: by its kind, and by its name where that is another.
     pub fn title(&self, texts: &Texts) -> String {
         let kind = texts.get(&format!("source-{}", self.kind));

@@ -4,6 +4,7 @@
 
 mod account;
 mod history;
+mod kind;
 mod notice;
 mod phone;
 mod refusal;
@@ -18,16 +19,16 @@ use ts_rs::TS;
 
 pub use account::{AccountView, ConnectRequest, IntegrationView, UserView};
 pub use history::{HistoryPage, HistoryQuestion};
+pub use kind::{FieldShape, FieldView, KindView, NamedKindView, SecretWordView};
 pub use notice::NoticeView;
 pub use phone::{
-    FieldShape, FieldView, KindView, KnownPhone, MicrosipDeed, MicrosipState, MicrosipView, PhoneGroup, PhoneView,
-    PhoneWay, Recipe, RecipeId,
+    KnownPhone, MicrosipDeed, MicrosipState, MicrosipView, PhoneGroup, PhoneView, PhoneWay, Recipe, RecipeId,
 };
 pub use refusal::Refusal;
 pub use secret::{NotASecret, SecretKind, SecretView};
 pub use source::{
-    SetUpView, SourceCard, SourceDraft, SourceFieldView, SourceKindView, SourceSecretView, SourceUrl, SourceUrls,
-    SourceView, SourcesView, StrangerView, TrialView,
+    Knock, SetUpView, SourceCard, SourceDraft, SourceMessage, SourceUrl, SourceUrls, SourceView, SourcesView,
+    StrangerView, TrialView,
 };
 pub use status::{Offer, PauseView, Suggestion, TypedNumber, WindowStart, WindowStatus};
 pub use words::{

@@ -18,17 +18,17 @@ use callcard_core::doctor::{Check, Diagnosis, Health};
 use callcard_core::notice::{self, Style};
 use callcard_core::phone::{Machine, System};
 use callcard_core::settings::{CallBack, ENTRIES, LanguageChoice, Limits, OpenWhen, Preferences, Privacy, Theme};
-use callcard_core::standing::{SourceStanding, SourceTrouble};
+use callcard_core::standing::{SourceStanding, SourceTrouble, TurnedAway};
 use callcard_core::store::Filter;
 use callcard_core::text::{Language, Texts};
 use callcard_core::trouble::{KeyringTrouble, SignInTrouble, Trouble, Way};
 use callcard_core::view::{
     AccountKind, AccountState, AccountView, AnswerKind, CallView, ConnectRequest, DeliveryState, DeliveryView,
-    FieldShape, FieldView, HistoryPage, HistoryQuestion, IntegrationView, KindView, KnownPhone, LinkKind, MicrosipDeed,
-    MicrosipState, MicrosipView, NoticeView, NumberKind, NumberView, Offer, PauseView, PhaseKind, PhoneGroup,
-    PhoneView, PhoneWay, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView, SignInKind, SourceCard,
-    SourceDraft, SourceUrl, SourceUrls, SourceView, SourcesView, StrangerView, Suggestion, TrialView, TypedNumber,
-    UserView, WindowStart, WindowStatus,
+    FieldShape, FieldView, HistoryPage, HistoryQuestion, IntegrationView, KindView, Knock, KnownPhone, LinkKind,
+    MicrosipDeed, MicrosipState, MicrosipView, NoticeView, NumberKind, NumberView, Offer, PauseView, PhaseKind,
+    PhoneGroup, PhoneView, PhoneWay, Platform, Reason, Recipe, RecipeId, Refusal, SecretKind, SecretView,
+    SecretWordView, SignInKind, SourceCard, SourceDraft, SourceMessage, SourceUrl, SourceUrls, SourceView, SourcesView,
+    StrangerView, Suggestion, TrialView, TypedNumber, UserView, WindowStart, WindowStatus,
 };
 use jiff::Zoned;
 use serde::Serialize;
@@ -73,8 +73,11 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<SourceView>(&config),
         declaration::<SourceStanding>(&config),
         declaration::<SourceTrouble>(&config),
+        declaration::<Knock>(&config),
+        declaration::<TurnedAway>(&config),
         declaration::<SourceUrls>(&config),
         declaration::<SourceUrl>(&config),
+        declaration::<SourceMessage>(&config),
         declaration::<Click>(&config),
         declaration::<PauseView>(&config),
         declaration::<AccountView>(&config),
@@ -111,6 +114,7 @@ fn the_committed_bindings_are_those_of_the_types() {
         declaration::<KindView>(&config),
         declaration::<FieldView>(&config),
         declaration::<FieldShape>(&config),
+        declaration::<SecretWordView>(&config),
         declaration::<SourcesView>(&config),
         declaration::<SourceCard>(&config),
         declaration::<StrangerView>(&config),

@@ -33,6 +33,7 @@ pub(crate) async fn sources(callcard: &Callcard, asked: args::Sources, voice: &V
         args::Sources::List => list(callcard, voice).await,
         args::Sources::Kinds => door::kinds(callcard, voice).await,
         args::Sources::Url { name, show } => door::urls(callcard, &name, show, voice).await,
+        args::Sources::Renew { name } => door::renew(callcard, &name, voice).await,
         args::Sources::Secret { name, word } => asking(callcard, door::keep(callcard, &name, &word, voice)).await,
         args::Sources::Add(AddSource::Sender(sender)) => door::add(callcard, sender, voice).await,
         args::Sources::Add(source) => add(callcard, &source, voice).await,

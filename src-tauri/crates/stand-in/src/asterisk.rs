@@ -56,6 +56,8 @@ pub(crate) struct Shared {
 pub enum Placing {
     /// Its user has no right to.
     Denied,
+    /// The telephone rings, and is not picked up.
+    RingsOut,
     /// It tries, and this is the reason that it gives: 4 is an answer.
     Ends(u8),
     /// It tries, and never says what came of it.

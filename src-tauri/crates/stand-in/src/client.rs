@@ -89,6 +89,13 @@ fn answer(action: &Action, shared: &Shared, is_in: &mut bool) -> Option<String> 
             match *shared.placing.lock() {
                 Placing::Denied => format!("Response: Error\r\n{id}Message: Permission denied\r\n\r\n"),
                 Placing::Untold => queued,
+                Placing::RingsOut => {
+                    let channel = action.get("Channel");
+                    format!(
+                        "{queued}Event: Newstate\r\nChannel: {channel}-00000001\r\nChannelState: 5\r\n\r\n\
+                         Event: OriginateResponse\r\n{id}Response: Failure\r\nReason: 3\r\n\r\n"
+                    )
+                }
                 Placing::Ends(reason) => {
                     let outcome = if reason == 4 { "Success" } else { "Failure" };
                     let event = "Event: OriginateResponse\r\nPrivilege: call,all\r\n";

@@ -16,6 +16,8 @@ const RECORDINGS: &[(&str, &str)] = recordings![
     "outgoing",
     "internal",
     "anonymous",
+    "restarted-before",
+    "restarted-after",
 ];
 
 /// The number that calls in the recordings, and what all their ids begin with.

@@ -1,5 +1,5 @@
-//! The routes of the sources: which there are, setting one up, its secrets, a trial, its addresses at the HTTP door,
-//! removing it. Secrets come in; none goes out, but for the one in those addresses, when somebody asks to see it.
+//! The routes of the sources: which there are, setting one up, its secrets, a trial, its addresses at the HTTP door and new
+//! ones, removing it. Secrets come in; none goes out, but for the one in those addresses, when somebody asks to see it.
 
 use std::collections::BTreeMap;
 
@@ -49,6 +49,7 @@ pub(super) fn routes() -> Router<Office> {
         .route("/sources/{name}/secrets/{word}", put(keep))
         .route("/sources/{name}/test", post(trial))
         .route("/sources/{name}/urls", get(urls))
+        .route("/sources/{name}/renew", post(renew))
 }
 
 async fn all(State(office): State<Office>) -> Json<Value> {
@@ -58,6 +59,11 @@ async fn all(State(office): State<Office>) -> Json<Value> {
 async fn urls(State(office): State<Office>, Path(name): Path<String>, Query(asked): Query<UrlsAsked>) -> Answer {
     let urls = office.source_urls(&name, asked.show).await.map_err(problem)?;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(urls)).into_response())
+}
+
+async fn renew(State(office): State<Office>, Path(name): Path<String>) -> Answer {
+    office.renew_source(&name).await.map_err(problem)?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 async fn set_up(State(office): State<Office>, Path(name): Path<String>, request: Request) -> Answer {

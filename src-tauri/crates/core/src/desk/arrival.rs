@@ -115,7 +115,7 @@ impl Desk {
 
     fn begin(&mut self, id: CallId, told: &Told<'_>, now: Now) {
         let Told { report, phase, for_me, age } = *told;
-        let over = matches!(phase, Reported::Ended(_));
+        let over = phase.is_over();
         let call = Call {
             id,
             number: report.number.clone(),

@@ -32,7 +32,7 @@ impl Desk {
         let Some(live) = self.calls.get_mut(id) else { return };
         if live.learn_number(report, then) {
             live.forget_caller();
-            let over = matches!(phase, Reported::Ended(_)) || !live.call.is_live();
+            let over = phase.is_over() || !live.call.is_live();
             self.judge_number(id, over);
         }
         let Some(live) = self.calls.get_mut(id) else { return };

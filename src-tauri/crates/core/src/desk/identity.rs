@@ -46,6 +46,7 @@ pub(super) fn about<'a>(calls: impl Iterator<Item = &'a Live> + Clone, report: &
     let has_number = report.number.key().is_some();
     match by_number(calls, report, then) {
         Some(call) => About::Call(call),
+        None if report.phase == Reported::Lost => About::Nothing,
         None if has_number || report.phase == Reported::Ringing => About::New,
         None => About::Nothing,
     }
@@ -100,7 +101,7 @@ fn fit(live: &Live, report: &Report, then: Moment) -> Option<Fit> {
             (live.rang_at(then) && together).then_some(Fit::Next)
         }
         (_, Phase::Ringing) => Some(Fit::Next),
-        (Reported::Ended(None | Some(Cause::Normal)), Phase::Answered) => Some(Fit::Next),
+        (Reported::Ended(None | Some(Cause::Normal)) | Reported::Lost, Phase::Answered) => Some(Fit::Next),
         (_, Phase::Answered) => Some(Fit::Live),
         (_, Phase::Ended(Outcome::Unknown)) => Some(Fit::Late),
         (Reported::Answered, Phase::Ended(Outcome::Talked)) => None,
@@ -113,6 +114,6 @@ fn fit(live: &Live, report: &Report, then: Moment) -> Option<Fit> {
         (Reported::Ended(_), Phase::Ended(_)) if ended_within(STALE) => {
             (live.has_rung || !is_its_own).then_some(Fit::Again)
         }
-        (Reported::Answered | Reported::Ended(_), Phase::Ended(_)) => None,
+        (Reported::Answered | Reported::Ended(_) | Reported::Lost, Phase::Ended(_)) => None,
     }
 }

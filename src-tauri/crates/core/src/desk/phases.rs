@@ -45,6 +45,11 @@ impl Live {
                 }
                 None
             }
+            Reported::Lost => {
+                let talked = self.call.answered_at.is_some();
+                self.end(if talked { Outcome::Talked } else { Outcome::Unknown }, then);
+                None
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! What the doctor judges: all facts about the links between a ringing phone and its card.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, Zoned};
 
 use crate::call::source::Source;
@@ -46,10 +48,23 @@ pub struct Facts {
     pub standings: Vec<SourceState>,
     /// The names of those of which no extension is the agent's.
     pub unclaimed: Vec<String>,
+    /// Those at the HTTP door, by their names.
+    pub at_door: BTreeMap<String, AtDoor>,
     /// When each source reported last, the latest first.
     pub sources: Vec<(Source, Timestamp)>,
     /// Sources whose clocks are late, and by how many seconds.
     pub late: Vec<(Source, u64)>,
     /// The ids of the CRM's latest replies to calls.
     pub request_ids: Vec<String>,
+}
+
+/// From where a source at the HTTP door is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtDoor {
+    /// The address or name that its own addresses have, and the port.
+    pub at: String,
+    /// Only programs on this computer reach it.
+    pub here_alone: bool,
+    /// It is of a kind that is mostly another device.
+    pub for_devices: bool,
 }

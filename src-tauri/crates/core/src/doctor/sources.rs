@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 
-use super::{Check, Doctor, Facts, Health, SOCKET};
+use super::{AtDoor, Check, Doctor, Facts, Health, SOCKET};
 use crate::call::source::Source;
 use crate::standing::{SourceState, Standing};
 
@@ -56,8 +56,14 @@ impl Doctor<'_> {
         if source.standing != Standing::Listening {
             return self.plain(ONE, Health::Skipped, "starting");
         }
+        if let Some(check) = self.knocked(source) {
+            return check;
+        }
         if let Some(at) = source.reported {
             return self.find(ONE, Health::Ok, "ok", [("minutes", self.minutes_since(at).into())]);
+        }
+        if let (Some(door), None) = (self.facts.at_door.get(&source.name), source.heard) {
+            return self.unknocked(door);
         }
         let outcome = match (self.facts.unclaimed.contains(&source.name), source.heard) {
             (true, _) => "unclaimed",
@@ -68,6 +74,27 @@ impl Doctor<'_> {
         // Some telephone systems tell too little for a reason of their own.
         let own = self.texts.find(&format!("doctor-source-{outcome}-{}-advice", source.kind));
         Check { advice: own.or(found.advice), ..found }
+    }
+
+    /// Somebody came to its address at the HTTP door and was turned away.
+    fn knocked(&self, source: &SourceState) -> Option<Check> {
+        let knock = source.knocked()?;
+        let key = format!("source-knock-{}", knock.why.code().replace('_', "-"));
+        let detail = self.texts.with(&key, [("from", knock.from.to_string())]);
+        let advice = self.texts.find(&format!("{key}-advice"));
+        Some(self.check(ONE, Health::Warning, detail, advice, &knock.why.code()))
+    }
+
+    /// Nobody has come to its address at the HTTP door.
+    fn unknocked(&self, door: &AtDoor) -> Check {
+        let outcome = match door {
+            AtDoor { here_alone: true, for_devices: true, .. } => "here-alone",
+            AtDoor { here_alone: true, for_devices: false, .. } => "uncalled",
+            AtDoor { here_alone: false, .. } => "unknocked",
+        };
+        let key = format!("doctor-{ONE}-{outcome}");
+        let advice = self.texts.with(&format!("{key}-advice"), [("at", door.at.as_str())]);
+        self.check(ONE, Health::Warning, self.texts.get(&key), Some(advice), outcome)
     }
 
     fn minutes_since(&self, at: Timestamp) -> i64 {

@@ -8,7 +8,7 @@ use crate::call::source::Source;
 use crate::crm::CallBack;
 use crate::desktop::DesktopFacts;
 use crate::recovery::PageHealth;
-use crate::standing::{SourceState, SourceTrouble, Standing};
+use crate::standing::{Knock, SourceState, SourceTrouble, Standing, TurnedAway};
 use crate::text::Language;
 use crate::trouble::KeyringTrouble;
 
@@ -47,6 +47,7 @@ fn well() -> Facts {
         call_back: CallBack::Sip,
         standings: vec![source("socket", Standing::Listening)],
         unclaimed: Vec::new(),
+        at_door: Default::default(),
         sources: vec![(Source::outside(Some("Olga's phone")), now().timestamp() - SignedDuration::from_mins(2))],
         late: Vec::new(),
         request_ids: vec!["r-1".into()],
@@ -71,7 +72,7 @@ fn server() -> NoticeServer {
 }
 
 fn source(kind: &'static str, standing: Standing) -> SourceState {
-    SourceState { name: kind.into(), kind, standing, heard: None, reported: None }
+    SourceState { name: kind.into(), kind, standing, heard: None, reported: None, knock: None }
 }
 
 fn waits() -> Standing {
@@ -310,5 +311,35 @@ fn report_has_no_names_or_numbers() {
     }
     for useful in ["amocrm.ru", "keyring: ok", "sources: warning (late)", "request id r-1", env!("CARGO_PKG_VERSION")] {
         assert!(report.contains(useful), "{useful}: {report}");
+    }
+}
+
+#[test]
+fn source_at_the_door_that_nobody_has_come_to_says_what_to_check_and_whoever_was_turned_away_is_named() {
+    let at_door = |here_alone, for_devices| AtDoor { at: "192.168.1.7:4580".into(), here_alone, for_devices };
+    let knock = |why, minutes: i64| {
+        let at = now().timestamp() - SignedDuration::from_mins(minutes);
+        Some(Knock { at, from: "192.168.1.31".parse().unwrap(), why })
+    };
+    let heard = Some(now().timestamp() - SignedDuration::from_mins(5));
+    for (door, heard, knock, code, said) in [
+        (at_door(true, true), None, None, "here_alone", "choose Change"),
+        (at_door(true, false), None, None, "uncalled", "192.168.1.7:4580"),
+        (at_door(false, true), None, None, "unknocked", "192.168.1.7:4580"),
+        (at_door(false, true), heard, None, "ok", "last call"),
+        (at_door(false, true), None, knock(TurnedAway::WrongSecret, 1), "wrong_secret", "192.168.1.31"),
+        (at_door(true, true), None, knock(TurnedAway::NotOnTheList, 1), "not_on_the_list", "add its address"),
+        (at_door(false, true), heard, knock(TurnedAway::NotUnderstood, 1), "not_understood", "192.168.1.31"),
+        (at_door(false, true), heard, knock(TurnedAway::Unproven, 9), "ok", "last call"),
+    ] {
+        let mut facts = well();
+        facts.at_door = [("phone".to_owned(), door)].into();
+        facts.standings.push(SourceState { heard, reported: heard, knock, ..source("phone", Standing::Listening) });
+        let found = examine(&facts, &Texts::load(Language::En));
+        let row = found.checks.iter().find(|row| row.source.as_deref() == Some("phone")).unwrap();
+        let text = format!("{} {}", row.detail, row.advice.as_deref().unwrap_or_default());
+        assert_eq!(row.code.replace('-', "_"), code, "{text}");
+        assert!(text.contains(said), "{code}: {text}");
+        assert!(!found.report.contains("192.168"), "{}", found.report);
     }
 }

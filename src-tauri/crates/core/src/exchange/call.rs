@@ -16,6 +16,7 @@ use super::told::{Caller, Key, Told};
 use crate::call::number::DialPlan;
 use crate::call::{Cause, Direction};
 use crate::clock::Moment;
+use crate::event::Reported;
 
 /// Who takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,12 +73,16 @@ impl Call {
     }
 
     fn hear_leg(&mut self, party: Party, fact: &Fact, leg: &Leg, now: Moment) {
-        let begins = matches!(fact.said, Said::Ringing | Said::Answered);
-        if begins {
+        let goes_on = matches!(fact.said, Said::Ringing | Said::Answered);
+        if goes_on && self.over.is_some() {
+            // Where a telephone system numbers what it says, what comes after the end of the call is late.
+            if leg.seq.is_some() {
+                return;
+            }
             self.over = None;
         }
         let is_known = self.sides.contains_key(&party);
-        if is_known || (begins && self.sides.len() < MOST_PARTIES) {
+        if is_known || (fact.begins() && self.sides.len() < MOST_PARTIES) {
             self.sides.entry(party).or_default().hear(&fact.source, leg, &fact.said, now);
         }
     }
@@ -124,10 +129,15 @@ impl Call {
         }
     }
 
-    /// Its source has not been heard for so long that nobody knows how it goes on.
-    pub(super) fn give_up(&mut self, now: Moment) {
+    /// Its source is not heard any more, so nobody knows how it goes on. What rang is told to be over.
+    pub(super) fn give_up(&mut self, now: Moment) -> Vec<Told> {
         self.over.get_or_insert(now);
-        self.sides.values_mut().for_each(|side| side.give_up(now));
+        let given_up = self.sides.iter_mut().filter_map(|(party, side)| {
+            let last = side.give_up(now)?;
+            let Party::Agent(agent) = party else { return None };
+            Some(Told { agent: *agent, call: last.call, phase: Reported::Lost, caller: last.caller, at: None })
+        });
+        given_up.collect()
     }
 
     /// What its agents have to be told now, and when there may be more to tell though nothing happens. After `None` it

@@ -18,6 +18,8 @@ pub struct Directory {
     rows: HashMap<(String, Extension), Agent>,
     /// The sources that are an agent's own telephone.
     own: HashMap<String, Agent>,
+    /// The CRM's users who are agents by another name here.
+    users: HashMap<u64, Agent>,
 }
 
 impl Directory {
@@ -31,10 +33,15 @@ impl Directory {
         self.own.insert(source.to_owned(), agent);
     }
 
+    /// Has a user of the CRM stand for that agent, not for one of his own id.
+    pub fn add_user(&mut self, user: u64, agent: Agent) {
+        self.users.insert(user, agent);
+    }
+
     /// The agent that the first known of these names stands for.
     pub fn agent(&self, source: &str, names: &[Extension]) -> Option<Agent> {
         let named = names.iter().find_map(|name| match name.kind() {
-            Kind::User => name.value().parse().ok().map(Agent),
+            Kind::User => name.value().parse().ok().map(|user| self.users.get(&user).copied().unwrap_or(Agent(user))),
             _ => self.rows.get(&(source.to_owned(), name.clone())).copied(),
         });
         named.or_else(|| self.own.get(source).copied())

@@ -102,10 +102,25 @@ pub struct Extension {
     value: String,
 }
 
+impl Fact {
+    /// Whether a call, or a party's part of it, may begin with this. So it may with an end where the telephone system numbers
+    /// what it says: the ring that it ends is then known to be late when it comes.
+    pub(super) fn begins(&self) -> bool {
+        let is_numbered = self.leg.as_ref().is_some_and(|leg| leg.seq.is_some());
+        match self.said {
+            Said::Ringing | Said::Answered => true,
+            Said::Ended(_) => is_numbered,
+            Said::Seen | Said::Known | Said::Merged { .. } | Said::Transferred => false,
+        }
+    }
+}
+
 impl Extension {
-    /// Names are compared without regard to case and spaces around them; `None` where nothing is left.
+    /// Names are compared without regard to case and spaces around them, public numbers by their digits; `None` where nothing
+    /// is left.
     pub fn new(kind: Kind, value: &str) -> Option<Self> {
-        let value: String = value.trim().chars().take(LONGEST).collect();
+        let is_kept = |c: &char| kind != Kind::Number || c.is_ascii_digit();
+        let value: String = value.trim().chars().filter(is_kept).take(LONGEST).collect();
         (!value.is_empty()).then(|| Self { kind, value: value.to_lowercase() })
     }
 

@@ -30,7 +30,7 @@ impl Side {
             Reported::Ended(cause) if is_a_miss(cause) && !self.has_answered() => {
                 Some(Reported::Ended(Some(Cause::AnsweredElsewhere)))
             }
-            Reported::Ended(_) => None,
+            Reported::Ended(_) | Reported::Lost => None,
             Reported::Ringing | Reported::Answered => Some(Reported::Ended(Some(Cause::Normal))),
         }
     }
@@ -64,24 +64,28 @@ impl Side {
     /// Ends what has gone on for longer than anybody rings or talks.
     pub(super) fn expire(&mut self, around: &Around<'_>, now: Moment) {
         match self.stand() {
-            Some(Stand::Ringing { heard }) if now.since(heard) >= around.ringing => self.give_up(now),
+            // The desk knows for how long a ring counts that nobody tells of any more.
+            Some(Stand::Ringing { heard }) if now.since(heard) >= around.ringing => drop(self.give_up(now)),
             Some(Stand::Talking { since }) if now.since(since) >= TALKING => self.stop(None, now),
             _ => {}
         }
     }
 
-    /// Nobody is told how it ended, for nobody knows.
-    pub(super) fn give_up(&mut self, now: Moment) {
-        if self.is_ringing()
-            && let Some(last) = &mut self.told
-        {
-            last.phase = Reported::Ended(None);
-        }
+    /// Nobody knows how it goes on. Gives what was told of its ring, which is over all the same.
+    pub(super) fn give_up(&mut self, now: Moment) -> Option<Last> {
+        let rings = self.is_ringing();
+        let told = self.told.as_mut().filter(|last| rings && last.phase == Reported::Ringing);
+        let rang = told.map(|last| {
+            let rang = last.clone();
+            (last.phase, last.at) = (Reported::Lost, now);
+            rang
+        });
         self.stop(None, now);
+        rang
     }
 
     fn phases(&self, around: &Around<'_>, now: Moment) -> Vec<Reported> {
-        use Reported::{Answered, Ended, Ringing};
+        use Reported::{Answered, Ended, Lost, Ringing};
         let Some(stand) = self.stand() else { return Vec::new() };
         let Some(last) = &self.told else {
             return match stand {
@@ -96,8 +100,8 @@ impl Side {
             (Stand::Ringing { .. }, Ringing) if is_new || now.since(last.at) >= RETELL => vec![Ringing],
             (Stand::Talking { .. }, Answered) if is_new => vec![Answered],
             (Stand::Ringing { .. }, Ringing) | (Stand::Talking { .. }, Answered) => Vec::new(),
-            (Stand::Ringing { .. }, Answered | Ended(_)) => vec![Ringing],
-            (Stand::Talking { .. }, Ringing | Ended(_)) => vec![Answered],
+            (Stand::Ringing { .. }, Answered | Ended(_) | Lost) => vec![Ringing],
+            (Stand::Talking { .. }, Ringing | Ended(_) | Lost) => vec![Answered],
             (Stand::Ended { .. }, Answered) => vec![Ended(Some(Cause::Normal))],
             (Stand::Ended { cause, .. }, Ringing) if is_certain(cause) => vec![Ended(cause)],
             (Stand::Ended { .. }, Ringing) if around.taken => vec![Ended(Some(Cause::AnsweredElsewhere))],
@@ -105,7 +109,8 @@ impl Side {
             (Stand::Ended { .. }, Ended(told)) if around.taken && is_a_miss(told) && !self.has_answered() => {
                 vec![Ended(Some(Cause::AnsweredElsewhere))]
             }
-            (Stand::Ended { .. }, Ringing | Ended(_)) => Vec::new(),
+            (Stand::Ended { .. }, Lost) if around.taken => vec![Ended(Some(Cause::AnsweredElsewhere))],
+            (Stand::Ended { .. }, Ringing | Ended(_) | Lost) => Vec::new(),
         }
     }
 

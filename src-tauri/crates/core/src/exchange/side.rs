@@ -148,20 +148,23 @@ impl Side {
         self.told = self.told.take().or(other.told);
     }
 
-    /// The leg that is meant. Only a ring or an answer makes a new one.
+    /// The leg that is meant. What may begin one makes it.
     fn part(&mut self, source: &str, leg: &Leg, said: &Said, now: Moment) -> Option<&mut Part> {
         let known = self.legs.iter().position(|part| part.source == source && part.id == leg.id);
         if let Some(known) = known {
             return self.legs.get_mut(known);
         }
-        if !matches!(said, Said::Ringing | Said::Answered) {
-            return None;
-        }
+        let state = match said {
+            Said::Ringing => State::Ringing,
+            Said::Answered => State::Talking,
+            // The numbered end of a leg that was not heard of yet: its ring is still under way.
+            Said::Ended(cause) if leg.seq.is_some() => State::Ended(*cause),
+            _ => return None,
+        };
         if self.legs.len() >= MOST_LEGS {
             let over = self.legs.iter().position(|part| matches!(part.state, State::Ended(_)))?;
             self.legs.remove(over);
         }
-        let state = if *said == Said::Answered { State::Talking } else { State::Ringing };
         let id = leg.id.clone();
         self.legs.push(Part { source: source.to_owned(), id, seq: None, state, since: now, heard: now });
         self.legs.last_mut()

@@ -104,6 +104,7 @@ impl Office {
             desktop: examined,
             call_back,
             unclaimed: self.unclaimed(),
+            at_door: self.at_door(),
             standings: overview.sources,
             sources: sources.unwrap_or_default().into_iter().filter(|(source, _)| *source != Source::Doctor).collect(),
             late: overview.late_sources,

@@ -10,16 +10,12 @@ use serde_json::Value;
 use super::Office;
 use crate::code::Code;
 use crate::sources::door::Reach;
-use crate::sources::guests;
-use crate::sources::kinds::{Field, KINDS, Kind, Shape, Unfit, is_name, kind_of};
-use crate::text::Texts;
+use crate::sources::kinds::{self, KINDS, Kind, Unfit, is_name, kind_of};
 use crate::trouble::{KeyringTrouble, Trouble};
-use crate::view::{Refusal, SetUpView, SourceFieldView, SourceKindView, SourceSecretView, SourceUrls, TrialView};
+use crate::view::{NamedKindView, Refusal, SetUpView, TrialView};
 
 /// The longest secret, in bytes.
 const LONGEST_SECRET: usize = 4_096;
-/// Stands in the place of a secret.
-const MASK: &str = "••••••••";
 
 impl Office {
     /// All sources, and what those that can be set up are set up with.
@@ -35,31 +31,9 @@ impl Office {
     }
 
     /// The kinds of sources that can be set up.
-    pub fn source_kinds(&self) -> Vec<SourceKindView> {
-        KINDS.into_iter().map(|kind| kind_view(kind, &self.inner.texts)).collect()
-    }
-
-    /// The addresses at the HTTP door to write into a telephone or telephone system; none where a source has no address.
-    /// The secret in them is shown to whoever asks to see it, and masked elsewhere.
-    pub async fn source_urls(&self, name: &str, shown: bool) -> Result<SourceUrls, Refusal> {
-        let kind = self.entry(name).and_then(|entry| kind_of(&entry)).ok_or_else(unknown)?;
-        let place = self.inner.door.place();
-        let here_alone = place.is_here_alone();
-        let Some(word) = kind.token() else { return Ok(SourceUrls { here_alone, urls: Vec::new() }) };
-        let token = match shown {
-            true => Some(
-                guests::token(&self.inner.secrets_of_sources.of(name), word).await.map_err(|why| self.keyring(why))?,
-            ),
-            false => None,
-        };
-        let token = token.as_ref().map_or(MASK, ExposeSecret::expose_secret);
-        Ok(SourceUrls { here_alone, urls: kind.urls(&guests::address(&place, name, token)) })
-    }
-
-    /// One of these addresses, whole, to be copied past the page.
-    pub async fn source_url(&self, name: &str, at: usize) -> Result<SecretString, Refusal> {
-        let urls = self.source_urls(name, true).await?.urls;
-        urls.into_iter().nth(at).map(|url| url.url.into()).ok_or_else(unknown)
+    pub fn source_kinds(&self) -> Vec<NamedKindView> {
+        let title = |kind: &dyn Kind| self.inner.texts.get(&format!("source-{}", kind.word()));
+        KINDS.into_iter().map(|kind| NamedKindView { title: title(kind), kind: kinds::view(kind) }).collect()
     }
 
     /// Sets a source up, or changes what it is set up with, and tells it.
@@ -133,7 +107,7 @@ impl Office {
             .at(field)
     }
 
-    fn keyring(&self, trouble: KeyringTrouble) -> Refusal {
+    pub(super) fn keyring(&self, trouble: KeyringTrouble) -> Refusal {
         Refusal::of_trouble(Trouble::Keyring(trouble), &self.inner.texts)
     }
 
@@ -143,31 +117,6 @@ impl Office {
         let saved: io::Result<()> = saved.map_err(Refusal::internal)?;
         saved.map_err(|error| Refusal::not_saved(error, &self.inner.texts))
     }
-}
-
-fn kind_view(kind: &dyn Kind, texts: &Texts) -> SourceKindView {
-    let is_needed = |word: &str| kind.fields().iter().any(|field| field.word == word && field.needed);
-    SourceKindView {
-        kind: kind.word(),
-        title: texts.get(&format!("source-{}", kind.word())),
-        needs_hub: kind.reach() == Reach::Far,
-        by_door: kind.token().is_some(),
-        fields: kind.fields().iter().map(field_view).collect(),
-        secrets: kind.secrets().iter().map(|word| SourceSecretView { word, needed: is_needed(word) }).collect(),
-    }
-}
-
-fn field_view(field: &Field) -> SourceFieldView {
-    let (shape, choices) = match field.shape {
-        Shape::Text => ("text", &[][..]),
-        Shape::Number => ("number", &[][..]),
-        Shape::Switch => ("switch", &[][..]),
-        Shape::Names => ("names", &[][..]),
-        Shape::Choice(words) => ("choice", words),
-        Shape::Secret => ("secret", &[][..]),
-    };
-    let Field { word, needed, more, preset, .. } = *field;
-    SourceFieldView { word, shape, choices, needed, more, preset }
 }
 
 pub(super) fn unknown() -> Refusal {

@@ -5,10 +5,10 @@
 //! known for certain is not promised: such a phone gets the way round.
 
 use crate::sources::door::{self, Reach};
-use crate::sources::kinds::{Field, KINDS, Kind, Shape};
+use crate::sources::kinds::{self, KINDS, Kind};
 use crate::view::PhoneGroup::{self, Cloud, Desk, Script, Softphone, System};
 use crate::view::PhoneWay::{self, Detour, Program, Recipe, Source};
-use crate::view::{FieldShape, FieldView, KindView, KnownPhone, RecipeId};
+use crate::view::{KindView, KnownPhone, RecipeId};
 
 /// A line of the list: its id, what it is, its name, the name that it has in Russian, if that is
 /// another, other words, and the way.
@@ -93,7 +93,15 @@ const KNOWN: &[Line] = &[
     ("comfortel", Softphone, "COMfortel SoftPhone", "", "КОМфортел auerswald", Program("rule")),
     ("nfon", Softphone, "NFON", "", "НФОН cloudya", Program("rule")),
     ("innovaphone", Softphone, "innovaphone", "", "Инновафон mypbx", Program("rule")),
-    ("dialplan", Script, "HTTP", "", "dialplan dial plan план набора webhook вебхук", Source("callcard")),
+    ("dialplan", Script, "HTTP", "", "dialplan dial plan план набора GET URL запрос адрес", Source("callcard")),
+    (
+        "webhook",
+        Script,
+        "Webhook",
+        "Вебхук",
+        "JSON form POST webhook creomate generator запрос форма",
+        Source("mapped"),
+    ),
     (
         "callcardctl",
         Script,
@@ -119,11 +127,7 @@ pub(super) fn known() -> Vec<KnownPhone> {
 
 /// The kinds of sources that can be set up here.
 pub(super) fn kinds() -> Vec<KindView> {
-    KINDS
-        .into_iter()
-        .filter(is_set_up_here)
-        .map(|kind| KindView { word: kind.word(), fields: kind.fields().iter().map(field).collect() })
-        .collect()
+    KINDS.into_iter().filter(is_set_up_here).map(kinds::view).collect()
 }
 
 /// A source can be set up if its kind is known; one that has to reach us from the internet takes a hub.
@@ -136,22 +140,9 @@ fn there_is(way: PhoneWay) -> Option<PhoneWay> {
     is_far.then_some(PhoneWay::Hub(word))
 }
 
-/// What comes to the HTTP door is set up by `callcardctl`: its addresses have to be written into the telephones.
+/// What has to reach us from the internet does not reach a workplace.
 fn is_set_up_here(kind: &&dyn Kind) -> bool {
-    kind.token().is_none() && !kind.fields().is_empty()
-}
-
-fn field(field: &Field) -> FieldView {
-    let (shape, choices) = match field.shape {
-        Shape::Text => (FieldShape::Text, &[][..]),
-        Shape::Number => (FieldShape::Number, &[][..]),
-        Shape::Switch => (FieldShape::Switch, &[][..]),
-        Shape::Names => (FieldShape::Names, &[][..]),
-        Shape::Choice(words) => (FieldShape::Choice, words),
-        Shape::Secret => (FieldShape::Secret, &[][..]),
-    };
-    let Field { word, needed, more, preset, .. } = *field;
-    FieldView { word, shape, choices: choices.to_vec(), needed, more, preset }
+    kind.reach() == Reach::Near
 }
 
 #[cfg(test)]
@@ -159,6 +150,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::sources::door::phone::Brand;
     use crate::text::{Language, Texts};
 
     #[test]
@@ -166,7 +158,7 @@ mod tests {
         let known = known();
         let ids: BTreeSet<_> = known.iter().map(|phone| phone.id).collect();
         assert_eq!(ids.len(), known.len(), "an id is used twice");
-        let asked: BTreeSet<_> = kinds().iter().map(|kind| kind.word).collect();
+        let asked: BTreeSet<_> = kinds().iter().map(|kind| kind.kind).collect();
         for phone in &known {
             assert!(!phone.name.is_empty() && phone.cyrillic != Some(""), "{phone:?}");
             match phone.way {
@@ -184,9 +176,8 @@ mod tests {
     fn every_kind_that_can_be_set_up_and_every_dialect_is_found_by_a_name() {
         let found: BTreeSet<_> =
             KNOWN.iter().filter_map(|line| if let Source(word) = line.5 { Some(word) } else { None }).collect();
-        for word in kinds().iter().map(|kind| kind.word).chain(door::DIALECTS.iter().map(|kind| kind.word)) {
-            // What nobody has heard of has no name.
-            assert!(found.contains(word) || word == "mapped", "{word} is in no line of the list");
+        for word in kinds().iter().map(|kind| kind.kind).chain(door::DIALECTS.iter().map(|kind| kind.word)) {
+            assert!(found.contains(word), "{word} is in no line of the list");
         }
     }
 
@@ -194,7 +185,8 @@ mod tests {
     fn page_has_words_for_every_way_and_field_in_every_language() {
         for language in Language::ALL {
             let texts = Texts::load(language);
-            let mut keys = Vec::new();
+            let mut keys: Vec<_> =
+                Brand::ALL.iter().map(|brand| format!("source-phone-where-{}", brand.word())).collect();
             for phone in known() {
                 match phone.way {
                     Source(word) => keys.extend([format!("source-{word}"), format!("source-{word}-lead")]),
@@ -204,9 +196,10 @@ mod tests {
                 }
             }
             for kind in kinds() {
+                keys.extend(kind.by_door.then(|| format!("source-{}-message", kind.kind)));
                 for field in &kind.fields {
                     let word = field.word.replace('_', "-");
-                    let own = format!("source-{}-field-{word}", kind.word);
+                    let own = format!("source-{}-field-{word}", kind.kind);
                     let label = if texts.find(&own).is_some() { own } else { format!("source-field-{word}") };
                     keys.extend(field.choices.iter().map(|choice| format!("{label}-{choice}")));
                     keys.push(label);

@@ -1,6 +1,6 @@
 //! From where requests are taken: addresses and networks, as people write them in settings.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// Networks that may send; everything may where none is named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,19 @@ struct Network {
     bits: u8,
 }
 
+/// The bits of an IPv6 address that say that the rest of it is an IPv4 address.
+const MAPPED: u8 = 96;
+
+/// The networks that are nobody's in the internet: those of companies and homes, and this computer.
+const PRIVATE: [&str; 8] =
+    ["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1", "fc00::/7", "fe80::/10"];
+
 impl Peers {
+    /// Those that a telephone of the same network has an address of.
+    pub fn private() -> Self {
+        Self(PRIVATE.iter().filter_map(|text| Network::read(text)).collect())
+    }
+
     /// Reads `10.0.0.5`, `185.45.152.40/30`, `fd00::/8`. Gives back the first text that is none of these.
     pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, &'a str> {
         texts.into_iter().map(|text| Network::read(text.trim()).ok_or(text)).collect::<Result<_, _>>().map(Self)
@@ -22,6 +34,11 @@ impl Peers {
     /// Whether this peer may send.
     pub fn allow(&self, peer: IpAddr) -> bool {
         self.0.is_empty() || self.name(peer)
+    }
+
+    /// None is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether this peer is named.
@@ -37,11 +54,17 @@ impl Peers {
             if !self.name(sender) {
                 break;
             }
-            let Ok(named) = named.parse::<IpAddr>() else { break };
+            let Some(named) = address(named) else { break };
             sender = named;
         }
         sender
     }
+}
+
+/// `1.2.3.4`, `2001:db8::5`; or with the port, which some proxies write: `1.2.3.4:51234`, `[2001:db8::5]:51234`.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|peer| peer.ip()))
 }
 
 impl Network {
@@ -49,8 +72,15 @@ impl Network {
         let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
         let address: IpAddr = address.parse().ok()?;
         let most = if address.is_ipv4() { 32 } else { 128 };
-        let bits = bits.map_or(Some(most), |bits| bits.parse().ok())?;
-        (bits <= most).then_some(Self { address, bits })
+        let bits: u8 = bits.map_or(Some(most), |bits| bits.parse().ok())?;
+        if bits > most {
+            return None;
+        }
+        // Peers are compared by their IPv4 address where they have one.
+        Some(match (address.to_canonical(), bits.checked_sub(MAPPED)) {
+            (address @ IpAddr::V4(_), Some(bits)) if most > 32 => Self { address, bits },
+            _ => Self { address, bits },
+        })
     }
 
     fn holds(&self, peer: IpAddr) -> bool {
@@ -78,6 +108,8 @@ mod tests {
                 &["185.45.152.44", "::1"][..],
             ),
             (&["10.0.0.5", "fd00::/8"], &["10.0.0.5", "fd12::1"], &["10.0.0.6", "fe80::1"]),
+            (&["::ffff:10.0.0.5"], &["10.0.0.5", "::ffff:10.0.0.5"], &["10.0.0.6"]),
+            (&["::ffff:10.0.0.0/104"], &["10.0.0.5", "10.9.9.9"], &["11.0.0.1", "::1"]),
             (&["0.0.0.0/0"], &["1.2.3.4"], &["::1"]),
             (&["::/0"], &["::1"], &["1.2.3.4"]),
         ] {
@@ -96,12 +128,33 @@ mod tests {
     }
 
     #[test]
+    fn network_of_a_company_is_known_from_the_internet() {
+        let private = Peers::private();
+        assert_eq!(private.0.len(), PRIVATE.len());
+        for (peer, expected) in [
+            ("192.168.1.20", true),
+            ("::ffff:10.0.0.9", true),
+            ("172.31.0.1", true),
+            ("127.0.0.1", true),
+            ("fe80::1", true),
+            ("172.32.0.1", false),
+            ("203.0.113.7", false),
+            ("2001:db8::1", false),
+        ] {
+            assert_eq!(private.name(peer.parse().unwrap()), expected, "{peer}");
+        }
+    }
+
+    #[test]
     fn only_our_proxies_name_another_sender() {
         let proxies = Peers::read(["127.0.0.1", "10.0.0.0/8"]).unwrap();
         for (peer, forwarded, expected) in [
             ("127.0.0.1", "1.2.3.4", "1.2.3.4"),
             ("127.0.0.1", "6.6.6.6, 1.2.3.4, 10.1.1.1", "1.2.3.4"),
             ("9.9.9.9", "1.2.3.4", "9.9.9.9"),
+            ("127.0.0.1", "1.2.3.4:51234", "1.2.3.4"),
+            ("127.0.0.1", "[2001:db8::5]:51234", "2001:db8::5"),
+            ("127.0.0.1", "[2001:db8::5]", "2001:db8::5"),
             ("127.0.0.1", "", "127.0.0.1"),
             ("127.0.0.1", "nonsense", "127.0.0.1"),
         ] {

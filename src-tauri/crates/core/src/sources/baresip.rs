@@ -86,15 +86,19 @@ impl Baresip {
         let event: Event = serde_json::from_str(&String::from_utf8_lossy(message)).ok()?;
         let is_event = event.event == Value::Bool(true) || event.event == "true";
         let call = clean(&event.id).filter(|_| is_event)?;
-        let (said, way) = match event.kind.as_str() {
-            "CALL_INCOMING" => (Said::Ringing, Some(Way::In)),
-            "CALL_OUTGOING" | "CALL_RINGING" | "CALL_PROGRESS" => (Said::Ringing, Some(Way::Out)),
-            "CALL_ANSWERED" | "CALL_ESTABLISHED" => (Said::Answered, None),
+        let way = match (event.direction.as_str(), event.kind.as_str()) {
+            ("incoming", _) | ("", "CALL_INCOMING") => Some(Way::In),
+            ("outgoing", _) | ("", "CALL_OUTGOING" | "CALL_RINGING" | "CALL_PROGRESS") => Some(Way::Out),
+            _ => None,
+        };
+        let said = match event.kind.as_str() {
+            "CALL_INCOMING" | "CALL_OUTGOING" | "CALL_RINGING" | "CALL_PROGRESS" => Said::Ringing,
+            "CALL_ANSWERED" | "CALL_ESTABLISHED" => Said::Answered,
             "CALL_CLOSED" => {
                 let reason = event.param.as_deref().unwrap_or_default();
                 // Its own keys have ended it: what rang was sent away.
-                let is_ours = event.direction == "incoming" && reason == "Connection reset by user";
-                (Said::Ended(Some(if is_ours { Cause::Rejected } else { cause(reason) })), None)
+                let is_ours = way == Some(Way::In) && reason == "Connection reset by user";
+                Said::Ended(Some(if is_ours { Cause::Rejected } else { cause(reason) }))
             }
             _ => return None,
         };

@@ -79,7 +79,7 @@ impl BoardReceiver {
     ) {
         let (results, handed) = mpsc::channel(WAITING);
         let (intake_of_room, standings) = (intake.clone(), standings.clone());
-        let room = Room { intake: intake_of_room, standings, mine: BTreeMap::new(), taken: self.taken };
+        let room = Room { intake: intake_of_room, standings, mine: BTreeMap::new(), me: None, taken: self.taken };
         running.spawn(room.work(self.said, results, stop));
         running.spawn(hand_in(handed, intake.clone()));
     }
@@ -89,8 +89,9 @@ impl BoardReceiver {
 struct Room {
     intake: Intake,
     standings: Standings,
-    /// Who the agent is, source by source.
+    /// Who the agent is, source by source, and which of the CRM's users.
     mine: BTreeMap<String, Mine>,
+    me: Option<u64>,
     taken: watch::Sender<u64>,
 }
 
@@ -122,10 +123,12 @@ impl Room {
             };
             let Some(input) = input else { continue };
             exchange.read_numbers_by(self.intake.dial_plan());
-            let told = exchange.step(input, clock.now().moment);
+            let mut told =
+                self.is_somebody_else().map_or_else(Vec::new, |input| exchange.step(input, clock.now().moment));
+            told.extend(exchange.step(input, clock.now().moment));
             self.taken.send_modify(|count| *count += 1);
             for told in told {
-                if !self.is_ours(told.agent) {
+                if told.agent != ME {
                     continue;
                 }
                 self.standings.reported(&told.call.0);
@@ -158,9 +161,11 @@ impl Room {
         }
     }
 
-    /// Whether it is the agent's to know. Some who write to us name the CRM's user.
-    fn is_ours(&self, agent: Agent) -> bool {
-        agent == ME || self.intake.settings.read(|settings| settings.me) == Some(agent.0)
+    /// If another user of the CRM sits here than before: some who write to us name that one.
+    fn is_somebody_else(&mut self) -> Option<Input> {
+        let me = self.intake.settings.read(|settings| settings.me);
+        let last = std::mem::replace(&mut self.me, me);
+        (last != me).then(|| Input::Directory(self.directory()))
     }
 
     /// At a workplace everybody whose extension is not the agent's is a colleague.
@@ -171,6 +176,9 @@ impl Room {
                 Mine::Those(names) => names.iter().for_each(|name| directory.add(source, name.clone(), ME)),
                 Mine::Everybody => directory.add_all(source, ME),
             }
+        }
+        if let Some(me) = self.me {
+            directory.add_user(me, ME);
         }
         directory
     }

@@ -15,5 +15,5 @@ mod tls;
 mod listener;
 mod keep;
 
-pub(crate) use place::Place;
-pub(crate) use rooms::{Answered, Door, Sent, Visit};
+pub(crate) use place::{Nearness, Place};
+pub(crate) use rooms::{Answered, Door, Guest, Sent, Terms, Visit};

@@ -32,12 +32,13 @@ pub(crate) fn filled(kind: &dyn Kind, entry: Option<&Value>) -> Filled {
     let of = |field: &Field| {
         let Some(entry) = entry else { return field.preset.to_owned() };
         match entry.get(field.word) {
+            Some(Value::Null) | None => String::new(),
             Some(Value::String(text)) => text.clone(),
+            Some(value) if field.shape == Shape::Json => format!("{value:#}"),
             Some(Value::Array(names)) => {
                 let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
                 names.join(", ")
             }
-            Some(Value::Null) | None => String::new(),
             Some(other) => other.to_string(),
         }
     };
@@ -56,15 +57,21 @@ fn value(field: &Field, text: &str) -> Result<Option<Value>, Unfit> {
     }
     Ok(Some(match field.shape {
         Shape::Text | Shape::Secret => text.into(),
+        Shape::Json => serde_json::from_str(text).map_err(|_| unfit)?,
         Shape::Number => text.parse::<u64>().map_err(|_| unfit)?.into(),
         Shape::Switch => text.parse::<bool>().map_err(|_| unfit)?.into(),
         Shape::Choice(words) => words.iter().find(|word| **word == text).copied().ok_or(unfit)?.into(),
         Shape::Names => {
-            let names =
-                text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|name| !name.is_empty());
+            let names = text.split([',', ';', '\n']).flat_map(names).filter(|name| !name.is_empty());
             names.collect::<Vec<_>>().into()
         }
     }))
+}
+
+/// The names between two commas: `101 102` are two, `Emma Taylor` and `+49 157 1234` are one.
+fn names(text: &str) -> Vec<&str> {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    if text.split_whitespace().all(is_number) { text.split_whitespace().collect() } else { vec![text.trim()] }
 }
 
 /// `http://pbx.example.com:5038/admin` is a host and a port.
@@ -119,6 +126,10 @@ mod tests {
                 whole("pbx", json!({ "extensions": ["101", "102", "103", "104"] })),
             ),
             (
+                vec![("host", "pbx"), ("extensions", "Emma Taylor, +49 157 1234; 101 102\n103")],
+                whole("pbx", json!({ "extensions": ["Emma Taylor", "+49 157 1234", "101", "102", "103"] })),
+            ),
+            (
                 vec![("host", "pbx"), ("port", "5039"), ("tls", "true"), ("login", "plain")],
                 whole("pbx", json!({ "port": 5039, "tls": true, "login": "plain" })),
             ),
@@ -163,6 +174,22 @@ mod tests {
         assert_eq!(entry(asterisk(), &back, None), Ok(there));
         let new = filled(asterisk(), None);
         assert_eq!((new["user"].as_str(), new["host"].as_str(), new.contains_key("secret")), ("callcard", "", false));
+    }
+
+    #[test]
+    fn mapping_is_filled_in_as_json_in_several_lines() {
+        let mapped = *KINDS.iter().find(|kind| kind.word() == "mapped").unwrap();
+        let there = json!({
+            "kind": "mapped", "preset": "own", "network": true, "extensions": ["101"],
+            "map": { "event": "e", "events": { "x": "ringing" } },
+        });
+        let back = filled(mapped, Some(&there));
+        assert!(back["map"].contains("\n  \"event\": \"e\""), "{back:?}");
+        assert_eq!(entry(mapped, &back, None), Ok(there));
+        let wrong = filled_in(&[("preset", "own"), ("map", "{ event: e }")]);
+        assert_eq!(entry(mapped, &wrong, None), Err(Unfit("map")));
+        let new = filled(mapped, None);
+        assert_eq!((new["preset"].as_str(), new["network"].as_str()), ("usual", "true"));
     }
 
     #[test]

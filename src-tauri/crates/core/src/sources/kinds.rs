@@ -15,7 +15,7 @@ use super::source::Source;
 use super::web_socket::{OnlinePbx, Sipuni, WebSocket};
 use super::wire::Wired;
 use crate::standing::SourceTrouble;
-use crate::view::SourceUrl;
+use crate::view::{FieldShape, FieldView, KindView, SecretWordView, SourceUrl};
 
 /// All of them: those that have a connection of their own, then those that send requests to the HTTP door.
 pub(crate) const KINDS: [&dyn Kind; 19] = [
@@ -103,6 +103,8 @@ pub(crate) struct Field {
 pub(crate) enum Shape {
     /// A line of text.
     Text,
+    /// JSON, in several lines.
+    Json,
     /// A whole number.
     Number,
     /// Yes or no.
@@ -133,6 +135,34 @@ impl Field {
     /// It holds this before anything is filled in.
     pub(crate) const fn preset(self, preset: &'static str) -> Self {
         Self { preset, ..self }
+    }
+
+    fn view(&self) -> FieldView {
+        let (shape, choices) = match self.shape {
+            Shape::Text => (FieldShape::Text, &[][..]),
+            Shape::Json => (FieldShape::Lines, &[][..]),
+            Shape::Number => (FieldShape::Number, &[][..]),
+            Shape::Switch => (FieldShape::Switch, &[][..]),
+            Shape::Names => (FieldShape::Names, &[][..]),
+            Shape::Choice(words) => (FieldShape::Choice, words),
+            Shape::Secret => (FieldShape::Secret, &[][..]),
+        };
+        let Self { word, needed, more, preset, .. } = *self;
+        FieldView { word, shape, choices: choices.to_vec(), needed, more, preset }
+    }
+}
+
+/// A kind as others see it.
+pub(crate) fn view(kind: &dyn Kind) -> KindView {
+    let fields = kind.fields().iter();
+    let is_needed = |word: &str| kind.fields().iter().any(|field| field.word == word && field.needed);
+    let secrets = kind.secrets().iter();
+    KindView {
+        kind: kind.word(),
+        needs_hub: kind.reach() == Reach::Far,
+        by_door: kind.token().is_some(),
+        fields: fields.map(Field::view).collect(),
+        secrets: secrets.map(|word| SecretWordView { word, needed: is_needed(word) }).collect(),
     }
 }
 

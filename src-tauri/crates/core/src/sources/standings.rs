@@ -1,6 +1,6 @@
 //! How every source stands, for all to see: told by the sources, and a part of the overview.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use crate::call::number::DialPlan;
@@ -8,7 +8,10 @@ use crate::desk::Overview;
 use crate::event::Report;
 use crate::inputs::{Accepted, NotAccepted};
 use crate::intake::Intake;
-use crate::standing::{SourceState, Standing};
+use crate::standing::{Knock, SourceState, Standing};
+
+/// How soon after one knock at the HTTP door the next is noted: whoever guesses secrets wakes nobody by it.
+const BETWEEN_KNOCKS: SignedDuration = SignedDuration::from_secs(1);
 
 /// The sources' part of the overview. They alone change it.
 #[derive(Clone, Debug)]
@@ -21,8 +24,14 @@ impl Standings {
 
     /// Begins with a source, behind those that there are.
     pub(super) fn open(&self, name: &str, kind: &'static str) -> Teller {
-        let state =
-            SourceState { name: name.to_owned(), kind, standing: Standing::Starting, heard: None, reported: None };
+        let state = SourceState {
+            name: name.to_owned(),
+            kind,
+            standing: Standing::Starting,
+            heard: None,
+            reported: None,
+            knock: None,
+        };
         self.0.send_modify(|overview| overview.sources.push(state));
         self.of_source(name)
     }
@@ -78,9 +87,24 @@ impl Teller {
         overview.sources.iter().find(|state| state.name == self.name).map(|state| state.standing)
     }
 
-    /// Notes that it told of a call, whoever's it is. Only the first time is news.
+    /// Notes that it told of a call, whoever's it is. Only the first time is news, and the first after a knock.
     pub(super) fn heard(&self) {
-        self.standings.change(&self.name, |state| state.heard.replace(Timestamp::now()).is_none());
+        self.standings.change(&self.name, |state| {
+            let is_news = state.heard.is_none() || state.knocked().is_some();
+            state.heard = Some(Timestamp::now());
+            is_news
+        });
+    }
+
+    /// Notes that somebody was turned away at its address.
+    pub(super) fn knocked(&self, knock: Knock) {
+        self.standings.change(&self.name, |state| {
+            let is_soon = state.knock.is_some_and(|last| knock.at.duration_since(last.at) < BETWEEN_KNOCKS);
+            if !is_soon {
+                state.knock = Some(knock);
+            }
+            !is_soon
+        });
     }
 }
 

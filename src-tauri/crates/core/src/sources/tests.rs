@@ -24,6 +24,7 @@ pub(super) fn line(told: &Told) -> String {
     let phase = match told.phase {
         Reported::Ringing => "ringing",
         Reported::Answered => "answered",
+        Reported::Lost => return format!("{} lost", told.agent.0),
         Reported::Ended(cause) => {
             let word = serde_json::to_value(cause).unwrap();
             return format!("{} ended {}", told.agent.0, word.as_str().unwrap_or("without a cause"));

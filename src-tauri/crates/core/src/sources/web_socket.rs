@@ -138,6 +138,8 @@ impl<S: Spoken> Wire for WebSocket<S> {
 
     async fn connect(&mut self, way: &Way, secret: Option<SecretString>) -> Result<(), Broken> {
         let key = secret.ok_or(Broken::of(SourceTrouble::NoSecret))?;
+        // What was told before a sign-in that failed is old by now.
+        self.early.clear();
         self.channel = None;
         let is_same = |(known, last, _): &(SecretString, Way, Box<dyn Live>)| {
             known.expose_secret() == key.expose_secret() && last == way

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::KindView;
+
 /// What connects a phone to this desktop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PhoneView {
@@ -97,42 +99,6 @@ pub struct MicrosipView {
     pub file: Option<String>,
     /// What tells more of the state: the other program, or the fault.
     pub detail: Option<String>,
-}
-
-/// A kind of source, and what is filled in to set one up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct KindView {
-    pub word: &'static str,
-    pub fields: Vec<FieldView>,
-}
-
-/// Something to fill in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct FieldView {
-    pub word: &'static str,
-    pub shape: FieldShape,
-    /// The words that a choice is between.
-    pub choices: Vec<&'static str>,
-    /// Whether it cannot be left empty.
-    pub needed: bool,
-    /// Whether few need it.
-    pub more: bool,
-    /// What it holds before anything is filled in.
-    pub preset: &'static str,
-}
-
-/// What is filled in there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldShape {
-    Text,
-    Number,
-    Switch,
-    /// Names with commas between them.
-    Names,
-    Choice,
-    /// The app takes it from the clipboard itself.
-    Secret,
 }
 
 /// How one kind of phone or program tells Callcard of its calls.

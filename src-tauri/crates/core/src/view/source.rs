@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::standing::{SourceStanding, SourceState, SourceTrouble};
+use crate::standing::{self, SourceStanding, SourceState, SourceTrouble, TurnedAway};
 use crate::text::Texts;
 
 /// What calls come in by, and how it stands.
@@ -30,56 +30,39 @@ pub struct SourceView {
     /// When it brought in its last report, since the start.
     #[ts(type = "string | null")]
     pub reported_at: Option<Timestamp>,
+    /// Who was turned away last at its address at the HTTP door, if nothing has come from there rightly since.
+    pub knock: Option<Knock>,
 }
 
-/// A kind of source that can be set up, for programs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SourceKindView {
-    /// The word that an entry of it has for `kind`.
-    pub kind: &'static str,
-    /// What people call it, in the agent's language.
-    pub title: String,
-    /// It has to reach us from the internet: at a workplace it cannot, so it is for the hub.
-    pub needs_hub: bool,
-    /// It sends requests to the HTTP door, at an address that has to be written into it.
-    pub by_door: bool,
-    /// What is filled in to set it up; none where that takes more than a form.
-    pub fields: Vec<SourceFieldView>,
-    /// The secrets that it goes by, beside those that Callcard makes itself.
-    pub secrets: Vec<SourceSecretView>,
-}
-
-/// Something to fill in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SourceFieldView {
-    /// As it is called in the entry, or the word for a secret.
-    pub word: &'static str,
-    /// `text`, `number`, `switch`, `names`, `choice` or `secret`.
-    pub shape: &'static str,
-    /// Of a choice: all that it may be.
-    pub choices: &'static [&'static str],
-    /// Whether it cannot be left empty.
-    pub needed: bool,
-    /// Whether few need it.
-    pub more: bool,
-    /// What it holds before anything is filled in.
-    pub preset: &'static str,
-}
-
-/// A secret of a kind of source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SourceSecretView {
-    pub word: &'static str,
-    /// Without it no call is heard.
-    pub needed: bool,
+/// Somebody who was turned away at the HTTP door.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Knock {
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// The address in the network.
+    pub from: String,
+    pub why: TurnedAway,
 }
 
 /// The addresses at the HTTP door to write into a telephone or a telephone system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct SourceUrls {
-    /// Only programs on this computer reach them, as long as the door listens on it alone.
+    /// Only programs on this computer reach them: the source is not for telephones in the network.
     pub here_alone: bool,
+    /// Where they lead: an address or a name, and a port.
+    pub at: String,
     pub urls: Vec<SourceUrl>,
+    /// What there is to be told to whoever sets the telephones up, in the agent's language.
+    pub messages: Vec<SourceMessage>,
+}
+
+/// A message for whoever sets telephones up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SourceMessage {
+    /// Whose phones it is about; `None`: anybody's.
+    pub phone: Option<&'static str>,
+    /// The addresses are in it, with their secret masked as theirs is.
+    pub text: String,
 }
 
 /// One of them.
@@ -93,6 +76,8 @@ pub struct SourceUrl {
     pub phase: Option<&'static str>,
     /// With its secret masked, unless somebody asked to see it.
     pub url: String,
+    /// What is to be sent there, where that is for us to write.
+    pub body: Option<String>,
 }
 
 /// A source, with what it is set up with. No secret is in it.
@@ -171,7 +156,14 @@ impl SourceView {
             detail: trouble.map(|trouble| sentence(trouble, source.kind, texts)),
             heard_at: source.heard,
             reported_at: source.reported,
+            knock: source.knocked().map(Knock::of),
         }
+    }
+}
+
+impl Knock {
+    fn of(standing::Knock { at, from, why }: standing::Knock) -> Self {
+        Self { at, from: from.to_string(), why }
     }
 }
 

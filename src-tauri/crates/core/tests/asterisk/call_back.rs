@@ -47,7 +47,8 @@ async fn each_failure_is_told_and_the_call_stays_missed() {
     for (placing, words) in [
         (Placing::Denied, "does not let Callcard place calls"),
         (Placing::Ends(0), "did not reach your telephone"),
-        (Placing::Ends(3), "was not picked up"),
+        (Placing::Ends(3), "did not reach your telephone"),
+        (Placing::RingsOut, "was not picked up"),
     ] {
         let (company, subject) = with_a_missed_call(value!({ "call_back": "SIP/101" })).await;
         company.asterisk.places(placing);

@@ -1,7 +1,7 @@
 //! Calls that an Asterisk tells of.
 
 use callcard_core::notice::Notice;
-use callcard_stand_in::{Asterisk, SECRET};
+use callcard_stand_in::{Asterisk, Recording, SECRET};
 use serde_json::{Value, json as value};
 
 use super::{Company, NAME, recorded};
@@ -104,17 +104,17 @@ async fn restarted_asterisk_takes_its_talks_along_and_rings_anew() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn call_that_rang_before_a_restart_that_nobody_saw_is_over_with_the_next_call() {
     let company = Company::connected().await;
-    company.asterisk.say(&recorded("normal", 60).before("DialEnd").text());
+    company.asterisk.say(&Recording::named("restarted-before").text());
     let before = company.newest(|call| call["phase"] == "ringing").await;
     let subject = company.bench.shown(is_ivan).await;
     company.asterisk.cut();
     company.asterisk.let_in(2).await;
-    // Its channels are counted from the beginning.
-    company.asterisk.say(&recorded("normal", 61).before("DialEnd").text());
+    let after = Recording::named("restarted-after");
+    company.asterisk.say(&after.before("HangupRequest").text());
     company.newest(|call| call["id"] != before["id"] && call["phase"] == "ringing").await;
     company.bench.closed(subject).await;
     let path = format!("/calls/{}", before["id"].as_str().unwrap());
     assert_eq!(company.bench.get(&path).await.body["outcome"], "unknown");
-    company.asterisk.say(&recorded("normal", 61).since("DialEnd").text());
-    company.newest(|call| call["outcome"] == "talked").await;
+    company.asterisk.say(&after.since("HangupRequest").text());
+    company.newest(|call| call["outcome"] == "missed").await;
 }

@@ -144,6 +144,8 @@ impl Keyring for NoKeyring {
 pub(crate) struct Pockets {
     kept: Mutex<BTreeMap<String, SecretString>>,
     changes: watch::Sender<u64>,
+    /// Until it says otherwise, nobody who asks is answered.
+    is_slow: watch::Sender<bool>,
 }
 
 impl Pockets {
@@ -151,11 +153,20 @@ impl Pockets {
     pub(crate) fn count(&self) -> usize {
         self.kept.lock().unwrap().len()
     }
+
+    /// Whether those who ask for a secret wait.
+    pub(crate) fn slow(&self, is_slow: bool) {
+        self.is_slow.send_replace(is_slow);
+    }
 }
 
 impl Keyring for Pockets {
     fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        Box::pin(std::future::ready(Ok(self.kept.lock().unwrap().get(entry).cloned())))
+        let (secret, mut is_slow) = (self.kept.lock().unwrap().get(entry).cloned(), self.is_slow.subscribe());
+        Box::pin(async move {
+            is_slow.wait_for(|is_slow| !is_slow).await.ok();
+            Ok(secret)
+        })
     }
 
     fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {

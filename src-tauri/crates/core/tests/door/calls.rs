@@ -4,6 +4,9 @@ use serde_json::json as value;
 
 use super::Entrance;
 
+/// Nobody of this computer has this address.
+const NEIGHBOUR_ONLY: &str = "192.0.2.7";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn desk_phone_rings_at_the_desk_however_it_writes_its_request() {
     let entrance = Entrance::open("phone", value!({})).await;
@@ -56,4 +59,35 @@ async fn whoever_looks_whether_the_address_is_right_is_answered() {
         assert!(answer.contains(&format!("{name}: {value}\r\n")), "{answer}");
     }
     assert_eq!(entrance.calls().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ring_is_heard_while_the_keyring_takes_its_time() {
+    let entrance = Entrance::open("callcard", value!({})).await;
+    let path = entrance.path("callcard").await;
+    entrance.keyring.slow(true);
+    // Whatever is chosen, the source looks whether it concerns it.
+    entrance.choose("history_days", value!(31)).await;
+    for id in 1..=3 {
+        assert_eq!(entrance.get(&format!("{path}/ringing?id={id}&from=7999888553{id}&ext=101")).await, 200);
+        entrance.newest(|call| call["source_call_id"] == id.to_string()).await;
+    }
+    entrance.keyring.slow(false);
+    assert_eq!(entrance.calls().await, 3, "each once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn call_goes_on_when_other_peers_are_chosen_while_it_rings() {
+    let entrance = Entrance::open("phone", value!({})).await;
+    let path = entrance.path("phone").await;
+    assert_eq!(entrance.get(&format!("{path}/ringing?from=79998885533&ext=101&id=7&mac=0015")).await, 200);
+    entrance.newest(|call| call["phase"] == "ringing").await;
+    entrance.set_up("phone", value!({ "peers": [NEIGHBOUR_ONLY] })).await;
+    entrance.until(403, &format!("{path}/answered?ext=101&id=7&mac=0015")).await;
+    entrance.set_up("phone", value!({ "peers": ["127.0.0.0/8"] })).await;
+    entrance.until(200, &format!("{path}/answered?ext=101&id=7&mac=0015")).await;
+    entrance.newest(|call| call["phase"] == "answered").await;
+    assert_eq!(entrance.get(&format!("{path}/ended?ext=101&id=7&mac=0015")).await, 200);
+    entrance.newest(|call| call["outcome"] == "talked").await;
+    assert_eq!(entrance.calls().await, 1, "one call is told");
 }

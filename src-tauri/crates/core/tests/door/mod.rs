@@ -7,6 +7,7 @@ mod set_up;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::{Value, json as value};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -121,6 +122,17 @@ impl Entrance {
     /// The status of what is answered to a GET.
     async fn get(&self, target: &str) -> u16 {
         self.status(format!("GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).await
+    }
+
+    /// Asks until that is answered: what is chosen is in force soon.
+    async fn until(&self, status: u16, target: &str) {
+        let answered = async {
+            while self.get(target).await != status {
+                // Slower than what counts as a flood.
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        };
+        timeout(PATIENCE, answered).await.unwrap_or_else(|_| panic!("never {status}: {target}"));
     }
 
     async fn status(&self, request: impl AsRef<[u8]>) -> u16 {

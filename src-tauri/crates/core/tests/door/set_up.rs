@@ -1,11 +1,12 @@
 //! Setting sources up at the door, their addresses, and how they stand.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 
 use serde_json::{Value, json as value};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{Entrance, THERE};
+use crate::bench::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn door_is_open_while_a_source_needs_it() {
@@ -44,6 +45,9 @@ async fn addresses_are_ready_to_copy_and_masked_unless_somebody_asks_to_see_them
     assert_eq!(shown["here_alone"], true);
     assert!(!masked.to_string().contains(token), "{masked}");
     assert_eq!(masked.to_string().replace("••••••••", token), shown.to_string());
+    let message = &shown["messages"][0];
+    assert_eq!(message["phone"], "yealink");
+    assert!(message["text"].as_str().unwrap().contains(url) && !masked["messages"].to_string().contains(token));
     for path in ["/sources", "/status", "/settings", "/doctor"] {
         let told = entrance.bench.get(path).await.body.to_string();
         assert!(!told.contains(token), "{path}: {told}");
@@ -168,4 +172,90 @@ async fn door_with_a_certificate_speaks_tls_alone() {
     entrance.newest(|call| call["phase"] == "ringing").await;
     let path = entrance.path("callcard").await;
     assert_eq!(entrance.get(&path).await, 0, "nothing is said in plain text");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn new_address_takes_the_place_of_the_old_one_at_once() {
+    let entrance = Entrance::open("phone", value!({})).await;
+    entrance.set_up("callcard", value!({})).await;
+    entrance.stands("callcard", "listening", None).await;
+    let (old, other) = (entrance.path("phone").await, entrance.path("callcard").await);
+    assert_eq!(entrance.get(&old).await, 200);
+    assert_eq!(entrance.send("POST", "/sources/phone/renew", Value::Null).await.status, 204);
+    assert_eq!(entrance.get(&old).await, 404, "nobody gets in by the old one");
+    let new = entrance.path("phone").await;
+    assert_ne!(new, old);
+    while entrance.get(&new).await != 200 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(entrance.get(&old).await, 404);
+    assert_eq!(entrance.get(&other).await, 200, "those of others stay");
+    assert_eq!(entrance.keyring.count(), 2, "the old one is kept nowhere");
+    entrance.stands("phone", "listening", None).await;
+    let told = entrance.bench.get("/sources").await.body;
+    assert_eq!(
+        told["sources"].as_array().unwrap().iter().find(|source| source["name"] == "phone").unwrap()["knock"]["why"],
+        "wrong_secret"
+    );
+    for (name, status) in [("nobody", 404), ("socket", 404)] {
+        let answer = entrance.send("POST", &format!("/sources/{name}/renew"), Value::Null).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn addresses_for_devices_lead_to_this_computer_in_its_network_and_those_of_a_script_stay_here() {
+    let entrance = Entrance::closed().await;
+    // Nothing is to listen in the network of whoever runs this: the port is taken.
+    let held = TcpListener::bind((Ipv4Addr::LOCALHOST, entrance.port)).await.unwrap();
+    entrance.set_up("callcard", value!({})).await;
+    entrance.set_up("phone", value!({ "network": true })).await;
+    for name in ["callcard", "phone"] {
+        entrance.stands(name, "waiting", Some("port_taken")).await;
+    }
+    let here = entrance.bench.get("/sources/callcard/urls").await.body;
+    assert_eq!((&here["here_alone"], &here["at"]), (&value!(true), &value!(format!("127.0.0.1:{}", entrance.port))));
+    let network = entrance.bench.get("/sources/phone/urls").await.body;
+    let at: SocketAddr = network["at"].as_str().unwrap().parse().unwrap();
+    assert_eq!((&network["here_alone"], at.port()), (&value!(false), entrance.port));
+    assert!(network["urls"][0]["url"].as_str().unwrap().starts_with(&format!("http://{at}/in/phone/")), "{network}");
+    assert_eq!(entrance.send("DELETE", "/sources/phone", Value::Null).await.status, 204);
+    drop(held);
+    entrance.stands("callcard", "listening", None).await;
+    let elsewhere = TcpStream::connect((Ipv4Addr::from(THERE), entrance.port)).await;
+    assert!(elsewhere.is_err(), "it listens on one address of this computer");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_turned_away_is_said_until_a_call_comes() {
+    let entrance = Entrance::open("callcard", value!({ "peers": ["127.0.0.1"] })).await;
+    let path = entrance.path("callcard").await;
+    let knock = async || {
+        let list = entrance.bench.get("/sources").await.body;
+        let source = list["sources"].as_array().unwrap().iter().find(|source| source["name"] == "callcard").cloned();
+        source.unwrap()["knock"].clone()
+    };
+    let found = async || {
+        let checks =
+            entrance.bench.post(json(value!({})).method("POST").uri("http://localhost/doctor")).await.body["checks"]
+                .clone();
+        let row = checks.as_array().unwrap().iter().find(|check| check["source"] == "callcard").cloned().unwrap();
+        (row["detail"].as_str().unwrap().to_owned(), row["advice"].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(knock().await, Value::Null);
+    let (detail, advice) = found().await;
+    assert!(
+        detail.contains("No program") && advice.contains(&format!("127.0.0.1:{}", entrance.port)),
+        "{detail} {advice}"
+    );
+    let asked = format!("GET {path}/ringing HTTP/1.1\r\nHost: x\r\n\r\n");
+    assert_eq!(super::status(&entrance.say(THERE, asked).await), 403);
+    let said = knock().await;
+    assert_eq!((&said["why"], &said["from"]), (&value!("not_on_the_list"), &value!("127.0.0.2")));
+    let (detail, advice) = found().await;
+    assert!(detail.contains("127.0.0.2") && advice.contains("add its address"), "{detail} {advice}");
+    assert_eq!(entrance.get(&format!("{path}/ringing?id=1&from=79998885533&ext=101")).await, 200);
+    entrance.newest(|call| call["phase"] == "ringing").await;
+    assert_eq!(knock().await, Value::Null, "a call has come since");
+    assert!(found().await.0.contains("last call"));
 }

@@ -4,7 +4,7 @@
 use std::fs;
 
 use clap::{Args as Arguments, Subcommand};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::word;
 
@@ -47,6 +47,10 @@ pub(crate) struct Sender {
     #[arg(long = "extension", value_name = "EXTENSION")]
     pub(crate) extensions: Vec<String>,
 
+    /// Let devices in the network reach it, not only programs on this computer
+    #[arg(long)]
+    pub(crate) network: bool,
+
     /// Take requests from this address or network alone; give it several times for several
     #[arg(long = "peer", value_name = "NETWORK")]
     pub(crate) peers: Vec<String>,
@@ -62,8 +66,19 @@ pub(crate) struct Mapped {
     pub(crate) sender: Sender,
 
     /// The file with the names of its fields and values, as JSON
-    #[arg(long, value_name = "FILE", value_parser = mapping)]
-    pub(crate) map: Value,
+    #[arg(long, value_name = "FILE", value_parser = mapping, required_unless_present = "preset")]
+    pub(crate) map: Option<Value>,
+
+    /// Names of fields and values that Callcard knows, in the place of a file: usual, creomate
+    #[arg(long, value_parser = word, conflicts_with = "map")]
+    pub(crate) preset: Option<String>,
+}
+
+impl Mapped {
+    /// The fields of the entry that only such a one has.
+    fn fields(&self) -> Value {
+        json!({ "map": self.map, "preset": self.preset })
+    }
 }
 
 /// The mapping in a file.
@@ -75,23 +90,23 @@ fn mapping(file: &str) -> Result<Value, String> {
 }
 
 impl AddSender {
-    /// The word for the kind, what is said of every one of them, and of a mapped one its mapping.
-    pub(crate) fn said(&self) -> (&'static str, &Sender, Option<&Value>) {
+    /// The word for the kind, what is said of every one of them, and the fields of its own.
+    pub(crate) fn said(&self) -> (&'static str, &Sender, Value) {
         match self {
-            Self::Phone(sender) => ("phone", sender, None),
-            Self::Callcard(sender) => ("callcard", sender, None),
-            Self::Zammad(sender) => ("zammad", sender, None),
-            Self::Mapped(mapped) => ("mapped", &mapped.sender, Some(&mapped.map)),
-            Self::Sipgate(sender) => ("sipgate", sender, None),
-            Self::Zadarma(sender) => ("zadarma", sender, None),
-            Self::Mango(sender) => ("mango", sender, None),
-            Self::Itoolabs(sender) => ("itoolabs", sender, None),
-            Self::Uis(sender) => ("uis", sender, None),
-            Self::Telphin(sender) => ("telphin", sender, None),
-            Self::Binotel(sender) => ("binotel", sender, None),
-            Self::Twilio(sender) => ("twilio", sender, None),
-            Self::Telnyx(sender) => ("telnyx", sender, None),
-            Self::Aircall(sender) => ("aircall", sender, None),
+            Self::Phone(sender) => ("phone", sender, Value::Null),
+            Self::Callcard(sender) => ("callcard", sender, Value::Null),
+            Self::Zammad(sender) => ("zammad", sender, Value::Null),
+            Self::Mapped(mapped) => ("mapped", &mapped.sender, mapped.fields()),
+            Self::Sipgate(sender) => ("sipgate", sender, Value::Null),
+            Self::Zadarma(sender) => ("zadarma", sender, Value::Null),
+            Self::Mango(sender) => ("mango", sender, Value::Null),
+            Self::Itoolabs(sender) => ("itoolabs", sender, Value::Null),
+            Self::Uis(sender) => ("uis", sender, Value::Null),
+            Self::Telphin(sender) => ("telphin", sender, Value::Null),
+            Self::Binotel(sender) => ("binotel", sender, Value::Null),
+            Self::Twilio(sender) => ("twilio", sender, Value::Null),
+            Self::Telnyx(sender) => ("telnyx", sender, Value::Null),
+            Self::Aircall(sender) => ("aircall", sender, Value::Null),
         }
     }
 }

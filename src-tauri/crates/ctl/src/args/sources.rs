@@ -38,6 +38,12 @@ pub(crate) enum Sources {
         #[arg(long)]
         show: bool,
     },
+    /// Give a source new addresses: the old ones stop working at once
+    Renew {
+        /// Which one
+        #[arg(value_parser = word)]
+        name: String,
+    },
     /// Try whether a telephone system lets Callcard in
     Test {
         /// Which one

@@ -53,6 +53,17 @@ pub(super) async fn keep(callcard: &Callcard, name: &str, word: &str, voice: &Vo
     Ok(done(voice, "ctl-source-secret-kept", name))
 }
 
+/// Has new addresses made in the place of the old ones.
+pub(super) async fn renew(callcard: &Callcard, name: &str, voice: &Voice) -> Result<String, Failure> {
+    let answer = callcard.post(&format!("/sources/{name}/renew")).await?;
+    voice.adopt(answer.language());
+    if voice.is_json() {
+        return Ok(done(voice, "", name));
+    }
+    let command = format!("callcardctl sources url {name}");
+    Ok(voice.say_with("ctl-source-renewed", [("name", name), ("command", command.as_str())]) + "\n")
+}
+
 /// A line a kind.
 pub(super) async fn kinds(callcard: &Callcard, voice: &Voice) -> Result<String, Failure> {
     let answer = callcard.get("/sources").await?;
@@ -83,8 +94,11 @@ pub(super) async fn urls(callcard: &Callcard, name: &str, show: bool, voice: &Vo
     }
     let said = |text: &Option<String>| harmless(text.as_deref().unwrap_or_default());
     let row = |url: &SourceUrl| [said(&url.phone), said(&url.field), harmless(&url.url)];
+    // Where we write what is to be sent, that is too long for a column.
+    let block = |url: &SourceUrl| format!("{}\n  {}\n  {}\n", said(&url.field), harmless(&url.url), said(&url.body));
     let mut text = match &urls[..] {
-        [one] if one.phone.is_none() => harmless(&one.url) + "\n",
+        urls if urls.iter().any(|url| url.body.is_some()) => urls.iter().map(block).collect(),
+        [one] if one.field.is_none() => harmless(&one.url) + "\n",
         _ => columns(&urls.iter().map(row).collect::<Vec<_>>()),
     };
     for (is_so, key) in [(!show, "ctl-source-url-masked"), (here_alone, "ctl-source-url-here-alone")] {

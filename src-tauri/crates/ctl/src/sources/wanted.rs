@@ -40,9 +40,13 @@ impl AddSource {
             Self::Sipuni(asked) => in_the_cloud("sipuni", asked),
             Self::Onlinepbx(asked) => in_the_cloud("onlinepbx", asked),
             Self::Sender(asked) => {
-                let (kind, Sender { extensions, peers, name }, map) = asked.said();
+                let (kind, Sender { extensions, network, peers, name }, own) = asked.said();
                 let peers = (!peers.is_empty()).then_some(peers);
-                let entry = json!({ "kind": kind, "extensions": extensions, "peers": peers, "map": map });
+                let network = network.then_some(true);
+                let mut entry = json!({ "kind": kind, "extensions": extensions, "network": network, "peers": peers });
+                if let (Some(entry), Value::Object(own)) = (entry.as_object_mut(), own) {
+                    entry.extend(own);
+                }
                 // It comes to us: there is nothing to try.
                 wanted(entry, None, &Keeping { name: name.clone(), untested: true })
             }

@@ -68,6 +68,8 @@ pub(crate) struct SourceUrl {
     /// The phone's setting that it belongs into.
     pub(crate) field: Option<String>,
     pub(crate) url: String,
+    /// What is to be sent there.
+    pub(crate) body: Option<String>,
 }
 
 /// A name that a telephone system spoke of, and that is not the agent's.

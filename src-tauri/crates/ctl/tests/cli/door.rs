@@ -36,6 +36,11 @@ fn answer(request: &Request) -> Reply {
         "GET /sources/callcard/urls?show=false" => ok(json!({ "here_alone": true, "urls": [
             { "phone": null, "field": null, "phase": null, "url": "http://127.0.0.1:4580/in/callcard/••••••••" }
         ]})),
+        "GET /sources/uis/urls?show=false" => ok(json!({ "here_alone": false, "urls": [{
+            "phone": null, "field": "Talk started", "phase": "answered",
+            "url": "https://calls.example.com/in/uis/••••••••",
+            "body": "{\"e\":\"answered\",\"id\":{{call_session_id}}}"
+        }]})),
         "GET /sources/asterisk/urls?show=false" => ok(json!({ "here_alone": true, "urls": [] })),
         _ => Reply::Answer("204 No Content", String::new()),
     }
@@ -54,7 +59,7 @@ fn addresses_are_masked_unless_somebody_asks_to_see_them() {
     assert_snapshot!(stub.run(&["sources", "url", "callcard"]).printed(), @r"
     http://127.0.0.1:4580/in/callcard/••••••••
     The secret in them is masked: --show shows it
-    Only programs on this computer reach them. For telephones in the network: callcardctl settings set door_address 0.0.0.0
+    Only programs on this computer reach them. For telephones in the network, set it up again with --network
     ");
     let none = stub.run(&["sources", "url", "asterisk"]).printed();
     assert_eq!(none, "asterisk has no address: Callcard goes to it\n");
@@ -77,6 +82,45 @@ fn sender_is_kept_untried_and_what_is_still_to_be_done_is_said() {
     assert_eq!(said, "The secret of mango is kept\n");
     let last = stub.requests().pop().unwrap();
     assert_eq!((last.line.as_str(), &last.body), ("PUT /sources/mango/secrets/key", &json!({ "value": "s3cret" })));
+}
+
+#[test]
+fn new_addresses_are_asked_for_and_what_is_to_be_written_into_the_phone_is_said() {
+    let stub = Stub::start(answer);
+    let said = stub.run(&["sources", "renew", "phone"]).printed();
+    assert_eq!(said, "phone has new addresses, the old ones no longer work: callcardctl sources url phone\n");
+    assert_eq!(stub.requests().pop().unwrap().line, "POST /sources/phone/renew");
+}
+
+#[test]
+fn what_we_write_for_a_notification_is_printed_below_its_address() {
+    let stub = Stub::start(answer);
+    assert_snapshot!(stub.run(&["sources", "url", "uis"]).printed(), @r#"
+    Talk started
+      https://calls.example.com/in/uis/••••••••
+      {"e":"answered","id":{{call_session_id}}}
+    The secret in them is masked: --show shows it
+    "#);
+}
+
+#[test]
+fn device_in_the_network_is_let_in_by_choice_and_a_preset_takes_the_place_of_a_mapping() {
+    let stub = Stub::start(answer);
+    stub.run(&["sources", "add", "phone", "--extension=101", "--network"]).printed();
+    stub.run(&["sources", "add", "mapped", "--preset=usual"]).printed();
+    let bodies: Vec<Value> =
+        stub.requests().into_iter().filter(|sent| sent.line.starts_with("PUT")).map(|sent| sent.body).collect();
+    assert_eq!(
+        bodies,
+        [
+            json!({ "kind": "phone", "extensions": ["101"], "network": true }),
+            json!({ "kind": "mapped", "extensions": [], "preset": "usual" }),
+        ]
+    );
+    for wrong in [&["sources", "add", "mapped"][..], &["sources", "add", "mapped", "--preset=usual", "--map=/dev/null"]]
+    {
+        assert_eq!(stub.run(wrong).code, Some(2), "it is a fault of the command");
+    }
 }
 
 #[test]

@@ -43,6 +43,23 @@ fn plain_end_without_a_ring_has_an_unknown_outcome() {
 }
 
 #[test]
+fn call_that_nobody_tells_of_any_more_is_over_and_not_missed() {
+    for (answered, outcome) in [(false, Outcome::Unknown), (true, Outcome::Talked)] {
+        let mut bench = Bench::new();
+        let call = bench.hear(ring()).call;
+        if answered {
+            bench.hear(phase(ring(), Reported::Answered));
+        }
+        bench.hear(phase(ring(), Reported::Lost));
+        let call = bench.call(call);
+        assert_eq!((call.phase, call.unseen), (Phase::Ended(outcome), false));
+    }
+    // It begins nothing.
+    let mut bench = Bench::new();
+    assert!(bench.try_hear(phase(ring(), Reported::Lost), None).is_none());
+}
+
+#[test]
 fn outgoing_call_ends_as_talked_or_unknown() {
     let placed = Report { direction: Direction::Out, ..ring() };
     let table = [

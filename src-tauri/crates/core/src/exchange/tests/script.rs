@@ -68,6 +68,7 @@ pub(super) fn line(told: &Told) -> String {
     let phase = match told.phase {
         Reported::Ringing => "ringing".to_owned(),
         Reported::Answered => "answered".to_owned(),
+        Reported::Lost => "lost".to_owned(),
         Reported::Ended(None) => "ended".to_owned(),
         Reported::Ended(Some(cause)) => {
             let word = serde_json::to_value(cause).unwrap();
@@ -75,7 +76,7 @@ pub(super) fn line(told: &Told) -> String {
         }
     };
     let mut line = format!("{} {phase}", told.agent.0);
-    if !matches!(told.phase, Reported::Ended(_)) {
+    if !told.phase.is_over() {
         let number = match &told.caller.number {
             CallNumber::Phone(phone) => phone.dialable().to_owned(),
             CallNumber::Internal(short) => format!("internal {short}"),

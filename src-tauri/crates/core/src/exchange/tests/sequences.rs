@@ -80,7 +80,8 @@ fn hold_together(told: &[Told]) -> Result<(), TestCaseError> {
             (Some(Reported::Ended(before)), Reported::Ended(now)) => {
                 now == Some(Cause::AnsweredElsewhere) && before != now
             }
-            // What was given up without a word goes on, or ends, as if nothing had been said.
+            // Only of what rings can be said that nobody knows how it goes on.
+            (Some(before), Reported::Lost) => before == Reported::Ringing,
             (Some(_), _) => true,
         };
         prop_assert!(fits, "{} after {before:?}", line(told));

@@ -78,36 +78,65 @@ fn is_plain(word: &str) -> bool {
     word.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '@'))
 }
 
-/// The calls whose outcome is waited for, by the ids of their actions.
+/// The calls whose outcome is waited for.
 #[derive(Debug, Default)]
-pub(super) struct Calling(Vec<(String, oneshot::Sender<Result<(), NotCalled>>)>);
+pub(super) struct Calling(Vec<Placed>);
+
+#[derive(Debug)]
+struct Placed {
+    /// The id of the action.
+    action: String,
+    /// What the names of the channels to the agent's telephone begin with: `PJSIP/101-`.
+    channel: String,
+    /// The telephone has rung, or has sent the call away itself. Asterisk's reason for a failure does not say so.
+    is_reached: bool,
+    outcome: oneshot::Sender<Result<(), NotCalled>>,
+}
 
 impl Calling {
     /// Asterisk was told to place a call by this action.
-    pub(super) fn begun(&mut self, action: u64, order: Order) {
+    pub(super) fn begun(&mut self, action: u64, telephone: &Telephone, order: Order) {
         if self.0.len() >= MOST {
             self.0.remove(0);
         }
-        self.0.push((action.to_string(), order.outcome));
+        let (action, channel) = (action.to_string(), format!("{}-", telephone.channel));
+        self.0.push(Placed { action, channel, is_reached: false, outcome: order.outcome });
     }
 
     /// Takes in what Asterisk says: that a call is queued says nothing yet.
     pub(super) fn hear(&mut self, packet: &Packet) {
+        if let Some(channel) = reached(packet) {
+            let reached = self.0.iter_mut().filter(|placed| channel.starts_with(&placed.channel));
+            reached.for_each(|placed| placed.is_reached = true);
+            return;
+        }
+        let at = |calling: &Self| calling.0.iter().position(|placed| placed.action == packet.text("ActionID"));
         let outcome = match (packet.text("Response"), packet.text("Event")) {
             ("Error", _) if packet.text("Message").to_ascii_lowercase().contains("permission") => Err(NotCalled::Right),
             ("Error", _) => Err(NotCalled::NoTelephone),
             ("Success", "OriginateResponse") => Ok(()),
             (_, "OriginateResponse") => Err(match packet.text("Reason") {
-                // Rang without an answer, hung up, busy.
-                "1" | "3" | "5" => NotCalled::NotPickedUp,
+                _ if at(self).is_some_and(|at| self.0[at].is_reached) => NotCalled::NotPickedUp,
+                // Hung up, busy. That it rang (3) is also said of a telephone that is not there.
+                "1" | "5" => NotCalled::NotPickedUp,
                 _ => NotCalled::NoTelephone,
             }),
             _ => return,
         };
-        let Some(at) = self.0.iter().position(|(action, _)| action == packet.text("ActionID")) else { return };
-        let (_, told) = self.0.remove(at);
+        let Some(at) = at(self) else { return };
         // Whoever asked may wait no longer.
-        told.send(outcome).ok();
+        self.0.remove(at).outcome.send(outcome).ok();
+    }
+}
+
+/// The channel of a telephone that rings, or that was busy or unwilling.
+fn reached(packet: &Packet) -> Option<&str> {
+    let is_unwilling = || matches!(packet.text("Cause"), "17" | "18" | "19" | "21");
+    match packet.text("Event") {
+        "Newstate" if packet.text("ChannelState") == "5" => packet.get("Channel"),
+        "DialState" if matches!(packet.text("DialStatus"), "RINGING" | "PROGRESS") => packet.get("DestChannel"),
+        "HangupRequest" if is_unwilling() => packet.get("Channel"),
+        _ => None,
     }
 }
 
@@ -117,6 +146,10 @@ mod tests {
 
     use super::super::packet::{Piece, Splitter};
     use super::*;
+
+    fn telephone() -> Telephone {
+        Telephone::read(&json!({ "call_back": "101" })).unwrap().unwrap()
+    }
 
     #[test]
     fn entry_says_which_telephone_rings_first() {
@@ -152,7 +185,28 @@ mod tests {
 
     #[test]
     fn each_answer_of_asterisk_has_its_outcome() {
-        for (said, expected) in [
+        let failed = |before: &str, reason: u8| {
+            format!("{before}Event: OriginateResponse\r\nActionID: 7\r\nResponse: Failure\r\nReason: {reason}\r\n\r\n")
+        };
+        // As both Asterisks say it, but for the fields that do not count.
+        let rings = "Event: Newstate\r\nChannel: PJSIP/101-00000000\r\nChannelState: 5\r\n\r\n";
+        let is_early = "Event: DialState\r\nDestChannel: PJSIP/101-00000000\r\nDialStatus: PROGRESS\r\n\r\n";
+        let declines = "Event: HangupRequest\r\nChannel: PJSIP/101-00000000\r\nCause: 21\r\n\r\n";
+        let knows_nobody = "Event: HangupRequest\r\nChannel: PJSIP/101-00000000\r\nCause: 1\r\n\r\n";
+        let another_rings = "Event: Newstate\r\nChannel: PJSIP/1011-00000000\r\nChannelState: 5\r\n\r\n";
+        let table = [
+            (failed("", 0), Err(NotCalled::NoTelephone)),
+            (failed("", 3), Err(NotCalled::NoTelephone)),
+            (failed("", 5), Err(NotCalled::NotPickedUp)),
+            (failed(rings, 3), Err(NotCalled::NotPickedUp)),
+            (failed(rings, 0), Err(NotCalled::NotPickedUp)),
+            (failed(is_early, 3), Err(NotCalled::NotPickedUp)),
+            (failed(declines, 0), Err(NotCalled::NotPickedUp)),
+            (failed(knows_nobody, 0), Err(NotCalled::NoTelephone)),
+            (failed(another_rings, 3), Err(NotCalled::NoTelephone)),
+        ];
+        let failures = table.iter().map(|(said, outcome)| (said.as_str(), Some(*outcome)));
+        let others = [
             ("Response: Error\r\nActionID: 7\r\nMessage: Permission denied\r\n\r\n", Some(Err(NotCalled::Right))),
             (
                 "Response: Error\r\nActionID: 7\r\nMessage: Extension does not exist.\r\n\r\n",
@@ -161,23 +215,12 @@ mod tests {
             ("Response: Success\r\nActionID: 7\r\nMessage: Originate successfully queued\r\n\r\n", None),
             ("Response: Error\r\nActionID: 8\r\nMessage: Permission denied\r\n\r\n", None),
             ("Event: OriginateResponse\r\nActionID: 7\r\nResponse: Success\r\nReason: 4\r\n\r\n", Some(Ok(()))),
-            (
-                "Event: OriginateResponse\r\nActionID: 7\r\nResponse: Failure\r\nReason: 0\r\n\r\n",
-                Some(Err(NotCalled::NoTelephone)),
-            ),
-            (
-                "Event: OriginateResponse\r\nActionID: 7\r\nResponse: Failure\r\nReason: 3\r\n\r\n",
-                Some(Err(NotCalled::NotPickedUp)),
-            ),
-            (
-                "Event: OriginateResponse\r\nActionID: 7\r\nResponse: Failure\r\nReason: 5\r\n\r\n",
-                Some(Err(NotCalled::NotPickedUp)),
-            ),
             ("Event: Hangup\r\nActionID: 7\r\n\r\n", None),
-        ] {
+        ];
+        for (said, expected) in failures.chain(others) {
             let (outcome, mut told) = oneshot::channel();
             let mut calling = Calling::default();
-            calling.begun(7, Order { number: String::new(), outcome });
+            calling.begun(7, &telephone(), Order { number: String::new(), outcome });
             let mut splitter = Splitter::default();
             splitter.push(b"Asterisk Call Manager/11.0.0\r\n");
             for piece in splitter.push(said.as_bytes()) {
@@ -194,7 +237,7 @@ mod tests {
     fn calls_that_are_waited_for_are_bounded() {
         let mut calling = Calling::default();
         for action in 0..100 {
-            calling.begun(action, Order { number: String::new(), outcome: oneshot::channel().0 });
+            calling.begun(action, &telephone(), Order { number: String::new(), outcome: oneshot::channel().0 });
         }
         assert_eq!(calling.0.len(), MOST);
     }

@@ -93,7 +93,7 @@ impl Wire for Asterisk {
         let Some(telephone) = &way.telephone else { return Ok(()) };
         let exten = telephone.dialled(&order.number);
         let action = conversation.originate(&telephone.originate(&exten)).await?;
-        self.calling.begun(action, order);
+        self.calling.begun(action, telephone, order);
         Ok(())
     }
 
@@ -147,8 +147,7 @@ mod tests {
         let mut hearing = Hearing::<Asterisk>::new("asterisk", facts, Some(patience));
         let place = Place { host: "127.0.0.1".to_owned(), port: asterisk.port(), tls: false };
         let way = Way { place, user: USER.to_owned(), plain: Plain::Never, telephone: None };
-        hearing.wire.connect(&way, Some(SECRET.into())).await.unwrap();
-        hearing.open().await;
+        hearing.connect(&way, Some(SECRET.into())).await.unwrap();
         let (_mine, mine) = watch::channel(Mine::Those(vec![Extension::number("101").unwrap()]));
         tokio::select! {
             broken = hearing.hear(&way, mine.clone(), None) => panic!("{broken:?}"),

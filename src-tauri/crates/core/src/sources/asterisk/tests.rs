@@ -5,8 +5,12 @@ mod workplace;
 
 use std::time::Duration;
 
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
 use super::channels::Channels;
 use super::packet::{Packet, Piece, Splitter};
+use super::run::Run;
 use crate::call::number::{Country, DialPlan};
 use crate::clock::Moment;
 use crate::event::Reported;
@@ -14,7 +18,9 @@ use crate::exchange::directory::{Agent, Directory};
 use crate::exchange::fact::Extension;
 use crate::exchange::told::Told;
 use crate::exchange::{Exchange, Input};
-use captures::{Capture, captures};
+use crate::fuzz::cases;
+use crate::sources::door::tests::bytes;
+use captures::{Capture, RESTARTED, captures};
 
 const AGENTS: [u64; 3] = [101, 102, 103];
 
@@ -99,6 +105,30 @@ fn in_one_order(told: &[impl AsRef<str>]) -> Vec<&str> {
     let mut told: Vec<&str> = told.iter().map(AsRef::as_ref).collect();
     told.chunk_by_mut(|one, other| one.contains(" ringing ") && other.contains(" ringing ")).for_each(<[_]>::sort);
     told
+}
+
+#[test]
+fn restart_is_seen_with_the_first_packet_after_it_and_with_no_other() {
+    for connections in RESTARTED {
+        let mut run = Run::default();
+        let said = connections.map(|bytes| {
+            run.connected();
+            let pieces = packets(bytes).into_iter();
+            let said = pieces.map(|piece| matches!(piece, Piece::Packet(packet) if run.hear(&packet)));
+            said.collect::<Vec<bool>>()
+        });
+        let seen = said.map(|said| said.iter().filter(|said| **said).count());
+        assert_eq!(seen, [0, 1]);
+    }
+    for Capture { name, bytes, .. } in captures() {
+        let (mut run, pieces) = (Run::default(), packets(bytes));
+        let again = pieces.clone();
+        for pieces in [pieces, again] {
+            run.connected();
+            let is_anew = pieces.into_iter().any(|piece| matches!(piece, Piece::Packet(packet) if run.hear(&packet)));
+            assert!(!is_anew, "{name}: the same channels over another connection");
+        }
+    }
 }
 
 #[test]
@@ -333,4 +363,28 @@ fn play<'a>(agents: &[u64], course: impl IntoIterator<Item = &'a str>) -> Vec<St
         }
     }
     told.iter().map(line).collect()
+}
+
+/// Broken packets, and good ones that are cut anywhere: what comes of them is bounded, and so is what is kept.
+#[test]
+fn fuzz_any_bytes_are_packets_or_nothing() {
+    const SOME: usize = 6_000;
+    let good = captures().iter().map(|capture| capture.bytes[..capture.bytes.len().min(SOME)].to_vec()).collect();
+    let told = std::cell::Cell::new(0_u32);
+    let mut runner = TestRunner::new(Config { cases: cases(), failure_persistence: None, ..Config::default() });
+    let outcome = runner.run(&(bytes(good), 1_usize..2_000), |(bytes, step)| {
+        let (mut splitter, mut channels) = (Splitter::default(), Channels::new("pbx", ["101".to_owned()]));
+        for part in bytes.chunks(step) {
+            for piece in splitter.push(part) {
+                let Piece::Packet(packet) = piece else { continue };
+                let facts = channels.hear(&packet, Moment::START);
+                told.set(told.get() + u32::from(!facts.is_empty()));
+                prop_assert!(facts.len() <= 1_000, "{}", facts.len());
+            }
+        }
+        prop_assert!(channels.channels.len() <= bytes.len() && channels.calls.len() <= bytes.len());
+        Ok(())
+    });
+    outcome.unwrap();
+    assert!(told.get() > cases() / 20, "{} of {}: noise proves little", told.get(), cases());
 }

@@ -9,8 +9,9 @@ use crate::fuzz::cases;
 use crate::sources::door::tests::{Story, bytes, fact, is_bounded};
 
 fn event(kind: &str, id: &str, param: &str) -> Vec<u8> {
+    let way = if kind == "CALL_OUTGOING" { "outgoing" } else { "incoming" };
     let json = format!(
-        r#"{{"event":true,"class":"call","type":"{kind}","accountaor":"sip:101@pbx","cuser":"x","direction":"incoming","peeruri":"sip:+79991234567@pbx","localuri":"sip:101@pbx","peerdisplayname":"Ivan","id":"{id}","remoteaudiodir":"sendrecv","param":"{param}"}}"#
+        r#"{{"event":true,"class":"call","type":"{kind}","accountaor":"sip:101@pbx","cuser":"x","direction":"{way}","peeruri":"sip:+79991234567@pbx","localuri":"sip:101@pbx","peerdisplayname":"Ivan","id":"{id}","remoteaudiodir":"sendrecv","param":"{param}"}}"#
     );
     format!("{}:{json},", json.len()).into_bytes()
 }
@@ -29,8 +30,8 @@ fn messages_are_read_however_they_are_cut() {
     .concat();
     let expected = [
         "call=73a12546589651f8 ringing extension:101|sip:101 in from=sip:+79991234567@pbx name=Ivan",
-        "call=73a12546589651f8 answered extension:101|sip:101 from=sip:+79991234567@pbx name=Ivan",
-        "call=73a12546589651f8 ended:normal extension:101|sip:101 from=sip:+79991234567@pbx name=Ivan",
+        "call=73a12546589651f8 answered extension:101|sip:101 in from=sip:+79991234567@pbx name=Ivan",
+        "call=73a12546589651f8 ended:normal extension:101|sip:101 in from=sip:+79991234567@pbx name=Ivan",
         "call=9 ringing extension:101|sip:101 out from=sip:+79991234567@pbx name=Ivan",
     ];
     for step in [1, 7, all.len()] {
@@ -38,6 +39,13 @@ fn messages_are_read_however_they_are_cut() {
         let facts = all.chunks(step).flat_map(|part| baresip.push(part).unwrap());
         assert_eq!(facts.map(|told| fact(&told)).collect::<Vec<_>>(), expected, "{step} bytes at once");
     }
+}
+
+#[test]
+fn way_of_a_call_is_known_in_the_middle_of_it() {
+    let json = r#"{"event":true,"type":"CALL_ESTABLISHED","direction":"outgoing","accountaor":"sip:101@pbx","peeruri":"sip:+79161234567@pbx","id":"x"}"#;
+    let facts = Baresip::new("pbx").push(format!("{}:{json},", json.len()).as_bytes()).unwrap();
+    assert_eq!(facts[0].about.way, Some(Way::Out));
 }
 
 #[test]

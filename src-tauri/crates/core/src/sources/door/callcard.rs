@@ -118,9 +118,12 @@ impl Own {
         let (number, dials) = (about.number.as_deref().unwrap_or_default(), about.way == Some(Way::Out));
         let phones = legs.iter().filter_map(|leg| leg.names.first()).map(Extension::value);
         let phones = phones.chain(legs.is_empty().then_some(""));
-        let calls = phones.map(|phone| self.unnamed.told(Told { phone, name: None, number, dials }, said, now));
-        // Every one of them has to hear it.
-        calls.fold(None, Option::or)
+        // Every one of them has to hear it, and all of them that it is one call.
+        phones.fold(None, |call, phone| {
+            let told = Told { phone, name: None, number, dials, call: call.as_deref() };
+            let of_phone = self.unnamed.told(told, said, now);
+            call.or(of_phone)
+        })
     }
 }
 
@@ -268,6 +271,38 @@ mod tests {
                 "101 ended no_answer",
             ],
         );
+    }
+
+    #[test]
+    fn withheld_ring_of_several_is_one_call() {
+        Bench::new("callcard").told(
+            &[
+                (0.0, "POST\ne=ringing&from=&ext=101,102"),
+                (2.0, "POST\ne=answered&ext=102"),
+                (9.0, "POST\ne=ended&ext=102"),
+            ],
+            &[
+                "101 ringing withheld",
+                "102 ringing withheld",
+                "101 ended answered_elsewhere",
+                "102 answered withheld",
+                "102 ended normal",
+            ],
+        );
+    }
+
+    #[test]
+    fn nobody_is_user_0() {
+        Bench::new("callcard").read(&[
+            (
+                "POST\n{\"e\":\"ringing\",\"id\":\"2\",\"from\":\"79161234567\",\"users\":0}",
+                &["call=2 ringing in from=79161234567"],
+            ),
+            (
+                "POST\n{\"e\":\"ringing\",\"id\":\"3\",\"from\":\"79161234567\",\"users\":[0,7]}",
+                &["call=3 ringing user:7 in from=79161234567"],
+            ),
+        ]);
     }
 
     #[test]

@@ -60,8 +60,6 @@ pub enum Reach {
 pub struct Setup {
     /// The name of the source.
     pub source: String,
-    /// The address that requests are sent to, token and all: `https://hub/in/pbx/T`. Secret.
-    pub address: SecretString,
     pub secrets: BTreeMap<String, SecretString>,
     /// Its entry in the settings.
     pub settings: Value,

@@ -107,15 +107,6 @@ impl Fields {
         self.at(path).is_some()
     }
 
-    /// The texts of all fields beside lists and objects, ordered by their names.
-    pub(super) fn flat(&self) -> Vec<(&str, &str)> {
-        let fields = self.0.as_object().into_iter().flatten();
-        let mut flat: Vec<(&str, &str)> =
-            fields.filter_map(|(key, value)| Some((key.as_str(), value.as_str()?))).collect();
-        flat.sort_unstable();
-        flat
-    }
-
     fn at(&self, path: &str) -> Option<&Value> {
         if let Some(value) = self.0.get(path) {
             return Some(value);

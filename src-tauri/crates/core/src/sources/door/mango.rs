@@ -168,6 +168,20 @@ mod tests {
     }
 
     #[test]
+    fn end_that_overtakes_its_ring_leaves_no_ring() {
+        let (client, ours) = (r#"{"number":"79161234567"}"#, r#"{"extension":"123"}"#);
+        let rings = event(1, 1, "Appeared", client, ours, 0);
+        let busy = event(1, 2, "Disconnected", client, ours, 1121);
+        let summary = sent("summary", r#"{"entry_id":"e","entry_result":0,"disconnect_reason":1110}"#);
+        mango().told(&[(0.1, &busy), (0.15, &rings)], &[]);
+        mango().told(&[(0.1, &busy), (0.12, &summary), (0.15, &rings)], &[]);
+        mango().told(
+            &[(0.0, &rings), (1.0, &summary), (1.1, &event(2, 1, "Appeared", client, r#"{"extension":"321"}"#, 0))],
+            &["123 ringing +79161234567", "123 ended cancelled"],
+        );
+    }
+
+    #[test]
     fn only_what_is_signed_is_taken() {
         let sign = "b014a96d6161a4c3d22c9dbcd5e0a5a68c730a6b10c7e06d1f9c45b2d051553d";
         let json = encoded(FIRST);

@@ -1,9 +1,12 @@
-//! The mapped input: a telephone system that nobody has heard of, read by names of fields and values from the settings.
+//! The mapped input: a telephone system that nobody has heard of, read by names of fields and values: by those that are
+//! usual, by those of a preset, or by those that the settings have.
 //!
-//! It knows no system itself; presets for known ones are mappings too. A value that is in no table is of no interest and
-//! answered like any other.
+//! It knows no system itself: presets are mappings too. A value that is in no table is of no interest and answered like any
+//! other.
 
 mod mapping;
+
+use serde_json::Value;
 
 use super::dialect::{Dialect, Heard, Kind, Reach, Setup, Tale, Unfit};
 use super::fields::Fields;
@@ -23,13 +26,32 @@ pub const WORD: &str = "mapped";
 
 pub(super) const KIND: Kind = Kind { word: WORD, reach: Reach::Near, secrets: &[], open };
 
-/// Where the mapping is in the settings of its source.
+/// Where the mapping is in the settings of its source, and which preset is to be taken in its place.
 const ENTRY: &str = "map";
+const PRESET: &str = "preset";
+
+/// Words for presets. The first, which stands for itself where none is named, has the mapping in the settings.
+pub const PRESETS: [&str; 3] = ["own", USUAL, "creomate"];
+/// The one for names of fields and values that many use.
+pub const USUAL: &str = "usual";
 
 fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
-    let entry = setup.settings.get(ENTRY).cloned().unwrap_or_default();
-    let mapping: Mapping = serde_json::from_value(entry).map_err(|error| Unfit::Settings(error.to_string()))?;
+    let mapping =
+        match setup.settings.get(PRESET).filter(|word| !word.is_null()).map(|word| word.as_str().unwrap_or_default()) {
+            None | Some("own") => serde_json::from_value(setup.settings.get(ENTRY).cloned().unwrap_or_default()),
+            Some(USUAL) => serde_json::from_str(include_str!("mapped/presets/usual.json")),
+            // "Webhook Generator" for 3CX: its fields and events are its maker's, what comes first of them is guessed.
+            Some("creomate") => serde_json::from_str(include_str!("mapped/presets/creomate.json")),
+            Some(_) => return Err(Unfit::Settings("preset: there is none of this name".into())),
+        };
+    let mapping = mapping.map_err(|error| Unfit::Settings(error.to_string()))?;
     Ok(Box::new(Mapped::new(setup.source, mapping)?))
+}
+
+/// Whether an entry names a preset that there is, or none.
+pub fn is_preset_known(entry: &Value) -> bool {
+    let preset = entry.get(PRESET).filter(|preset| !preset.is_null());
+    preset.is_none_or(|preset| preset.as_str().is_some_and(|word| PRESETS.contains(&word)))
 }
 
 /// Reads by a mapping.
@@ -81,7 +103,7 @@ impl Mapped {
                 let phone = leg.as_ref().and_then(|leg| leg.names.first()).map(Extension::value).unwrap_or_default();
                 let number = about.number.as_deref().unwrap_or_default();
                 let dials = about.way == Some(Way::Out);
-                self.unnamed.told(Told { phone, name: None, number, dials }, &said, now)
+                self.unnamed.told(Told { phone, name: None, number, dials, call: None }, &said, now)
             }
         };
         let Some(call) = call else { return Ok(Heard::new(None, reply)) };

@@ -5,6 +5,9 @@ use crate::exchange::fact::{Extension, Kind, Leg};
 /// The most digits of an internal number.
 const INTERNAL: usize = 6;
 
+/// What may stand before an address. A colon after anything else is that of a port.
+const SCHEMES: [&str; 4] = ["sip", "sips", "tel", "client"];
+
 /// The user in `sip:101@pbx;transport=udp`, `015856#205`, `453*101@host`: `101`, `205`, `101`.
 pub(super) fn user(text: &str) -> &str {
     dialled(text).rsplit(['*', '#']).next().unwrap_or_default().trim()
@@ -14,8 +17,11 @@ pub(super) fn user(text: &str) -> &str {
 pub(super) fn dialled(text: &str) -> &str {
     let text = text.trim();
     let text = text.rsplit_once('<').map_or(text, |(_, address)| address);
-    let address = text.split_once(':').map_or(text, |(_, address)| address);
-    address.split(['@', ';', '>']).next().unwrap_or_default().trim()
+    let address = match text.split_once(':') {
+        Some((scheme, address)) if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) => address,
+        _ => text,
+    };
+    address.split(['@', ';', '>', ':']).next().unwrap_or_default().trim()
 }
 
 /// The name in `"Ivan" <sip:101@pbx>`.
@@ -40,7 +46,10 @@ pub(super) fn of(kind: Kind, text: &str) -> Option<Extension> {
     match kind {
         Kind::Extension => Extension::new(kind, user(text)),
         Kind::Sip => Extension::new(kind, user(text)).filter(|_| is_address(text)),
-        Kind::Login | Kind::Id | Kind::Name | Kind::Email | Kind::Number | Kind::User => Extension::new(kind, text),
+        // Nobody is user 0: it is like no field, as in the CRM.
+        Kind::User => Extension::new(kind, text).filter(|name| name.value().parse().is_ok_and(|user: u64| user > 0)),
+        Kind::Number => Extension::new(kind, text).filter(|_| !is_address(text)),
+        Kind::Login | Kind::Id | Kind::Name | Kind::Email => Extension::new(kind, text),
     }
 }
 
@@ -75,6 +84,11 @@ mod tests {
             ("015856#205", "205"),
             ("453*101@sipproxy.telphin.ru", "101"),
             ("client:ivan", "ivan"),
+            ("101@10.0.0.5:5060", "101"),
+            ("\"Ivan\" <101@10.0.0.5:5060>", "101"),
+            ("SIP:101@[2001:db8::5]:5060", "101"),
+            ("tel:+79161234567;ext=5", "+79161234567"),
+            ("101:5060", "101"),
             ("", ""),
         ] {
             assert_eq!(user(text), expected, "{text}");

@@ -48,7 +48,7 @@ impl Dialect for Phones {
         let number = from.as_deref().map(|from| if is_hidden(from) { "" } else { names::dialled(from) });
         let id = get("id").filter(|id| id != "0");
         let dials = way == Some(Way::Out);
-        let told = Told { phone: &address, name: id.as_deref(), number: number.unwrap_or_default(), dials };
+        let told = Told { phone: &address, name: id.as_deref(), number: number.unwrap_or_default(), dials, call: None };
         let Some(call) = self.calls.told(told, &said, now) else { return Ok(Heard::new(None, Reply::empty())) };
         let ext = get("ext").and_then(|ext| names::of(NameKind::Extension, &ext));
         let names = ext.into_iter().chain(names::of(NameKind::Id, &address)).collect();

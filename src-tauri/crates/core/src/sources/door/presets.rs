@@ -10,7 +10,7 @@ use super::proof;
 use super::refusal::Refusal;
 use super::request::Request;
 use crate::clock::Now;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 
 pub(super) const TELPHIN: Kind = kind("telphin", &[], |setup| open(setup, include_str!("presets/telphin.json"), none));
 pub(super) const BINOTEL: Kind = kind("binotel", &[], |setup| open(setup, include_str!("presets/binotel.json"), none));
@@ -79,41 +79,41 @@ fn twilio(request: &Request<'_>, setup: &Setup, _: Now) -> bool {
     let Some(secret) = setup.secret("auth_token") else { return true };
     let Some(signed) = request.header("x-twilio-signature") else { return false };
     let digest = request.query.split('&').find_map(|pair| pair.strip_prefix("bodySHA256="));
-    let mut fields = String::new();
-    match digest {
+    let fields = match digest {
         Some(digest) if !proof::same(&digest.to_lowercase(), &proof::sha256(&[request.body])) => return false,
-        Some(_) => {}
+        Some(_) => String::new(),
         None => {
-            let Ok(body) = Fields::of(&Request { query: "", ..*request }) else { return false };
-            body.flat().iter().for_each(|(key, value)| fields += &format!("{key}{value}"));
+            // As they were written: how we read nested keys and a plus that was not encoded is not how they were signed.
+            let mut pairs: Vec<_> = form_urlencoded::parse(request.body).collect();
+            pairs.sort_unstable();
+            pairs.into_iter().map(|(key, value)| format!("{key}{value}")).collect()
         }
-    }
-    let expected = addresses(request, &setup.address);
+    };
+    let expected = addresses(request);
     let expected =
         expected.iter().map(|address| proof::base64(proof::hmac_sha1(&secret, &format!("{address}{fields}"))));
     // Every one is compared, so the time tells nothing.
     expected.fold(false, |is_signed, expected| is_signed | proof::same(signed, &expected))
 }
 
-/// The address of a request as its sender may have written it: with the port that needs no saying, and without.
-fn addresses(request: &Request<'_>, door: &SecretString) -> Vec<String> {
-    let mut address = door.expose_secret().to_owned();
+/// The address of a request as its sender may have written it: with the port that needs no saying, and without; with a slash
+/// behind the path, and without.
+fn addresses(request: &Request<'_>) -> Vec<String> {
+    let mut path = request.address.expose_secret().trim_end_matches('/').to_owned();
     if !request.place.is_empty() {
-        address = format!("{}/{}", address.trim_end_matches('/'), request.place);
+        path = format!("{path}/{}", request.place);
     }
-    if !request.query.is_empty() {
-        address = format!("{address}?{}", request.query);
-    }
-    let mut all = vec![address.clone()];
+    let mut paths = vec![path.clone()];
     for (scheme, port) in [("https://", ":443"), ("http://", ":80")] {
-        let Some(rest) = address.strip_prefix(scheme) else { continue };
-        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        all.push(match host.strip_suffix(port) {
-            Some(host) => format!("{scheme}{host}{path}"),
-            None => format!("{scheme}{host}{port}{path}"),
+        let Some(rest) = path.strip_prefix(scheme) else { continue };
+        let (host, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        paths.push(match host.strip_suffix(port) {
+            Some(host) => format!("{scheme}{host}{rest}"),
+            None => format!("{scheme}{host}{port}{rest}"),
         });
     }
-    all
+    let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
+    paths.iter().flat_map(|path| ["", "/"].map(|slash| format!("{path}{slash}{query}"))).collect()
 }
 
 /// Ed25519 over time and body.

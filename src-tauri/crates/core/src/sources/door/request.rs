@@ -5,6 +5,7 @@
 use std::net::IpAddr;
 
 use http::{HeaderMap, Method};
+use secrecy::SecretString;
 
 /// The longest body that is read, in bytes.
 pub const LONGEST_BODY: usize = 64 * 1024;
@@ -21,6 +22,8 @@ pub struct Request<'a> {
     pub body: &'a [u8],
     /// Who sent it: the peer, or whom a trusted proxy names.
     pub peer: IpAddr,
+    /// The address that requests are sent to, token and all: `https://hub/in/pbx/T`. Secret.
+    pub address: &'a SecretString,
 }
 
 impl Request<'_> {

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use secrecy::SecretString;
 use serde_json::Value;
 
 use super::{Dialect, Heard, Live, Message, ONLINEPBX, Refusal, Reply, Request, SIPUNI, Setup, dialect};
@@ -46,18 +47,22 @@ pub(super) const TAKEN_THEN_NO_ANSWER: [&str; 7] = [
 pub(super) struct Bench {
     word: &'static str,
     setup: Setup,
+    /// Where requests are sent, if not to the usual one.
+    address: Option<SecretString>,
     agents: Vec<(Extension, Agent)>,
     pub(super) dialect: Box<dyn Dialect>,
     now: Now,
 }
 
 /// A request of a test: `POST place?query Header=value…`, and the body on the lines below.
+#[derive(Clone)]
 pub(super) struct Sent {
     pub(super) method: Method,
     pub(super) place: String,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
+    pub(super) address: SecretString,
 }
 
 impl Sent {
@@ -75,12 +80,12 @@ impl Sent {
             }
         }
         let (place, query, body) = (place.to_owned(), query.to_owned(), body.as_bytes().to_vec());
-        Self { method, place, query, headers, body }
+        Self { method, place, query, headers, body, address: "https://hub/in/pbx/T".into() }
     }
 
     pub(super) fn request(&self) -> Request<'_> {
-        let Self { method, place, query, headers, body } = self;
-        Request { method, place, query, headers, body, peer: IpAddr::V4(Ipv4Addr::new(10, 0, 0, 9)) }
+        let Self { method, place, query, headers, body, address } = self;
+        Request { method, place, query, headers, body, address, peer: IpAddr::V4(Ipv4Addr::new(10, 0, 0, 9)) }
     }
 }
 
@@ -92,8 +97,9 @@ impl Bench {
 
     /// The names, `login:ivan`, are these agents.
     pub(super) fn with(word: &'static str, names: &[(&str, u64)]) -> Self {
-        let setup = Setup { source: "pbx".into(), address: "https://hub/in/pbx/T".into(), ..Setup::default() };
-        Self { word, setup, agents: agents(names), dialect: Box::new(Closed), now: after(0.0) }.opened()
+        let setup = Setup { source: "pbx".into(), ..Setup::default() };
+        let address = None;
+        Self { word, setup, address, agents: agents(names), dialect: Box::new(Closed), now: after(0.0) }.opened()
     }
 
     pub(super) fn secret(mut self, word: &str, secret: &str) -> Self {
@@ -107,8 +113,8 @@ impl Bench {
     }
 
     pub(super) fn at(mut self, address: &str) -> Self {
-        self.setup.address = address.into();
-        self.opened()
+        self.address = Some(address.into());
+        self
     }
 
     fn opened(mut self) -> Self {
@@ -120,7 +126,9 @@ impl Bench {
     }
 
     pub(super) fn hear(&mut self, request: &str) -> Result<Heard, Refusal> {
-        self.dialect.hear(&Sent::read(request).request(), self.now)
+        let mut sent = Sent::read(request);
+        sent.address = self.address.clone().unwrap_or(sent.address);
+        self.dialect.hear(&sent.request(), self.now)
     }
 
     pub(super) fn reply(&mut self, request: &str) -> Reply {

@@ -1,17 +1,78 @@
 //! UIS, CoMagic, CallGear, and Novofon of the second kind: notifications whose bodies we write, to be pasted into the
 //! cabinet. What comes back is our own event format.
 //!
-//! `{{variable}}` stands unquoted and becomes a value of JSON, perhaps `null`. Nothing is signed.
+//! `{{variable}}` stands unquoted and becomes a value of JSON, perhaps `null`. Nothing is signed. Documented are the names of
+//! notifications and variables; what a variable becomes that says nothing, or that the cabinet does not know for a
+//! notification, is guessed: nothing at all, the variable as it is written, or a bare word are read as `null`.
+
+use std::borrow::Cow;
 
 use super::callcard::Own;
-use super::dialect::{Dialect, Kind, Reach, Setup, Unfit};
-use super::request::Reply;
+use super::dialect::{Dialect, Heard, Kind, Reach, Setup, Unfit};
+use super::refusal::Refusal;
+use super::request::{Reply, Request};
 use super::unnamed::Unnamed;
+use crate::clock::Now;
 
-pub(super) const KIND: Kind = Kind { word: "uis", reach: Reach::Far, secrets: &[], open };
+/// The word for it.
+pub const WORD: &str = "uis";
+
+pub(super) const KIND: Kind = Kind { word: WORD, reach: Reach::Far, secrets: &[], open };
 
 fn open(setup: Setup) -> Result<Box<dyn Dialect>, Unfit> {
-    Ok(Box::new(Own { source: setup.source, unnamed: Unnamed::default(), reply: Reply::empty() }))
+    let own = Own { source: setup.source, unnamed: Unnamed::default(), reply: Reply::empty() };
+    Ok(Box::new(Notifications(own)))
+}
+
+/// How far the end of a value that is no JSON is looked for.
+const LONGEST: usize = 200;
+
+/// Our own format, as a cabinet may fill it in.
+#[derive(Debug)]
+struct Notifications(Own);
+
+impl Dialect for Notifications {
+    fn hear(&mut self, request: &Request<'_>, now: Now) -> Result<Heard, Refusal> {
+        let body = filled_up(request.body);
+        self.0.hear(&Request { body: &body, ..*request }, now)
+    }
+}
+
+/// A body in which every value says something: what stands behind a colon and is no value of JSON becomes `null`.
+fn filled_up(body: &[u8]) -> Cow<'_, [u8]> {
+    let is_json = body.trim_ascii_start().starts_with(b"{") || body.trim_ascii_start().starts_with(b"[");
+    if !is_json || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok() {
+        return body.into();
+    }
+    let mut whole = Vec::with_capacity(body.len());
+    let (mut in_text, mut at) = (false, 0);
+    while let Some(byte) = body.get(at).copied() {
+        whole.push(byte);
+        at += 1;
+        match byte {
+            b'\\' if in_text => {
+                whole.extend(body.get(at));
+                at += 1;
+            }
+            b'"' => in_text = !in_text,
+            b':' if !in_text => {
+                let value = &body[at..body.len().min(at + LONGEST)];
+                let ends = value.iter().position(|byte| matches!(byte, b',' | b'}' | b'"' | b'[' | b'{'));
+                // A variable that was left as it is written.
+                let variable = value.trim_ascii_start().starts_with(b"{{");
+                let ends = if variable { value.windows(2).position(|two| two == b"}}").map(|at| at + 2) } else { ends };
+                let Some(ends) = ends else { continue };
+                let is_open = !variable && matches!(value[ends], b'"' | b'[' | b'{');
+                let is_value = serde_json::from_slice::<serde::de::IgnoredAny>(&value[..ends]).is_ok();
+                if !is_open && !is_value {
+                    whole.extend_from_slice(b"null");
+                    at += ends;
+                }
+            }
+            _ => {}
+        }
+    }
+    whole.into()
 }
 
 /// The notifications to set up, as the cabinet names them, and the phases that they tell of. Only a talk that is finished
@@ -30,6 +91,8 @@ const NOTIFICATIONS: [(&str, &str, bool); 7] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notification {
     pub name: &'static str,
+    /// What it tells of.
+    pub phase: &'static str,
     /// Its body, to be pasted.
     pub body: String,
 }
@@ -46,7 +109,8 @@ pub fn notifications() -> Vec<Notification> {
             "{{\"e\":\"{phase}\",\"id\":{{{{call_session_id}}}},\"from\":{{{{contact_phone_number}}}},\"line\":{{{{virtual_phone_number}}}},\"name\":{{{{contact_full_name}}}},\"dir\":{{{{direction}}}}{agent}}}"
         )
     };
-    NOTIFICATIONS.iter().map(|(name, phase, of_agent)| Notification { name, body: body(phase, *of_agent) }).collect()
+    let notification = |(name, phase, of_agent)| Notification { name, phase, body: body(phase, of_agent) };
+    NOTIFICATIONS.into_iter().map(notification).collect()
 }
 
 #[cfg(test)]
@@ -95,6 +159,26 @@ mod tests {
     }
 
     #[test]
+    fn variables_that_say_nothing_are_read_as_such_however_they_are_filled_in() {
+        let known = "call=1 ringing in from=79161234567";
+        for nothing in ["null", "", " ", "\"\"", "{{employee_id}}", "{{ employee_id }}", "None", "undefined"] {
+            let body = format!(
+                r#"POST\n{{"e":"ringing","id":1,"from":"79161234567","dir":"in","agent_id":{nothing},"agent":{nothing}}}"#
+            );
+            Bench::new("uis").read(&[(&body.replace("\\n", "\n"), &[known])]);
+            let body = format!(
+                r#"POST\n{{"e":"ringing","id":1,"leg":{nothing},"from":"79161234567","dir":"in","agent_id":55}}"#
+            );
+            Bench::new("uis").read(&[(&body.replace("\\n", "\n"), &[&known.replace("ringing", "ringing id:55")])]);
+        }
+        let quoted = "POST\n{\"e\":\"ringing\",\"id\":1,\"name\":\"a: {{b}}, \\\"c\\\":\",\"from\":\"79161234567\",\"agent_id\":55,\"leg\":}";
+        Bench::new("uis").read(&[(quoted, &["call=1 ringing id:55 in from=79161234567 name=a: {{b}}, \"c\":"])]);
+        for whole in ["", "{}", "e=ringing&id=1", "[1, {\"a\": null}]"] {
+            assert_eq!(filled_up(whole.as_bytes()), whole.as_bytes());
+        }
+    }
+
+    #[test]
     fn agents_are_told_what_happens() {
         Bench::with("uis", &[("id:101", 101), ("id:102", 102)]).told(
             &[
@@ -113,6 +197,7 @@ mod tests {
 
     #[test]
     fn fuzz_any_notification_is_read_or_refused() {
-        fuzz("uis", &[RING]);
+        let gaps = RING.replace("null", "").replace("\"in\"", "{{direction}}");
+        fuzz("uis", &[RING, &gaps]);
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Told<'a> {
     pub(super) number: &'a str,
     /// It is dialled there: no other telephone rings for it.
     pub(super) dials: bool,
+    /// The call that the same event has told another telephone of.
+    pub(super) call: Option<&'a str>,
 }
 
 impl Unnamed {
@@ -75,6 +77,7 @@ impl Unnamed {
                 && now.moment.since(open.rang) <= TIED
         });
         let tied = tied.map(|open| (open.call.clone(), open.rang));
+        let tied = told.call.map(|call| (call.to_owned(), now.moment)).or(tied);
         self.begin(told, tied, now)
     }
 
@@ -82,7 +85,7 @@ impl Unnamed {
     fn talks(&mut self, told: Told<'_>, now: Now) -> String {
         self.forget(now.moment);
         let Some(at) = self.find(&told) else {
-            let call = self.begin(told, None, now);
+            let call = self.begin(told, told.call.map(|call| (call.to_owned(), now.moment)), now);
             self.open.back_mut().into_iter().for_each(|open| open.talks = true);
             return call;
         };
@@ -162,7 +165,7 @@ mod tests {
     }
 
     fn told(phone: &'static str, number: &'static str) -> Told<'static> {
-        Told { phone, name: None, number, dials: false }
+        Told { phone, name: None, number, dials: false, call: None }
     }
 
     #[test]
@@ -199,7 +202,7 @@ mod tests {
     fn calls_are_bounded() {
         let mut unnamed = Unnamed::default();
         for phone in 0..3 * MOST {
-            unnamed.rings(Told { phone: &phone.to_string(), name: Some("1"), number: "", dials: false }, at(0));
+            unnamed.rings(Told { phone: &phone.to_string(), name: Some("1"), ..told("", "") }, at(0));
         }
         assert_eq!(unnamed.open.len(), MOST);
     }

@@ -18,18 +18,11 @@ use crate::event::letters;
 use crate::exchange::fact::{About, Extension, Fact, Kind as NameKind, Leg, Said, Way};
 
 pub(super) const ZAMMAD: Kind =
-    Kind { word: "zammad", reach: Reach::Near, secrets: &[], open: |setup| Ok(open(setup, None)) };
-pub(super) const SIPGATE: Kind = Kind {
-    word: "sipgate",
-    reach: Reach::Far,
-    secrets: &[],
-    open: |setup| {
-        let address = setup.address.clone();
-        Ok(open(setup, Some(address)))
-    },
-};
+    Kind { word: "zammad", reach: Reach::Near, secrets: &[], open: |setup| Ok(open(setup, false)) };
+pub(super) const SIPGATE: Kind =
+    Kind { word: "sipgate", reach: Reach::Far, secrets: &[], open: |setup| Ok(open(setup, true)) };
 
-fn open(setup: Setup, asks: Option<SecretString>) -> Box<dyn Dialect> {
+fn open(setup: Setup, asks: bool) -> Box<dyn Dialect> {
     Box::new(Zammad { source: setup.source, asks })
 }
 
@@ -37,8 +30,8 @@ fn open(setup: Setup, asks: Option<SecretString>) -> Box<dyn Dialect> {
 #[derive(Debug)]
 struct Zammad {
     source: String,
-    /// Where answers and ends are asked to be sent.
-    asks: Option<SecretString>,
+    /// It asks for answers and ends.
+    asks: bool,
 }
 
 impl Dialect for Zammad {
@@ -48,12 +41,12 @@ impl Dialect for Zammad {
             return if fields.has("callId") {
                 Err(Refusal::Missing("event"))
             } else {
-                Ok(self.heard(Vec::new(), false))
+                Ok(self.heard(Vec::new(), None))
             };
         };
         let event = letters(&event);
         if !["newcall", "answer", "hangup"].contains(&event.as_str()) {
-            return Ok(self.heard(Vec::new(), false));
+            return Ok(self.heard(Vec::new(), None));
         }
         let call = fields.first(&["callId", "call_id"]).ok_or(Refusal::Missing("callId"))?;
         let tale = Tale { source: &self.source, call: &call };
@@ -62,15 +55,16 @@ impl Dialect for Zammad {
             "answer" => vec![tale.fact(answering(&fields), Said::Answered, about(&fields))],
             _ => vec![tale.plain(None, Said::Ended(fields.text("cause").and_then(|word| cause(&word))))],
         };
-        Ok(self.heard(facts, event == "newcall"))
+        Ok(self.heard(facts, Some(request.address).filter(|_| event == "newcall")))
     }
 }
 
 impl Zammad {
-    fn heard(&self, facts: Vec<Fact>, begins: bool) -> Heard {
-        let reply = match &self.asks {
-            None => Reply::json("{}"),
-            Some(_) if !begins => Reply::empty(),
+    /// `asked`: where the answer and the end of a call that begins are to be sent.
+    fn heard(&self, facts: Vec<Fact>, asked: Option<&SecretString>) -> Heard {
+        let reply = match asked {
+            _ if !self.asks => Reply::json("{}"),
+            None => Reply::empty(),
             Some(address) => {
                 let address = escaped(address.expose_secret());
                 Reply::xml(format!(

@@ -19,6 +19,7 @@ use crate::server::body::{self, Received};
 use crate::server::complaints::{Complaint, Complaints};
 use crate::server::problem::Problem;
 use crate::sources::door::{Address, Refusal, Reply};
+use crate::standing::TurnedAway;
 
 /// What a request is answered by.
 #[derive(Clone, Debug)]
@@ -66,11 +67,12 @@ impl Hall {
             return Err(problem);
         }
         let address = Address::read(head.uri.path());
-        let room = address.and_then(|address| self.door.room(address.source, address.token));
+        let room = address.and_then(|address| self.door.room(address.source, address.token, sender));
         let (Some(address), Some(room)) = (address, room) else {
             return Err(Problem::new(StatusCode::NOT_FOUND, "There is nothing under this address"));
         };
-        if !room.peers.allow(sender) {
+        if !room.takes(sender, peer) {
+            room.turn_away(sender, TurnedAway::NotOnTheList);
             return Err(Problem::new(StatusCode::FORBIDDEN, "This sender is not on the list of the source"));
         }
         if ![Method::GET, Method::HEAD, Method::POST].contains(&head.method) {
@@ -92,7 +94,11 @@ impl Hall {
         let sent = Sent { method: head.method, place, query, headers: head.headers, body: bytes, peer: sender };
         match room.visit(sent).await {
             Answered::Taken(reply) => Ok(response(reply)),
-            Answered::Refused(refusal) => Err(problem(&refusal)),
+            Answered::Refused(refusal) => {
+                let is_unproven = matches!(refusal, Refusal::Unproven(_));
+                room.turn_away(sender, if is_unproven { TurnedAway::Unproven } else { TurnedAway::NotUnderstood });
+                Err(problem(&refusal))
+            }
             Answered::Busy => {
                 Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Nothing was taken: too much is under way"))
             }

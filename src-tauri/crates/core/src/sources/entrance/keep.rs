@@ -79,14 +79,19 @@ impl Door {
         *pause = (*pause * 2).min(LONGEST_PAUSE);
     }
 
-    /// Comes back when the settings have it elsewhere.
+    /// Comes back when the settings, or what its sources are for, have it elsewhere.
     async fn moved(&self, place: &Place) {
-        let mut changes = self.moves();
+        let (mut changes, mut rooms) = (self.moves(), self.rooms.subscribe());
         loop {
-            if self.place() != *place {
+            // A source that changes leaves and comes again: the door stays as it is for that while.
+            if !rooms.borrow_and_update().is_empty() && self.place() != *place {
                 return;
             }
-            if changes.changed().await.is_err() {
+            let changed = tokio::select! {
+                changed = changes.changed() => changed,
+                changed = rooms.changed() => changed,
+            };
+            if changed.is_err() {
                 // The app has come to its end: nothing changes any more.
                 std::future::pending().await
             }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::NETWORK;
 use crate::exchange::fact::Extension;
 use crate::settings::Peers;
 use crate::sources::kinds::Unfit;
@@ -17,7 +18,9 @@ pub(super) struct Entry {
     /// ring are only shown, for the agent to say which is his.
     extensions: Vec<String>,
     pub(super) peers: Peers,
-    /// All but the extensions, as it is written.
+    /// Telephones in the network may reach it, not only programs on this computer.
+    pub(super) in_network: bool,
+    /// All that requests are read by, as it is written.
     rest: Value,
 }
 
@@ -27,9 +30,15 @@ impl Entry {
         let extensions = texts(entry, "extensions").ok_or(Unfit("extensions"))?;
         let peers = texts(entry, "peers").ok_or(Unfit("peers"))?;
         let peers = Peers::read(peers.iter().map(String::as_str)).map_err(|_| Unfit("peers"))?;
+        let in_network = match entry.get(NETWORK) {
+            None | Some(Value::Null) => false,
+            Some(said) => said.as_bool().ok_or(Unfit(NETWORK))?,
+        };
         let mut rest = entry.clone();
-        rest.as_object_mut().map(|rest| rest.remove("extensions"));
-        Ok(Self { extensions, peers, rest })
+        if let Some(rest) = rest.as_object_mut() {
+            rest.retain(|field, _| !["extensions", "peers", NETWORK].contains(&field.as_str()));
+        }
+        Ok(Self { extensions, peers, in_network, rest })
     }
 
     /// The agent's names, of whatever kind the telephone system takes them for.
@@ -37,8 +46,8 @@ impl Entry {
         self.extensions.iter().flat_map(|name| Extension::any(name)).collect()
     }
 
-    /// Whether only the extensions are others.
-    pub(super) fn is_same_but_for_extensions(&self, other: &Self) -> bool {
+    /// Whether requests are read alike, whoever may send them and whose calls they tell of.
+    pub(super) fn reads_like(&self, other: &Self) -> bool {
         self.rest == other.rest
     }
 }
@@ -70,6 +79,7 @@ mod tests {
         assert!(Entry::read(&json!({ "extensions": [" 101 "], "peers": null })).is_ok());
         for (field, values) in [
             ("extensions", vec![json!("101"), json!([101]), json!([""]), json!(vec!["1"; 51])]),
+            ("network", vec![json!("true"), json!(1)]),
             ("peers", vec![json!("10.0.0.1"), json!(["host"]), json!([1]), json!(["10.0.0.0/33"])]),
         ] {
             for value in values {

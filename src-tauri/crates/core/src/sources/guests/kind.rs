@@ -3,10 +3,11 @@
 
 use serde_json::Value;
 
+use super::NETWORK;
 use super::entry::Entry;
 use super::source::Reception;
 use crate::sources::door::phone::Brand;
-use crate::sources::door::{self, Dialect, Reach, Setup};
+use crate::sources::door::{self, Dialect, Reach, Setup, mapped};
 use crate::sources::kinds::{Field, Kind, Secrets, Shape, Trial, Unfit};
 use crate::sources::source::Source;
 use crate::standing::SourceTrouble;
@@ -19,13 +20,27 @@ const ANY: &str = "any";
 
 const EXTENSIONS: Field = Field::new("extensions", Shape::Names);
 const PEERS: Field = Field::new("peers", Shape::Names).more();
+/// Telephones in the network may reach it. Those that are in the internet reach no workplace, so nobody asks them.
+const IN_NETWORK: Field = Field::new(NETWORK, Shape::Switch);
 const PLAIN: &[Field] = &[EXTENSIONS, PEERS];
+/// For what is mostly another device in the network, and for what is mostly a program on this computer.
+const DEVICE: &[Field] = &[EXTENSIONS, IN_NETWORK.preset("true"), PEERS];
+const PROGRAM: &[Field] = &[EXTENSIONS, IN_NETWORK, PEERS];
 
-pub(crate) const PHONE: Sender = Sender::new("phone", &[], PLAIN);
-pub(crate) const CALLCARD: Sender = Sender::new("callcard", &[], PLAIN);
-pub(crate) const ZAMMAD: Sender = Sender::new("zammad", &[], PLAIN);
-/// What it is set up with is no form to fill in.
-pub(crate) const MAPPED: Sender = Sender::new("mapped", &[], &[]);
+pub(crate) const PHONE: Sender = Sender::new("phone", &[], DEVICE);
+pub(crate) const CALLCARD: Sender = Sender::new("callcard", &[], PROGRAM);
+pub(crate) const ZAMMAD: Sender = Sender::new("zammad", &[], DEVICE);
+pub(crate) const MAPPED: Sender = Sender::new(
+    "mapped",
+    &[],
+    &[
+        EXTENSIONS,
+        IN_NETWORK.preset("true"),
+        Field::new("preset", Shape::Choice(&mapped::PRESETS)).preset(mapped::USUAL),
+        Field::new("map", Shape::Json).more(),
+        PEERS,
+    ],
+);
 pub(crate) const ZADARMA: Sender = Sender::new("zadarma", &["secret"], &[wanted("secret"), EXTENSIONS, PEERS]);
 pub(crate) const MANGO: Sender =
     Sender::new("mango", &["key", "salt"], &[wanted("key").needed(), wanted("salt").needed(), EXTENSIONS, PEERS]);
@@ -74,6 +89,9 @@ impl Kind for Sender {
 
     fn check(&self, entry: &Value) -> Result<(), Unfit> {
         Entry::read(entry)?;
+        if self.word == mapped::WORD && !mapped::is_preset_known(entry) {
+            return Err(Unfit("preset"));
+        }
         let secrets = self.secrets.iter().map(|word| ((*word).to_owned(), ANY.into())).collect();
         match self.dialect(Setup { secrets, settings: entry.clone(), ..Setup::default() }) {
             Err(SourceTrouble::Settings) => Err(Unfit("map")),
@@ -94,19 +112,20 @@ impl Kind for Sender {
     }
 
     fn urls(&self, address: &str) -> Vec<SourceUrl> {
-        if self.word != door::phone::WORD {
-            return vec![SourceUrl { phone: None, field: None, phase: None, url: address.to_owned() }];
+        let plain = SourceUrl { phone: None, field: None, phase: None, url: address.to_owned(), body: None };
+        match self.word {
+            door::phone::WORD => Brand::ALL.into_iter().flat_map(|brand| of_brand(brand, address)).collect(),
+            door::uis::WORD => {
+                let notification = |door::uis::Notification { name, phase, body }| SourceUrl {
+                    field: Some(name),
+                    phase: Some(phase),
+                    body: Some(body),
+                    ..plain.clone()
+                };
+                door::uis::notifications().into_iter().map(notification).collect()
+            }
+            _ => vec![plain],
         }
-        let of = |brand: Brand| {
-            let urls = brand.urls(address).into_iter();
-            urls.map(move |door::phone::Url { phase, field, url }| SourceUrl {
-                phone: Some(brand.word()),
-                field: Some(field),
-                phase: Some(phase),
-                url,
-            })
-        };
-        Brand::ALL.into_iter().flat_map(of).collect()
     }
 }
 
@@ -126,6 +145,18 @@ impl Sender {
             }
         })
     }
+}
+
+/// What belongs into which field of such a phone.
+fn of_brand(brand: Brand, address: &str) -> impl Iterator<Item = SourceUrl> {
+    let urls = brand.urls(address).into_iter();
+    urls.map(move |door::phone::Url { phase, field, url }| SourceUrl {
+        phone: Some(brand.word()),
+        field: Some(field),
+        phase: Some(phase),
+        url,
+        body: None,
+    })
 }
 
 #[cfg(test)]

@@ -1,29 +1,22 @@
 //! A source at the HTTP door: waits for requests, has its dialect read them, and answers when what they tell is taken in.
 //!
 //! Taken in is in memory, on its way to the exchange and the disk: a telephone waits for its answer, and tells nothing
-//! twice.
+//! twice. What its dialect knows of calls outlives a change of who may send and by which address.
 
-use std::collections::BTreeMap;
+use std::pin::pin;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret, SecretString};
-use serde_json::Value;
-use tokio::sync::watch;
+use tokio::time::Instant;
 
-use super::entry::Entry;
 use super::kind::Sender;
-use super::{address, token};
+use super::plan::{Plan, Planner};
 use crate::clock::Clock;
 use crate::sources::door::{Dialect, Heard, Setup};
-use crate::sources::entrance::{Answered, Door, Sent, Visit};
+use crate::sources::entrance::{Answered, Door, Guest, Sent, Terms, Visit};
 use crate::sources::facts::Mine;
 use crate::sources::kinds::Kind;
-use crate::sources::secrets::SourceSecrets;
-use crate::sources::{Facts, Settings, Source, SourceContext, Task, Teller};
+use crate::sources::{Facts, Source, SourceContext, Task, Teller};
 use crate::standing::{SourceTrouble, Standing};
-
-/// How long facts wait for a place: whoever sent them waits for a second.
-const PATIENCE: Duration = Duration::from_millis(800);
 
 /// The source.
 #[derive(Debug)]
@@ -45,182 +38,130 @@ impl Source for Reception {
         let Self { name, kind } = *self;
         Box::pin(async move {
             let SourceContext { facts, mut stop, settings, secrets, standing, door, .. } = context;
-            let moves = door.moves();
-            let means = Means {
-                name,
-                kind,
-                facts,
-                settings,
-                secrets,
-                standing,
-                door,
-                moves,
-                clock: Clock::start(),
-                began: false,
-            };
+            let planner = Planner::new(name.clone(), kind, settings, secrets, door.clone());
+            let host = Host { name, kind, facts, standing, door, clock: Clock::start() };
             tokio::select! {
                 biased;
                 // A sender that is gone says the same.
                 _ = stop.wait_for(|stop| *stop) => {}
-                () = means.wait() => {}
+                () = host.wait(planner) => {}
             }
         })
     }
 }
 
-/// What it goes by.
-struct Means {
+/// Who hears the requests.
+struct Host {
     name: String,
     kind: Sender,
     facts: Facts,
-    settings: Settings,
-    secrets: SourceSecrets,
     standing: Teller,
     door: Door,
-    moves: watch::Receiver<u64>,
     clock: Clock,
-    /// It has a token: one that is gone later was taken away.
-    began: bool,
 }
 
-/// What requests are heard by.
-struct Plan {
-    entry: Entry,
-    settings: Value,
-    token: SecretString,
-    secrets: BTreeMap<String, SecretString>,
-    /// Secret, for the token is in it.
-    address: SecretString,
-}
-
-impl Means {
+impl Host {
     /// Hears requests for as long as it is let.
-    async fn wait(mut self) {
+    async fn wait(self, mut planner: Planner) {
         loop {
-            let plan = match self.plan().await {
-                Ok(plan) => plan,
-                Err(why) => {
-                    self.fail(why).await;
-                    continue;
-                }
+            let why = match planner.plan().await {
+                Ok(plan) => self.receive(plan, &mut planner).await,
+                Err(why) => why,
             };
-            let setup = Setup {
-                source: self.name.clone(),
-                address: plan.address.clone(),
-                secrets: plan.secrets.clone(),
-                settings: plan.settings.clone(),
-            };
-            match self.kind.dialect(setup) {
-                Ok(dialect) => self.receive(plan, dialect).await,
-                Err(why) => self.fail(why).await,
-            }
+            // It stands still until that may be otherwise.
+            self.standing.tell(Standing::Failed { why });
+            planner.changed().await;
         }
     }
 
-    /// Says why it stands still, and waits until that may be otherwise.
-    async fn fail(&mut self, why: SourceTrouble) {
-        self.standing.tell(Standing::Failed { why });
-        self.changed().await;
+    /// Hears requests by this plan and by those that come after it, until there is none.
+    async fn receive(&self, mut plan: Plan, planner: &mut Planner) -> SourceTrouble {
+        let mut dialect = match self.dialect(&plan) {
+            Ok(dialect) => dialect,
+            Err(why) => return why,
+        };
+        let mut guest = self.guest(&plan);
+        let mut is_open = false;
+        let why = loop {
+            self.facts.mine(Mine::Those(plan.entry.names())).await;
+            let next = match self.follow(&plan, planner, &mut guest, &mut *dialect, &mut is_open).await {
+                Ok(next) => next,
+                Err(why) => break why,
+            };
+            if !next.reads_like(&plan) {
+                dialect = match self.dialect(&next) {
+                    Ok(dialect) => dialect,
+                    Err(why) => break why,
+                };
+            }
+            // The door stays open meanwhile, and nobody who is in it is sent away.
+            let mut last = std::mem::replace(&mut guest, self.guest(&next));
+            while let Ok(visit) = last.visits.try_recv() {
+                self.answer(visit, &next, &mut *dialect).await;
+            }
+            plan = next;
+        };
+        if is_open {
+            self.facts.lost().await;
+        }
+        why
     }
 
-    /// Hears requests until they are to be heard otherwise.
-    async fn receive(&mut self, plan: Plan, mut dialect: Box<dyn Dialect>) {
-        self.facts.mine(Mine::Those(plan.entry.names())).await;
-        let mut guest = self.door.receive(&self.name, plan.token.clone(), plan.entry.peers.clone());
+    /// Hears requests until they are to be heard otherwise, and says how, or why not at all.
+    async fn follow(
+        &self,
+        plan: &Plan,
+        planner: &mut Planner,
+        guest: &mut Guest,
+        dialect: &mut dyn Dialect,
+        is_open: &mut bool,
+    ) -> Result<Plan, SourceTrouble> {
+        // The keyring may take its time: requests are heard meanwhile.
+        let mut next = pin!(planner.next(plan, &self.facts));
         let mut door = self.door.standing();
-        let mut is_open = false;
         loop {
             let stands = *door.borrow_and_update();
-            if is_open != (stands == Standing::Listening) {
-                is_open = !is_open;
-                if is_open {
+            if *is_open != (stands == Standing::Listening) {
+                *is_open = !*is_open;
+                if *is_open {
                     self.facts.opened(dialect.tells_ends()).await;
                 } else {
                     self.facts.lost().await;
                 }
             }
             self.standing.tell(stands);
-            let visit = tokio::select! {
+            tokio::select! {
                 // The other end lives as long as the door, of which this has a part.
-                Ok(()) = door.changed() => continue,
-                () = self.changed() => {
-                    if self.goes_on(&plan).await {
-                        continue;
-                    }
-                    break;
-                }
-                visit = guest.visits.recv() => visit,
-            };
-            if let Some(Visit { sent, answer }) = visit {
-                // Whoever sent it may have hung up.
-                answer.send(self.hear(&sent, &mut *dialect).await).ok();
+                Ok(()) = door.changed() => {}
+                next = &mut next => return next,
+                Some(visit) = guest.visits.recv() => self.answer(visit, plan, dialect).await,
             }
-        }
-        if is_open {
-            self.facts.lost().await;
         }
     }
 
-    async fn hear(&self, sent: &Sent, dialect: &mut dyn Dialect) -> Answered {
-        let Heard { facts, reply } = match dialect.hear(&sent.request(), self.clock.now()) {
+    fn dialect(&self, plan: &Plan) -> Result<Box<dyn Dialect>, SourceTrouble> {
+        let (secrets, settings) = (plan.secrets.clone(), plan.settings.clone());
+        self.kind.dialect(Setup { source: self.name.clone(), secrets, settings })
+    }
+
+    fn guest(&self, plan: &Plan) -> Guest {
+        let (token, peers) = (plan.token.clone(), plan.entry.peers.clone());
+        self.door.receive(&self.name, Terms { token, peers, nearness: plan.nearness, teller: self.standing.clone() })
+    }
+
+    async fn answer(&self, Visit { sent, answer, until }: Visit, plan: &Plan, dialect: &mut dyn Dialect) {
+        let left = until.saturating_duration_since(Instant::now());
+        if !left.is_zero() {
+            // Whoever sent it may have hung up.
+            answer.send(self.hear(&sent, left, plan, dialect).await).ok();
+        }
+    }
+
+    async fn hear(&self, sent: &Sent, left: Duration, plan: &Plan, dialect: &mut dyn Dialect) -> Answered {
+        let Heard { facts, reply } = match dialect.hear(&sent.request(&plan.address), self.clock.now()) {
             Ok(heard) => heard,
             Err(refusal) => return Answered::Refused(refusal),
         };
-        if self.facts.take(facts, PATIENCE).await { Answered::Taken(reply) } else { Answered::Busy }
-    }
-
-    /// Whether requests are heard as before. That other extensions are the agent's costs no call.
-    async fn goes_on(&mut self, plan: &Plan) -> bool {
-        match self.plan().await {
-            Ok(new) if new.is_same(plan) => {
-                self.facts.mine(Mine::Those(new.entry.names())).await;
-                true
-            }
-            // A door that is open needs no keyring.
-            Err(SourceTrouble::Keyring) => true,
-            Ok(_) | Err(_) => false,
-        }
-    }
-
-    /// What the settings and the keyring say now.
-    async fn plan(&mut self) -> Result<Plan, SourceTrouble> {
-        let settings = self.settings.read::<Value>().ok().flatten().ok_or(SourceTrouble::Settings)?;
-        let entry = Entry::read(&settings).map_err(|_| SourceTrouble::Settings)?;
-        let word = self.kind.token().ok_or(SourceTrouble::Settings)?;
-        let token = match self.began {
-            // Whoever removes a source takes its secrets away first.
-            true => self.secrets.get(word).await.map_err(|_| SourceTrouble::Keyring)?.ok_or(SourceTrouble::NoSecret)?,
-            false => token(&self.secrets, word).await.map_err(|_| SourceTrouble::Keyring)?,
-        };
-        self.began = true;
-        let mut secrets = BTreeMap::new();
-        for word in self.kind.secrets() {
-            let kept = self.secrets.get(word).await.map_err(|_| SourceTrouble::Keyring)?;
-            secrets.extend(kept.map(|kept| ((*word).to_owned(), kept)));
-        }
-        let address = address(&self.door.place(), &self.name, token.expose_secret()).into();
-        Ok(Plan { entry, settings, token, secrets, address })
-    }
-
-    /// Comes back when settings, secrets or the door's place may be others.
-    async fn changed(&mut self) {
-        tokio::select! {
-            () = self.settings.changed() => {}
-            () = self.secrets.changed() => {}
-            // The settings live as long as the app.
-            Ok(()) = self.moves.changed() => {}
-        }
-    }
-}
-
-impl Plan {
-    fn is_same(&self, other: &Self) -> bool {
-        let secrets = |plan: &Self| {
-            let own = plan.secrets.iter().map(|(word, secret)| (word.clone(), secret.expose_secret().to_owned()));
-            own.collect::<Vec<_>>()
-        };
-        self.entry.is_same_but_for_extensions(&other.entry)
-            && self.address.expose_secret() == other.address.expose_secret()
-            && secrets(self) == secrets(other)
+        if self.facts.take(facts, left).await { Answered::Taken(reply) } else { Answered::Busy }
     }
 }

@@ -53,8 +53,7 @@ async fn falls_silent<S: Spoken>(server: WebSocketServer, kept_alive: bool) {
     let mut hearing = Hearing::<WebSocket<S>>::new("cloud", facts, Some(patience));
     let entry = json!({ "host": "localhost", "port": server.port(), "tls": false, "extensions": ["205"] });
     let Entry { way, mine, .. } = WebSocket::<S>::read(&entry).unwrap();
-    hearing.wire.connect(&way, Some(KEY.into())).await.unwrap();
-    hearing.open().await;
+    hearing.connect(&way, Some(KEY.into())).await.unwrap();
     let (_mine, mine) = watch::channel(mine);
     tokio::select! {
         broken = hearing.hear(&way, mine.clone(), None) => panic!("{broken:?}"),
@@ -64,6 +63,28 @@ async fn falls_silent<S: Spoken>(server: WebSocketServer, kept_alive: bool) {
     server.silent(true);
     let broken = timeout(Duration::from_secs(20), hearing.hear(&way, mine, None)).await.unwrap();
     assert_eq!(broken, Broken::of(SourceTrouble::Unreachable));
+}
+
+#[tokio::test]
+async fn websocket_that_was_away_for_long_is_heard_when_it_is_back() {
+    let server = WebSocketServer::sipuni().await;
+    let (said, mut heard) = mpsc::channel(64);
+    let standings = Standings::of(watch::Sender::new(Overview::default()));
+    let facts = Facts::new(said, standings.open("cloud", "sipuni"));
+    let mut hearing = Hearing::<WebSocket<Sipuni>>::new("cloud", facts, None);
+    let entry = json!({ "host": "localhost", "port": server.port(), "tls": false, "extensions": ["205"] });
+    let Entry { way, mine, .. } = WebSocket::<Sipuni>::read(&entry).unwrap();
+    hearing.connect(&way, Some(KEY.into())).await.unwrap();
+    hearing.close().await;
+    hearing.was_lost(crate::exchange::LOST);
+    hearing.connect(&way, Some(KEY.into())).await.unwrap();
+    let (_mine, mine) = watch::channel(mine);
+    let ring = json!({ "event": "1", "call_id": "1", "src_num": "+79991234567", "src_type": "1", "dst_num": "015856#205", "dst_type": "2", "short_dst_num": "205" });
+    server.say(json!({ "action": "notify", "request": ring }).to_string());
+    tokio::select! {
+        broken = hearing.hear(&way, mine, None) => panic!("{broken:?}"),
+        () = async { while !format!("{:?}", heard.recv().await.unwrap()).contains("Ringing") {} } => {}
+    }
 }
 
 #[tokio::test]

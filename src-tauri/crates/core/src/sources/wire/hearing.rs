@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use secrecy::SecretString;
 use tokio::sync::{mpsc, watch};
 
 use super::{Broken, Patience, Wire};
@@ -30,15 +31,20 @@ impl<W: Wire> Hearing<W> {
         Self { clock: Clock::start(), facts, wire: W::new(name), patience, opened: None, lost: None }
     }
 
-    /// A connection stands.
-    pub(in crate::sources) async fn open(&mut self) {
-        let now = self.now();
-        if self.lost.is_some_and(|lost| now.since(lost) >= LOST) {
-            // The exchange has given up what there was.
+    /// Connects and signs in.
+    pub(in crate::sources) async fn connect(
+        &mut self,
+        way: &W::Way,
+        secret: Option<SecretString>,
+    ) -> Result<(), Broken> {
+        if self.lost.is_some_and(|lost| self.now().since(lost) >= LOST) {
+            // The exchange has given up what there was. What is told while it connects is new.
             self.wire.forget();
         }
-        (self.opened, self.lost) = (Some(now), None);
+        self.wire.connect(way, secret).await?;
+        (self.opened, self.lost) = (Some(self.now()), None);
         self.facts.opened(true).await;
+        Ok(())
     }
 
     /// The connection is no more, if there was one. Says how long it stood.
@@ -111,6 +117,12 @@ impl<W: Wire> Hearing<W> {
 
     fn now(&self) -> Moment {
         self.clock.now().moment
+    }
+
+    /// The connection was lost so long ago.
+    #[cfg(test)]
+    pub(in crate::sources) fn was_lost(&mut self, ago: Duration) {
+        self.lost = Some(self.now().minus(ago));
     }
 }
 

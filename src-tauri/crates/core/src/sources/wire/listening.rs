@@ -107,10 +107,9 @@ impl Means {
         let (told, mine) = watch::channel(plan.entry.mine.clone());
         let Self { settings, secrets, standing, caller, .. } = self;
         let heard = async {
-            if let Err(broken) = hearing.wire.connect(&plan.entry.way, plan.secret.clone()).await {
+            if let Err(broken) = hearing.connect(&plan.entry.way, plan.secret.clone()).await {
                 return broken;
             }
-            hearing.open().await;
             standing.tell(Standing::Listening);
             let orders = plan.entry.calls.then(|| caller.connected());
             hearing.hear(&plan.entry.way, mine, orders).await

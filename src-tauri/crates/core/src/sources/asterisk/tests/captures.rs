@@ -29,6 +29,12 @@ macro_rules! heard {
     };
 }
 
+/// What each version sent over a connection before it was restarted while a call rang, and over one after it.
+pub(super) const RESTARTED: [[&[u8]; 2]; 2] = [
+    [heard!("22", "restarted-before"), heard!("22", "restarted-after")],
+    [heard!("16", "restarted-before"), heard!("16", "restarted-after")],
+];
+
 /// From both, by name.
 macro_rules! both {
     ($($name:literal => $told:expr),* $(,)?) => { &[$(($name, [heard!("22", $name), heard!("16", $name)], $told)),*] };
@@ -123,6 +129,12 @@ const OF_BOTH: &[(&str, [&[u8]; 2], Told)] = both![
     "declined-after-ring" => &["101 ringing +79161234567 74951112244", "101 ended rejected"],
     "progress" => &["101 ringing +79161234567 74951112244", "101 ended cancelled"],
     "originate" => &["101 ringing withheld", "101 ringing +79998885533", "101 answered +79998885533", "101 ended normal"],
+    "call-back" => &[
+            "101 ringing withheld",
+            "101 ringing +79998885533",
+            "101 answered +79998885533",
+            "101 ended normal",
+        ],
     "queue-local" => &["101 ringing +79161234567 support", "102 ringing +79161234567 support", "101 ended answered_elsewhere", "102 answered +79161234567 support", "102 ended normal"],
     "two-calls" => &["101 ringing +79161234567 74951112244", "101 answered +79161234567 74951112244", "101 ringing withheld 74951112244", "101 ended normal", "101 answered withheld 74951112244", "101 ended normal"],
     "queue-abandoned" => &["101 ringing +79161234567 sales", "102 ringing +79161234567 sales", "101 ended cancelled", "102 ended cancelled"],

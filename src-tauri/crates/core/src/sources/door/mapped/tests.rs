@@ -39,6 +39,70 @@ fn fields_and_values_are_read_as_the_settings_name_them() {
 }
 
 #[test]
+fn usual_names_are_understood_without_a_mapping() {
+    let bench = || Bench::new("mapped").settings(json!({ "preset": "usual" }));
+    bench().read(&[
+        (
+            "GET ?event=incoming_call&callid=7&caller=%2B79161234567&ext=101&did=74951112233",
+            &["call=7 ringing extension:101 from=+79161234567 line=74951112233"],
+        ),
+        ("GET ?event=call.answered&callid=7&ext=101", &["call=7 answered extension:101"]),
+        ("GET ?event=hangup&callid=7&ext=101&cause=NORMAL_CLEARING", &["call=7 ended:normal extension:101"]),
+        (
+            r#"POST
+{"data":{"id":"c1","from":"79161234567","to":"102","direction":"inbound"},"event":"call.start"}"#,
+            &["call=c1 ringing extension:102 in from=79161234567"],
+        ),
+        (
+            "POST\nstatus=Missed&uniqueid=9.1&src=79161234567&dst=101",
+            &["call=9.1 ended:no_answer extension:101 from=79161234567"],
+        ),
+        ("POST\nstatus=held&uniqueid=9.1", &[]),
+        ("GET", &[]),
+    ]);
+    bench().told(
+        &[
+            (0.0, "GET ?event=ringing&id=1&from=79161234567&ext=101"),
+            (0.1, "GET ?event=ringing&id=1&from=79161234567&ext=102"),
+            (3.0, "GET ?event=answered&id=1&ext=102"),
+            (9.0, "GET ?event=hangup&id=1&ext=102&cause=normal"),
+            (20.0, "GET ?event=ringing&id=2&from=79161234567&ext=101"),
+            (25.0, "GET ?event=missed&id=2&ext=101"),
+        ],
+        &super::super::tests::TAKEN_THEN_NO_ANSWER,
+    );
+}
+
+#[test]
+fn webhook_generator_of_3cx_is_a_preset() {
+    Bench::new("mapped").settings(json!({ "preset": "creomate" })).read(&[
+        (
+            r#"POST
+{"event":"ringing","callerid":"79161234567","user":"101","did":"","id":"5","chid":"88","inbound_did":"74951112233"}"#,
+            &["call=88 ringing extension:101 from=79161234567 line=74951112233"],
+        ),
+        ("POST\n{\"event\":\"pickupincoming\",\"chid\":88,\"user\":\"101\"}", &["call=88 answered extension:101"]),
+        (
+            "POST\n{\"event\":\"incoming\",\"chid\":88,\"user\":\"101\",\"finishtype\":\"Missed\"}",
+            &["call=88 ended:no_answer extension:101"],
+        ),
+    ]);
+}
+
+#[test]
+fn preset_that_there_is_not_is_refused() {
+    for preset in [json!("unheard"), json!(7)] {
+        let setup = Setup { settings: json!({ "preset": preset }), ..Setup::default() };
+        assert!(dialect("mapped").unwrap().open(setup).is_err(), "{preset}");
+        assert!(!super::is_preset_known(&json!({ "preset": preset })), "{preset}");
+    }
+    for word in super::PRESETS {
+        assert!(super::is_preset_known(&json!({ "preset": word })));
+    }
+    assert!(super::is_preset_known(&json!({})));
+}
+
+#[test]
 fn mapping_that_makes_no_sense_is_refused_when_it_is_opened() {
     for (map, why) in [
         (json!({}), "map.event and map.events are needed: what happened, and what the words for it mean"),

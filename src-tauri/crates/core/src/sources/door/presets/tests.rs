@@ -94,10 +94,7 @@ fn twilio() {
             "POST\nCallSid=CA1&From=%2B79161234567&To=%2B74951112233&Direction=inbound&CallStatus=ringing",
             &["call=CA1 seen in from=+79161234567 line=+74951112233"],
         ),
-        (
-            TWILIO_CHILD,
-            &["call=CA1 ringing sip:101|number:sip:101@acme.sip.twilio.com leg=CA2 seq=1 in from=+79161234567"],
-        ),
+        (TWILIO_CHILD, &["call=CA1 ringing sip:101 leg=CA2 seq=1 in from=+79161234567"]),
         ("POST\nCallSid=CA1&Direction=inbound&CallStatus=in-progress", &["call=CA1 known in"]),
         ("POST\nCallSid=CA1&Direction=inbound&CallStatus=no-answer", &["call=CA1 ended:no_answer in"]),
     ]);
@@ -137,9 +134,19 @@ fn twilio_signs_address_and_fields() {
         let request = format!("POST ?{query} X-Twilio-Signature={signature}\n{body}");
         assert_eq!(bench.status(&request), expected, "{address} {query} {body}");
     }
-    let query = format!("bodySHA256={}", proof::sha256(&[b"{}"]));
     let key = SecretString::from("12345");
-    let signature = proof::base64(proof::hmac_sha1(&key, &format!("https://hub/in/pbx/T?{query}")));
+    let signed = |text: &str| proof::base64(proof::hmac_sha1(&key, text));
+    for (address, body, text) in [
+        ("https://hub/in/pbx/T/", "CallSid=CA1&CallStatus=ringing", "https://hub/in/pbx/T/CallSidCA1CallStatusringing"),
+        ("https://hub/in/pbx/T", "CallSid=CA1&x.y%5Bz%5D=1&A=2", "https://hub/in/pbx/TA2CallSidCA1x.y[z]1"),
+        ("https://hub/in/pbx/T", "CallSid=CA1&From=+79161234567", "https://hub/in/pbx/TCallSidCA1From 79161234567"),
+    ] {
+        let mut bench = Bench::new("twilio").secret("auth_token", "12345").at(address);
+        let request = format!("POST ? X-Twilio-Signature={}\n{body}", signed(text));
+        assert_eq!(bench.status(&request), 204, "{text}");
+    }
+    let query = format!("bodySHA256={}", proof::sha256(&[b"{}"]));
+    let signature = signed(&format!("https://hub/in/pbx/T?{query}"));
     let mut bench = Bench::new("twilio").secret("auth_token", "12345");
     assert_eq!(bench.status(&format!("POST ?{query} X-Twilio-Signature={signature}\n{{}}")), 204);
     assert_eq!(bench.status(&format!("POST ?{query} X-Twilio-Signature={signature}\n{{ }}")), 401);
@@ -183,6 +190,17 @@ fn telnyx() {
             (9.0, &telnyx_event("call.hangup", "l1", "incoming", ours, "normal_clearing")),
         ],
         &TAKEN_THEN_CANCELLED[..5],
+    );
+    let mobile = "+79167654321";
+    Bench::with("telnyx", &[("sip:101", 101)]).told(
+        &[
+            (0.0, &telnyx_event("call.initiated", "l1", "incoming", ours, "")),
+            (0.1, &telnyx_event("call.initiated", "l2", "outgoing", one, "")),
+            (0.2, &telnyx_event("call.initiated", "l3", "outgoing", mobile, "")),
+            (3.0, &telnyx_event("call.answered", "l2", "outgoing", one, "")),
+            (3.1, &telnyx_event("call.hangup", "l3", "outgoing", mobile, "originator_cancel")),
+        ],
+        &["101 ringing +79161234567", "101 answered +79161234567"],
     );
     Bench::with("telnyx", &[("sip:101", 101)]).told(
         &[

@@ -98,8 +98,7 @@ pub(in crate::sources) fn fuzz_with(bench: impl Fn() -> Bench, good: &[&str]) {
         let sent = &sent[whole];
         let query = String::from_utf8_lossy(&query).replace(' ', "%20");
         let body = if sent.body.is_empty() { Vec::new() } else { body };
-        let sent =
-            Sent { query, body, method: sent.method.clone(), place: sent.place.clone(), headers: sent.headers.clone() };
+        let sent = Sent { query, body, ..sent.clone() };
         match bench.borrow_mut().dialect.hear(&sent.request(), after(f64::from(at))) {
             Ok(heard) => {
                 good.set(good.get() + u32::from(!heard.facts.is_empty()));
