@@ -38,7 +38,7 @@ impl Desk {
         let Some(live) = self.calls.get_mut(id) else { return };
         // The phone of a colleague makes no call of the agent's ring.
         let theirs = for_me || live.call.silence == Some(Silence::NotForYou);
-        let again = (theirs && live.is_rung_again_by(report, then)).then(|| live.ring_again(then));
+        let again = (theirs && live.is_rung_again_by(report, then)).then(|| live.ring_again(report, then));
         let returned = live.merge(report, phase, age, now).or(again);
         if let Some(returned) = returned {
             self.welcome_back(id, returned, for_me);

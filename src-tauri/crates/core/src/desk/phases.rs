@@ -81,9 +81,12 @@ impl Live {
         report.phase == Reported::Ringing && again
     }
 
-    /// It rings once more, and is news to the agent.
-    pub(super) fn ring_again(&mut self, then: Moment) -> Return {
+    /// It rings once more, and is news to the agent. One of the agent's own that is handed back comes in.
+    pub(super) fn ring_again(&mut self, report: &Report, then: Moment) -> Return {
         self.call.phase = Phase::Ringing;
+        if report.direction_told {
+            self.call.direction = report.direction;
+        }
         self.answered = None;
         self.answered_by.clear();
         self.put_away = false;

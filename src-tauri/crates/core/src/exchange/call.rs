@@ -12,9 +12,9 @@ use super::limits::{KEPT, MOST_IDS, MOST_PARTIES};
 use super::news::Around;
 use super::other::Other;
 use super::side::Side;
-use super::told::{Key, Told};
-use crate::call::Cause;
+use super::told::{Caller, Key, Told};
 use crate::call::number::DialPlan;
+use crate::call::{Cause, Direction};
 use crate::clock::Moment;
 use crate::event::Reported;
 
@@ -61,7 +61,13 @@ impl Call {
             (Some(leg), _) => {
                 let party = directory.agent(&fact.source, &leg.names).map(Party::Agent);
                 let party = party.unwrap_or_else(|| Party::Stranger(leg.names.first().cloned()));
-                self.hear_leg(party, fact, leg, now);
+                let (is_first, was_live) = (self.sides.is_empty(), self.sides.get(&party).is_some_and(Side::is_live));
+                self.hear_leg(party.clone(), fact, leg, now);
+                // The first ring is as the call is, whatever a source says of it.
+                let side = self.sides.get_mut(&party).filter(|side| side.is_live() && !is_first && !was_live);
+                if let Some((side, way)) = side.zip(fact.about.way) {
+                    side.is_called = way != Way::Out;
+                }
             }
         }
     }
@@ -81,16 +87,22 @@ impl Call {
         }
     }
 
-    /// The same call under another id, and a younger one. What an agent was told under both ids ends under the second.
+    /// The same call under another id, and a younger one. What an agent was told under both ids goes on under the first, but
+    /// for one who is in it only by the second.
     pub(super) fn join(&mut self, younger: Self) -> Vec<Told> {
         let mut told = Vec::new();
         self.keys.extend(younger.keys);
         self.keys.truncate(MOST_IDS);
+        let comes_in = matches!(younger.other.way, Some(Way::In | Way::Internal));
         self.other.join(younger.other);
         self.over = self.over.zip(younger.over).map(|(mine, theirs)| mine.max(theirs));
         self.heard = self.heard.max(younger.heard);
-        for (party, side) in younger.sides {
+        for (party, mut side) in younger.sides {
             let mine = self.sides.entry(party.clone()).or_default();
+            if side.is_live() && !mine.is_live() {
+                side.is_called |= comes_in;
+                std::mem::swap(mine, &mut side);
+            }
             if let (Party::Agent(agent), Some(_), Some(last)) = (&party, &mine.told, &side.told)
                 && let Some(phase) = side.end_of_another_id(last.phase)
             {
@@ -134,7 +146,8 @@ impl Call {
         let answers = self.answers();
         let takes = |party: &Party, side: &Side| {
             let rang = side.rang.unwrap_or(now);
-            self.other.way != Some(Way::Out) && answers.iter().any(|(who, at)| who != party && *at >= rang)
+            let is_called = side.is_called || self.other.way != Some(Way::Out);
+            is_called && answers.iter().any(|(who, at)| who != party && *at >= rang)
         };
         let taken: Vec<bool> = self.sides.iter().map(|(party, side)| takes(party, side)).collect();
         for (side, _) in self.sides.values_mut().zip(&taken).filter(|(_, taken)| **taken) {
@@ -142,10 +155,12 @@ impl Call {
         }
         let is_live = self.is_live();
         let (key, caller) = (self.key.clone(), self.other.told());
+        let calls_in = Caller { direction: Direction::In, ..caller.clone() };
         let goes_on = self.over.is_none() && (is_live || self.other.queue.is_some());
         let (mut told, mut due) = (Vec::new(), None::<Moment>);
         for ((party, side), taken) in self.sides.iter_mut().zip(taken) {
-            let around = Around { key: &key, caller: &caller, goes_on, taken, ringing };
+            let caller = if side.is_called { &calls_in } else { &caller };
+            let around = Around { key: &key, caller, goes_on, taken, ringing };
             if let Party::Agent(agent) = party {
                 let phases = side.news(&around, now);
                 let call = side.told.as_ref().map_or(&key, |last| &last.call);

@@ -63,6 +63,7 @@ pub struct About {
     pub name: Option<String>,
     /// The number of ours that was called.
     pub line: Option<String>,
+    /// The queue that the caller waits in; an empty text is a queue that was left.
     pub queue: Option<String>,
 }
 

@@ -5,8 +5,9 @@ use std::time::Duration;
 /// How long an end stays open that a colleague's answer may still explain: some telephone systems end the other
 /// telephones first and say afterwards who answered.
 pub(super) const UNCLEAR: Duration = Duration::from_secs(1);
-/// How long a notice stays between two rings of a queue.
-pub(super) const BETWEEN_RINGS: Duration = Duration::from_secs(5);
+/// How long a notice stays between two rings of a queue: Asterisk waits five seconds by default before it tries the same
+/// agents again, and some more pass until a telephone rings.
+pub(super) const BETWEEN_RINGS: Duration = Duration::from_secs(8);
 /// How long two sources may tell of one call as two rings.
 pub(super) const DOUBLED: Duration = Duration::from_secs(30);
 /// How often it is said again that a telephone rings: agents' desks give up a ring that nobody speaks of.

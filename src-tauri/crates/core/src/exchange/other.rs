@@ -32,10 +32,11 @@ impl Other {
             (Some(Way::In | Way::Out), _) | (_, None) => self.way,
             (_, told) => told,
         };
-        for (mine, told) in [(&mut self.line, &about.line), (&mut self.queue, &about.queue)] {
-            if let Some(told) = told.as_deref().and_then(clean) {
-                *mine = Some(told);
-            }
+        if let Some(line) = about.line.as_deref().and_then(clean) {
+            self.line = Some(line);
+        }
+        if let Some(queue) = &about.queue {
+            self.queue = clean(queue);
         }
         if let Some(raw) = &about.number {
             self.learn_number(raw, about.name.as_deref(), plan);

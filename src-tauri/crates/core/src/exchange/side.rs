@@ -16,6 +16,8 @@ pub(super) struct Side {
     pub(super) rang: Option<Moment>,
     /// When it answered last.
     pub(super) answered: Option<Moment>,
+    /// Its newest ring is that of somebody who calls, though the call may have begun as one of ours.
+    pub(super) is_called: bool,
     /// What the agent was told last; `None` while nothing was.
     pub(super) told: Option<Last>,
 }
@@ -140,6 +142,7 @@ impl Side {
                 None => {}
             }
         }
+        self.is_called |= other.is_called;
         self.rang = self.rang.max(other.rang);
         self.answered = self.answered.max(other.answered);
         self.told = self.told.take().or(other.told);

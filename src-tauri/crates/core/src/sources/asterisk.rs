@@ -10,6 +10,7 @@ mod run;
 mod channel;
 mod linked;
 mod channels;
+mod handed_on;
 mod book;
 mod calling;
 mod entry;

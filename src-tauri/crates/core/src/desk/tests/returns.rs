@@ -21,6 +21,21 @@ pub(super) fn told(bench: &Bench, call: CallId) -> Option<(CallNumber, Stage)> {
 }
 
 #[test]
+fn a_call_of_the_agents_own_that_is_handed_back_rings_and_can_be_missed() {
+    let placed = |phase| Report { phase, direction: Direction::Out, ..from(IVAN) };
+    let mut bench = Bench::new();
+    let call = bench.hear(placed(Reported::Ringing)).call;
+    bench.hear(placed(Reported::Answered));
+    bench.hear(placed(Reported::Ended(Some(Cause::Normal))));
+    bench.later(secs(30));
+    let taken = bench.hear(from(IVAN));
+    assert_eq!((taken.call, taken.new), (call, false));
+    assert_eq!((bench.call(call).direction, bench.call(call).silence), (Direction::In, None));
+    bench.hear(ended(from(IVAN), Cause::NoAnswer));
+    assert_eq!(bench.call(call).phase, Phase::Ended(Outcome::Missed));
+}
+
+#[test]
 fn a_queue_that_rings_again_shows_the_call_again_and_asks_the_crm_no_more() {
     let answered = phase(from(IVAN), Reported::Answered);
     let table = [

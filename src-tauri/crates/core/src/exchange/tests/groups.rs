@@ -91,6 +91,29 @@ fn queue_that_rings_again_soon_rings_on() {
 }
 
 #[test]
+fn queue_of_asterisk_as_it_is_by_default_rings_on() {
+    check(
+        "0 pbx/1 seen queue=sales from=79161234567 in
+         0 pbx/1 ringing 101 leg=a
+         15 pbx/1 ended 101 leg=a no_answer
+         20.6 pbx/1 ringing 101 leg=b
+         22 pbx/1 answered 101 leg=b",
+        &["101 ringing +79161234567", "101 answered +79161234567"],
+    );
+}
+
+#[test]
+fn ring_after_a_queue_that_was_left_is_missed_at_once() {
+    check(
+        "0 pbx/1 seen queue=sales from=79161234567 in
+         0 pbx/1 ringing 101 leg=a queue=
+         15 pbx/1 ended 101 leg=a no_answer
+         17 pbx/1 ringing 101 leg=b",
+        &["101 ringing +79161234567", "101 ended no_answer", "101 ringing +79161234567"],
+    );
+}
+
+#[test]
 fn queue_that_rings_again_late_has_been_missed_meanwhile() {
     check(
         "0 pbx/1 seen queue=sales from=79161234567 in

@@ -1,6 +1,7 @@
 //! Calls that are handed on, and calls that go by several ids.
 
-use super::script::check;
+use super::script::{check, exchange, play};
+use crate::call::Direction;
 
 #[test]
 fn blind_transfer_rings_the_next_agent_with_the_callers_number() {
@@ -76,6 +77,42 @@ fn agent_who_heard_of_both_calls_keeps_the_older() {
             "101 ended normal",
         ],
     );
+}
+
+#[test]
+fn agent_who_gets_a_caller_back_talks_on_under_the_younger_id() {
+    check(
+        "0 pbx/1 answered 101 from=79161234567 in
+         5 pbx/1 transferred 101
+         9 pbx/2 ringing 101 from=103 internal
+         10 pbx/2 answered 101
+         12 pbx/2 merged into=1
+         20 pbx/1 ended 101 normal",
+        &[
+            "101 ringing +79161234567",
+            "101 answered +79161234567",
+            "101 ended normal",
+            "101 ringing internal 103",
+            "101 answered internal 103",
+            "101 answered +79161234567",
+            "101 ended normal",
+        ],
+    );
+}
+
+#[test]
+fn agents_own_call_that_is_handed_back_comes_in() {
+    let script = "0 pbx/1 ringing 101 leg=a from=79161234567 out
+         2 pbx/1 answered 101 leg=a
+         5 pbx/1 transferred 101 leg=a
+         6 pbx/1 ringing 103 from=79161234567 in
+         8 pbx/1 answered 103
+         9 pbx/1 transferred 103
+         10 pbx/1 ringing 101 leg=b from=79161234567 in";
+    let told = play(&mut exchange(), script, 1.0);
+    let ways: Vec<(u64, Direction)> = told.iter().map(|told| (told.agent.0, told.caller.direction)).collect();
+    use Direction::{In, Out};
+    assert_eq!(ways, [(101, Out), (101, Out), (101, Out), (103, In), (103, In), (103, In), (101, In)]);
 }
 
 #[test]

@@ -28,9 +28,6 @@ impl Channels {
             return self.follow(id, call);
         }
         let call = self.now_known_as(call).to_owned();
-        if let Some(linked) = self.calls.get_mut(&call) {
-            linked.channels += 1;
-        }
         self.oldest_channels.push_back(id.to_owned());
         self.channels.insert(id.to_owned(), Channel::new(name, &call));
         while self.channels.len() > MOST
@@ -79,15 +76,21 @@ impl Channels {
                 linked
             }
         };
-        linked.channels += joined.channels;
         linked.is_told |= is_told;
         if is_told {
             self.tell(newer, None, Said::Merged { into: into.to_owned() }, About::default());
         }
     }
 
-    /// The last channel of a call is gone.
-    pub(super) fn close_call(&mut self, call: &str) {
+    /// A channel is gone, and its call with the last one.
+    pub(super) fn close_channel(&mut self, id: &str) {
+        let Some(Channel { call, .. }) = self.channels.remove(id) else { return };
+        if !self.channels.values().any(|channel| channel.call == call) {
+            self.close_call(&call);
+        }
+    }
+
+    fn close_call(&mut self, call: &str) {
         if self.calls.get(call).is_some_and(|linked| linked.is_told) {
             self.tell(call, None, Said::Ended(None), About::default());
         }

@@ -84,10 +84,16 @@ impl Channels {
             "DialEnd" => self.dial_end(packet),
             "HangupRequest" | "SoftHangupRequest" => self.hangup_request(packet),
             "Hangup" => self.hangup(packet),
-            "Pickup" => self.pickup(packet),
+            "Pickup" => self.pickup(packet, "", "Target"),
+            "UnParkedCall" => {
+                self.hand_on(packet.text("ParkeeLinkedid"), packet, "Parkee");
+                self.pickup(packet, "Retriever", "Parkee");
+            }
             "BlindTransfer" if succeeded => self.transferred(packet.text("TransfererUniqueid")),
             "AttendedTransfer" if succeeded => self.attended_transfer(packet),
-            "QueueCallerJoin" => self.queue(packet),
+            "QueueCallerJoin" => self.join_queue(packet),
+            "QueueCallerLeave" => self.leave_queue(packet),
+            "OriginateResponse" if packet.text("Response") == "Success" => self.originated(packet),
             _ => {}
         }
         std::mem::take(&mut self.facts)
@@ -120,14 +126,14 @@ impl Channels {
     fn new_caller_id(&mut self, packet: &Packet) {
         let (id, call) = (packet.text("Uniqueid"), packet.text("Linkedid"));
         self.follow(id, call);
-        if id == call
-            && let Some(linked) = self.calls.get_mut(call)
+        let call = self.now_known_as(call).to_owned();
+        if let Some(linked) = self.calls.get_mut(&call)
+            && linked.root.channel == id
+            && !linked.root.is_ours()
         {
             linked.root.learn_caller(packet);
-            if linked.is_told && linked.root.dials.is_none() {
-                let about = linked.about_caller();
-                self.tell(call, None, Said::Known, about);
-            }
+            let about = linked.about_caller();
+            self.tell_news(&call, about);
         }
     }
 
@@ -152,14 +158,16 @@ impl Channels {
             return;
         }
         let call = &self.now_known_as(linked).to_owned();
-        self.follow(packet.text("Uniqueid"), call);
-        self.follow(id, call);
-        if !self.calls.contains_key(call) {
+        let caller = Name::read(packet.text("Channel"));
+        self.open_channel(packet.text("Uniqueid"), &caller, call);
+        self.open_channel(id, &name, call);
+        if self.calls.contains_key(call) {
+            self.hand_on(call, packet, "");
+        } else {
             // Its beginning was not heard.
-            let root = Root::read(packet, self.is_agent(Name::read(packet.text("Channel")).peer));
+            let root = Root::read(packet, self.is_agent(caller.peer));
             self.open_call(call, root);
         }
-        self.open_channel(id, &name, call);
         let is_agent = self.is_agent(name.peer);
         let Some(linked) = self.calls.get_mut(call) else { return };
         if linked.root.is_local && linked.root.dials.is_none() && is_agent {
@@ -168,12 +176,8 @@ impl Channels {
         let Some(dials) = linked.root.dials.clone().filter(|dials| !is_agent || dials == id) else {
             return self.offer(id, now);
         };
-        let is_known = !linked.root.dialled.is_empty();
-        // Where the agent is called first, only the second leg says whom he wants.
-        if !is_known && dials != id {
-            linked.root.dialled = packet.text("Exten").trim_start_matches('s').to_owned();
-        }
-        let is_news = linked.is_told && !is_known && !linked.root.dialled.is_empty();
+        let said = [packet.text("Exten"), packet.text("DestCallerIDNum")];
+        let is_news = dials != id && linked.root.learn_dialled(said);
         let about = linked.about_dialled();
         if dials != id
             && let Some(channel) = self.channels.get_mut(id)
@@ -185,7 +189,7 @@ impl Channels {
             channel.stage = Some(Stage::Ringing);
             self.tell(call, Some(&dials), Said::Ringing, about);
         } else if is_news {
-            self.tell(call, None, Said::Known, about);
+            self.tell_news(call, about);
         }
     }
 
@@ -194,7 +198,7 @@ impl Channels {
         let Some(Channel { call, asked, dialled_by, is_local: false, .. }) = self.channels.get(id).cloned() else {
             return;
         };
-        let Some(linked) = self.calls.get(&call) else { return };
+        let Some(linked) = self.calls.get_mut(&call) else { return };
         match (status, dialled_by) {
             ("ANSWER", Some(agent)) => {
                 let about = linked.about_dialled();
@@ -203,22 +207,24 @@ impl Channels {
             // An agent who is called first only begins to dial now.
             ("ANSWER", None) if linked.root.dials.as_deref() == Some(id) => {}
             ("ANSWER", None) => {
+                // Whoever was called first is no agent, and so no agent dials.
+                linked.root.is_local &= linked.root.dials.is_some();
                 let about = linked.about_caller();
                 self.answer(id, about);
             }
             (_, Some(_)) => {}
             (_, None) => {
-                let open = !linked.root_hangs_up;
+                let hangs_up = linked.root.hangs_up;
                 let cause = match (status, asked) {
                     (_, Some(REJECTED)) => Some(Cause::Rejected),
                     (_, Some(BUSY)) | ("BUSY", _) => Some(Cause::Busy),
                     _ if self.is_another_up(id, &call) => Some(Cause::AnsweredElsewhere),
-                    _ if linked.root_hangs_up => Some(Cause::Cancelled),
+                    _ if hangs_up => Some(Cause::Cancelled),
                     ("NOANSWER", _) => Some(Cause::NoAnswer),
                     ("CANCEL", _) => Some(Cause::Cancelled),
                     _ => None,
                 };
-                self.end(id, cause, open);
+                self.end(id, cause, !hangs_up);
             }
         }
     }
@@ -227,10 +233,8 @@ impl Channels {
         let id = packet.text("Uniqueid");
         let Some(channel) = self.channels.get_mut(id) else { return };
         channel.asked = channel.asked.or_else(|| packet.text("Cause").parse().ok());
-        if channel.call == id
-            && let Some(linked) = self.calls.get_mut(id)
-        {
-            linked.root_hangs_up = true;
+        if let Some(linked) = self.calls.get_mut(&channel.call) {
+            linked.root.hangs_up |= linked.root.channel == id;
         }
     }
 
@@ -242,50 +246,17 @@ impl Channels {
             _ => is_elsewhere.then_some(Cause::AnsweredElsewhere),
         };
         self.end(id, cause, false);
-        let Some(channel) = self.channels.remove(id) else { return };
-        if let Some(linked) = self.calls.get_mut(&channel.call) {
-            linked.channels = linked.channels.saturating_sub(1);
-            if linked.channels == 0 {
-                self.close_call(&channel.call);
-            }
-        }
+        self.close_channel(id);
     }
 
-    fn pickup(&mut self, packet: &Packet) {
-        let id = packet.text("Uniqueid");
-        let call = &self.now_known_as(packet.text("TargetLinkedid")).to_owned();
-        self.link(packet.text("Linkedid"), call);
-        let about = self.calls.get(call).map(Linked::about_caller).unwrap_or_default();
-        self.open_channel(id, &Name::read(packet.text("Channel")), call);
-        self.answer(id, about);
-    }
-
-    fn attended_transfer(&mut self, packet: &Packet) {
-        let call = &self.now_known_as(packet.text("OrigTransfererLinkedid")).to_owned();
-        self.link(packet.text("SecondTransfererLinkedid"), call);
-        self.transferred(packet.text("OrigTransfererUniqueid"));
-        let target = packet.text("TransferTargetUniqueid");
-        let is_agent = self.channels.get(target).is_some_and(|channel| self.is_agent(&channel.peer));
-        if is_agent && let Some(about) = self.calls.get(call).map(Linked::about_caller) {
-            self.answer(target, about);
-        }
-    }
-
-    fn transferred(&mut self, id: &str) {
-        let Some(channel) = self.channels.get_mut(id) else { return };
-        if matches!(channel.stage, Some(Stage::Talking)) {
-            channel.stage = Some(Stage::Ended { open: false });
-            let call = channel.call.clone();
-            self.tell(&call, Some(id), Said::Transferred, About::default());
-        }
-    }
-
-    fn queue(&mut self, packet: &Packet) {
-        let call = &self.now_known_as(packet.text("Linkedid")).to_owned();
-        if let Some(linked) = self.calls.get_mut(call) {
-            linked.queue = Some(packet.text("Queue").to_owned());
-            let about = linked.about_caller();
-            self.tell(call, None, Said::Seen, about);
+    /// Whom an agent who was called first wants: the dial plan need not say it when it dials.
+    fn originated(&mut self, packet: &Packet) {
+        let Some(Channel { call, .. }) = self.channels.get(packet.text("Uniqueid")) else { return };
+        let call = call.clone();
+        let Some(linked) = self.calls.get_mut(&call).filter(|linked| linked.root.dials.is_some()) else { return };
+        if linked.root.is(packet.text("Uniqueid")) && linked.root.learn_dialled([packet.text("Exten"), ""]) {
+            let about = linked.about_dialled();
+            self.tell_news(&call, about);
         }
     }
 
@@ -312,7 +283,7 @@ impl Channels {
         }
     }
 
-    fn answer(&mut self, id: &str, about: About) {
+    pub(super) fn answer(&mut self, id: &str, about: About) {
         let Some(channel) = self.channels.get_mut(id) else { return };
         channel.is_up = true;
         if let Some(Stage::Offered { until }) = channel.stage {
@@ -342,6 +313,13 @@ impl Channels {
         }
     }
 
+    /// Tells what is new of the other party of a call that was told of.
+    pub(super) fn tell_news(&mut self, call: &str, about: About) {
+        if self.calls.get(call).is_some_and(|linked| linked.is_told) {
+            self.tell(call, None, Said::Known, about);
+        }
+    }
+
     pub(super) fn tell(&mut self, call: &str, leg: Option<&str>, said: Said, mut about: About) {
         if let Some(linked) = self.calls.get_mut(call) {
             linked.is_told = true;
@@ -356,13 +334,16 @@ impl Channels {
         self.facts.push(Fact { source: self.source.clone(), call: call.to_owned(), leg, said, about, at: None });
     }
 
-    fn is_agent(&self, peer: &str) -> bool {
+    pub(super) fn is_agent(&self, peer: &str) -> bool {
         self.agents.contains(&peer.to_lowercase())
     }
 
+    /// Another telephone of those that ring was picked up, which Asterisk tells only after the ends of the others.
     fn is_another_up(&self, id: &str, call: &str) -> bool {
+        let dials = self.calls.get(call).and_then(|linked| linked.root.dials.as_deref());
         self.channels.iter().any(|(other, channel)| {
-            other != id && channel.call == call && channel.is_up && other != call && channel.stage.is_some()
+            let rings = matches!(channel.stage, Some(Stage::Offered { .. } | Stage::Ringing));
+            rings && channel.is_up && channel.call == call && other != id && Some(other.as_str()) != dials
         })
     }
 }

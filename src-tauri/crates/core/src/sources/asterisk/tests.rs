@@ -1,6 +1,7 @@
 //! The packets of real Asterisks, whole and cut, and courses that none of them was caught at yet.
 
 mod captures;
+mod workplace;
 
 use std::time::Duration;
 
@@ -31,8 +32,9 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(source: &str) -> Self {
-        let channels = Channels::new(source, AGENTS.map(|agent| agent.to_string()));
+    /// One where these extensions are agents'; all others are strangers'.
+    fn new(source: &str, agents: &[u64]) -> Self {
+        let channels = Channels::new(source, agents.iter().map(u64::to_string));
         Self { channels, splitter: Splitter::default(), now: Moment::START }
     }
 
@@ -61,10 +63,12 @@ impl Bench {
     }
 }
 
-fn exchange() -> Exchange {
+fn exchange(agents: &[u64]) -> Exchange {
     let mut directory = Directory::default();
-    for (source, agent) in ["pbx", "other"].into_iter().flat_map(|source| AGENTS.map(|agent| (source, agent))) {
-        directory.add(source, Extension::number(&agent.to_string()).unwrap(), Agent(agent));
+    for source in ["pbx", "other"] {
+        for agent in agents {
+            directory.add(source, Extension::number(&agent.to_string()).unwrap(), Agent(*agent));
+        }
     }
     Exchange::new(DialPlan::from(Country::from_code("RU").unwrap()), directory)
 }
@@ -83,7 +87,7 @@ fn packets(bytes: &[u8]) -> Vec<Piece> {
 fn agents_are_told_what_really_happened() {
     let mut wrong = Vec::new();
     for Capture { name, bytes, told: expected } in captures() {
-        let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
+        let (mut bench, mut exchange, mut told) = (Bench::new("pbx", &AGENTS), exchange(&AGENTS), Vec::new());
         bench.hear(bytes, &mut exchange, &mut told);
         bench.pass(Duration::from_secs(20), &mut exchange, &mut told);
         let told: Vec<String> = told.iter().map(line).collect();
@@ -129,7 +133,7 @@ fn restart_is_seen_with_the_first_packet_after_it_and_with_no_other() {
 
 #[test]
 fn name_of_the_caller_is_read_as_it_was_written() {
-    let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
+    let (mut bench, mut exchange, mut told) = (Bench::new("pbx", &AGENTS), exchange(&AGENTS), Vec::new());
     bench.hear(captures()[0].bytes, &mut exchange, &mut told);
     assert_eq!(told[0].caller.name.as_deref(), Some(r#"Ivan "Vanya""#));
 }
@@ -137,8 +141,8 @@ fn name_of_the_caller_is_read_as_it_was_written() {
 #[test]
 fn two_systems_at_once_are_two() {
     for Capture { name, bytes, told: expected } in captures() {
-        let mut exchange = exchange();
-        let mut benches = [Bench::new("pbx"), Bench::new("other")];
+        let mut exchange = exchange(&AGENTS);
+        let mut benches = ["pbx", "other"].map(|source| Bench::new(source, &AGENTS));
         let mut told = [Vec::new(), Vec::new()];
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             for (bench, told) in benches.iter_mut().zip(&mut told) {
@@ -247,7 +251,7 @@ fn agents_are_told_what_happens_in_courses_that_are_rare() {
     let ring = "Newstate ch=PJSIP/101-0000002b st=5 u=101 l=100";
     let rings = "101 ringing +79161234567 74951112233";
     for (name, course, expected) in [
-        ("telephone that never says that it rings", vec![trunk, dial, "wait"], vec![rings]),
+        ("telephone that never says that it rings", vec![trunk, dial, "wait 0.8"], vec![rings]),
         (
             "two telephones of one agent",
             vec![
@@ -342,18 +346,23 @@ fn agents_are_told_what_happens_in_courses_that_are_rare() {
             vec![],
         ),
     ] {
-        let (mut bench, mut exchange, mut told) = (Bench::new("pbx"), exchange(), Vec::new());
-        for step in course {
-            let wait = Duration::from_millis(if step == "wait" { 800 } else { 10 });
-            bench.pass(wait, &mut exchange, &mut told);
-            if step != "wait" {
-                for fact in bench.channels.hear(&packet(step), bench.now) {
-                    told.extend(exchange.step(Input::Fact(Box::new(fact)), bench.now));
-                }
+        assert_eq!(play(&AGENTS, course), expected, "{name}");
+    }
+}
+
+/// What these agents are told of a course: packets ten milliseconds apart, and `wait SECONDS`.
+fn play<'a>(agents: &[u64], course: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let (mut bench, mut exchange, mut told) = (Bench::new("pbx", agents), exchange(agents), Vec::new());
+    for step in course {
+        let wait = step.strip_prefix("wait ").map(|seconds| Duration::from_secs_f64(seconds.parse().unwrap()));
+        bench.pass(wait.unwrap_or(Duration::from_millis(10)), &mut exchange, &mut told);
+        if wait.is_none() {
+            for fact in bench.channels.hear(&packet(step), bench.now) {
+                told.extend(exchange.step(Input::Fact(Box::new(fact)), bench.now));
             }
         }
-        assert_eq!(told.iter().map(line).collect::<Vec<_>>(), expected, "{name}");
     }
+    told.iter().map(line).collect()
 }
 
 /// Broken packets, and good ones that are cut anywhere: what comes of them is bounded, and so is what is kept.
