@@ -147,7 +147,7 @@ impl<S: Spoken> Wire for WebSocket<S> {
         if !self.live.as_ref().is_some_and(is_same) {
             let secrets = S::LIVE.secrets.iter().map(|word| ((*word).to_owned(), key.clone())).collect();
             let settings = way.settings.clone();
-            let setup = Setup { source: self.name.clone(), secrets, settings, ..Setup::default() };
+            let setup = Setup { source: self.name.clone(), secrets, settings };
             let live = S::LIVE.open(setup).map_err(|_| Broken::of(SourceTrouble::Settings))?;
             self.live = Some((key, way.clone(), live));
         }
