@@ -74,7 +74,7 @@ impl Office {
             let door = AtDoor {
                 at: place.at(in_network),
                 here_alone: place.is_here_alone(in_network),
-                for_devices: kind.fields().iter().any(|field| field.word == "network" && field.preset == "true"),
+                for_devices: guests::is_for_devices(kind),
             };
             Some((name.clone(), door))
         };

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 
 use super::entrance::Place;
+use super::kinds::Kind;
 use super::secrets::SourceSecrets;
 use crate::trouble::KeyringTrouble;
 pub(crate) use kind::{
@@ -52,4 +53,9 @@ pub(crate) fn address(place: &Place, in_network: bool, name: &str, token: &str) 
 /// Whether an entry says that telephones in the network may reach the source.
 pub(crate) fn is_in_network(entry: &Value) -> bool {
     entry.get(NETWORK).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// Whether such a source is mostly another device in the network, not a program on this computer.
+pub(crate) fn is_for_devices(kind: &dyn Kind) -> bool {
+    kind.fields().iter().any(|field| field.word == NETWORK && field.preset == "true")
 }

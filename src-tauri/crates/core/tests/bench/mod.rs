@@ -1,9 +1,11 @@
 //! A Callcard on a bench: everything real but the desktop, which writes down what it is asked for.
 
-use std::collections::{BTreeMap, HashMap};
+mod pockets;
+
+use std::collections::HashMap;
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use callcard_core::app::{App, Demo, DemoAccount, Deps, Inputs, Keyring, Office, inputs, lock};
@@ -24,6 +26,8 @@ use tokio::net::UnixStream;
 use tokio::sync::watch;
 use tokio::time::timeout;
 use url::Url;
+
+pub(crate) use pockets::Pockets;
 
 /// How long anything may take that is waited for: generous, because other work may keep every core busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -136,51 +140,6 @@ impl Keyring for NoKeyring {
 
     fn changes(&self) -> watch::Receiver<u64> {
         self.0.subscribe()
-    }
-}
-
-/// A keyring that is open.
-#[derive(Default)]
-pub(crate) struct Pockets {
-    kept: Mutex<BTreeMap<String, SecretString>>,
-    changes: watch::Sender<u64>,
-    /// Until it says otherwise, nobody who asks is answered.
-    is_slow: watch::Sender<bool>,
-}
-
-impl Pockets {
-    /// How many secrets there are.
-    pub(crate) fn count(&self) -> usize {
-        self.kept.lock().unwrap().len()
-    }
-
-    /// Whether those who ask for a secret wait.
-    pub(crate) fn slow(&self, is_slow: bool) {
-        self.is_slow.send_replace(is_slow);
-    }
-}
-
-impl Keyring for Pockets {
-    fn get(&self, entry: &str) -> Reply<Option<SecretString>> {
-        let (secret, mut is_slow) = (self.kept.lock().unwrap().get(entry).cloned(), self.is_slow.subscribe());
-        Box::pin(async move {
-            is_slow.wait_for(|is_slow| !is_slow).await.ok();
-            Ok(secret)
-        })
-    }
-
-    fn set(&self, entry: &str, secret: SecretString) -> Reply<()> {
-        self.kept.lock().unwrap().insert(entry.to_owned(), secret);
-        Box::pin(std::future::ready(Ok(())))
-    }
-
-    fn delete(&self, entry: &str) -> Reply<()> {
-        self.kept.lock().unwrap().remove(entry);
-        Box::pin(std::future::ready(Ok(())))
-    }
-
-    fn changes(&self) -> watch::Receiver<u64> {
-        self.changes.subscribe()
     }
 }
 
