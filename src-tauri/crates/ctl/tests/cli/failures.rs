@@ -1,7 +1,6 @@
 //! What is told, and with which exit code, when a command cannot do its work.
 
 use std::os::unix::net::UnixListener;
-use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -111,6 +110,8 @@ fn without_callcard_every_command_ends_with_3() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_queue_is_knocked_at_for_a_second() {
+    use std::time::{Duration, Instant};
+
     let home = tempfile::tempdir().unwrap();
     let socket = home.path().join("callcard.sock");
     let listener = UnixListener::bind(&socket).unwrap();
